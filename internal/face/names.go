@@ -1,0 +1,47 @@
+package face
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Names are what the people of a recording are called in outputs, by number.
+type Names map[int]string
+
+// Of is a person's name; P1, P2 where none was given.
+func (n Names) Of(id int) string {
+	if name, ok := n[id]; ok {
+		return name
+	}
+	return "P" + strconv.Itoa(id)
+}
+
+// mostName bounds a name, in letters.
+const mostName = 40
+
+// ParseNames reads "1=patient", "2=therapist". A name has letters, digits, spaces
+// and - _ . only, so that no output takes a part of it for markup.
+func ParseNames(list []string) (Names, error) {
+	names := Names{}
+	for _, text := range list {
+		number, name, ok := strings.Cut(text, "=")
+		id, err := strconv.Atoi(strings.TrimSpace(number))
+		if name = strings.TrimSpace(name); !ok || err != nil || id < 1 || name == "" {
+			return nil, fmt.Errorf("%q: want a person's number and a name, as 1=patient", text)
+		}
+		if len([]rune(name)) > mostName || strings.ContainsFunc(name, unfit) {
+			return nil, fmt.Errorf("%q: a name is made of letters, digits, spaces and the signs - _ . and has %d at most", name, mostName)
+		}
+		if _, twice := names[id]; twice {
+			return nil, fmt.Errorf("person %d is named twice", id)
+		}
+		names[id] = name
+	}
+	return names, nil
+}
+
+func unfit(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune(" -_.", r)
+}

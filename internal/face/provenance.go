@@ -1,0 +1,20 @@
+package face
+
+// Provenance says who made an output: enough to make it again, nothing about
+// the recording's name or place.
+type Provenance struct {
+	Version string     // of facecue
+	Libav   string     // version of libavcodec
+	Models  []ModelRef // in the order of the chain
+	Filters string     // the chain with every option that differs from its default
+}
+
+// ModelRef names a network by its card and the checksum of its weights.
+type ModelRef struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+}
+
+// Notice goes into every output that can carry a sentence.
+const Notice = "estimate of the facial expression shown, not of a felt emotion; " +
+	"not for diagnosis, employment or education decisions"

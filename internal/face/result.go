@@ -1,0 +1,47 @@
+package face
+
+// Face is one face in one frame.
+type Face struct {
+	ID      int     // person number from 1; 0 before tracking
+	Box     Box     // displayed pixels
+	Score   float32 // the detector's confidence, 0 to 1
+	Points  Points  // landmarks, displayed pixels
+	Scores  Scores  // calibrated scores of this frame alone
+	Quality float32 // how fit the crop is for judging, 0 to 1
+	Label   Label   // the verdict on this frame alone
+	State   Label   // the smoothed verdict: hysteresis, minimum length
+	Smooth  Scores  // the smoothed scores behind State
+
+	// Look is an 8x8 grey thumbnail of the aligned face, for the tracker to
+	// tell people apart at a cut. It lives in memory only and is never written.
+	Look Look
+}
+
+// Look is a thumbnail of an aligned face, row by row; all zero means none.
+type Look [64]uint8
+
+// Scene is a 16x9 grey thumbnail of a whole frame, for finding cuts. It lives
+// in memory only.
+type Scene [144]uint8
+
+// Result is what was found in one decoded frame. Every decoded frame has one.
+type Result struct {
+	Frame    int64 // counts decoded frames from 0
+	PTS      int64 // presentation time in the stream's time base
+	Duration int64 // how long the frame is shown, same unit; 0 unknown
+	MadePTS  bool  // the stream gave no time stamp; PTS was extrapolated
+	Status   Status
+	Faces    []Face
+	Scene    Scene
+	HasScene bool
+}
+
+// Status says what is known of a frame as a whole.
+type Status uint8
+
+const (
+	NotAnalysed Status = iota // no detector ran on the frame
+	NoFace                    // the detector ran and found none
+	Found                     // at least one face was judged
+	OnlyPoor                  // faces, all too poor to judge
+)

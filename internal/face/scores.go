@@ -1,0 +1,28 @@
+package face
+
+// Scores are calibrated probabilities of the eight expressions, in label
+// order, summing to one. All zero means: not classified.
+type Scores [NumLabels]float32
+
+// Of is the score of one expression; zero for a label that is none.
+func (s *Scores) Of(l Label) float32 {
+	if !l.IsExpression() {
+		return 0
+	}
+	return s[l-Neutral]
+}
+
+// Top is the expression with the highest score, the first of equals, and its
+// score; None for scores that were never set.
+func (s *Scores) Top() (Label, float32) {
+	best := 0
+	for i := 1; i < NumLabels; i++ {
+		if s[i] > s[best] {
+			best = i
+		}
+	}
+	if s[best] <= 0 {
+		return None, 0
+	}
+	return Neutral + Label(best), s[best]
+}

@@ -1,0 +1,113 @@
+package frame
+
+import (
+	"errors"
+	"os"
+	"testing"
+
+	"github.com/asticode/go-astiav"
+)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if n := Live(); n != 0 {
+		println("frames left open:", n)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+func picture(t *testing.T, w, h int, format astiav.PixelFormat) *Frame {
+	t.Helper()
+	av := astiav.AllocFrame()
+	av.SetWidth(w)
+	av.SetHeight(h)
+	av.SetPixelFormat(format)
+	if err := av.AllocBuffer(0); err != nil {
+		t.Fatal(err)
+	}
+	if err := av.ImageFillBlack(); err != nil {
+		t.Fatal(err)
+	}
+	f, err := New(av)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+func TestLumaIsThePlaneItself(t *testing.T) {
+	for _, format := range []astiav.PixelFormat{
+		astiav.PixelFormatYuv420P, astiav.PixelFormatYuv444P, astiav.PixelFormatNv12, astiav.PixelFormatGray8,
+	} {
+		f := picture(t, 33, 17, format)
+		var c Converter
+		g, err := f.Luma(&c)
+		if err != nil || g.W != 33 || g.H != 17 {
+			t.Fatalf("%v: %v, %dx%d", format, err, g.W, g.H)
+		}
+		plane, stride := Plane(f.AV(), 0, 17)
+		if &g.Pix[0] != &plane[0] || g.Stride != stride {
+			t.Errorf("%v: luma is a copy", format)
+		}
+	}
+}
+
+func TestOtherFormatsAreConverted(t *testing.T) {
+	for _, format := range []astiav.PixelFormat{
+		astiav.PixelFormatYuv420P10Le, astiav.PixelFormatRgb24, astiav.PixelFormatPal8, astiav.PixelFormatP010Le,
+	} {
+		if HasLuma8(format) {
+			t.Errorf("%v has no 8-bit luma", format)
+		}
+		if format == astiav.PixelFormatPal8 {
+			continue // libav cannot fill a palette black
+		}
+		f := picture(t, 40, 20, format)
+		var c Converter
+		g, err := f.Luma(&c)
+		if err != nil || g.W != 40 || g.H != 20 || g.Row(3)[7] > 1 {
+			t.Errorf("%v: %v, black is %v", format, err, g.Pix[:1])
+		}
+		c.Close()
+		c.Close()
+	}
+}
+
+func TestRefOutlivesTheFrame(t *testing.T) {
+	f := picture(t, 32, 32, astiav.PixelFormatGray8)
+	f.Result.Frame = 7
+	ref, err := f.Ref()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	f.Close()
+	var c Converter
+	if _, err := f.Luma(&c); !errors.Is(err, ErrClosed) {
+		t.Errorf("luma of a closed frame: %v", err)
+	}
+	if _, err := f.Ref(); !errors.Is(err, ErrClosed) {
+		t.Errorf("ref of a closed frame: %v", err)
+	}
+	if g, err := ref.Luma(&c); err != nil || g.W != 32 || ref.Result.Frame != 7 {
+		t.Errorf("ref: %v, %v", err, ref.Result.Frame)
+	}
+	ref.Close()
+}
+
+func TestDisplayedSizeSquaresThePixels(t *testing.T) {
+	av := astiav.AllocFrame()
+	av.SetWidth(720)
+	av.SetHeight(576)
+	av.SetSampleAspectRatio(astiav.NewRational(16, 15))
+	f, err := New(av)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if w, h := f.DisplayedSize(); w != 768 || h != 576 {
+		t.Errorf("displayed as %dx%d", w, h)
+	}
+}

@@ -1,0 +1,61 @@
+package opt
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Values are parsed options. Asking for a name that was not declared, or as
+// another kind, is a programming error and panics.
+type Values struct {
+	set    Set
+	parsed map[string]any
+	text   map[string]string // of the options that were given
+}
+
+func get[T any](v Values, name string) T {
+	value, ok := v.parsed[name].(T)
+	if !ok {
+		panic(fmt.Sprintf("option %q is not declared as %T", name, value))
+	}
+	return value
+}
+
+// String is the value of a String or Choice option.
+func (v Values) String(name string) string { return get[string](v, name) }
+
+// Int is the value of an Int option.
+func (v Values) Int(name string) int { return get[int](v, name) }
+
+// Float is the value of a Float option.
+func (v Values) Float(name string) float64 { return get[float64](v, name) }
+
+// Bool is the value of a Bool option.
+func (v Values) Bool(name string) bool { return get[bool](v, name) }
+
+// Duration is the value of a Duration option.
+func (v Values) Duration(name string) time.Duration { return get[time.Duration](v, name) }
+
+// Given tells whether the option stood in the string.
+func (v Values) Given(name string) bool { _, ok := v.text[name]; return ok }
+
+// Canonical is the shortest string that parses to the same values: all that
+// differ from their defaults, by name, in order of declaration.
+func (v Values) Canonical() string {
+	var parts []string
+	for _, o := range v.set {
+		text, given := v.text[o.Name]
+		if given && v.parsed[o.Name] != must(o.parse(o.zero())) {
+			parts = append(parts, o.Name+"="+Escape(text, ":,"))
+		}
+	}
+	return strings.Join(parts, ":")
+}
+
+func must(value any, err error) any {
+	if err != nil {
+		panic(err)
+	}
+	return value
+}

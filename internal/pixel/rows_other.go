@@ -1,0 +1,6 @@
+//go:build !amd64
+
+package pixel
+
+// addBlocks leaves everything to addWords.
+func addBlocks([]uint64, []uint64, *[4][]byte, *[4]uint64) int { return 0 }

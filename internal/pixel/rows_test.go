@@ -1,0 +1,51 @@
+package pixel
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// TestBlocksAreWords: 32 samples at a time give the bits that eight at a time give,
+// at every width.
+func TestBlocksAreWords(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	for width := 1; width < 200; width++ {
+		words := (width + 7) / 8
+		var rows [4][]byte
+		for i := range rows {
+			rows[i] = make([]byte, width)
+			for j := range rows[i] {
+				rows[i][j] = byte(random.Uint32())
+			}
+		}
+		weights := [4]uint64{100, 56, uint64(random.IntN(100)), 0}
+		a, b := [2][]uint64{make([]uint64, words), make([]uint64, words)}, [2][]uint64{make([]uint64, words), make([]uint64, words)}
+		whole := width / 8
+		addWords(a[0], a[1], &rows, &weights, addBlocks(a[0], a[1], &rows, &weights), whole)
+		addWords(b[0], b[1], &rows, &weights, 0, whole)
+		if !slices.Equal(a[0], b[0]) || !slices.Equal(a[1], b[1]) {
+			t.Fatalf("width %d: other sums", width)
+		}
+	}
+}
+
+// TestQuarters: the short way for a fourth of the width gives what the long way
+// gives.
+func TestQuarters(t *testing.T) {
+	src := wavy(1280, 720)
+	s, err := NewScaler(src.W, src.H, 320, 180)
+	if err != nil {
+		t.Fatal(err)
+	}
+	short, long := make([]byte, 320), make([]byte, 320)
+	for y := range 180 {
+		s.sumRows(src, s.rows[s.span[y]:s.span[y+1]])
+		s.quarters(short)
+		s.integrate()
+		s.average(long)
+		if !slices.Equal(short, long) {
+			t.Fatalf("row %d differs", y)
+		}
+	}
+}

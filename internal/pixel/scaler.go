@@ -1,0 +1,75 @@
+package pixel
+
+import "fmt"
+
+// Scaler resizes pictures of one size to another: area average where a side
+// shrinks, linear interpolation where it grows. Area average is that of
+// OpenCV's INTER_AREA to within a grey level: each result is the mean of the
+// source it covers, parts of samples counted in part. One goroutine uses a
+// Scaler at a time.
+type Scaler struct {
+	srcW, srcH, dstW, dstH int
+
+	rows []tap // of every result row, one after the other
+	span []int // rows[span[y]:span[y+1]] make row y
+	cols []column
+
+	rowSums // the weighted sum of a result row's source rows
+}
+
+// A tap is a source row and its share of a result row, in 1/256. The shares of
+// a row sum to 256, so that sums of products fit 16 bits.
+type tap struct {
+	row    int
+	weight uint64
+}
+
+// NewScaler prepares for pictures of srcW x srcH; all sizes are at least 1.
+func NewScaler(srcW, srcH, dstW, dstH int) (*Scaler, error) {
+	const most = 1 << 16 // sums of a wider row would overflow
+	if min(srcW, srcH, dstW, dstH) < 1 || max(srcW, srcH, dstW, dstH) > most {
+		return nil, fmt.Errorf("cannot scale %dx%d to %dx%d", srcW, srcH, dstW, dstH)
+	}
+	s := &Scaler{srcW: srcW, srcH: srcH, dstW: dstW, dstH: dstH, cols: columns(srcW, dstW)}
+	s.reset(srcW)
+	s.rows, s.span = taps(srcH, dstH)
+	return s, nil
+}
+
+// Fits tells whether the scaler was made for these sizes.
+func (s *Scaler) Fits(srcW, srcH, dstW, dstH int) bool {
+	return s != nil && s.srcW == srcW && s.srcH == srcH && s.dstW == dstW && s.dstH == dstH
+}
+
+// Scale resizes src into dst; their sizes are those given to NewScaler.
+func (s *Scaler) Scale(dst, src Gray) error {
+	if !s.Fits(src.W, src.H, dst.W, dst.H) {
+		return fmt.Errorf("scaler of %dx%d to %dx%d got %dx%d to %dx%d",
+			s.srcW, s.srcH, s.dstW, s.dstH, src.W, src.H, dst.W, dst.H)
+	}
+	for y := range s.dstH {
+		s.sumRows(src, s.rows[s.span[y]:s.span[y+1]])
+		s.sumColumns(dst.Row(y))
+	}
+	return nil
+}
+
+// sumRows weighs and adds source rows, four at a time; where fewer are left,
+// one is repeated without weight.
+func (s *Scaler) sumRows(src Gray, rows []tap) {
+	s.clear()
+	for len(rows) > 0 {
+		var four [4][]byte
+		var weights [4]uint64
+		n := min(4, len(rows))
+		for i := range four {
+			t := rows[min(i, n-1)]
+			four[i] = src.Row(t.row)
+			if i < n {
+				weights[i] = t.weight
+			}
+		}
+		s.addRows(&four, &weights)
+		rows = rows[n:]
+	}
+}

@@ -1,0 +1,134 @@
+package pixel
+
+import "math"
+
+// taps shares out the source rows of every result row.
+func taps(src, dst int) (list []tap, span []int) {
+	span = append(span, 0)
+	for y := range dst {
+		if dst > src {
+			list = appendLinear(list, src, dst, y)
+		} else {
+			list = appendArea(list, src, dst, y)
+		}
+		span = append(span, len(list))
+	}
+	return list, span
+}
+
+// appendArea gives each row the rounded growth of the covered length, so that
+// the shares sum to 256 whatever the ratio; rows without a share are left out.
+func appendArea(list []tap, src, dst, y int) []tap {
+	from, to := float64(y)*float64(src)/float64(dst), float64(y+1)*float64(src)/float64(dst)
+	given := 0
+	for row := int(from); row < src && float64(row) < to; row++ {
+		covered := (math.Min(to, float64(row+1)) - from) / (to - from)
+		if upTo := int(covered*256 + 0.5); upTo > given {
+			list = append(list, tap{row, uint64(upTo - given)})
+			given = upTo
+		}
+	}
+	return list
+}
+
+func appendLinear(list []tap, src, dst, y int) []tap {
+	row, share := linear(src, dst, y)
+	list = append(list, tap{row, uint64(256 - share)})
+	if share > 0 {
+		list = append(list, tap{row + 1, uint64(share)})
+	}
+	return list
+}
+
+// linear finds the source sample before a result's centre and the share, in
+// 1/256, of the one after it.
+func linear(src, dst, i int) (before, share int) {
+	at := (float64(i)+0.5)*float64(src)/float64(dst) - 0.5
+	at = min(max(at, 0), float64(src-1))
+	before = int(at)
+	share = int((at-float64(before))*256 + 0.5)
+	if before == src-1 {
+		share = 0
+	}
+	return before, share
+}
+
+// A column is where a result sample begins and ends in the running sums of a
+// row: at a source sample and a share of the next, in 1/256.
+type column struct {
+	from, to           int
+	fromShare, toShare uint32
+	inverse            uint64 // 1/(width in samples), times 1/256, in 2^-32
+}
+
+func columns(src, dst int) []column {
+	list := make([]column, dst)
+	for x := range list {
+		if dst > src {
+			list[x] = linearColumn(src, dst, x)
+			continue
+		}
+		list[x] = areaColumn(float64(x)*float64(src)/float64(dst), float64(x+1)*float64(src)/float64(dst), src)
+	}
+	return list
+}
+
+// linearColumn is a window one sample wide around the result's centre: its
+// mean is the linear interpolation of the two samples it covers.
+func linearColumn(src, dst, x int) column {
+	before, share := linear(src, dst, x)
+	at := float64(before) + float64(share)/256
+	return areaColumn(at, at+1, src)
+}
+
+func areaColumn(from, to float64, src int) column {
+	split := func(at float64) (int, uint32) {
+		whole := min(int(at), src)
+		share := uint32((at-float64(whole))*256 + 0.5)
+		if whole == src {
+			share = 0
+		}
+		return whole, share
+	}
+	var c column
+	c.from, c.fromShare = split(from)
+	c.to, c.toShare = split(to)
+	width := float64(c.to-c.from) + (float64(c.toShare)-float64(c.fromShare))/256
+	c.inverse = uint64((1<<32)/(256*width) + 0.5)
+	return c
+}
+
+// sumColumns averages the weighted row along its length.
+func (s *Scaler) sumColumns(dst []byte) {
+	if s.srcW == 4*s.dstW && s.dstW%2 == 0 {
+		s.quarters(dst)
+		return
+	}
+	s.integrate()
+	s.average(dst)
+}
+
+// average reads the running sums at the edges of every column.
+func (s *Scaler) average(dst []byte) {
+	sums := s.sums
+	for x, c := range s.cols[:len(dst)] {
+		area := uint64(sums[c.to]-sums[c.from]) << 8
+		if c.fromShare|c.toShare != 0 {
+			area += uint64(c.toShare * (sums[min(c.to+1, len(sums)-1)] - sums[c.to]))
+			area -= uint64(c.fromShare * (sums[c.from+1] - sums[c.from]))
+		}
+		dst[x] = uint8((area*c.inverse>>8 + 1<<31) >> 32)
+	}
+}
+
+// quarters averages four samples each, the most common case: two results lie in
+// each pair of words, as two 32-bit lanes.
+func (s *Scaler) quarters(dst []byte) {
+	const pair = 0x0000ffff0000ffff
+	for i := range len(dst) / 2 {
+		e, o := s.even[i], s.odd[i]
+		sum := e&pair + e>>16&pair + o&pair + o>>16&pair
+		dst[2*i] = uint8((sum&0xffffffff + 512) >> 10)
+		dst[2*i+1] = uint8((sum>>32 + 512) >> 10)
+	}
+}
