@@ -1,0 +1,110 @@
+package detection
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/facecue/facecue/internal/face"
+)
+
+// anchors are one level of a detector that lists its cells row by row, with so
+// many faces each: scores [n], boxes [n,4], points [n,10].
+type anchors struct {
+	scores, boxes, points []float32
+	columns, each, stride int
+}
+
+func (a anchors) check() error {
+	n := len(a.scores)
+	if a.columns <= 0 || a.each <= 0 || a.stride <= 0 || n%(a.columns*a.each) != 0 || len(a.boxes) != 4*n || len(a.points) != 10*n {
+		return fmt.Errorf("%d scores, %d box edges and %d coordinates do not fit rows of %d cells", n, len(a.boxes), len(a.points), a.columns)
+	}
+	return nil
+}
+
+// corner is the cell's upper left corner in pixels of the input.
+func (a anchors) corner(cell int) (x, y float32) {
+	at := cell / a.each
+	return float32(at % a.columns * a.stride), float32(at / a.columns * a.stride)
+}
+
+// placed are the points of a cell, given in strides from its corner.
+func (a anchors) placed(cell int) (points face.Points) {
+	x, y := a.corner(cell)
+	for i := range points {
+		p := a.points[10*cell+2*i:]
+		points[i] = face.Point{X: x + p[0]*float32(a.stride), Y: y + p[1]*float32(a.stride)}
+	}
+	return points
+}
+
+// above appends the cells whose score, as of gives it, is high enough.
+func (a anchors) above(to []candidate, head int, score float32, of func(cell int) float32) ([]candidate, error) {
+	if err := a.check(); err != nil {
+		return to, err
+	}
+	for cell := range a.scores {
+		v := of(cell)
+		if v-v != 0 {
+			return to, ErrNotFinite
+		}
+		if v >= score {
+			to = append(to, candidate{v, head, cell})
+		}
+	}
+	return to, nil
+}
+
+// YuNet is one level of YuNet (Wu et al. 2023): centre and size of a box, the
+// size as a logarithm, in strides; a score is the root of class times objectness.
+type YuNet struct {
+	anchors
+	objectness []float32
+}
+
+// NewYuNet reads a level with rows of so many cells.
+func NewYuNet(scores, objectness, boxes, points []float32, columns, stride int) YuNet {
+	return YuNet{anchors{scores, boxes, points, columns, 1, stride}, objectness}
+}
+
+func (y YuNet) score(cell int) float32 {
+	product := float64(y.scores[cell]) * float64(y.objectness[cell])
+	if product < 0 {
+		return 0
+	}
+	return float32(math.Sqrt(product))
+}
+
+func (y YuNet) collect(to []candidate, head int, score float32) ([]candidate, error) {
+	if len(y.objectness) != len(y.scores) {
+		return to, fmt.Errorf("%d scores and %d of objectness", len(y.scores), len(y.objectness))
+	}
+	return y.above(to, head, score, y.score)
+}
+
+func (y YuNet) shape(cell int) shape {
+	stride, b := float64(y.stride), y.boxes[4*cell:]
+	left, top := y.corner(cell)
+	x, v := left+b[0]*float32(stride), top+b[1]*float32(stride)
+	w, h := float32(math.Exp(float64(b[2]))*stride/2), float32(math.Exp(float64(b[3]))*stride/2)
+	return shape{y.score(cell), x - w, v - h, x + w, v + h, y.placed(cell)}
+}
+
+// SCRFD is one level of SCRFD (Guo et al. 2021): distances from a cell to the edges
+// of the box, in strides, for two anchors a cell.
+type SCRFD struct{ anchors }
+
+// NewSCRFD reads a level with rows of so many cells.
+func NewSCRFD(scores, boxes, points []float32, columns, stride int) SCRFD {
+	return SCRFD{anchors{scores, boxes, points, columns, 2, stride}}
+}
+
+func (s SCRFD) collect(to []candidate, head int, score float32) ([]candidate, error) {
+	return s.above(to, head, score, func(cell int) float32 { return s.scores[cell] })
+}
+
+func (s SCRFD) shape(cell int) shape {
+	x, y := s.corner(cell)
+	b, stride := s.boxes[4*cell:], float32(s.stride)
+	return shape{s.scores[cell], x - b[0]*stride, y - b[1]*stride, x + b[2]*stride, y + b[3]*stride, s.placed(cell)}
+}

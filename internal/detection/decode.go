@@ -1,0 +1,137 @@
+// Package detection turns the raw outputs of a face detector into faces: decoding,
+// thresholds, non-maximum suppression. Pure arithmetic on plain data.
+package detection
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/facecue/facecue/internal/face"
+)
+
+// ErrNotFinite is returned for a detector that gave NaN or infinity as a score.
+var ErrNotFinite = errors.New("the detector gave a score that is no number")
+
+// MaxCandidates bounds how many cells above the threshold are looked at, best
+// first, so that a detector gone wild costs bounded time.
+const MaxCandidates = 1000
+
+// Settings say what counts as a face.
+type Settings struct {
+	Score   float32 // least score, above 0 and below 1
+	IoU     float32 // of two boxes that overlap more, the better one stays
+	MinSize float32 // least longer side, displayed pixels
+}
+
+// View says what part of the input shows the picture and how it maps back.
+type View struct {
+	W, H           float32 // of the picture within the input, from its top left
+	ScaleX, ScaleY float32 // displayed pixels for one input pixel
+}
+
+// Decoder keeps its scratch memory; one goroutine uses it at a time.
+type Decoder struct {
+	candidates []candidate
+	faces      []face.Face
+}
+
+// Head is one level of a detector's outputs, read in the way of its kind.
+type Head interface {
+	// collect appends the cells whose score is at least score.
+	collect(to []candidate, head int, score float32) ([]candidate, error)
+	// shape reads one cell.
+	shape(cell int) shape
+}
+
+// candidate is a cell that may be a face.
+type candidate struct {
+	rank       float32 // grows with the score
+	head, cell int
+}
+
+// shape is a face in pixels of the input.
+type shape struct {
+	score                    float32
+	left, top, right, bottom float32
+	points                   face.Points
+}
+
+// Decode finds the faces in a detector's outputs, best first. Boxes and points
+// come in displayed pixels; a face cut off by the picture's edge keeps its full
+// box, which then reaches outside. Faces whose centre is outside the picture
+// are dropped. The faces are valid until the next call.
+func (d *Decoder) Decode(heads []Head, s Settings, v View) ([]face.Face, error) {
+	if err := d.collect(heads, s.Score); err != nil {
+		return nil, err
+	}
+	d.faces = d.faces[:0]
+	for _, c := range d.candidates {
+		f := heads[c.head].shape(c.cell).face(v)
+		if !sane(f, v) || max(f.Box.W, f.Box.H) < s.MinSize || covered(f.Box, d.faces, s.IoU) {
+			continue
+		}
+		d.faces = append(d.faces, f)
+	}
+	return d.faces, nil
+}
+
+// collect gathers the cells above the threshold, best first, equal ones in the
+// order of the outputs, at most MaxCandidates.
+func (d *Decoder) collect(heads []Head, score float32) (err error) {
+	if !(score > 0 && score < 1) {
+		return fmt.Errorf("face score %v is not between 0 and 1", score)
+	}
+	d.candidates = d.candidates[:0]
+	for i, h := range heads {
+		if d.candidates, err = h.collect(d.candidates, i, score); err != nil {
+			return fmt.Errorf("level %d: %w", i, err)
+		}
+	}
+	slices.SortStableFunc(d.candidates, func(a, b candidate) int { return cmp.Compare(b.rank, a.rank) })
+	d.candidates = d.candidates[:min(len(d.candidates), MaxCandidates)]
+	return nil
+}
+
+// face is the shape in displayed pixels.
+func (s shape) face(v View) (f face.Face) {
+	f.Score = min(s.score, 1)
+	f.Box = face.Box{X: s.left * v.ScaleX, Y: s.top * v.ScaleY, W: (s.right - s.left) * v.ScaleX, H: (s.bottom - s.top) * v.ScaleY}
+	for i, p := range s.points {
+		f.Points[i] = face.Point{X: p.X * v.ScaleX, Y: p.Y * v.ScaleY}
+	}
+	return f
+}
+
+// tiny is the side of a box that no face can have, displayed pixels.
+const tiny = 0.5
+
+// sane drops what no detector means: a face without extent, larger than twice
+// the picture, centred outside it, or with a point that is no number.
+func sane(f face.Face, v View) bool {
+	w, h := v.W*v.ScaleX, v.H*v.ScaleY
+	most := 2 * max(w, h)
+	center := f.Box.Center()
+	if !(f.Box.W > tiny && f.Box.H > tiny && f.Box.W < most && f.Box.H < most) ||
+		!(center.X >= 0 && center.Y >= 0 && center.X <= w && center.Y <= h) {
+		return false
+	}
+	for _, p := range f.Points {
+		if !(p.X > -most && p.X < 2*most && p.Y > -most && p.Y < 2*most) {
+			return false
+		}
+	}
+	return true
+}
+
+// covered tells that a better face takes the same place (greedy non-maximum
+// suppression).
+func covered(b face.Box, better []face.Face, iou float32) bool {
+	for i := range better {
+		if b.IoU(better[i].Box) > iou {
+			return true
+		}
+	}
+	return false
+}

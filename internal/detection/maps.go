@@ -1,0 +1,85 @@
+package detection
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/facecue/facecue/internal/face"
+)
+
+// Channels of a map: the face logit, four distances to the box's edges and
+// five points.
+const (
+	Channels  = 15
+	chanEdges = 1
+	chanPoint = 5
+)
+
+// Map is one output of our own detector, planar: channel c of the cell in column x
+// and row y is Data[(c*H+y)*W+x]. The cell stands for the input position
+// ((x+0.5)*Stride, (y+0.5)*Stride).
+type Map struct {
+	Data         []float32
+	W, H, Stride int
+}
+
+// check refuses a map whose data is not of its size.
+func (m Map) check() error {
+	if m.W <= 0 || m.H <= 0 || m.Stride <= 0 || len(m.Data) != Channels*m.W*m.H {
+		return fmt.Errorf("detector map %dx%d, stride %d, does not fit %d numbers", m.W, m.H, m.Stride, len(m.Data))
+	}
+	return nil
+}
+
+// plane is one channel of a map.
+func (m Map) plane(c int) []float32 {
+	n := m.W * m.H
+	return m.Data[c*n : (c+1)*n]
+}
+
+// sampleCentre is where the detector's coordinates have their zero: it was
+// trained with the centre of the first pixel there, while displayed pixels
+// count from its corner. The points agree with a second detector's to a tenth
+// of an input pixel only with it.
+const sampleCentre = 0.5
+
+// collect compares logits, which needs no exponential for the cells without a
+// face.
+func (m Map) collect(to []candidate, head int, score float32) ([]candidate, error) {
+	if err := m.check(); err != nil {
+		return to, err
+	}
+	least := float32(math.Log(float64(score) / (1 - float64(score))))
+	for cell, logit := range m.plane(0) {
+		if logit-logit != 0 { // NaN or infinite
+			return to, ErrNotFinite
+		}
+		if logit >= least {
+			to = append(to, candidate{logit, head, cell})
+		}
+	}
+	return to, nil
+}
+
+func (m Map) shape(cell int) (s shape) {
+	stride := float32(m.Stride)
+	at := func(channel int) float32 { return m.plane(channel)[cell] }
+	cx, cy := (float32(cell%m.W)+0.5)*stride+sampleCentre, (float32(cell/m.W)+0.5)*stride+sampleCentre
+	s.score = sigmoid(at(0))
+	s.left, s.top = cx-softplus(at(chanEdges))*stride, cy-softplus(at(chanEdges+1))*stride
+	s.right, s.bottom = cx+softplus(at(chanEdges+2))*stride, cy+softplus(at(chanEdges+3))*stride
+	for i := range s.points {
+		s.points[i] = face.Point{X: cx + at(chanPoint+2*i)*stride, Y: cy + at(chanPoint+2*i+1)*stride}
+	}
+	return s
+}
+
+func sigmoid(v float32) float32 { return float32(1 / (1 + math.Exp(-float64(v)))) }
+
+// softplus is log(1+e^v); for large v it is v itself.
+func softplus(v float32) float32 {
+	if v > 20 {
+		return v
+	}
+	return float32(math.Log1p(math.Exp(float64(v))))
+}

@@ -1,0 +1,73 @@
+// Package draw paints rectangles, letters and mosaics on 8-bit YUV planes. What
+// it does not paint keeps every bit. No libav, no cgo.
+package draw
+
+// Plane is one component of a picture, row by row.
+type Plane struct {
+	Pix    []byte
+	Stride int
+	W, H   int
+}
+
+// Canvas is a planar YUV picture; chroma is subsampled by shifts of SubX, SubY.
+type Canvas struct {
+	Planes     [3]Plane
+	SubX, SubY int
+	FullRange  bool // luma and chroma use 0 to 255 instead of 16 to 235 and 240
+}
+
+// Rect is a rectangle in luma samples.
+type Rect struct{ X, Y, W, H int }
+
+// Inset shrinks by d on every side.
+func (r Rect) Inset(d int) Rect { return Rect{r.X + d, r.Y + d, r.W - 2*d, r.H - 2*d} }
+
+// clip cuts a rectangle to a plane.
+func (p Plane) clip(r Rect) (x0, y0, x1, y1 int) {
+	return max(r.X, 0), max(r.Y, 0), min(r.X+r.W, p.W), min(r.Y+r.H, p.H)
+}
+
+// on is the rectangle in samples of plane i.
+func (c *Canvas) on(i int, r Rect) Rect {
+	if i == 0 {
+		return r
+	}
+	x, y := r.X>>c.SubX, r.Y>>c.SubY
+	right := (r.X + r.W + 1<<c.SubX - 1) >> c.SubX
+	bottom := (r.Y + r.H + 1<<c.SubY - 1) >> c.SubY
+	return Rect{x, y, right - x, bottom - y}
+}
+
+// Fill paints a rectangle with an opacity of 0 to 256.
+func (c *Canvas) Fill(r Rect, colour YUV, opacity int) {
+	if r.W <= 0 || r.H <= 0 {
+		return
+	}
+	for i := range c.Planes {
+		p := c.Planes[i]
+		x0, y0, x1, y1 := p.clip(c.on(i, r))
+		for y := y0; y < y1 && x0 < x1; y++ {
+			blendRow(p.Pix[y*p.Stride+x0:y*p.Stride+x1], colour[i], opacity)
+		}
+	}
+}
+
+func blendRow(row []byte, value byte, opacity int) {
+	for x, old := range row {
+		row[x] = mix(old, value, opacity)
+	}
+}
+
+// mix moves old to value by opacity of 0 to 256.
+func mix(old, value byte, opacity int) byte {
+	return byte(int(old) + (int(value)-int(old))*opacity>>8)
+}
+
+// Frame paints the outline of a rectangle, t samples thick, inside it.
+func (c *Canvas) Frame(r Rect, t int, colour YUV, opacity int) {
+	t = min(t, (r.W+1)/2, (r.H+1)/2)
+	c.Fill(Rect{r.X, r.Y, r.W, t}, colour, opacity)
+	c.Fill(Rect{r.X, r.Y + r.H - t, r.W, t}, colour, opacity)
+	c.Fill(Rect{r.X, r.Y + t, t, r.H - 2*t}, colour, opacity)
+	c.Fill(Rect{r.X + r.W - t, r.Y + t, t, r.H - 2*t}, colour, opacity)
+}

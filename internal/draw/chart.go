@@ -1,0 +1,41 @@
+package draw
+
+import "github.com/facecue/facecue/internal/face"
+
+// chart draws a bar for each expression beside the box: right of it, else left,
+// else inside.
+func (a *Artist) chart(c *Canvas, box Rect, f *face.Face) {
+	row := a.name.Height()
+	names := a.name.Width("happiness") + a.pad
+	length := 4 * row
+	w, h := names+length+2*a.pad, row*face.NumLabels+a.pad
+	x := box.X + box.W + a.pad
+	if x+w > c.Planes[0].W {
+		x = box.X - a.pad - w
+	}
+	if x < 0 {
+		x = max(0, c.Planes[0].W-w)
+	}
+	y := min(max(box.Y, 0), max(c.Planes[0].H-h, 0))
+	c.Fill(Rect{x, y, w, h}, c.Colour(a.matrix, 12, 12, 16), 150)
+	for i, l := range face.Labels() {
+		a.bar(c, Rect{x + a.pad, y + a.pad/2 + i*row, w - 2*a.pad, row}, names, l, f.Smooth[i], l == f.State)
+	}
+}
+
+// bar is one row: a name, and a bar as long as the score.
+func (a *Artist) bar(c *Canvas, row Rect, names int, l face.Label, score float32, leads bool) {
+	r, g, b := l.RGB()
+	colour := c.Colour(a.matrix, r, g, b)
+	text := c.Colour(a.matrix, 190, 190, 190)
+	if leads {
+		text = colour
+	}
+	c.Text(a.name, row.X, row.Y, l.String(), text)
+	space := row.W - names
+	thick := max(2, row.H/2)
+	at := Rect{row.X + names, row.Y + (row.H-thick)/2, space, thick}
+	c.Fill(at, c.Colour(a.matrix, 90, 90, 90), 120)
+	at.W = int(float32(space)*min(max(score, 0), 1) + 0.5)
+	c.Fill(at, colour, 256)
+}

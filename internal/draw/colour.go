@@ -1,0 +1,28 @@
+package draw
+
+// YUV is a colour as a canvas holds it.
+type YUV [3]byte
+
+// Matrix is how a picture's luma weighs red and blue.
+type Matrix struct{ red, blue float64 }
+
+// The matrices of SD, HD and UHD video.
+var (
+	BT601  = Matrix{0.299, 0.114}
+	BT709  = Matrix{0.2126, 0.0722}
+	BT2020 = Matrix{0.2627, 0.0593}
+)
+
+// Colour converts sRGB components of 0 to 255 for this canvas (ITU-R BT.601-7,
+// BT.709-6 and BT.2020-2, section 3).
+func (c *Canvas) Colour(m Matrix, r, g, b uint8) YUV {
+	red, green, blue := float64(r)/255, float64(g)/255, float64(b)/255
+	y := m.red*red + (1-m.red-m.blue)*green + m.blue*blue
+	u, v := (blue-y)/(2*(1-m.blue)), (red-y)/(2*(1-m.red))
+	if c.FullRange {
+		return YUV{level(y*255, 0), level(u*255, 128), level(v*255, 128)}
+	}
+	return YUV{level(y*219, 16), level(u*224, 128), level(v*224, 128)}
+}
+
+func level(v, zero float64) byte { return byte(min(max(v+zero+0.5, 0), 255)) }

@@ -1,0 +1,107 @@
+package draw
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/facecue/facecue/internal/face"
+)
+
+// Artist draws what was found on canvases of one size.
+type Artist struct {
+	matrix      Matrix
+	stroke      int
+	label, name *Letters // of the label, and of the rows of the chart
+	bars        bool
+	aspect      float64
+	pad         int
+	names       face.Names
+}
+
+// NewArtist sizes everything after the height of the picture. aspect is the
+// displayed width of a sample: boxes are in displayed pixels.
+func NewArtist(height int, aspect float64, matrix Matrix, names face.Names, bars bool) (a *Artist, err error) {
+	a = &Artist{matrix: matrix, names: names, stroke: max(2, height/240), bars: bars, aspect: aspect, pad: max(2, height/180)}
+	if a.label, err = NewLetters(max(11, height/32)); err != nil {
+		return nil, err
+	}
+	a.name, err = NewLetters(max(9, height/48))
+	return a, err
+}
+
+// Draw paints the box, the label and the chart of every face.
+func (a *Artist) Draw(c *Canvas, faces []face.Face) {
+	for i := range faces {
+		a.face(c, &faces[i])
+	}
+}
+
+// Blur makes every face unrecognisable, with some room around its box.
+func (a *Artist) Blur(c *Canvas, faces []face.Face) {
+	for i := range faces {
+		r := a.rect(faces[i].Box)
+		c.Mosaic(r.Inset(-max(r.W, r.H) / 6))
+	}
+}
+
+// rect is a box in samples of the picture.
+func (a *Artist) rect(b face.Box) Rect {
+	x, right := whole(float64(b.X)/a.aspect), whole(float64(b.X+b.W)/a.aspect)
+	y, bottom := whole(float64(b.Y)), whole(float64(b.Y+b.H))
+	return Rect{x, y, right - x, bottom - y}
+}
+
+// whole is a position in samples, within bounds that no picture has: a box from a
+// record that somebody edited may be anything.
+func whole(v float64) int {
+	const far = 1 << 20
+	if math.IsNaN(v) {
+		return 0
+	}
+	return int(min(max(v, -far), far))
+}
+
+func (a *Artist) face(c *Canvas, f *face.Face) {
+	state := f.State
+	if state == face.None {
+		state = face.LowQuality
+	}
+	r, g, b := state.RGB()
+	colour := c.Colour(a.matrix, r, g, b)
+	box := a.rect(f.Box)
+	if state == face.LowQuality {
+		c.Frame(box, max(1, a.stroke/2), colour, 256)
+		a.plate(c, box, a.names.Of(f.ID)+" ?", colour)
+		return
+	}
+	dark := c.Colour(a.matrix, 0, 0, 0)
+	c.Frame(box.Inset(-1), a.stroke+2, dark, 110) // an edge that bright pictures need
+	c.Frame(box, a.stroke, colour, 256)
+	a.plate(c, box, a.caption(f, state), colour)
+	if a.bars {
+		a.chart(c, box, f)
+	}
+}
+
+// caption is what the plate says: "P1 happiness 82%".
+func (a *Artist) caption(f *face.Face, state face.Label) string {
+	if !state.IsExpression() {
+		return fmt.Sprintf("%s %s", a.names.Of(f.ID), state)
+	}
+	return fmt.Sprintf("%s %s %d%%", a.names.Of(f.ID), state, int(f.Smooth.Of(state)*100+0.5))
+}
+
+// plate writes a caption above the box, or inside its top where there is no
+// room above.
+func (a *Artist) plate(c *Canvas, box Rect, text string, colour YUV) {
+	h := a.label.Height() + a.pad
+	w := a.label.Width(text) + 3*a.pad
+	x := min(max(box.X, 0), max(c.Planes[0].W-w, 0))
+	y := box.Y - h
+	if y < 0 {
+		y = max(box.Y, 0)
+	}
+	c.Fill(Rect{x, y, w, h}, c.Colour(a.matrix, 12, 12, 16), 190)
+	c.Fill(Rect{x, y, max(2, a.pad/2), h}, colour, 256)
+	c.Text(a.label, x+a.pad+a.pad/2, y+a.pad/2, text, colour)
+}

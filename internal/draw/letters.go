@@ -1,0 +1,117 @@
+package draw
+
+import (
+	"fmt"
+	"image"
+	"image/draw"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/gofont/gomedium"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/math/fixed"
+)
+
+// Letters are the masks of a typeface at one size, made when first needed. One
+// goroutine uses them at a time.
+type Letters struct {
+	face   font.Face
+	ascent int
+	height int
+	glyphs map[rune]glyph
+}
+
+type glyph struct {
+	mask    *image.Alpha // nil for a blank
+	x, y    int          // of the mask from the pen and the baseline
+	advance int
+}
+
+// NewLetters makes letters of a height in samples, from the Go font.
+func NewLetters(size int) (*Letters, error) {
+	parsed, err := opentype.Parse(gomedium.TTF)
+	if err != nil {
+		return nil, fmt.Errorf("reading the font: %w", err)
+	}
+	f, err := opentype.NewFace(parsed, &opentype.FaceOptions{Size: float64(size), DPI: 72, Hinting: font.HintingFull})
+	if err != nil {
+		return nil, fmt.Errorf("scaling the font to %d: %w", size, err)
+	}
+	m := f.Metrics()
+	return &Letters{face: f, ascent: m.Ascent.Ceil(), height: m.Ascent.Ceil() + m.Descent.Ceil(), glyphs: map[rune]glyph{}}, nil
+}
+
+// Height is the distance from the top of the highest to the foot of the lowest
+// letter.
+func (l *Letters) Height() int { return l.height }
+
+// Width is how long a text is.
+func (l *Letters) Width(text string) (w int) {
+	for _, r := range text {
+		w += l.glyph(r).advance
+	}
+	return w
+}
+
+func (l *Letters) glyph(r rune) glyph {
+	g, ok := l.glyphs[r]
+	if !ok {
+		g = l.make(r)
+		l.glyphs[r] = g
+	}
+	return g
+}
+
+func (l *Letters) make(r rune) glyph {
+	box, mask, at, advance, ok := l.face.Glyph(fixed.Point26_6{}, r)
+	g := glyph{advance: advance.Round()}
+	if !ok || box.Empty() {
+		return g
+	}
+	g.mask = image.NewAlpha(image.Rect(0, 0, box.Dx(), box.Dy()))
+	draw.Draw(g.mask, g.mask.Bounds(), mask, at, draw.Src)
+	g.x, g.y = box.Min.X, box.Min.Y
+	return g
+}
+
+// Text paints letters with their top left corner at x, y.
+func (c *Canvas) Text(l *Letters, x, y int, text string, colour YUV) {
+	for _, r := range text {
+		g := l.glyph(r)
+		if g.mask != nil {
+			c.mask(g.mask, x+g.x, y+l.ascent+g.y, colour)
+		}
+		x += g.advance
+	}
+}
+
+// mask paints through a mask. A chroma sample takes the mean of what covers it.
+func (c *Canvas) mask(m *image.Alpha, x, y int, colour YUV) {
+	w, h := m.Rect.Dx(), m.Rect.Dy()
+	for i := range c.Planes {
+		p := c.Planes[i]
+		x0, y0, x1, y1 := p.clip(c.on(i, Rect{x, y, w, h}))
+		for py := y0; py < y1; py++ {
+			for px := x0; px < x1; px++ {
+				at := py*p.Stride + px
+				p.Pix[at] = mix(p.Pix[at], colour[i], c.cover(m, i, px, py, x, y))
+			}
+		}
+	}
+}
+
+// cover is how much of a sample of plane i lies under a mask at x, y: 0 to 256.
+func (c *Canvas) cover(m *image.Alpha, i, px, py, x, y int) int {
+	sx, sy := 0, 0
+	if i > 0 {
+		sx, sy = c.SubX, c.SubY
+	}
+	sum := 0
+	for v := py << sy; v < (py+1)<<sy; v++ {
+		for u := px << sx; u < (px+1)<<sx; u++ {
+			if image.Pt(u-x, v-y).In(m.Rect) {
+				sum += int(m.Pix[(v-y)*m.Stride+u-x])
+			}
+		}
+	}
+	return (sum + sum>>7) >> (sx + sy)
+}

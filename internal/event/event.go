@@ -1,0 +1,38 @@
+// Package event reads the results of successive frames twice: as smoothed
+// states, and as fleeting candidates that smoothing would delete. It knows
+// people by number and time by PTS, and nothing of pixels or files.
+package event
+
+import "github.com/facecue/facecue/internal/face"
+
+// Kind tells the two readings apart.
+type Kind uint8
+
+const (
+	State    Kind = iota // the smoothed expression, held with hysteresis
+	Fleeting             // a short rise of a raw score over the face's own baseline
+)
+
+func (k Kind) String() string {
+	if k == Fleeting {
+		return "fleeting"
+	}
+	return "state"
+}
+
+// Event is a stretch of time in which one person shows one expression. Times
+// are PTS of frames; Offset is exclusive: the PTS of the frame after the last,
+// or the last frame's end where none follows.
+type Event struct {
+	Kind   Kind
+	Person int
+	Label  face.Label // an expression, or Uncertain for a state
+
+	Onset, Apex, Offset                int64 // ticks
+	OnsetFrame, ApexFrame, OffsetFrame int64 // OffsetFrame is the last frame of it
+
+	Peak, Mean float32 // of the label's score: smoothed for states, raw for fleeting
+}
+
+// Emit takes a finished event.
+type Emit func(Event) error

@@ -1,0 +1,44 @@
+package event
+
+import (
+	"time"
+
+	"github.com/facecue/facecue/internal/opt"
+)
+
+// Settings are the parsed options. All times are media time, so that frame rate
+// and variable frame rate do not change the reading.
+type Settings struct {
+	Tau          time.Duration
+	Enter, Leave float32
+	Min, Gap     time.Duration
+	Rise         float32
+	Longest      time.Duration
+	Baseline     time.Duration
+}
+
+// Options declares them. With the default smoothing a flash of less than a
+// quarter of a second leaves the state alone. Fleeting is what lasts at most
+// half a second, the bound that Yan et al. 2013 ("How fast are the leaked facial
+// expressions") give for micro-expressions.
+func Options() opt.Set {
+	return opt.Set{
+		{Name: "tau", Kind: opt.Duration, Default: "0.35", Min: 0, Max: 60, Help: "time constant of the smoothing, seconds; 0 smooths nothing"},
+		{Name: "enter", Kind: opt.Float, Default: "0.55", Min: 0.05, Max: 1, Help: "smoothed score at which another expression takes over"},
+		{Name: "leave", Kind: opt.Float, Default: "0.4", Min: 0, Max: 1, Help: "smoothed score under which a state ends, and that its successor then needs; below enter, so that nothing flickers"},
+		{Name: "min", Kind: opt.Duration, Default: "0.4", Min: 0, Max: 60, Help: "shortest state, seconds"},
+		{Name: "gap", Kind: opt.Duration, Default: "0.4", Min: 0, Max: 60, Help: "how long a state lives on while the face is missing or poor, seconds"},
+		{Name: "rise", Kind: opt.Float, Default: "0.35", Min: 0.05, Max: 1, Help: "rise of a raw score over the face's baseline that is a fleeting candidate"},
+		{Name: "longest", Kind: opt.Duration, Default: "0.5", Min: 0, Max: 10, Help: "longest fleeting candidate, seconds; 0 finds none"},
+		{Name: "baseline", Kind: opt.Duration, Default: "2", Min: 0.1, Max: 600, Help: "time constant of the baseline, seconds"},
+	}
+}
+
+// Parse reads values of Options.
+func Parse(v opt.Values) Settings {
+	return Settings{
+		Tau: v.Duration("tau"), Min: v.Duration("min"), Gap: v.Duration("gap"),
+		Enter: float32(v.Float("enter")), Leave: float32(v.Float("leave")),
+		Rise: float32(v.Float("rise")), Longest: v.Duration("longest"), Baseline: v.Duration("baseline"),
+	}
+}

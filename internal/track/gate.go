@@ -1,0 +1,62 @@
+package track
+
+import (
+	"math"
+
+	"github.com/facecue/facecue/internal/face"
+)
+
+// gate is the cost of joining a face to a person, lower being better;
+// impossible where they cannot belong together.
+type gate func(p *person, f *face.Face, now float64, cut bool) float64
+
+var impossible = math.Inf(1)
+
+// What a face may differ from the person it continues.
+const (
+	nearby    = 0.7  // distance of the centres in face sizes, where boxes do not overlap
+	sizeRatio = 2.0  // of the sides, one way or the other
+	sameShot  = 0.35 // overlap asked for across a cut
+	brief     = 0.4  // a low score continues a person seen within so many seconds
+	lookShare = 0.6  // weight of the look beside that of the place
+)
+
+// gate joins by place, helped by look. Across a cut both have to agree: another
+// person may sit at the same place.
+func (t *Tracker) gate(p *person, f *face.Face, now float64, cut bool) float64 {
+	expected := p.expected(now)
+	overlap := expected.IoU(f.Box)
+	alike, seen := p.likeness(f)
+	if cut && (overlap < sameShot || !seen || alike < float64(t.set.Look)) {
+		return impossible
+	}
+	if overlap < t.set.IoU && !near(expected, f.Box) || !sameSize(p.box, f.Box) {
+		return impossible
+	}
+	cost := 1 - float64(overlap)
+	if seen {
+		cost += lookShare * (1 - alike)
+	}
+	return cost
+}
+
+// recent lets a face of low score continue only who was seen just now at just
+// that place.
+func (t *Tracker) recent(p *person, f *face.Face, now float64, cut bool) float64 {
+	overlap := p.expected(now).IoU(f.Box)
+	if cut || now-p.seen > brief || overlap < max(t.set.IoU, sameShot) || !sameSize(p.box, f.Box) {
+		return impossible
+	}
+	return 1 - float64(overlap)
+}
+
+func near(a, b face.Box) bool {
+	p, q := a.Center(), b.Center()
+	size := float64(max(a.W, a.H, b.W, b.H))
+	return math.Hypot(float64(p.X-q.X), float64(p.Y-q.Y)) < nearby*size
+}
+
+func sameSize(a, b face.Box) bool {
+	ratio := math.Sqrt(float64(a.Area()) / float64(b.Area()))
+	return ratio < sizeRatio && ratio > 1/sizeRatio
+}

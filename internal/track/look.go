@@ -1,0 +1,44 @@
+package track
+
+import (
+	"math"
+
+	"github.com/facecue/facecue/internal/face"
+)
+
+// normalise takes mean and contrast out of a thumbnail, so that light does not
+// count. A flat or missing one has no look.
+func normalise(l *face.Look) (out [64]float32, ok bool) {
+	var sum, squares float64
+	for _, v := range l {
+		sum += float64(v)
+		squares += float64(v) * float64(v)
+	}
+	mean := sum / float64(len(l))
+	deviation := math.Sqrt(max(squares/float64(len(l))-mean*mean, 0))
+	if deviation < 1 {
+		return out, false
+	}
+	for i, v := range l {
+		out[i] = float32((float64(v) - mean) / deviation)
+	}
+	return out, true
+}
+
+// likeness is the correlation of a person's look with a face, -1 to 1; ok is
+// false where either has none.
+func (p *person) likeness(f *face.Face) (r float64, ok bool) {
+	look, ok := normalise(&f.Look)
+	if !ok || !p.known {
+		return 0, false
+	}
+	var dot, own float64
+	for i, v := range look {
+		dot += float64(v) * float64(p.look[i])
+		own += float64(p.look[i]) * float64(p.look[i])
+	}
+	if own == 0 {
+		return 0, false
+	}
+	return dot / math.Sqrt(own*float64(len(look))), true
+}

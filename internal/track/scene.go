@@ -1,0 +1,46 @@
+package track
+
+import "github.com/facecue/facecue/internal/face"
+
+// scenes finds cuts from thumbnails of successive frames.
+type scenes struct {
+	limit float32
+	last  face.Scene
+	have  bool
+	usual float32 // running mean of the change from frame to frame
+}
+
+// A cut changes the picture so many times more than the frames before it did,
+// which a pan or a shaking camera does not.
+const outstanding = 3
+
+// cut tells whether a frame begins a new shot.
+func (s *scenes) cut(scene *face.Scene) bool {
+	if !s.have {
+		s.last, s.have = *scene, true
+		return false
+	}
+	change := difference(&s.last, scene)
+	found := change > s.limit && change > outstanding*s.usual
+	s.last = *scene
+	if !found {
+		s.usual += 0.1 * (change - s.usual)
+	}
+	return found
+}
+
+// difference is the mean absolute difference in grey levels after the change of
+// the mean is taken out: a flash or a fade is not a cut.
+func difference(a, b *face.Scene) float32 {
+	var shift int
+	for i := range a {
+		shift += int(b[i]) - int(a[i])
+	}
+	mean := float32(shift) / float32(len(a))
+	var sum float32
+	for i := range a {
+		d := float32(int(b[i])-int(a[i])) - mean
+		sum += max(d, -d)
+	}
+	return sum / float32(len(a))
+}

@@ -1,0 +1,123 @@
+package track
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/facecue/facecue/internal/face"
+)
+
+// Tracker gives every face the number of its person.
+type Tracker struct {
+	set    Settings
+	clock  face.Clock
+	people []*person // in order of first sighting
+	last   int       // the highest number given
+	scenes scenes
+	match  matcher
+	owners []*person // of the frame's faces; nil: nobody yet
+}
+
+// New makes a tracker for a stream.
+func New(set Settings, stream face.Stream) *Tracker {
+	return &Tracker{set: set, clock: stream.Clock, scenes: scenes{limit: set.Cut}}
+}
+
+// Update takes the results in frame order. It sets the faces' ID, drops those
+// that are nobody's, and sorts the rest by ID. Numbers begin at 1.
+func (t *Tracker) Update(r *face.Result) {
+	if r.Status == face.NotAnalysed {
+		return
+	}
+	now := t.clock.Seconds(r.PTS)
+	cut := r.HasScene && t.scenes.cut(&r.Scene)
+	r.Faces = clean(r.Faces, t.set.Max)
+	t.forget(now)
+	t.owners = zeroed(t.owners, len(r.Faces))
+	t.join(r.Faces, now, cut, func(f *face.Face) bool { return f.Score >= t.set.High }, t.gate)
+	t.join(r.Faces, now, cut, func(f *face.Face) bool { return f.Score < t.set.High }, t.recent)
+	if cut {
+		t.endUnseen(now)
+	}
+	t.begin(r.Faces, now)
+	r.Faces = t.number(r.Faces)
+}
+
+// forget ends the people who were not seen for too long, and all of them when
+// time runs backwards.
+func (t *Tracker) forget(now float64) {
+	keep := t.set.Keep.Seconds()
+	t.people = slices.DeleteFunc(t.people, func(p *person) bool {
+		return now-p.seen > keep || now < p.seen
+	})
+}
+
+// endUnseen ends, at a cut, everybody who is not in the new shot.
+func (t *Tracker) endUnseen(now float64) {
+	t.people = slices.DeleteFunc(t.people, func(p *person) bool { return p.seen != now })
+}
+
+// join gives the faces that are wanted and free to the people who are free.
+func (t *Tracker) join(faces []face.Face, now float64, cut bool, wanted func(*face.Face) bool, gate gate) {
+	m := &t.match
+	m.reset()
+	for i := range faces {
+		if t.owners[i] == nil && wanted(&faces[i]) {
+			m.faces = append(m.faces, i)
+		}
+	}
+	for i, p := range t.people {
+		if p.seen != now {
+			m.people = append(m.people, i)
+		}
+	}
+	for _, pair := range m.assign(func(person, f int) float64 {
+		return gate(t.people[person], &faces[f], now, cut)
+	}) {
+		p := t.people[pair.person]
+		p.meet(&faces[pair.face], now)
+		t.owners[pair.face] = p
+	}
+}
+
+// begin follows the faces that may be somebody and are nobody's yet, in order
+// of score.
+func (t *Tracker) begin(faces []face.Face, now float64) {
+	for i := range faces {
+		if t.owners[i] == nil && faces[i].Score >= t.set.High {
+			t.owners[i] = newPerson(&faces[i], now)
+			t.people = append(t.people, t.owners[i])
+		}
+	}
+}
+
+// confirm numbers a person who was seen surely enough. A pattern that looks
+// like a face for a frame or two never gets there.
+func (t *Tracker) confirm(p *person, f *face.Face) {
+	if p.id != 0 || f.Score < t.set.High {
+		return
+	}
+	if p.hits++; p.hits >= t.set.Hits || f.Score >= t.set.Sure {
+		t.last++
+		p.id = t.last
+	}
+}
+
+// number writes the numbers into the faces and drops those without.
+func (t *Tracker) number(faces []face.Face) []face.Face {
+	kept := faces[:0]
+	for i := range faces {
+		p := t.owners[i]
+		if p == nil {
+			continue
+		}
+		if t.confirm(p, &faces[i]); p.id == 0 {
+			continue
+		}
+		f := faces[i]
+		f.ID = p.id
+		kept = append(kept, f)
+	}
+	slices.SortFunc(kept, func(a, b face.Face) int { return cmp.Compare(a.ID, b.ID) })
+	return kept
+}
