@@ -1,0 +1,46 @@
+package models
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+)
+
+//go:embed weights
+var builtIn embed.FS
+
+// The networks that are used unless another is named.
+const (
+	DefaultDetector   = "facecue-detector-s"
+	DefaultExpression = "facecue-expression-48"
+)
+
+func (r *Registry) addBuiltIn() error {
+	cards, err := fs.Glob(builtIn, "weights/*.json")
+	if err != nil {
+		return err
+	}
+	for _, path := range cards {
+		s, err := builtInSource(path)
+		if err != nil {
+			return fmt.Errorf("built-in %s: %w", path, err)
+		}
+		if err := r.add(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func builtInSource(path string) (source, error) {
+	data, err := builtIn.ReadFile(path)
+	if err != nil {
+		return source{}, err
+	}
+	card, err := ParseCard(data)
+	if err != nil {
+		return source{}, err
+	}
+	read := func() ([]byte, error) { return builtIn.ReadFile("weights/" + card.File) }
+	return source{card, BuiltIn, read}, nil
+}

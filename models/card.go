@@ -1,0 +1,137 @@
+package models
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/facecue/facecue/internal/face"
+)
+
+// Kind is what a network is for.
+type Kind string
+
+const (
+	Detector   Kind = "detector"   // picture to face boxes and landmarks
+	Expression Kind = "expression" // aligned face to scores of expressions
+)
+
+// Decoders, one for each way to read a network's outputs.
+const (
+	// DecodeFacecue: a map [1,15,h/stride,w/stride] for each output; channel 0
+	// is the face logit, 1 to 4 the box edges and 5 to 14 the landmarks, as
+	// package detection says.
+	DecodeFacecue = "facecue"
+	// DecodeYuNet: score, objectness, box and points [1,n,1|1|4|10] of every
+	// stride, as libfacedetection's YuNet gives them.
+	DecodeYuNet = "yunet"
+	// DecodeSCRFD: score, box and points [n,1|4|10] or [1,n,...] of every stride,
+	// two anchors a cell, as InsightFace's SCRFD gives them.
+	DecodeSCRFD = "scrfd"
+	// DecodeSoftmax: one output of logits [1,labels], divided by the
+	// temperature before the softmax.
+	DecodeSoftmax = "softmax"
+)
+
+// Card describes a network: the JSON file beside its weights.
+type Card struct {
+	Name      string `json:"name"`
+	Kind      Kind   `json:"kind"`
+	File      string `json:"file"` // base name, in the card's folder
+	SHA256    string `json:"sha256"`
+	Size      int64  `json:"size"` // bytes of File; 0, before a pull: not known
+	Licence   string `json:"licence"`
+	DataTerms string `json:"data_terms"`
+	Source    string `json:"source"`        // who made it, or where it is from
+	URL       string `json:"url,omitempty"` // of File, for weights that are pulled by name
+	TrainedOn string `json:"trained_on"`
+
+	Input   Input    `json:"input"`
+	Outputs []Output `json:"outputs"`
+	Decoder string   `json:"decoder"`
+
+	// Detectors only.
+	NMSIoU    float32   `json:"nms_iou,omitempty"`
+	Threshold Threshold `json:"threshold,omitzero"`
+	FaceSize  FaceSize  `json:"face_size_px,omitzero"`
+
+	// Expression networks only.
+	Labels      []string `json:"labels,omitempty"` // in the order of the logits
+	Crop        Crop     `json:"crop,omitzero"`
+	Temperature float32  `json:"temperature,omitempty"`
+
+	Measured map[string]float64 `json:"measured,omitempty"`
+	Limits   []string           `json:"limits,omitempty"`
+}
+
+// Input is the network's picture: float32 [1,channels,height,width], each sample
+// (value - Mean) * Scale for a value of 0 to 255.
+type Input struct {
+	Name       string     `json:"name"`        // may be empty, there being one
+	Width      int        `json:"width"`       // 0: any
+	Height     int        `json:"height"`      // 0: any
+	MultipleOf int        `json:"multiple_of"` // of both sides, where they are free
+	Channels   string     `json:"channels"`    // "grey", "rgb" or "bgr"
+	Mean       PerChannel `json:"mean"`
+	Scale      PerChannel `json:"scale"`
+	Fit        string     `json:"fit"`
+}
+
+// Output is one result of the network. Its name may be empty where there is one.
+type Output struct {
+	Name   string `json:"name"`
+	Stride int    `json:"stride,omitempty"` // input pixels a cell, of detector maps
+	Role   string `json:"role,omitempty"`   // score, objectness, box or points, where a decoder has several outputs a stride
+}
+
+// Threshold are face scores: high for a face by itself, low for one that a
+// tracker already follows.
+type Threshold struct {
+	High float32 `json:"high"`
+	Low  float32 `json:"low"`
+}
+
+// FaceSize is the range of face sizes the detector was trained on, in pixels
+// of its input.
+type FaceSize struct {
+	Min int `json:"min"`
+	Max int `json:"max"`
+}
+
+// Crop says how the face is cut out.
+type Crop struct {
+	Template [5][2]float64 `json:"template,omitzero"` // where the landmarks go, in crop sides
+	Margin   float64       `json:"margin,omitempty"`  // without a template: the square around the box, so much larger on each side
+	Points   []string      `json:"points"`            // their order; that of face.Points
+	Align    string        `json:"align"`
+	Border   string        `json:"border"` // "replicate"
+}
+
+// maxCard bounds a card file; a real one has 2 kB.
+const maxCard = 1 << 20
+
+// ParseCard reads and checks a card. Unknown fields are refused: a misspelled
+// one would otherwise be ignored without a word.
+func ParseCard(data []byte) (*Card, error) {
+	if len(data) > maxCard {
+		return nil, fmt.Errorf("model card of %d bytes is larger than %d", len(data), maxCard)
+	}
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	var c Card
+	if err := d.Decode(&c); err != nil {
+		return nil, fmt.Errorf("reading model card: %w", err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("reading model card: text after the closing brace")
+	}
+	if err := c.check(); err != nil {
+		return nil, fmt.Errorf("model card %q: %w", c.Name, err)
+	}
+	return &c, nil
+}
+
+// Ref names the network in an output's provenance.
+func (c *Card) Ref() face.ModelRef { return face.ModelRef{Name: c.Name, SHA256: c.SHA256} }

@@ -1,0 +1,61 @@
+package models
+
+import (
+	"encoding/json"
+	"errors"
+)
+
+// PerChannel is a number for every channel of an input, or one for all.
+type PerChannel []float32
+
+// UnmarshalJSON takes a number or a list of one or three.
+func (p *PerChannel) UnmarshalJSON(data []byte) error {
+	var one float32
+	if json.Unmarshal(data, &one) == nil {
+		*p = PerChannel{one}
+		return nil
+	}
+	var list []float32
+	if err := json.Unmarshal(data, &list); err != nil {
+		return err
+	}
+	if len(list) != 1 && len(list) != 3 {
+		return errors.New("want one number, or three for the channels")
+	}
+	*p = list
+	return nil
+}
+
+// MarshalJSON writes one number as such.
+func (p PerChannel) MarshalJSON() ([]byte, error) {
+	if len(p) == 1 {
+		return json.Marshal(p[0])
+	}
+	return json.Marshal([]float32(p))
+}
+
+// Of is the number for a channel; 0 where the card gives none.
+func (p PerChannel) Of(channel int) float32 {
+	switch {
+	case len(p) == 0:
+		return 0
+	case channel < len(p):
+		return p[channel]
+	}
+	return p[0]
+}
+
+// Count is how many channels the input has.
+func (in Input) Count() int {
+	if in.Channels == Grey {
+		return 1
+	}
+	return 3
+}
+
+// Orders of channels in an input.
+const (
+	Grey = "grey"
+	RGB  = "rgb"
+	BGR  = "bgr"
+)

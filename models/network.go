@@ -1,0 +1,96 @@
+package models
+
+import (
+	"errors"
+	"fmt"
+
+	ort "github.com/yalue/onnxruntime_go"
+)
+
+// checkNetwork compares the network's own inputs and outputs with the card.
+func (m *Model) checkNetwork() error {
+	if !ort.IsInitialized() {
+		return ErrNoRuntime
+	}
+	inputs, outputs, err := ort.GetInputOutputInfoWithONNXData(m.weights)
+	if err != nil {
+		return fmt.Errorf("loading the network: %w", err)
+	}
+	if len(inputs) != 1 {
+		return fmt.Errorf("the network has %d inputs, want one", len(inputs))
+	}
+	m.takeNames(inputs, outputs)
+	w, h := m.Input.Size(1, 1)
+	want, wantOutputs, err := m.shapes(w, h)
+	if err != nil {
+		return err
+	}
+	if _, err := hasTensor(inputs, m.Input.Name, want); err != nil {
+		return fmt.Errorf("input: %w", err)
+	}
+	for i, o := range m.Outputs {
+		rank, err := hasTensor(outputs, o.Name, wantOutputs[i])
+		if err != nil {
+			return fmt.Errorf("output: %w", err)
+		}
+		m.ranks = append(m.ranks, rank)
+	}
+	return nil
+}
+
+// takeNames fills in what a card may leave open: the name of the one input, and
+// of the one output.
+func (m *Model) takeNames(inputs, outputs []ort.InputOutputInfo) {
+	if m.Input.Name == "" {
+		m.Input.Name = inputs[0].Name
+	}
+	if len(m.Outputs) == 1 && m.Outputs[0].Name == "" && len(outputs) == 1 {
+		m.Outputs = []Output{m.Outputs[0]} // not the card's own
+		m.Outputs[0].Name = outputs[0].Name
+	}
+}
+
+// hasTensor looks for a float tensor of that name and gives its rank. A dimension
+// the network leaves open (-1) matches any; a batch dimension may be missing.
+func hasTensor(infos []ort.InputOutputInfo, name string, shape []int64) (rank int, err error) {
+	for _, info := range infos {
+		if info.Name != name {
+			continue
+		}
+		if info.OrtValueType != ort.ONNXTypeTensor || info.DataType != ort.TensorElementDataTypeFloat {
+			return 0, fmt.Errorf("%s is no float32 tensor", name)
+		}
+		rank := len(info.Dimensions)
+		if rank > len(shape) || !compatible(info.Dimensions, shape[len(shape)-rank:]) || rank < len(shape)-1 {
+			return 0, fmt.Errorf("%s has shape %v, the card asks for %v", name, info.Dimensions, shape)
+		}
+		return rank, nil
+	}
+	return 0, errors.New("the network has none named " + name)
+}
+
+func compatible(have, want []int64) bool {
+	if len(have) != len(want) {
+		return false
+	}
+	for i := range have {
+		if have[i] >= 0 && have[i] != want[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// finite tells that no value is NaN or infinite: a value times zero is zero
+// for all others. Four sums, so that the additions do not wait for each other.
+func finite(v []float32) bool {
+	var a, b, c, d float32
+	for len(v) >= 4 {
+		a, b, c, d = a+v[0]*0, b+v[1]*0, c+v[2]*0, d+v[3]*0
+		v = v[4:]
+	}
+	for _, x := range v {
+		a += x * 0
+	}
+	return a+b+c+d == 0
+}

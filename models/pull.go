@@ -1,0 +1,105 @@
+package models
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+
+	"github.com/facecue/facecue/internal/output"
+)
+
+// Puller downloads the weights of cards that are shipped without them.
+type Puller struct {
+	Client   *http.Client            // nil: the default one; its CheckRedirect is not used
+	Folder   string                  // made where it is missing
+	Progress func(done, total int64) // bytes of the weights; may be nil
+}
+
+// Pull puts weights and card into the folder and gives the card's path. Both
+// are whole or absent; what a failed or cancelled download left is resumed by
+// the next one. Weights and card that are there already are not asked for
+// again. Errors: ErrChecksum for other weights than the card's,
+// output.ErrExists for a user's own file under one of the names, output.ErrBusy
+// while another process pulls the same.
+func (p Puller) Pull(ctx context.Context, card *Card) (path string, err error) {
+	if err := firstError(card.check, card.checkPull); err != nil {
+		return "", fmt.Errorf("model card %q: %w", card.Name, err)
+	}
+	if p.Has(card) {
+		return p.cardPath(card), nil
+	}
+	if card, err = p.Sized(ctx, card); err != nil {
+		return "", fmt.Errorf("pulling model: %w", err)
+	}
+	if err := p.pull(ctx, card); err != nil {
+		return "", fmt.Errorf("pulling model %s: %w", card.Name, err)
+	}
+	return p.cardPath(card), nil
+}
+
+// Has tells that the folder holds the card as it is shipped, and its weights.
+func (p Puller) Has(card *Card) bool {
+	if card = p.known(card); card.Size == 0 {
+		return false
+	}
+	want, err := card.text()
+	if err != nil {
+		return false
+	}
+	have, err := readFile(p.cardPath(card), maxCard)
+	return err == nil && bytes.Equal(have, want) && p.hasWeights(card)
+}
+
+func (p Puller) hasWeights(card *Card) bool {
+	weights, err := readFile(p.weightsPath(card), card.Size)
+	return err == nil && card.checkWeights(weights) == nil
+}
+
+func (p Puller) pull(ctx context.Context, card *Card) error {
+	if err := os.MkdirAll(p.Folder, 0o777); err != nil {
+		return err
+	}
+	if err := p.mayReplace(card, p.cardPath(card)); err != nil {
+		return err
+	}
+	if !p.hasWeights(card) {
+		if err := p.mayReplace(card, p.weightsPath(card)); err != nil {
+			return err
+		}
+		if err := p.download(ctx, card); err != nil {
+			return err
+		}
+	}
+	return p.writeCard(card)
+}
+
+// mayReplace refuses a file that no earlier pull of this model left: it may be
+// a network of the user's own.
+func (p Puller) mayReplace(card *Card, path string) error {
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if old, err := fileSource(p.cardPath(card)); err == nil && old.card.File == card.File {
+		return nil
+	}
+	return fmt.Errorf("%s: %w, and not from an earlier pull; move it away first", path, output.ErrExists)
+}
+
+// writeCard comes last: a card in the folder has its weights beside it. The
+// sync of the folder that ends it covers the weights' new name too.
+func (p Puller) writeCard(card *Card) error {
+	text, err := card.text()
+	if err != nil {
+		return err
+	}
+	return writeWhole(p.cardPath(card), text)
+}
+
+func (p Puller) weightsPath(card *Card) string { return filepath.Join(p.Folder, card.File) }
+
+func (p Puller) cardPath(card *Card) string { return filepath.Join(p.Folder, card.Name+".json") }

@@ -1,0 +1,150 @@
+package models
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/facecue/facecue/internal/opt"
+)
+
+// Registry knows the networks by name: the built-in ones and those of a user's
+// folder. It may be used from several goroutines. Weights are read and checked
+// once, so every session of a run has the same bytes.
+type Registry struct {
+	cards *opt.Registry[source]
+
+	mu     sync.Mutex
+	opened map[string]*Model
+}
+
+// source is a card and where its weights are read from.
+type source struct {
+	card   *Card
+	origin string // "built-in" or the card's path
+	read   func() ([]byte, error)
+}
+
+// BuiltIn is the origin of the networks that are part of the program.
+const BuiltIn = "built-in"
+
+// NewRegistry lists the built-in networks and every card (*.json) in the given
+// folders. A card that is damaged or takes a name already given is an error.
+func NewRegistry(folders ...string) (*Registry, error) {
+	r := &Registry{
+		cards:  opt.NewRegistry("model", func(s source) string { return s.card.Name }),
+		opened: map[string]*Model{},
+	}
+	if err := r.addBuiltIn(); err != nil {
+		return nil, err
+	}
+	for _, folder := range folders {
+		if err := r.addFolder(folder); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+func (r *Registry) addFolder(folder string) error {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return fmt.Errorf("listing models: %w", err)
+	}
+	for _, e := range entries {
+		if filepath.Ext(e.Name()) != ".json" {
+			continue
+		}
+		s, err := fileSource(filepath.Join(folder, e.Name()))
+		if err != nil {
+			return err
+		}
+		if err := r.add(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Registry) add(s source) error {
+	if known, err := r.cards.Get(s.card.Name); err == nil {
+		return fmt.Errorf("model %s of %s has a name already taken by %s", s.card.Name, s.origin, known.origin)
+	}
+	r.cards.Add(s)
+	return nil
+}
+
+func fileSource(path string) (source, error) {
+	data, err := readFile(path, maxCard)
+	if err != nil {
+		return source{}, fmt.Errorf("model card: %w", err)
+	}
+	card, err := ParseCard(data)
+	if err != nil {
+		return source{}, fmt.Errorf("%s: %w", path, err)
+	}
+	weights := filepath.Join(filepath.Dir(path), card.File)
+	read := func() ([]byte, error) { return readFile(weights, card.Size) }
+	return source{card, path, read}, nil
+}
+
+// Entry is one network in a listing.
+type Entry struct {
+	Card   *Card
+	Origin string // BuiltIn, or the path of the card
+}
+
+// List shows every network by name.
+func (r *Registry) List() []Entry {
+	var list []Entry
+	for _, s := range r.cards.All() {
+		list = append(list, Entry{s.card, s.origin})
+	}
+	return list
+}
+
+// Show finds a card by its name or, for a name that ends in ".json", by its
+// path. It does not read the weights.
+func (r *Registry) Show(name string) (Entry, error) {
+	s, err := r.source(name)
+	return Entry{s.card, s.origin}, err
+}
+
+func (r *Registry) source(name string) (source, error) {
+	if strings.HasSuffix(name, ".json") {
+		return fileSource(name)
+	}
+	return r.cards.Get(name)
+}
+
+// Open reads the weights of a network and checks them against the card. The
+// errors ErrChecksum and ErrExternalData say what is wrong with them.
+func (r *Registry) Open(name string) (*Model, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if m, ok := r.opened[name]; ok {
+		return m, nil
+	}
+	s, err := r.source(name)
+	if err != nil {
+		return nil, err
+	}
+	m, err := s.open()
+	if err != nil {
+		return nil, fmt.Errorf("model %s (%s): %w", s.card.Name, s.origin, err)
+	}
+	r.opened[name] = m
+	return m, nil
+}
+
+// Verify opens a network and runs it once on a black picture. It needs a
+// started runtime.
+func (r *Registry) Verify(name string) error {
+	m, err := r.Open(name)
+	if err != nil {
+		return err
+	}
+	return m.tryOut()
+}

@@ -1,0 +1,109 @@
+package models
+
+import (
+	"errors"
+	"fmt"
+	"sync/atomic"
+
+	ort "github.com/yalue/onnxruntime_go"
+)
+
+var live atomic.Int64
+
+// Live counts sessions, bindings and tensors not yet freed; zero at the end of
+// every run.
+func Live() int64 { return live.Load() }
+
+// Session runs one network on one thread. One goroutine uses it at a time.
+// Its tensors are allocated by Bind and reused by every Run.
+type Session struct {
+	model   *Model
+	session *ort.DynamicAdvancedSession
+	binding *ort.IoBinding
+	input   *ort.Tensor[float32]
+	outputs []*ort.Tensor[float32]
+}
+
+// NewSession loads a network. It needs a started runtime. The first session of
+// a model also checks that the network's inputs and outputs are as the card
+// says.
+func NewSession(m *Model) (*Session, error) {
+	m.once.Do(func() { m.checkErr = m.checkNetwork() })
+	if m.checkErr != nil {
+		return nil, fmt.Errorf("model %s: %w", m.Name, m.checkErr)
+	}
+	session, err := m.load()
+	if err != nil {
+		return nil, fmt.Errorf("model %s: loading the network: %w", m.Name, err)
+	}
+	live.Add(1)
+	return &Session{model: m, session: session}, nil
+}
+
+func (m *Model) load() (*ort.DynamicAdvancedSession, error) {
+	options, err := sessionOptions()
+	if err != nil {
+		return nil, err
+	}
+	defer options.Destroy()
+	var outputs []string
+	for _, o := range m.Outputs {
+		outputs = append(outputs, o.Name)
+	}
+	return ort.NewDynamicAdvancedSessionWithONNXData(m.weights, []string{m.Input.Name}, outputs, options)
+}
+
+// sessionOptions: one thread, since frames are what runs side by side.
+func sessionOptions() (*ort.SessionOptions, error) {
+	o, err := ort.NewSessionOptions()
+	if err != nil {
+		return nil, err
+	}
+	err = errors.Join(
+		o.SetIntraOpNumThreads(1),
+		o.SetInterOpNumThreads(1),
+		o.SetExecutionMode(ort.ExecutionModeSequential),
+		o.SetGraphOptimizationLevel(ort.GraphOptimizationLevelEnableAll),
+	)
+	if err != nil {
+		return nil, errors.Join(err, o.Destroy())
+	}
+	return o, nil
+}
+
+// Model is the network the session runs.
+func (s *Session) Model() *Model { return s.model }
+
+// Input is the input tensor, row by row, to be filled before Run. It is valid
+// until the next Bind.
+func (s *Session) Input() []float32 { return s.input.GetData() }
+
+// Output is the i-th output of the card after a Run, overwritten by the next.
+func (s *Session) Output(i int) []float32 { return s.outputs[i].GetData() }
+
+// Run runs the network. An output with NaN or infinity is an error.
+func (s *Session) Run() error {
+	if s.binding == nil {
+		return fmt.Errorf("model %s: run before Bind or after Close", s.model.Name)
+	}
+	if err := s.session.RunWithBinding(s.binding); err != nil {
+		return fmt.Errorf("model %s: running the network: %w", s.model.Name, err)
+	}
+	for i, o := range s.outputs {
+		if !finite(o.GetData()) {
+			return fmt.Errorf("model %s: output %s holds NaN or infinity", s.model.Name, s.model.Outputs[i].Name)
+		}
+	}
+	return nil
+}
+
+// Close frees the network and its tensors. It may be called again.
+func (s *Session) Close() error {
+	err := s.unbind()
+	if s.session != nil {
+		err = errors.Join(err, s.session.Destroy())
+		s.session = nil
+		live.Add(-1)
+	}
+	return err
+}

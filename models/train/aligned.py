@@ -1,0 +1,50 @@
+"""Cuts faces out of portraits as facecue does in a recording."""
+import json
+import os
+import tarfile
+import zlib
+
+import cv2
+import numpy as np
+
+import data
+from expression_net import SIDE
+
+# The five points in a crop of side 1, as on the network's card.
+TEMPLATE = np.array([[0.311, 0.391], [0.686, 0.386], [0.505, 0.581], [0.351, 0.746], [0.664, 0.739]])
+NAMES = ["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt"]
+
+
+def similarity(points, target):
+    """The similarity that takes points [5,2] nearest to target (Umeyama 1991)."""
+    p, q = points - points.mean(0), target - target.mean(0)
+    size = (p * p).sum()
+    a = (p * q).sum() / size
+    b = (p[:, 0] * q[:, 1] - p[:, 1] * q[:, 0]).sum() / size
+    turn = np.array([[a, -b], [b, a]])
+    return np.hstack([turn, (target.mean(0) - turn @ points.mean(0))[:, None]])
+
+
+def crop(image, points):
+    """The aligned face uint8 [48,48]; sampled twice as fine and averaged."""
+    m = similarity(np.asarray(points, float), TEMPLATE * 2 * SIDE)
+    fine = cv2.warpAffine(image, m, (2 * SIDE, 2 * SIDE), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return cv2.resize(fine, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+
+
+def portraits(folder, held_out):
+    """Aligned faces uint8 [n,48,48] and labels [n] of the portraits that carry an
+    expression: the tenth that is never trained on, or the rest."""
+    faces, labels = [], []
+    with tarfile.open(os.path.join(folder, "portraits.tar")) as tar, \
+            open(os.path.join(folder, "portraits.jsonl")) as lines:
+        for line in lines:
+            record = json.loads(line)
+            apart = zlib.crc32(record["source"].encode()) % 10 == 0
+            if record["expression"] not in NAMES or not record["faces"] or apart != held_out:
+                continue
+            best = max(record["faces"], key=lambda f: f["score"])
+            image = data.decode(tar.extractfile(record["file"]).read())
+            faces.append(crop(image, best["points"]))
+            labels.append(NAMES.index(record["expression"]))
+    return np.stack(faces), np.array(labels)

@@ -1,0 +1,20 @@
+"""A running average of a network's weights, which is better than its last state."""
+import copy
+
+import torch
+
+
+class Average:
+    def __init__(self, net, decay):
+        self.net, self.decay, self.steps = copy.deepcopy(net).eval(), decay, 0
+
+    @torch.no_grad()
+    def update(self, net):
+        """The first steps count more, so that the start is soon forgotten."""
+        self.steps += 1
+        decay = min(self.decay, (1 + self.steps) / (10 + self.steps))
+        for mine, new in zip(self.net.state_dict().values(), net.state_dict().values()):
+            if mine.dtype.is_floating_point:
+                mine.mul_(decay).add_(new, alpha=1 - decay)
+            else:
+                mine.copy_(new)

@@ -1,0 +1,119 @@
+"""The face detector's network and how its maps are read and taught.
+
+Grey float32 [n,1,h,w], 0 to 255, h and w multiples of 64, gives a map for each
+stride 8, 16, 32, 64 of [n,15,h/stride,w/stride]: channel 0 the face logit, 1 to
+4 the distances left, top, right, bottom from the cell's centre as
+softplus(v) * stride, 5 to 14 five points as centre + v * stride: right eye,
+left eye, nose, right and left mouth corner, the person's own right and left.
+"""
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+STRIDES = (8, 16, 32, 64)
+SIZES = ((0, 36), (28, 84), (68, 180), (140, 1e9))  # longer face side taught to each stride
+
+
+def convolution(inputs, outputs, size=3, stride=1):
+    return nn.Sequential(nn.Conv2d(inputs, outputs, size, stride, size // 2, bias=False),
+                         nn.BatchNorm2d(outputs), nn.ReLU(inplace=True))
+
+
+class Separable(nn.Module):
+    """A depthwise 3x3 and a pointwise convolution, residual where shapes allow."""
+
+    def __init__(self, inputs, outputs, stride=1):
+        super().__init__()
+        self.residual = inputs == outputs and stride == 1
+        self.depthwise = nn.Sequential(nn.Conv2d(inputs, inputs, 3, stride, 1, groups=inputs, bias=False),
+                                       nn.BatchNorm2d(inputs), nn.ReLU(inplace=True))
+        self.pointwise = nn.Sequential(nn.Conv2d(inputs, outputs, 1, bias=False), nn.BatchNorm2d(outputs))
+
+    def forward(self, x):
+        y = self.pointwise(self.depthwise(x))
+        return F.relu(y + x if self.residual else y, inplace=True)
+
+
+class Net(nn.Module):
+    """Five stages, a feature pyramid (Lin et al. 2017), a head for each level."""
+
+    def __init__(self, c=(16, 32, 64, 96, 128), width=48):
+        super().__init__()
+        self.stem = nn.Sequential(convolution(1, c[0], stride=2), convolution(c[0], c[1], stride=2),
+                                  Separable(c[1], c[1]))
+        pairs = [(c[1], c[2], 3), (c[2], c[3], 3), (c[3], c[4], 3), (c[4], c[4], 2)]
+        self.stages = nn.ModuleList(
+            nn.Sequential(Separable(i, o, 2), *(Separable(o, o) for _ in range(n - 1))) for i, o, n in pairs)
+        self.laterals = nn.ModuleList(convolution(o, width, 1) for _, o, _ in pairs)
+        self.heads = nn.ModuleList(
+            nn.Sequential(Separable(width, width), Separable(width, width), nn.Conv2d(width, 15, 1)) for _ in pairs)
+        for head in self.heads:
+            nn.init.constant_(head[-1].bias[0], -4.5)  # almost no cell is a face
+
+    def forward(self, x):
+        x = self.stem((x - 128.0) / 64.0)
+        levels = []
+        for stage in self.stages:
+            x = stage(x)
+            levels.append(x)
+        features = [lateral(level) for lateral, level in zip(self.laterals, levels)]
+        for i in reversed(range(len(features) - 1)):
+            features[i] = features[i] + F.interpolate(features[i + 1], scale_factor=2.0, mode="nearest")
+        return [head(feature) for head, feature in zip(self.heads, features)]
+
+
+class Cells:
+    """The cells of all maps of a square input, one after the other."""
+
+    def __init__(self, side):
+        grids = [torch.stack(torch.meshgrid(torch.arange(side // s), torch.arange(side // s), indexing="xy"), -1)
+                 for s in STRIDES]
+        self.centre = torch.cat([(g.reshape(-1, 2).float() + 0.5) * s for g, s in zip(grids, STRIDES)])
+        counts = [(side // s) ** 2 for s in STRIDES]
+        def spread(values):
+            return torch.cat([torch.full((n,), float(v)) for n, v in zip(counts, values)])
+        self.stride = spread(STRIDES)
+        self.least, self.most = spread(s[0] for s in SIZES), spread(s[1] for s in SIZES)
+
+    def boxes(self, out):
+        """Boxes [...,cells,4] of flattened maps."""
+        d = F.softplus(out[..., 1:5]) * self.stride[:, None]
+        return torch.cat([self.centre - d[..., :2], self.centre + d[..., 2:]], -1)
+
+    def targets(self, boxes, points):
+        """For each cell: whether it is a face, whether it is left out of the
+        loss, its box and its points. The smallest face takes a disputed cell."""
+        n = len(self.centre)
+        positive, ignored = torch.zeros(n), torch.zeros(n)
+        box, point = torch.zeros(n, 4), torch.zeros(n, 11)
+        if len(boxes) == 0:
+            return positive, ignored, box, point
+        boxes, points = torch.from_numpy(boxes), torch.from_numpy(points)
+        size = (boxes[:, 2:] - boxes[:, :2]).max(1)[0]
+        middle = (boxes[:, :2] + boxes[:, 2:]) / 2
+        far = (self.centre[:, None] - middle[None]).abs().max(2)[0]
+        reach = torch.min(self.stride[:, None], torch.max(size[None] * 0.25, self.stride[:, None] * 0.55))
+        fits = (size[None] >= self.least[:, None]) & (size[None] < self.most[:, None])
+        taught = (far < reach) & fits
+        cost, face = torch.where(taught, size[None].expand(n, -1), torch.full_like(far, 1e9)).min(1)
+        hit = cost < 1e8
+        positive[hit], box[hit], point[hit] = 1, boxes[face[hit]], points[face[hit]]
+        centred = ((self.centre[:, None] > boxes[None, :, :2]) & (self.centre[:, None] < boxes[None, :, 2:])).all(2)
+        ignored[(centred & ~taught & (far < size[None] * 0.3)).any(1) & ~hit] = 1
+        return positive, ignored, box, point
+
+
+def flatten(maps):
+    """Maps to [n,cells,15]."""
+    return torch.cat([m.flatten(2).transpose(1, 2) for m in maps], 1)
+
+
+def overlap(a, b):
+    """IoU and generalised IoU (Rezatofighi et al. 2019) of boxes pair by pair."""
+    def area(v):
+        return (v[..., 2:] - v[..., :2]).clamp(min=0).prod(-1)
+    inner = torch.cat([torch.max(a[..., :2], b[..., :2]), torch.min(a[..., 2:], b[..., 2:])], -1)
+    outer = torch.cat([torch.min(a[..., :2], b[..., :2]), torch.max(a[..., 2:], b[..., 2:])], -1)
+    union = area(a) + area(b) - area(inner) + 1e-6
+    iou, hull = area(inner) / union, area(outer) + 1e-6
+    return iou, iou - (hull - union) / hull

@@ -1,0 +1,77 @@
+"""Runs an exported network by torch, node by node, to see every value in it."""
+import numpy as np
+import onnx
+import torch
+import torch.nn.functional as F
+from onnx import helper, numpy_helper
+
+ARITHMETIC = {"Add": torch.add, "Sub": torch.sub, "Mul": torch.mul, "Div": torch.div}
+
+
+def attributes(node):
+    return {a.name: helper.get_attribute_value(a) for a in node.attribute}
+
+
+def convolve(a, x):
+    pads = a["pads"]
+    assert pads[:2] == pads[2:], "padding is the same on both sides"
+    return F.conv2d(x[0], x[1], x[2], a["strides"], pads[:2], a["dilations"], a["group"])
+
+
+def execute(node, x):
+    """The value of one node of the kinds that our networks are made of."""
+    a, kind = attributes(node), node.op_type
+    if kind in ARITHMETIC:
+        return ARITHMETIC[kind](x[0], x[1])
+    if kind == "Conv":
+        return convolve(a, x)
+    if kind == "Relu":
+        return F.relu(x[0])
+    if kind == "Sqrt":
+        return x[0].sqrt()
+    if kind == "ReduceMean":
+        return x[0].mean(tuple(a["axes"]), keepdim=bool(a["keepdims"]))
+    if kind == "Pad":
+        return x[0]  # torch exports one of nothing before an average
+    if kind == "AveragePool":
+        return F.avg_pool2d(x[0], a["kernel_shape"], a["strides"])
+    if kind == "QuantizeLinear":
+        return (torch.round(x[0] / x[1]) + x[2]).clamp(0, 255)
+    if kind == "DequantizeLinear":
+        shape = [-1] + [1] * (x[0].dim() - 1) if x[1].dim() == 1 else []
+        return (x[0].float() - x[2].float().reshape(shape)) * x[1].reshape(shape)
+    if kind == "Resize":  # of our detector: twice as large, by the nearest
+        return F.interpolate(x[0], scale_factor=2.0, mode="nearest")
+    if kind == "Cast":
+        return x[0].float()
+    if kind == "Gemm":
+        return x[0] @ (x[1].T if a.get("transB") else x[1]) + x[2]
+    if kind == "Constant":
+        return torch.from_numpy(np.array(numpy_helper.to_array(a["value"])))
+    raise ValueError(f"node {node.name}: {kind} is not known")
+
+
+class Graph:
+    def __init__(self, path):
+        self.model = onnx.load(path)
+        self.nodes = list(self.model.graph.node)
+        self.weights = {i.name: numpy_helper.to_array(i) for i in self.model.graph.initializer}
+        self.outputs = {o.name for o in self.model.graph.output}
+        self.readers = {}
+        for node in self.nodes:
+            for name in node.input:
+                self.readers.setdefault(name, []).append(node)
+
+    @torch.no_grad()
+    def run(self, x):
+        """Every value by name, for an input tensor."""
+        values = {name: torch.from_numpy(np.array(w)) for name, w in self.weights.items()}
+        values[self.model.graph.input[0].name] = x
+        for node in self.nodes:
+            values[node.output[0]] = execute(node, [values.get(name) for name in node.input])
+        return values
+
+    def relu_after(self, node):
+        """The Relu that alone reads a node, if there is one."""
+        readers = self.readers.get(node.output[0], [])
+        return readers[0] if len(readers) == 1 and readers[0].op_type == "Relu" else None

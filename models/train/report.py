@@ -1,0 +1,105 @@
+"""Measures the built-in networks and writes docs/MODELS.md and the reliability
+diagram beside it.
+
+    python3 report.py --data DIR --facecue bin/facecue --clip docs/demo/demo.mp4 --docs docs
+"""
+import argparse
+import json
+import os
+import subprocess
+import tempfile
+
+import diagram
+import flicker
+import variants
+
+EXPRESSION, DETECTOR = "facecue-expression-48", "facecue-detector-s"
+
+
+def ask(facecue, *arguments):
+    out = subprocess.run([facecue, "models", *arguments], check=True, capture_output=True, text=True).stdout
+    return json.loads(out)
+
+
+def evaluate(facecue, folder, protocol="majority"):
+    return ask(facecue, "eval", "--json", "--protocol", protocol, "--data", folder, EXPRESSION)
+
+
+def table(head, rows):
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
+
+
+def number(v, digits=3):
+    return "-" if v is None else f"{v:.{digits}f}"
+
+
+def summary(majority, plurality):
+    rows = [(name, str(r["count"]), number(r["accuracy"]), number(r["macro_f1"]), number(r["balanced"]), number(r["ece"]))
+            for name, r in (("more than half agree (Barsoum et al. 2016)", majority), ("most votes", plurality))]
+    return table(["which faces count", "faces", "accuracy", "macro-F1", "mean recall", "ECE"], rows)
+
+
+def by_label(report):
+    rows = [(label, number(p["recall"]), number(p["f1"])) for label, p in zip(report["labels"], report["recall_and_f1"])]
+    return table(["expression", "recall", "F1"], rows)
+
+
+def coverage(report):
+    rows = [(number(k["threshold"], 2), number(k["share"]), number(k["accuracy"]))
+            for k in report["risk_coverage"] if round(k["threshold"] * 100) % 10 == 0]
+    return table(["uncertain under", "share kept", "accuracy of what is kept"], rows)
+
+
+def robustness(facecue, folders):
+    rows = []
+    for name, folder in folders.items():
+        r = evaluate(facecue, folder)
+        rows.append((name, number(r["accuracy"]), number(r["macro_f1"]), number(r["ece"])))
+    return table(["the faces", "accuracy", "macro-F1", "ECE"], rows)
+
+
+def detector(card):
+    m = card["measured"]
+    rows = [("640 px, faces of 30 px and more", number(m["photos_640px_threshold_0.6_recall"]),
+             number(m["photos_640px_threshold_0.6_false_faces_each"])),
+            ("320 px, faces of 60 px and more", number(m["photos_320px_faces_of_60px_threshold_0.6_recall"]),
+             number(m["photos_320px_threshold_0.6_false_faces_each"]))]
+    return table(["longer side of the input; the photo scaled to 640", "recall", "false faces a photo"], rows)
+
+
+def fill(text, values):
+    for key, value in values.items():
+        text = text.replace("{{" + key + "}}", value)
+    return text
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("data", "facecue", "clip", "docs"):
+        args.add_argument("--" + name, required=True)
+    args = args.parse_args()
+    facecue = os.path.abspath(args.facecue)
+    with tempfile.TemporaryDirectory() as out:
+        folders = variants.write(args.data, os.path.join(out, "faces"))
+        plain = folders["as they are"]
+        majority, plurality = evaluate(facecue, plain), evaluate(facecue, plain, "plurality")
+        still = flicker.measure(facecue, args.clip, 2.0, out)
+        diagram.draw(majority["reliability"], os.path.join(args.docs, "reliability.svg"))
+        card = ask(facecue, "show", DETECTOR)
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "MODELS.in.md")) as f:
+            text = f.read()
+        text = fill(text, {
+            "summary": summary(majority, plurality), "labels": by_label(majority), "coverage": coverage(majority),
+            "robustness": robustness(facecue, folders), "detector": detector(card),
+            "points": f"{100 * card['measured']['photos_landmarks_off_by_share_of_face_median']:.1f}",
+            "ms": number(majority["ms_per_face"], 2), "sha": majority["sha256"][:12],
+            "portraits": number(ask(facecue, "show", EXPRESSION)["measured"]["portraits_neutral_happiness_balanced"]),
+            "flicker": f"the top score ({still['leader']}) is {still['mean']:.3f} on average over {still['count']} copies, "
+                       f"with a standard deviation of {still['deviation']:.4f}; the label is the same in {100 * still['led']:.0f} %."})
+    with open(os.path.join(args.docs, "MODELS.md"), "w") as f:
+        f.write(text)
+
+
+if __name__ == "__main__":
+    main()

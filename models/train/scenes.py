@@ -1,0 +1,136 @@
+"""Composes scenes with known faces: portraits and FER+ faces, scaled, turned
+and mirrored, pasted onto backdrops, then blurred, dimmed and compressed."""
+import math
+import random
+
+import cv2
+import numpy as np
+
+from backdrop import backdrop
+from data import Portrait
+
+MIRRORED = [1, 0, 2, 4, 3]  # the points of a mirrored face
+FER_BOX = np.array([[3, 1, 42, 46]], np.float32)  # the face within a FER+ picture
+
+
+class Scenes:
+    """Draws scenes of side x side pixels. Faces are given as boxes [n,4]
+    (left, top, right, bottom) and points [n,11] (x y five times, then 1 where
+    the points are known)."""
+
+    def __init__(self, side, portraits, fer, backgrounds):
+        self.side, self.portraits, self.fer, self.backgrounds = side, portraits, fer, backgrounds
+
+    def draw(self):
+        canvas = backdrop(self.side, self.portraits, self.backgrounds)
+        boxes, points = [], []
+        count = random.choices([0, 1, 2, random.randint(3, 7)], [15, 35, 25, 25])[0]
+        largest = 250 if count < 3 else 80
+        for _ in range(count):
+            width = math.exp(random.uniform(math.log(10), math.log(largest)))
+            boxes, points = self.paste(canvas, boxes, points, width)
+        if random.random() < 0.25:  # something in front
+            x, y = random.randint(0, self.side), random.randint(0, self.side)
+            cv2.rectangle(canvas, (x, y), (x + random.randint(4, 30), y + random.randint(4, 30)),
+                          random.uniform(0, 255), -1)
+        return (degrade(canvas), np.array(boxes, np.float32).reshape(-1, 4),
+                np.array(points, np.float32).reshape(-1, 11))
+
+    def subject(self):
+        """A portrait, or a FER+ face, whose points nobody marked."""
+        if random.random() < 0.8:
+            return random.choice(self.portraits), True
+        face = random.choice(self.fer)
+        return Portrait(face, FER_BOX, np.zeros((1, 5, 2), np.float32)), False
+
+    def paste(self, canvas, boxes, points, width):
+        """Pastes a subject whose main face gets the given width. Faces it
+        hides are taken from the lists."""
+        subject, marked = self.subject()
+        image, main = subject.image.astype(np.float32), subject.boxes[0]
+        scale = width / max(main[2:].max(), 1)
+        mirror = random.random() < 0.5
+        move = self.placement(main, scale, mirror, width)
+        if scale < 0.5:
+            image = cv2.GaussianBlur(image, (0, 0), 0.45 / scale)
+        size = (self.side, self.side)
+        seen = mask(image.shape, main, marked)
+        pasted = cv2.warpAffine(image, move, size, flags=cv2.INTER_LINEAR)
+        cover = cv2.warpAffine(seen, move, size, flags=cv2.INTER_LINEAR)
+        pasted = np.clip(pasted * random.uniform(0.7, 1.3) + random.uniform(-30, 30), 0, 255)
+        canvas[:] = canvas * (1 - cover) + pasted * cover
+        left = [i for i, box in enumerate(boxes) if self.hidden(box, cover) < 0.35]
+        boxes, points = [boxes[i] for i in left], [points[i] for i in left]
+        for box, marks in zip(subject.boxes, subject.points):
+            if shown(box, seen):
+                self.note(boxes, points, move, box, marks, mirror, marked)
+        return boxes, points
+
+    def placement(self, main, scale, mirror, width):
+        """The affine map [2,3] from the subject to the scene."""
+        turn = math.radians(random.gauss(0, 12) if random.random() < 0.85 else random.uniform(-60, 60))
+        stretch = math.exp(random.gauss(0, 0.06)) * (-1 if mirror else 1)
+        cos, sin = math.cos(turn) * scale, math.sin(turn) * scale
+        linear = np.array([[cos * stretch, -sin], [sin * stretch, cos]], np.float32)
+        low, high = (0.25, 0.75) if width > 130 else (0, 1)
+        to = np.array([random.uniform(low, high) * self.side, random.uniform(low, high) * self.side], np.float32)
+        return np.hstack([linear, (to - linear @ (main[:2] + main[2:] / 2))[:, None]])
+
+    def hidden(self, box, cover):
+        """How much of an older face the new one covers."""
+        x0, y0, x1, y1 = (int(min(max(v, 0), self.side - 1)) for v in box)
+        return cover[y0:y1 + 1, x0:x1 + 1].mean() if x1 > x0 and y1 > y0 else 1
+
+    def note(self, boxes, points, move, box, marks, mirror, marked):
+        """Adds a face where enough of it lies within the scene. Its box is the
+        upright one around the turned ellipse in the old one."""
+        linear, shift = move[:, :2], move[:, 2]
+        center = linear @ (box[:2] + box[2:] / 2) + shift
+        half = np.hypot(linear[:, 0] * box[2] / 2, linear[:, 1] * box[3] / 2)
+        low, high = center - half, center + half
+        inside = np.clip(np.minimum(high, self.side) - np.maximum(low, 0), 0, None).prod()
+        if inside / (4 * half.prod() + 1e-6) < 0.45:
+            return
+        marks = marks @ linear.T + shift
+        marks = marks[MIRRORED] if mirror else marks
+        boxes.append([*low, *high])
+        points.append(np.append(marks.reshape(-1), 1.0 if marked else 0.0))
+
+
+def mask(shape, box, marked):
+    """What of the subject is pasted: all but its border, or an oval around the face."""
+    seen = np.zeros(shape, np.float32)
+    style = random.random()
+    if style < (0.5 if marked else 0.3):
+        edge = random.randint(1, max(1, int(0.03 * max(shape))))
+        seen[edge:shape[0] - edge, edge:shape[1] - edge] = 1
+        return seen
+    x, y, w, h = box
+    extent = random.uniform(0.72, 1.3)
+    cv2.ellipse(seen, (int(x + w / 2), int(y + h * 0.45)),
+                (max(1, int(w * 0.62 * extent)), max(1, int(h * 0.66 * extent))), 0, 0, 360, 1, -1)
+    return cv2.GaussianBlur(seen, (0, 0), max(0.5, max(w, h) * random.uniform(0.02, 0.1)))
+
+
+def shown(box, seen):
+    """Whether the middle of a face is part of what is pasted."""
+    h, w = seen.shape
+    x, y = box[0] + box[2] / 2, box[1] + box[3] / 2
+    return seen[int(np.clip(y, 0, h - 1)), int(np.clip(x, 0, w - 1))] >= 0.5
+
+
+def degrade(canvas):
+    """Blur, noise, compression, gamma and contrast of real recordings."""
+    if random.random() < 0.3:
+        canvas = cv2.GaussianBlur(canvas, (0, 0), random.uniform(0.4, 1.3))
+    if random.random() < 0.3:
+        canvas = canvas + np.random.randn(*canvas.shape) * random.uniform(2, 12)
+    if random.random() < 0.3:
+        grey = np.clip(canvas, 0, 255).astype(np.uint8)
+        jpeg = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, random.randint(15, 70)])[1]
+        canvas = cv2.imdecode(jpeg, cv2.IMREAD_GRAYSCALE).astype(np.float32)
+    if random.random() < 0.5:
+        canvas = 255 * np.clip(canvas / 255, 0, 1) ** math.exp(random.uniform(-0.7, 0.7))
+    if random.random() < 0.3:
+        canvas = (canvas - 128) * random.uniform(0.35, 1) + random.uniform(80, 170)
+    return np.clip(canvas, 0, 255).astype(np.float32)
