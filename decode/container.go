@@ -1,0 +1,74 @@
+package decode
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/asticode/go-astiav"
+	"golang.org/x/sys/unix"
+)
+
+// openContainer finds the demuxer, checks that it is allowed, and opens.
+func (in *input) openContainer(ctx context.Context, url string, o Options) error {
+	name := o.Format
+	if name == "" && url == "" {
+		found, err := probe(in.fc, "x"+filepath.Ext(in.name))
+		if err != nil {
+			return in.reason(ctx, err)
+		}
+		name = found
+	}
+	var demuxer *astiav.InputFormat
+	if name != "" {
+		if err := allowed(name, o.Protocols); err != nil {
+			return fmt.Errorf("%s: %w", in.name, err)
+		}
+		first, _, _ := strings.Cut(name, ",")
+		if demuxer = astiav.FindInputFormat(first); demuxer == nil {
+			return fmt.Errorf("%s: %w: this libav has no demuxer %q", in.name, ErrNotMedia, first)
+		}
+	}
+	opts := astiav.NewDictionary()
+	defer opts.Free()
+	protocols := append([]string{"file", "pipe"}, o.Protocols...)
+	opts.Set("protocol_whitelist", strings.Join(protocols, ","), 0)
+	opts.Set("format_whitelist", whitelist(o.Protocols), 0)
+	if err := in.fc.OpenInput(url, demuxer, opts); err != nil {
+		in.failed = true
+		return in.reason(ctx, err)
+	}
+	in.opened = true
+	in.format, _, _ = strings.Cut(in.fc.InputFormat().Name(), ",")
+	return nil
+}
+
+// reason prefers the pipe's own error to what libav made of it. What libav
+// opens by name and calls invalid is not on its lists.
+func (in *input) reason(ctx context.Context, err error) error {
+	if in.pipe != nil && in.pipe.err != nil {
+		return fmt.Errorf("%s: reading: %w", in.name, in.pipe.err)
+	}
+	if in.bytes == nil && in.pipe == nil && errors.Is(err, astiav.Error(-int(unix.EINVAL))) {
+		return fmt.Errorf("%s: opening: %w: its protocol or format is not among those that --protocols opens", in.name, ErrRefused)
+	}
+	return notMedia(ctx, in.name, err)
+}
+
+// checkSizes refuses streams with larger pictures than max, as far as the
+// header tells.
+func (in *input) checkSizes(max int64) error {
+	for _, s := range in.fc.Streams() {
+		p := s.CodecParameters()
+		if p.MediaType() != astiav.MediaTypeVideo || attached(s) {
+			continue
+		}
+		if w, h := int64(p.Width()), int64(p.Height()); w > 0 && h > max/w {
+			return fmt.Errorf("%s: %w: %dx%d is more than the limit of %d pixels; --max-pixels raises it",
+				in.name, ErrTooLarge, w, h, max)
+		}
+	}
+	return nil
+}

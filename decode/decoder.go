@@ -1,0 +1,95 @@
+package decode
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/asticode/go-astiav"
+)
+
+// decoder turns packets into pictures.
+type decoder struct {
+	cc       *astiav.CodecContext
+	codec    string
+	hwaccel  string             // what was opened; none for software
+	hardware astiav.PixelFormat // of its pictures; PixelFormatNone for software
+	grey     bool               // copy luma only where the hardware can
+}
+
+// openDecoder opens a decoder for the stream, in hardware as o says.
+func openDecoder(in *input, s *astiav.Stream, o Options) (*decoder, error) {
+	id := s.CodecParameters().CodecID()
+	codec := astiav.FindDecoder(id)
+	if codec == nil {
+		return nil, fmt.Errorf("%s: %w for %s in this libav; convert it, or install a libav that has it", in.name, ErrNoDecoder, id)
+	}
+	h := &hardware{codec: id}
+	name, err := chooseAccelerator(o.HWAccel, id.String(), h, o.Logger)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", in.name, err)
+	}
+	d := &decoder{hwaccel: name, hardware: astiav.PixelFormatNone, grey: o.LumaOnly}
+	if name != accelNone {
+		found, _ := h.find(name)
+		codec, d.hardware = found.codec, found.format
+	}
+	d.codec = codec.Name()
+	if err := d.open(codec, h.device, s, o); err != nil {
+		d.close()
+		return nil, fmt.Errorf("%s: opening the %s decoder: %w", in.name, d.codec, err)
+	}
+	return d, nil
+}
+
+func (d *decoder) open(codec *astiav.Codec, device *astiav.HardwareDeviceContext, s *astiav.Stream, o Options) error {
+	d.cc = astiav.AllocCodecContext(codec)
+	p := s.CodecParameters()
+	d.cc.SetThreadCount(threadsFor(o.Threads, p.Width(), p.Height()))
+	if device != nil {
+		d.cc.SetThreadCount(1) // the device works by itself; threads only hold pictures
+		d.cc.SetHardwareDeviceContext(device)
+		wantFormat(d.cc, d.hardware)
+	}
+	if err := d.cc.FromCodecParameters(p); err != nil {
+		return err
+	}
+	setTimeBase(d.cc, s.TimeBase())
+	opts := astiav.NewDictionary()
+	defer opts.Free()
+	opts.Set("max_pixels", strconv.FormatInt(codecPixels(o.MaxPixels), 10), 0)
+	return d.cc.Open(codec, opts)
+}
+
+// codecPixels is the limit inside libav's decoders, which count the padding of
+// their buffers too.
+func codecPixels(limit int64) int64 { return 2*limit + 1<<16 }
+
+// send gives a packet to the decoder; nil tells that none follows.
+func (d *decoder) send(p *astiav.Packet) error { return d.cc.SendPacket(p) }
+
+// receive is the next picture as the decoder made it.
+func (d *decoder) receive() (f *astiav.Frame, err error) {
+	f = newPicture()
+	if err := d.cc.ReceiveFrame(f); err != nil {
+		freePicture(f)
+		return nil, err
+	}
+	return f, nil
+}
+
+// used names the hardware decoder that made f.
+func (d *decoder) used(f *astiav.Frame) string {
+	if d.hardware != astiav.PixelFormatNone && f.PixelFormat() == d.hardware {
+		return d.hwaccel
+	}
+	return accelNone
+}
+
+func (d *decoder) flush() { flushBuffers(d.cc) }
+
+func (d *decoder) close() {
+	if d.cc != nil {
+		d.cc.Free()
+		d.cc = nil
+	}
+}

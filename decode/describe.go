@@ -1,0 +1,76 @@
+package decode
+
+import (
+	"time"
+
+	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/frame"
+)
+
+// describe fills in what is known of the stream before decoding.
+func (r *Reader) describe() {
+	base := rational(r.video.TimeBase())
+	start := clockStart(r.in.fc.StartTime(), r.video.StartTime(), base)
+	r.stream = face.Stream{
+		Clock:    face.Clock{Base: base, Start: start},
+		Rate:     rational(frameRate(r.in.fc, r.video)),
+		Duration: duration(r.in.fc, r.video, base),
+		Codec:    r.decoder.codec,
+		HWAccel:  accelNone,
+	}
+	m, _ := streamMatrix(r.video)
+	r.upright = upright{base: r.video.TimeBase(), stream: m, logger: r.o.Logger}
+	r.stamps = r.newStamps()
+	r.tally = tally{lastDTS: frame.NoPTS}
+}
+
+func (r *Reader) newStamps() stamper {
+	second := face.Clock{Base: r.stream.Clock.Base}.Ticks(time.Second)
+	return stamper{step: r.stream.FrameTicks(), jump: max(1, second), first: r.stream.Clock.Start}
+}
+
+// clockStart is the tick that players show as zero: the container's start, in
+// microseconds. Where that is the video's own it is taken unrounded.
+func clockStart(container, video int64, base face.Rational) int64 {
+	switch {
+	case container == frame.NoPTS && video == frame.NoPTS:
+		return 0
+	case container == frame.NoPTS:
+		return video
+	}
+	clock := face.Clock{Base: base}
+	if video != frame.NoPTS {
+		if own := clock.Scaled(video, 1e6); own-container <= 1 && container-own <= 1 {
+			return video
+		}
+	}
+	return clock.Ticks(time.Duration(container) * time.Microsecond)
+}
+
+// frameRate is the average rate, else libav's guess.
+func frameRate(fc *astiav.FormatContext, s *astiav.Stream) astiav.Rational {
+	if rate := s.AvgFrameRate(); rate.Num() > 0 && rate.Den() > 0 {
+		return rate
+	}
+	if rate := fc.GuessFrameRate(s, nil); rate.Num() > 0 && rate.Den() > 0 {
+		return rate
+	}
+	return astiav.NewRational(0, 0)
+}
+
+// duration is the stream's own, else the container's; 0 if unknown.
+func duration(fc *astiav.FormatContext, s *astiav.Stream, base face.Rational) int64 {
+	if d := s.Duration(); d > 0 {
+		return d
+	}
+	if d := fc.Duration(); d > 0 {
+		return face.Clock{Base: base}.Ticks(time.Duration(d) * time.Microsecond)
+	}
+	return 0
+}
+
+func rational(r astiav.Rational) face.Rational {
+	return face.Rational{Num: int64(r.Num()), Den: int64(r.Den())}
+}

@@ -1,0 +1,76 @@
+package decode
+
+import (
+	"fmt"
+
+	"github.com/asticode/go-astiav"
+)
+
+// hardware is the prober that asks libav, for one codec.
+type hardware struct {
+	codec  astiav.CodecID
+	device *astiav.HardwareDeviceContext // the one opened last
+}
+
+// accelerated is a decoder that fills pictures of a device's own format.
+type accelerated struct {
+	codec  *astiav.Codec
+	format astiav.PixelFormat
+}
+
+func (h *hardware) supported() (names []string) {
+	for _, name := range Accelerators() {
+		if _, ok := h.find(name); ok {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// find is the first decoder of the codec for a device type.
+func (h *hardware) find(name string) (accelerated, bool) {
+	kind := astiav.FindHardwareDeviceTypeByName(name)
+	if kind == astiav.HardwareDeviceTypeNone {
+		return accelerated{}, false
+	}
+	for _, c := range astiav.Codecs() {
+		if c.ID() != h.codec || !c.IsDecoder() {
+			continue
+		}
+		for _, config := range c.HardwareConfigs() {
+			if config.HardwareDeviceType() == kind &&
+				config.MethodFlags().Has(astiav.CodecHardwareConfigMethodFlagHwDeviceCtx) {
+				return accelerated{c, config.PixelFormat()}, true
+			}
+		}
+	}
+	return accelerated{}, false
+}
+
+func (h *hardware) open(name string) (err error) {
+	h.device, err = openDevice(name)
+	return err
+}
+
+func openDevice(name string) (*astiav.HardwareDeviceContext, error) {
+	return astiav.CreateHardwareDeviceContext(astiav.FindHardwareDeviceTypeByName(name), "", nil)
+}
+
+// download copies a hardware picture to memory, consuming it; others pass.
+func download(f *astiav.Frame, hardware astiav.PixelFormat, grey bool) (*astiav.Frame, error) {
+	if hardware == astiav.PixelFormatNone || f.PixelFormat() != hardware {
+		return f, nil
+	}
+	defer freePicture(f)
+	copied := newPicture()
+	copied.SetPixelFormat(transferFormat(f, grey))
+	err := f.TransferHardwareData(copied)
+	if err == nil {
+		err = copyProps(copied, f)
+	}
+	if err != nil {
+		freePicture(copied)
+		return nil, fmt.Errorf("copying a picture from the hardware decoder: %w", err)
+	}
+	return copied, nil
+}

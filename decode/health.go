@@ -1,0 +1,128 @@
+package decode
+
+import (
+	"slices"
+
+	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/frame"
+)
+
+// Health says how whole the recording was, as far as it was read.
+type Health struct {
+	Frames        int64   // given by Read
+	DamagedFrames int64   // of those, pictures whose errors the decoder concealed
+	LostPackets   int64   // video packets that gave no picture for errors, or are missing
+	LostSeconds   float64 // missing at the end; 0 where the container does not tell
+	Truncated     bool    // the recording ends before its container says, or in a read error
+}
+
+// tally is what was seen of the packets, to compare with what was promised.
+type tally struct {
+	video   int64   // packets of the analysed stream
+	lastDTS int64   // their latest decoding time, frame.NoPTS before the first
+	lead    int64   // packets before the first key frame
+	keyPTS  int64   // time of the first key frame
+	keyed   bool    // it was seen
+	end     float64 // of any stream, in seconds of the container
+	cut     bool    // the last packet is not whole
+}
+
+// picture notes a packet of the analysed stream.
+func (t *tally) picture(p *astiav.Packet) {
+	t.video++
+	if p.Dts() != frame.NoPTS {
+		t.lastDTS = max(t.lastDTS, p.Dts())
+	}
+	switch {
+	case t.keyed:
+	case p.Flags().Has(astiav.PacketFlagKey):
+		t.keyed, t.keyPTS = true, p.Pts()
+	default:
+		t.lead++
+	}
+}
+
+// packet notes a packet of any stream.
+func (t *tally) packet(p *astiav.Packet, base face.Rational) {
+	t.cut = p.Flags().Has(astiav.PacketFlagCorrupt)
+	pts := p.Pts()
+	if pts == frame.NoPTS {
+		pts = p.Dts()
+	}
+	if pts != frame.NoPTS {
+		t.end = max(t.end, float64(pts+p.Duration())*base.Float())
+	}
+}
+
+// finish compares what came with what the container promised, once it has
+// ended. broken tells that it ended in a read error.
+func (r *Reader) finish(broken bool) {
+	h := &r.health
+	rest, seconds := r.missing()
+	h.LostPackets += rest
+	if rest > 0 || broken || r.tally.cut || r.in.whole().shorter(r.in.format) {
+		h.Truncated = true
+	}
+	if !h.Truncated {
+		seconds, h.Truncated = r.endsEarly()
+	}
+	if h.Truncated && seconds == 0 && r.tally.video > 0 {
+		seconds = max(0, r.promised()-r.tally.end)
+	}
+	h.LostSeconds = seconds
+}
+
+// broadcast are the formats that may be joined at any moment, so that a start
+// without a key frame is no damage; raw streams have no time stamps to tell by.
+var broadcast = []string{"mpegts", "mpeg"}
+
+// leadLost counts the packets before the first key frame as lost, if the first
+// picture is the key frame's or a later one.
+func (r *Reader) leadLost(first *astiav.Frame) {
+	t := &r.tally
+	best := frame.BestPTS(first)
+	if t.keyed && t.lead > 0 && best != frame.NoPTS && best >= t.keyPTS && !slices.Contains(broadcast, r.in.format) {
+		r.health.LostPackets += t.lead
+	}
+	t.lead = 0
+}
+
+// missing counts the packets that the container's index lists after the last
+// one read, and their time. Only an index from the header says anything.
+func (r *Reader) missing() (packets int64, seconds float64) {
+	if r.in.format != "mov" || r.tally.lastDTS == frame.NoPTS {
+		return 0, 0
+	}
+	packets, last := indexRest(r.video, r.tally.lastDTS)
+	return packets, float64(last-r.tally.lastDTS) * r.stream.Clock.Base.Float()
+}
+
+// endsEarly compares the end that the header names with the last packet's. It
+// allows a second and 2 %, by which healthy headers are off.
+func (r *Reader) endsEarly() (seconds float64, early bool) {
+	promised := r.promised()
+	if promised <= 0 || r.in.format == "mov" {
+		return 0, false
+	}
+	seconds = promised - r.tally.end
+	if seconds <= max(1, 0.02*promised) {
+		return 0, false
+	}
+	return seconds, true
+}
+
+// promised is the end of the recording that its header names, in seconds of
+// the container; 0 where it names none. Containers differ in whether they count
+// from a late start, so that is left out.
+func (r *Reader) promised() float64 {
+	fc := r.in.fc
+	if r.in.format == "avi" {
+		return float64(r.video.NbFrames()) * r.stream.Clock.Base.Float()
+	}
+	if !toldDuration(fc) || fc.Duration() <= 0 {
+		return 0
+	}
+	return float64(fc.Duration()) / 1e6
+}

@@ -1,0 +1,159 @@
+package decode
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"sync"
+	"unsafe"
+
+	"github.com/asticode/go-astiav"
+)
+
+// Stdin is the name that reads Options.Input.
+const Stdin = "-"
+
+// input is an open container and what its bytes come from.
+type input struct {
+	name   string
+	fc     *astiav.FormatContext
+	format string // the demuxer, by its first name
+	ends   ends   // of a regular file
+	pipe   *pipe  // nil for a file that libav reads
+	io     *astiav.IOContext
+	bytes  unsafe.Pointer // libav's own byte reader, of a regular file
+	opened bool
+	failed bool // opening failed and libav freed the container
+	fifo   *os.File
+
+	mu     sync.Mutex // flag is set from the context's goroutine
+	flag   unsafe.Pointer
+	unhook func() bool
+}
+
+// openInput opens the container and finds its streams. A name is a file's name
+// and nothing else, unless protocols are opened.
+func openInput(ctx context.Context, name string, o Options) (in *input, err error) {
+	in = &input{name: name, fc: astiav.AllocFormatContext()}
+	in.flag = guard(in.fc)
+	in.unhook = context.AfterFunc(ctx, in.interrupt)
+	defer func() {
+		if err != nil {
+			in.close()
+			in = nil
+		}
+	}()
+	url, err := in.openBytes(ctx, o)
+	if err != nil {
+		return in, err
+	}
+	if err := in.openContainer(ctx, url, o); err != nil {
+		return in, err
+	}
+	if err := in.checkSizes(o.MaxPixels); err != nil {
+		return in, err
+	}
+	if err := findInfo(in.fc, codecPixels(o.MaxPixels)); err != nil {
+		return in, notMedia(ctx, name, err)
+	}
+	return in, in.checkSizes(o.MaxPixels)
+}
+
+func (in *input) interrupt() {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if in.flag != nil {
+		stopGuard(in.flag)
+	}
+}
+
+// openBytes lets libav read the file or pipe; url is what is left to open.
+func (in *input) openBytes(ctx context.Context, o Options) (url string, err error) {
+	switch {
+	case in.name == Stdin && o.Input == nil:
+		return "", fmt.Errorf("%s: %w: there is no standard input to read", in.name, ErrNotFile)
+	case in.name == Stdin:
+		return "", in.openPipe(newPipe(ctx, o.Input))
+	case len(o.Protocols) > 0:
+		return in.name, nil
+	}
+	info, err := os.Stat(in.name)
+	switch {
+	case err != nil:
+		return "", notFound(in.name, err)
+	case info.IsDir():
+		return "", fmt.Errorf("%s: %w: it is a folder; name the recordings in it", in.name, ErrNotFile)
+	case info.Mode()&os.ModeNamedPipe != 0:
+		if in.fifo, err = openFIFO(in.name); err != nil {
+			return "", notFound(in.name, err)
+		}
+		return "", in.openPipe(newPipe(ctx, in.fifo))
+	case !info.Mode().IsRegular():
+		return "", fmt.Errorf("%s: %w: it is a device or socket", in.name, ErrNotFile)
+	}
+	return "", in.openRegular()
+}
+
+// openRegular looks at both ends of the file and opens it by libav's file
+// protocol, whatever its name looks like.
+func (in *input) openRegular() error {
+	f, err := os.Open(in.name)
+	if err != nil {
+		return notFound(in.name, err)
+	}
+	defer f.Close()
+	if in.ends, err = endsOf(f); err != nil {
+		return notFound(in.name, err)
+	}
+	if err := openFile(in.fc, "file:"+in.name, "file"); err != nil {
+		return fmt.Errorf("%s: opening: %w", in.name, err)
+	}
+	in.bytes = bytesOf(in.fc)
+	return nil
+}
+
+// whole tells how the input ends. A pipe's length is known once it has ended.
+func (in *input) whole() ends {
+	if in.pipe != nil {
+		return ends{head: in.pipe.head, length: in.pipe.n}
+	}
+	return in.ends
+}
+
+func (in *input) openPipe(p *pipe) (err error) {
+	in.pipe = p
+	in.io, err = astiav.AllocIOContext(pipeBuffer, false, p.read, nil, nil)
+	if err != nil {
+		return fmt.Errorf("%s: opening: %w", in.name, err)
+	}
+	in.fc.SetPb(in.io)
+	return nil
+}
+
+// close frees everything. It may be called again.
+func (in *input) close() {
+	if in.unhook == nil {
+		return
+	}
+	in.unhook()
+	in.unhook = nil
+	// A container that failed to open was freed by libav.
+	if in.opened {
+		in.fc.CloseInput()
+	} else if !in.failed {
+		in.fc.Free()
+	}
+	if in.io != nil {
+		in.io.Free()
+	}
+	if in.bytes != nil {
+		closeBytes(in.bytes)
+	}
+	if in.fifo != nil {
+		in.fifo.Close()
+	}
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	freeGuard(in.flag)
+	in.flag = nil
+}

@@ -1,0 +1,66 @@
+package decode
+
+import (
+	"encoding/binary"
+
+	"github.com/asticode/go-astiav"
+)
+
+// matrix is a display matrix: 3x3, row by row, 16.16 fixed point but for the
+// last column (ISO/IEC 14496-12, 8.3.2; libavutil/display.h). A point (x, y)
+// of the picture is shown at (a*x + c*y, b*x + d*y).
+type matrix [9]int32
+
+// slack is how far, as a share, an angle may be from a multiple of 90 degrees:
+// the tangent of one degree, as the ffmpeg program allows.
+const slack = 0.0175
+
+// filters is the filter graph that makes the picture upright; empty for one
+// that is already. ok is false for an angle that is no multiple of 90 degrees.
+func (m matrix) filters() (graph string, ok bool) {
+	a, b, c, d := float64(m[0]), float64(m[1]), float64(m[3]), float64(m[4])
+	switch {
+	case straight(a, b) && straight(d, c):
+		return flips[sign(a)][sign(d)], true
+	case straight(b, a) && straight(c, d):
+		return turns[sign(b)][sign(c)], true
+	}
+	return "", a == 0 && b == 0 && c == 0 && d == 0
+}
+
+// flips are for matrices that keep the axes, by the signs of a and d; turns
+// for those that exchange them, by the signs of b and c. vflip alone would give
+// a picture with negative line sizes, which is copied.
+var (
+	flips = [2][2]string{{"", "vflip,copy"}, {"hflip", "hflip,vflip"}}
+	turns = [2][2]string{{"transpose=cclock_flip", "transpose=clock"}, {"transpose=cclock", "transpose=clock_flip"}}
+)
+
+func straight(along, across float64) bool {
+	if along < 0 {
+		along = -along
+	}
+	if across < 0 {
+		across = -across
+	}
+	return along > 0 && across <= along*slack
+}
+
+func sign(v float64) int {
+	if v < 0 {
+		return 1
+	}
+	return 0
+}
+
+// streamMatrix is the display matrix of the container, ok if there is one.
+func streamMatrix(s *astiav.Stream) (m matrix, ok bool) {
+	data := s.SideData(astiav.PacketSideDataTypeDisplaymatrix)
+	if len(data) < 4*len(m) {
+		return m, false
+	}
+	for i := range m {
+		m[i] = int32(binary.NativeEndian.Uint32(data[4*i:]))
+	}
+	return m, true
+}

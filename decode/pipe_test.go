@@ -1,0 +1,132 @@
+package decode
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"testing/iotest"
+	"time"
+)
+
+func TestPipeGivesTheSameFrames(t *testing.T) {
+	for _, name := range []string{"a.mkv", "a.ts", "a.264"} {
+		path := clip(t, name, lossless...)
+		want, _ := read(t, path, best(Options{}))
+		data := load(t, path)
+		for kind, in := range map[string]io.Reader{
+			"reader": bytes.NewReader(data),
+			"bytes":  iotest.HalfReader(bytes.NewReader(data)),
+			"pipe":   piped(t, data),
+		} {
+			got, health := read(t, "-", best(Options{Input: in}))
+			if !slices.Equal(got, want) || health != (Health{Frames: int64(len(want))}) {
+				t.Errorf("%s by %s: %d frames, want %d; %+v", name, kind, len(got), len(want), health)
+			}
+		}
+	}
+}
+
+// piped writes data into a pipe of the system.
+func piped(t *testing.T, data []byte) *os.File {
+	t.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		w.Write(data)
+		w.Close()
+	}()
+	t.Cleanup(func() { r.Close() })
+	return r
+}
+
+func TestFIFO(t *testing.T) {
+	path := clip(t, "a.mkv", lossless...)
+	want, _ := read(t, path, best(Options{}))
+	fifo := makeFIFO(t)
+	go func() {
+		time.Sleep(20 * time.Millisecond) // the reader comes first
+		os.WriteFile(fifo, load(t, path), 0)
+	}()
+	if got, _ := read(t, fifo, best(Options{})); !slices.Equal(got, want) {
+		t.Errorf("%d frames, want %d", len(got), len(want))
+	}
+}
+
+func makeFIFO(t *testing.T) string {
+	t.Helper()
+	fifo := filepath.Join(t.TempDir(), "fifo")
+	if err := syscall.Mkfifo(fifo, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return fifo
+}
+
+// TestCancelWhileWaiting cancels readers whose pipes give nothing.
+func TestCancelWhileWaiting(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	defer w.Close()
+	for name, o := range map[string]Options{"-": {Input: r}, makeFIFO(t): {}} {
+		noLeaks(t)
+		ctx, cancel := context.WithTimeout(context.Background(), 30*time.Millisecond)
+		reader, err := Open(ctx, name, best(o))
+		cancel()
+		if err == nil {
+			reader.Close()
+		}
+		if !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestCancelBetweenFrames(t *testing.T) {
+	noLeaks(t)
+	ctx, cancel := context.WithCancel(context.Background())
+	r, err := Open(ctx, clip(t, "a.mkv", lossless...), best(Options{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	cancel()
+	if _, err := r.Read(); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestBrokenPipeIsTruncated(t *testing.T) {
+	data, failure := load(t, clip(t, "a.mkv", lossless...)), errors.New("disk on fire")
+	broken := io.MultiReader(bytes.NewReader(data[:len(data)/2]), iotest.ErrReader(failure))
+	shots, health := read(t, "-", best(Options{Input: broken}))
+	if len(shots) == 0 || len(shots) > 30 || !health.Truncated || health.LostSeconds < 0.5 {
+		t.Errorf("%d frames, %+v", len(shots), health)
+	}
+	refused(t, "-", best(Options{Input: iotest.ErrReader(failure)}), failure)
+}
+
+// TestPipeCannotGoBack reads an MP4 whose index stands at its end.
+func TestPipeCannotGoBack(t *testing.T) {
+	data := load(t, clip(t, "a.mp4", lossless...))
+	text := refused(t, "-", best(Options{Input: bytes.NewReader(data)}), ErrNoFrames)
+	if !strings.Contains(text, "faststart") {
+		t.Errorf("no remedy in %q", text)
+	}
+}
+
+func TestCloseTwice(t *testing.T) {
+	r := open(t, clip(t, "a.mkv", lossless...), best(Options{}))
+	r.Close()
+	r.Close()
+}

@@ -1,0 +1,24 @@
+package testkit
+
+import (
+	"flag"
+	"strings"
+	"testing"
+)
+
+// Main is the body of a TestMain: it runs the tests and looks for orphans.
+func (g *Goldens) Main(m *testing.M) int {
+	flag.Parse()
+	return g.Run(m, narrowed())
+}
+
+// narrowed tells that the run leaves out tests, so that unused goldens prove
+// nothing.
+func narrowed() bool {
+	for _, name := range []string{"test.run", "test.skip", "test.fuzz", "test.list"} {
+		if f := flag.Lookup(name); f != nil && strings.Trim(f.Value.String(), "^$") != "" {
+			return true
+		}
+	}
+	return testing.Short()
+}
