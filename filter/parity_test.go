@@ -1,0 +1,130 @@
+package filter
+
+import (
+	"encoding/json"
+	"image"
+	"math"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/pixel"
+	"github.com/facecue/facecue/models"
+)
+
+// parity is what the training code, a second program, says of pictures;
+// models/train/parity.py wrote it.
+type parity struct {
+	SHA256 string
+	Faces  []struct {
+		File   string
+		Points [5][2]float32
+		Sum    int `json:"crop_sum"` // of the crop's grey levels
+		Scores map[string]float64
+		Best   *struct {
+			Score  float64
+			Box    [4]float64
+			Points [5][2]float64
+		}
+	}
+}
+
+func readParity(t *testing.T) (p parity) {
+	t.Helper()
+	data, err := os.ReadFile("testdata/parity.json")
+	if err == nil {
+		err = json.Unmarshal(data, &p)
+	}
+	if err != nil || len(p.Faces) == 0 {
+		t.Fatal("no reference:", err)
+	}
+	return p
+}
+
+// TestParityWithTraining: crop, normalisation, network and softmax give the scores
+// that the training code gives, to a thousandth.
+func TestParityWithTraining(t *testing.T) {
+	want := readParity(t)
+	env := testEnv(t)
+	if e, _ := env.Models.Show(models.DefaultExpression); e.Card.SHA256 != want.SHA256 {
+		t.Fatal("the reference is of other weights: run models/train/parity.py")
+	}
+	c := build(t, env, "classify", "")
+	for _, f := range want.Faces {
+		in := greyFrame(t, loadGrey(t, filepath.Join("testdata", f.File)), 1)
+		found := face.Face{Box: face.Box{X: 1, Y: 1, W: 50, H: 50}}
+		for i, p := range f.Points {
+			found.Points[i] = face.Point{X: p[0], Y: p[1]}
+		}
+		in.Result.Faces, in.Result.Status = []face.Face{found}, face.Found
+		got := process(t, c, in).Faces[0].Scores
+		if sum := sumOf(c.(*classify).crop); math.Abs(float64(sum-f.Sum)) > 48 {
+			t.Errorf("%s: the crop's sum is %d, want %d", f.File, sum, f.Sum)
+		}
+		for name, score := range f.Scores {
+			if l, _ := face.ParseLabel(name); math.Abs(float64(got.Of(l))-score) > 1e-3 {
+				t.Errorf("%s: %s is %v, want %v", f.File, name, got.Of(l), score)
+			}
+		}
+	}
+}
+
+// TestDetectorParity: the surest face of a picture, its box and landmarks, are those
+// of the training code.
+func TestDetectorParity(t *testing.T) {
+	d := build(t, testEnv(t), "detect", "min=0")
+	checked := 0
+	for _, f := range readParity(t).Faces {
+		if f.Best == nil {
+			continue
+		}
+		checked++
+		in := greyFrame(t, loadGrey(t, filepath.Join("testdata", f.File)), 1)
+		got := process(t, d, in).Faces[0]
+		near := func(what string, got float32, want, most float64) {
+			if math.Abs(float64(got)-want) > most {
+				t.Errorf("%s: %s is %v, want %v", f.File, what, got, want)
+			}
+		}
+		near("score", got.Score, f.Best.Score, 1e-3)
+		near("x", got.Box.X, f.Best.Box[0], 0.02)
+		near("y", got.Box.Y, f.Best.Box[1], 0.02)
+		near("width", got.Box.W, f.Best.Box[2], 0.02)
+		near("height", got.Box.H, f.Best.Box[3], 0.02)
+		for i, p := range f.Best.Points {
+			near("landmark x", got.Points[i].X, p[0], 0.02)
+			near("landmark y", got.Points[i].Y, p[1], 0.02)
+		}
+	}
+	if checked == 0 {
+		t.Error("the reference holds no face of the detector")
+	}
+}
+
+func sumOf(g pixel.Gray) (sum int) {
+	for y := range g.H {
+		for _, v := range g.Row(y) {
+			sum += int(v)
+		}
+	}
+	return sum
+}
+
+func loadGrey(t *testing.T, path string) pixel.Gray {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	picture, _, err := image.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	grey, ok := picture.(*image.Gray)
+	if !ok {
+		t.Fatalf("%s is no grey picture", path)
+	}
+	return pixel.Gray{Pix: grey.Pix, Stride: grey.Stride, W: grey.Rect.Dx(), H: grey.Rect.Dy()}
+}

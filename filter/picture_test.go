@@ -1,0 +1,60 @@
+package filter
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/pixel"
+)
+
+// greyFrame makes a frame that shows a grey picture; a sample is shown stretch
+// times as wide as high.
+func greyFrame(t testing.TB, g pixel.Gray, stretch int) *frame.Frame {
+	t.Helper()
+	av := astiav.AllocFrame()
+	av.SetWidth(g.W)
+	av.SetHeight(g.H)
+	av.SetPixelFormat(astiav.PixelFormatGray8)
+	av.SetSampleAspectRatio(astiav.NewRational(stretch, 1))
+	if err := av.AllocBuffer(0); err != nil {
+		t.Fatal(err)
+	}
+	pix, stride := frame.Plane(av, 0, g.H)
+	for y := range g.H {
+		copy(pix[y*stride:], g.Row(y))
+	}
+	f, err := frame.New(av)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// process runs one frame through a filter that emits it, and closes it.
+func process(t testing.TB, f Filter, in *frame.Frame) face.Result {
+	t.Helper()
+	var out []face.Result
+	err := f.Process(in, func(f *frame.Frame) error {
+		out = append(out, *f.Result.Clone())
+		return f.Close()
+	})
+	if err != nil || len(out) != 1 {
+		t.Fatalf("%d frames, %v", len(out), err)
+	}
+	return out[0]
+}
+
+// samePixels fails where a frame no longer shows the picture it was made of.
+func samePixels(t testing.TB, f *frame.Frame, g pixel.Gray) {
+	t.Helper()
+	pix, stride := frame.Plane(f.AV(), 0, g.H)
+	for y := range g.H {
+		if !bytes.Equal(pix[y*stride:y*stride+g.W], g.Row(y)) {
+			t.Fatalf("row %d was changed", y)
+		}
+	}
+}

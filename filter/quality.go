@@ -1,0 +1,61 @@
+package filter
+
+import (
+	"math"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/pixel"
+)
+
+// A ramp turns a measure into 0 (at none or worse) to 1 (at full or better).
+type ramp struct{ none, full float64 }
+
+func (r ramp) at(v float64) float64 { return min(max((v-r.none)/(r.full-r.none), 0), 1) }
+
+// What a face must offer to be judged. Size and sharpness were set on recorded
+// faces made smaller and blurred step by step: at the default least quality of
+// 0.3 their labels still were those of the original, soon after they no longer
+// were. The others are set by eye.
+var (
+	eyesApart = ramp{4, 18}      // displayed pixels; 18 is the crop's own distance
+	sharpness = ramp{0.06, 0.25} // of the aligned crop, as pixel.Sharpness
+	contrast  = ramp{4, 20}      // grey levels of the aligned crop
+	inside    = ramp{0.55, 0.9}  // share of the box within the picture
+	width     = ramp{0.35, 0.8}  // eye distance by eye-mouth distance; 1.06 from the front
+	noseAside = ramp{0.55, 0.2}  // nose off the face's axis by eye-mouth distance
+)
+
+// quality says how fit a face is for judging, 0 to 1: its worst property
+// counts.
+func quality(f *face.Face, crop pixel.Gray, w, h int) float32 {
+	apart, nose, eyes := pose(f.Points)
+	box := face.Box{W: float32(w), H: float32(h)}
+	return float32(min(
+		eyesApart.at(eyes),
+		sharpness.at(pixel.Sharpness(crop)),
+		contrast.at(pixel.Contrast(crop)),
+		inside.at(float64(box.Intersect(f.Box).Area()/f.Box.Area())),
+		width.at(apart),
+		noseAside.at(nose),
+	))
+}
+
+// pose measures how far a face is turned. apart is the distance of the eyes
+// and nose that of the nose from the line between the middles of eyes and
+// mouth, both in lengths of that line; eyes is the distance in pixels.
+func pose(p face.Points) (apart, nose, eyes float64) {
+	eyes = math.Hypot(float64(p[1].X-p[0].X), float64(p[1].Y-p[0].Y))
+	topX, topY := middle(p[0], p[1])
+	dx, dy := middle(p[3], p[4])
+	dx, dy = dx-topX, dy-topY
+	length := math.Hypot(dx, dy)
+	if length == 0 {
+		return 0, math.Inf(1), eyes
+	}
+	nx, ny := float64(p[2].X)-topX, float64(p[2].Y)-topY
+	return eyes / length, math.Abs(nx*dy-ny*dx) / (length * length), eyes
+}
+
+func middle(a, b face.Point) (x, y float64) {
+	return float64(a.X+b.X) / 2, float64(a.Y+b.Y) / 2
+}

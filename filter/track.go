@@ -1,0 +1,47 @@
+package filter
+
+import (
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/track"
+)
+
+func init() {
+	register(Descriptor{
+		Name:    "track",
+		Help:    "give each person one number through a shot",
+		Options: track.Options(),
+		Needs:   []string{"detect"},
+		New:     newTracker,
+	})
+}
+
+// tracker numbers the faces, and drops those that belong to nobody.
+type tracker struct {
+	settings track.Settings
+	tracker  *track.Tracker
+}
+
+func newTracker(v opt.Values, _ Env) (Filter, error) {
+	return &tracker{settings: track.Parse(v)}, nil
+}
+
+// Configure takes any stream.
+func (t *tracker) Configure(stream face.Stream) error {
+	t.tracker = track.New(t.settings, stream)
+	return nil
+}
+
+func (t *tracker) Process(f *frame.Frame, emit Emit) error {
+	t.tracker.Update(&f.Result)
+	if f.Result.Status != face.NotAnalysed {
+		f.Result.Settle()
+	}
+	return emit(f)
+}
+
+// Flush holds nothing back.
+func (t *tracker) Flush(Emit) error { return nil }
+
+func (t *tracker) Close() error { return nil }
