@@ -1,0 +1,94 @@
+package table
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
+)
+
+func init() {
+	register(Format{
+		Name: "csv", Ext: ".csv",
+		Help: "a row per face per frame, and a row for a frame without a face",
+		New:  newCSV,
+	})
+}
+
+// csv writes RFC 4180 with LF line ends. No field needs quotes: all are numbers
+// or words of ours.
+type csv struct {
+	w     *bufio.Writer
+	clock face.Clock
+	row   []byte
+}
+
+// faceColumns is how many columns describe a face.
+const faceColumns = 6 + face.NumLabels + 3
+
+func newCSV(w io.Writer, _ opt.Values, s face.Stream, _ face.Provenance) (Writer, error) {
+	c := &csv{w: bufio.NewWriterSize(w, 1<<16), clock: s.Clock}
+	var labels []string
+	for _, l := range face.Labels() {
+		labels = append(labels, l.String())
+	}
+	_, err := fmt.Fprintf(c.w, "frame,pts,time,status,person,x,y,w,h,score,%s,label,quality,state\n", strings.Join(labels, ","))
+	return c, err
+}
+
+func (c *csv) Result(r *face.Result) error {
+	b := c.row[:0]
+	for i := range r.Faces {
+		if err := finite(&r.Faces[i]); err != nil {
+			return fmt.Errorf("frame %d: %w", r.Frame, err)
+		}
+		b = appendCells(c.lead(b, r), &r.Faces[i])
+	}
+	if len(r.Faces) == 0 {
+		b = c.lead(b, r)
+		for range faceColumns {
+			b = append(b, ',')
+		}
+		b = append(b, '\n')
+	}
+	c.row = b
+	_, err := c.w.Write(b)
+	return err
+}
+
+// lead appends the columns of the frame.
+func (c *csv) lead(b []byte, r *face.Result) []byte {
+	b = append(strconv.AppendInt(b, r.Frame, 10), ',')
+	b = append(strconv.AppendInt(b, r.PTS, 10), ',')
+	b = append(appendSeconds(b, c.clock, r.PTS, 6), ',')
+	return append(b, r.Status.String()...)
+}
+
+// appendCells appends the columns of a face. Scores of a face that was never
+// classified are empty.
+func appendCells(b []byte, f *face.Face) []byte {
+	b = strconv.AppendInt(append(b, ','), int64(f.ID), 10)
+	for _, v := range [...]float32{f.Box.X, f.Box.Y, f.Box.W, f.Box.H, f.Score} {
+		b = appendFloat(append(b, ','), v)
+	}
+	for _, v := range f.Scores {
+		b = append(b, ',')
+		if f.Scores != (face.Scores{}) {
+			b = appendFloat(b, v)
+		}
+	}
+	b = append(append(b, ','), f.Label.String()...)
+	b = appendFloat(append(b, ','), f.Quality)
+	b = append(append(b, ','), f.State.String()...)
+	return append(b, '\n')
+}
+
+// Event is not part of this table.
+func (c *csv) Event(event.Event) error { return nil }
+
+func (c *csv) Close() error { return c.w.Flush() }

@@ -1,0 +1,107 @@
+package table
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
+)
+
+func init() {
+	register(Format{
+		Name: "eaf", Ext: ".eaf",
+		Help: "ELAN: a tier for each person's states and one for the fleeting candidates",
+		Options: opt.Set{{Name: "media", Kind: opt.String,
+			Help: "name of the recording beside the file, for ELAN to open; none is written unless given"}},
+		New: newEAF,
+	})
+}
+
+func newEAF(w io.Writer, v opt.Values, s face.Stream, p face.Provenance) (Writer, error) {
+	media := v.String("media")
+	return newGather(w, s, func(g *gather) []byte { return eaf(g, media, p) }), nil
+}
+
+const eafHead = `<?xml version="1.0" encoding="UTF-8"?>
+<ANNOTATION_DOCUMENT AUTHOR="facecue" DATE="1970-01-01T00:00:00Z" FORMAT="3.0" VERSION="3.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="http://www.mpi.nl/tools/elan/EAFv3.0.xsd">
+    <HEADER MEDIA_FILE="" TIME_UNITS="milliseconds">
+`
+
+const eafTail = `    <LINGUISTIC_TYPE CONTROLLED_VOCABULARY_REF="expression" GRAPHIC_REFERENCES="false" LINGUISTIC_TYPE_ID="expression" TIME_ALIGNABLE="true"/>
+    <LANGUAGE LANG_DEF="http://cdb.iso.org/lg/CDB-00138502-001" LANG_ID="eng" LANG_LABEL="English (eng)"/>
+`
+
+// eaf follows the ELAN annotation format 3.0 (schema EAFv3.0.xsd): whole
+// milliseconds, a pair of time slots for each annotation, in order of time.
+func eaf(g *gather, media string, p face.Provenance) []byte {
+	b := []byte(eafHead)
+	if media != "" {
+		b = fmt.Appendf(b, "        <MEDIA_DESCRIPTOR MEDIA_URL=\"file:./%[1]s\" MIME_TYPE=\"video/*\" RELATIVE_MEDIA_URL=\"./%[1]s\"/>\n", escaped(media))
+	}
+	b = fmt.Appendf(b, "        <PROPERTY NAME=\"facecue\">%s</PROPERTY>\n    </HEADER>\n", escaped(p.Version+": "+face.Notice))
+	tiers := g.tiers()
+	b = g.timeOrder(b, tiers)
+	slot := 0
+	for _, t := range tiers {
+		b = fmt.Appendf(b, "    <TIER LINGUISTIC_TYPE_REF=\"expression\" PARTICIPANT=\"%s\" TIER_ID=\"%s\">\n", g.who(t.person), g.tierName(t))
+		for _, e := range t.rows {
+			b = fmt.Appendf(b, "        <ANNOTATION>\n            <ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a%d\" TIME_SLOT_REF1=\"ts%d\" TIME_SLOT_REF2=\"ts%d\">\n                <ANNOTATION_VALUE>%s</ANNOTATION_VALUE>\n            </ALIGNABLE_ANNOTATION>\n        </ANNOTATION>\n",
+				slot/2+1, slot+1, slot+2, e.Label)
+			slot += 2
+		}
+		b = append(b, "    </TIER>\n"...)
+	}
+	b = append(b, eafTail...)
+	return append(vocabulary(b), "</ANNOTATION_DOCUMENT>\n"...)
+}
+
+// timeOrder lists the edges of all annotations by time: that with number n has the
+// slots 2n-1 and 2n.
+func (g *gather) timeOrder(b []byte, tiers []tier) []byte {
+	type slot struct {
+		number int
+		at     int64
+	}
+	var slots []slot
+	for _, t := range tiers {
+		for _, e := range t.rows {
+			n := len(slots)
+			slots = append(slots, slot{n + 1, g.milliseconds(e.Onset)}, slot{n + 2, g.milliseconds(e.Offset)})
+		}
+	}
+	slices.SortStableFunc(slots, func(a, b slot) int { return cmp.Compare(a.at, b.at) })
+	b = append(b, "    <TIME_ORDER>\n"...)
+	for _, s := range slots {
+		b = fmt.Appendf(b, "        <TIME_SLOT TIME_SLOT_ID=\"ts%d\" TIME_VALUE=\"%d\"/>\n", s.number, s.at)
+	}
+	return append(b, "    </TIME_ORDER>\n"...)
+}
+
+// vocabulary lists the words an annotation may hold.
+func vocabulary(b []byte) []byte {
+	b = append(b, "    <CONTROLLED_VOCABULARY CV_ID=\"expression\">\n        <DESCRIPTION LANG_REF=\"eng\">expression shown</DESCRIPTION>\n"...)
+	for _, l := range append(labels(), face.Uncertain) {
+		b = fmt.Appendf(b, "        <CV_ENTRY_ML CVE_ID=\"cve_%[1]s\">\n            <CVE_VALUE DESCRIPTION=\"\" LANG_REF=\"eng\">%[1]s</CVE_VALUE>\n        </CV_ENTRY_ML>\n", l)
+	}
+	return append(b, "    </CONTROLLED_VOCABULARY>\n"...)
+}
+
+func labels() []face.Label {
+	all := face.Labels()
+	return all[:]
+}
+
+// milliseconds is a PTS as player's time, never before zero, which the schema has
+// no word for.
+func (g *gather) milliseconds(pts int64) int64 { return max(0, g.stream.Clock.Scaled(pts, 1000)) }
+
+func escaped(text string) string {
+	var b bytes.Buffer
+	_ = xml.EscapeText(&b, []byte(text)) // a buffer takes everything
+	return b.String()
+}

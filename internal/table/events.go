@@ -1,0 +1,46 @@
+package table
+
+import (
+	"io"
+	"strconv"
+
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
+)
+
+func init() {
+	register(Format{
+		Name: "events", Ext: ".events.csv",
+		Help: "a row per state and per fleeting candidate: onset, apex, offset, duration, peak, mean",
+		New:  newEvents,
+	})
+}
+
+const eventColumns = "kind,person,label,onset,apex,offset,duration_ms,duration_frames," +
+	"onset_frame,apex_frame,offset_frame,peak,mean\n"
+
+func newEvents(w io.Writer, _ opt.Values, s face.Stream, _ face.Provenance) (Writer, error) {
+	return newGather(w, s, func(g *gather) []byte {
+		b := []byte(eventColumns)
+		for _, row := range g.rows {
+			b = g.appendEvent(b, row)
+		}
+		return b
+	}), nil
+}
+
+func (g *gather) appendEvent(b []byte, v event.Event) []byte {
+	b = append(append(b, v.Kind.String()...), ',')
+	b = append(strconv.AppendInt(b, int64(v.Person), 10), ',')
+	b = append(append(b, v.Label.String()...), ',')
+	for _, pts := range [...]int64{v.Onset, v.Apex, v.Offset} {
+		b = append(appendSeconds(b, g.stream.Clock, pts, 3), ',')
+	}
+	length := face.Clock{Base: g.stream.Clock.Base}.Scaled(v.Offset-v.Onset, 1000)
+	for _, n := range [...]int64{length, v.OffsetFrame - v.OnsetFrame + 1, v.OnsetFrame, v.ApexFrame, v.OffsetFrame} {
+		b = append(strconv.AppendInt(b, n, 10), ',')
+	}
+	b = append(appendFloat(b, v.Peak), ',')
+	return append(appendFloat(b, v.Mean), '\n')
+}

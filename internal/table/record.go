@@ -1,0 +1,132 @@
+package table
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/facecue/facecue/internal/face"
+)
+
+// Errors of records, wrapped with the number of the line.
+var (
+	ErrNotRecord = errors.New("not a facecue record; make one with facecue annotate -o NAME.jsonl")
+	ErrCut       = errors.New("the record is cut off in the middle of a line")
+	ErrOrder     = errors.New("frame numbers do not increase")
+	ErrTooLong   = errors.New("the line is longer than any record's")
+)
+
+// maxLine bounds a line: a frame with ten thousand faces.
+const maxLine = 16 << 20
+
+// Record reads what the jsonl format wrote.
+type Record struct {
+	in         *bufio.Scanner
+	whole      *endWatcher
+	stream     face.Stream
+	provenance face.Provenance
+	line       int
+	last       int64
+	row        row
+	result     face.Result
+}
+
+// ReadRecord reads the first line; Read gives the frames.
+func ReadRecord(r io.Reader) (*Record, error) {
+	whole := &endWatcher{in: r}
+	c := &Record{in: bufio.NewScanner(whole), whole: whole, last: -1}
+	c.in.Buffer(make([]byte, 1<<16), maxLine)
+	line, err := c.next()
+	if err == io.EOF {
+		return nil, ErrNotRecord
+	}
+	if err != nil {
+		return nil, err
+	}
+	var first firstLine
+	if err := json.Unmarshal(line, &first); err != nil || first.Facecue == nil {
+		return nil, ErrNotRecord
+	}
+	return c, c.setHeader(first.Facecue)
+}
+
+func (c *Record) setHeader(h *header) error {
+	s := h.Stream
+	if s.TimeBase[0] <= 0 || s.TimeBase[1] <= 0 || s.Width < 0 || s.Height < 0 || s.Rate[0] < 0 || s.Rate[1] < 0 {
+		return fmt.Errorf("line 1: the stream's time base, rate or size is wrong: %w", ErrNotRecord)
+	}
+	c.stream = face.Stream{
+		Width: s.Width, Height: s.Height, Duration: s.Duration, Codec: s.Codec, HWAccel: s.HWAccel,
+		Clock: face.Clock{Base: face.Rational{Num: s.TimeBase[0], Den: s.TimeBase[1]}, Start: s.Start},
+		Rate:  face.Rational{Num: s.Rate[0], Den: s.Rate[1]},
+	}
+	c.provenance = face.Provenance{Version: h.Version, Libav: h.Libav, Models: h.Models, Filters: h.Filters}
+	return nil
+}
+
+// Stream is what the record says of the recording.
+func (c *Record) Stream() face.Stream { return c.stream }
+
+// Provenance is what the record says of its making.
+func (c *Record) Provenance() face.Provenance { return c.provenance }
+
+// Read gives the next frame, io.EOF after the last. The result is used again
+// by the next call.
+func (c *Record) Read() (*face.Result, error) {
+	line, err := c.next()
+	if err != nil {
+		return nil, err
+	}
+	c.row.reset()
+	if err := json.Unmarshal(line, &c.row); err != nil {
+		return nil, c.explain(err)
+	}
+	if err := c.row.into(&c.result); err != nil {
+		return nil, fmt.Errorf("line %d: %w", c.line, err)
+	}
+	if c.result.Frame <= c.last {
+		return nil, fmt.Errorf("line %d: %w", c.line, ErrOrder)
+	}
+	c.last = c.result.Frame
+	return &c.result, nil
+}
+
+// explain tells a record that was cut off from one that was never right.
+func (c *Record) explain(err error) error {
+	if c.whole.cutOff() && !c.in.Scan() {
+		return fmt.Errorf("line %d: %w", c.line, ErrCut)
+	}
+	return fmt.Errorf("line %d: %w", c.line, err)
+}
+
+func (c *Record) next() ([]byte, error) {
+	c.line++
+	if c.in.Scan() {
+		return c.in.Bytes(), nil
+	}
+	switch err := c.in.Err(); {
+	case errors.Is(err, bufio.ErrTooLong):
+		return nil, fmt.Errorf("line %d: %w", c.line, ErrTooLong)
+	case err != nil:
+		return nil, fmt.Errorf("line %d: %w", c.line, err)
+	}
+	return nil, io.EOF
+}
+
+// endWatcher remembers the last byte, since a whole record ends with a newline.
+type endWatcher struct {
+	in   io.Reader
+	last byte
+}
+
+func (e *endWatcher) Read(p []byte) (int, error) {
+	n, err := e.in.Read(p)
+	if n > 0 {
+		e.last = p[n-1]
+	}
+	return n, err
+}
+
+func (e *endWatcher) cutOff() bool { return e.last != '\n' }

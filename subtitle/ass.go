@@ -1,0 +1,98 @@
+package subtitle
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
+)
+
+func init() {
+	register(Format{
+		Name: "ass", Ext: ".ass",
+		Help:    "a soft overlay: a box and a label that follow each face, switched on and off in the player",
+		Options: followOptions(),
+		Follow:  true,
+		New:     newASS,
+	})
+}
+
+// ass writes Advanced SubStation Alpha v4.00+ as libass reads it: a style for
+// each expression, two events a cue, the outline of a box and a label above it.
+type ass struct {
+	w       *bufio.Writer
+	clock   clock
+	percent bool
+	size    int // of the letters, in pixels of the picture
+	stroke  int // of the box
+}
+
+func newASS(w io.Writer, v opt.Values, h Header) (Encoder, error) {
+	e := &ass{
+		w: bufio.NewWriterSize(w, 1<<16), clock: clock{h.Stream.Clock}, percent: v.Bool("percent"),
+		size: max(h.Stream.Height/28, 12), stroke: max(h.Stream.Height/360, 1),
+	}
+	e.header(h)
+	return e, e.w.Flush()
+}
+
+// header sets the script's size to the video's, so that its numbers are pixels.
+func (e *ass) header(h Header) {
+	fmt.Fprintf(e.w, `[Script Info]
+; facecue %s: %s
+; filters: %s
+ScriptType: v4.00+
+PlayResX: %d
+PlayResY: %d
+ScaledBorderAndShadow: yes
+WrapStyle: 2
+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
+`, plain(h.Provenance.Version), face.Notice, plain(h.Provenance.Filters), max(h.Stream.Width, 1), max(h.Stream.Height, 1))
+	for l := face.Neutral; l <= face.LowQuality; l++ {
+		e.styles(l)
+	}
+	fmt.Fprint(e.w, "\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n")
+}
+
+// styles are a box that is all outline, and letters on a dark edge. Colours are
+// &HAABBGGRR.
+func (e *ass) styles(l face.Label) {
+	r, g, b := l.RGB()
+	colour := fmt.Sprintf("%02X%02X%02X", b, g, r)
+	stroke := e.stroke
+	if l == face.LowQuality {
+		stroke = max(1, stroke/2)
+	}
+	const rest = "0,0,0,0,100,100,0,0,1"
+	fmt.Fprintf(e.w, "Style: %s_box,sans-serif,%d,&HFF000000,&HFF000000,&H00%s,&HFF000000,%s,%d,0,7,0,0,0,1\n", l, e.size, colour, rest, stroke)
+	fmt.Fprintf(e.w, "Style: %s,sans-serif,%d,&H00%s,&H00%s,&H30000000,&H80000000,%s,%d,0,1,0,0,0,1\n", l, e.size, colour, colour, rest, max(1, e.size/12))
+}
+
+func (e *ass) Encode(c Cue) error {
+	from, to := e.clock.edges(c, 100)
+	times := assTime(from) + "," + assTime(to)
+	for _, l := range c.Lines {
+		style, text := l.Label, l.words(e.percent)
+		if style == face.None || style == face.LowQuality {
+			style, text = face.LowQuality, l.name()+" ?"
+		}
+		x, y, w, h := int(l.Box.X+0.5), int(l.Box.Y+0.5), int(l.Box.W+0.5), int(l.Box.H+0.5)
+		fmt.Fprintf(e.w, "Dialogue: 0,%s,%s_box,,0,0,0,,{\\pos(%d,%d)\\p1}m 0 0 l %d 0 %d %d 0 %d\n", times, style, x, y, w, w, h, h)
+		_, err := fmt.Fprintf(e.w, "Dialogue: 1,%s,%s,,0,0,0,,{\\pos(%d,%d)}%s\n", times, style, max(x, 0), max(y-2*e.stroke, e.size), escapeASS(text))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// assTime is H:MM:SS and hundredths.
+func assTime(cs int64) string {
+	return fmt.Sprintf("%d:%02d:%02d.%02d", cs/360000, cs/6000%60, cs/100%60, cs%100)
+}
+
+func (e *ass) Close() error { return e.w.Flush() }

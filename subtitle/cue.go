@@ -1,0 +1,60 @@
+// Package subtitle turns findings into subtitles: one file per format, one cue
+// model for all.
+package subtitle
+
+import (
+	"fmt"
+
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+)
+
+// Cue is what is shown from one frame on until another, exclusive. Times are PTS
+// of frames.
+type Cue struct {
+	Start, End int64
+	Lines      []Line
+}
+
+// Line is what a cue says of one person.
+type Line struct {
+	Kind   event.Kind
+	Person int
+	Name   string // of the person; empty: P1, P2
+	Label  face.Label
+	Score  float32  // 0 to 1
+	Box    face.Box // where the face is, in displayed pixels; zero if unknown
+}
+
+// words is the line as people read it: "P1 happiness 82%".
+func (l Line) words(percent bool) string {
+	text := l.name() + " "
+	if l.Kind == event.Fleeting {
+		text += "fleeting "
+	}
+	text += l.Label.String()
+	if percent && l.Label.IsExpression() {
+		text += fmt.Sprintf(" %d%%", int(l.Score*100+0.5))
+	}
+	return text
+}
+
+func (l Line) name() string {
+	if l.Name != "" {
+		return l.Name
+	}
+	return face.Names(nil).Of(l.Person)
+}
+
+// named is an encoder whose cues say what people are called.
+type named struct {
+	Encoder
+	names face.Names
+}
+
+func (n named) Encode(c Cue) error {
+	for i := range c.Lines {
+		c.Lines[i].Name = n.names.Of(c.Lines[i].Person)
+	}
+	return n.Encoder.Encode(c)
+}

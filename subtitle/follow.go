@@ -1,0 +1,131 @@
+package subtitle
+
+import (
+	"time"
+
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
+)
+
+// followOptions are those of every format that follows the faces.
+func followOptions() opt.Set {
+	return opt.Set{
+		{Name: "step", Kind: opt.Duration, Default: "0", Min: 0, Max: 60, Help: "least time between two changes of one box, seconds; 0 follows every frame"},
+		{Name: "percent", Kind: opt.Bool, Default: "1", Help: "show the score"},
+		{Name: "poor", Kind: opt.Bool, Default: "1", Help: "show faces that are too poor to judge"},
+	}
+}
+
+// follower makes a cue for each stretch in which one face stands still on the
+// picture, and passes it on when it is over: memory does not grow with length.
+type follower struct {
+	encoder   Encoder
+	clock     face.Clock
+	usual     int64
+	tolerance float32
+	step      time.Duration
+	poor      bool
+	open      []Cue // one a person, in order of appearance
+	prev      face.Result
+}
+
+func newFollower(e Encoder, s face.Stream, v opt.Values) *follower {
+	return &follower{
+		encoder: e, clock: s.Clock, usual: s.FrameTicks(), step: v.Duration("step"), poor: v.Bool("poor"),
+		tolerance: max(1, float32(s.Height)/240), // nobody sees less
+	}
+}
+
+// Result extends the cues of faces that stand still, ends the others and begins
+// new ones.
+func (n *follower) Result(r *face.Result) error {
+	if r.Status == face.NotAnalysed {
+		return nil // what was seen last stands until the next look
+	}
+	kept := n.open[:0]
+	for _, c := range n.open {
+		f := find(r, c.Lines[0].Person)
+		c.End = r.PTS
+		if f != nil && n.shown(f) && n.still(c, f) {
+			kept = append(kept, c)
+			continue
+		}
+		if err := n.encoder.Encode(c); err != nil {
+			return err
+		}
+	}
+	n.open = kept
+	for i := range r.Faces {
+		if f := &r.Faces[i]; n.shown(f) && !n.following(f.ID) {
+			n.open = append(n.open, Cue{Start: r.PTS, Lines: []Line{lineOf(f)}})
+		}
+	}
+	n.prev = face.Result{PTS: r.PTS, Duration: r.Duration}
+	return nil
+}
+
+// Event is not needed: the state stands in the faces.
+func (n *follower) Event(event.Event) error { return nil }
+
+func (n *follower) Close() error {
+	length := n.prev.Duration
+	if length <= 0 {
+		length = n.usual
+	}
+	for _, c := range n.open {
+		c.End = n.prev.PTS + length
+		if err := n.encoder.Encode(c); err != nil {
+			return err
+		}
+	}
+	n.open = nil
+	return n.encoder.Close()
+}
+
+func (n *follower) shown(f *face.Face) bool {
+	return n.poor || f.State.IsExpression() || f.State == face.Uncertain
+}
+
+func (n *follower) following(id int) bool {
+	for _, c := range n.open {
+		if c.Lines[0].Person == id {
+			return true
+		}
+	}
+	return false
+}
+
+// still tells that what is shown of a face would not change, or may not yet.
+func (n *follower) still(c Cue, f *face.Face) bool {
+	is, was := lineOf(f), c.Lines[0]
+	if is.Label != was.Label {
+		return false
+	}
+	if n.step > 0 && n.clock.Time(c.End)-n.clock.Time(c.Start) < n.step {
+		return true
+	}
+	a, b := is.Box, was.Box
+	return is.Score == was.Score && within(a.X-b.X, n.tolerance) && within(a.Y-b.Y, n.tolerance) &&
+		within(a.W-b.W, n.tolerance) && within(a.H-b.H, n.tolerance)
+}
+
+func within(d, bound float32) bool { return d < bound && d > -bound }
+
+// coarse is the step of a shown score: finer ones only flicker.
+const coarse = 0.1
+
+// lineOf describes a face by its state, which does not flicker.
+func lineOf(f *face.Face) Line {
+	score := float32(int(f.Smooth.Of(f.State)/coarse+0.5)) * coarse
+	return Line{Kind: event.State, Person: f.ID, Label: f.State, Score: score, Box: f.Box}
+}
+
+func find(r *face.Result, id int) *face.Face {
+	for i := range r.Faces {
+		if r.Faces[i].ID == id {
+			return &r.Faces[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,49 @@
+package subtitle
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/facecue/facecue/internal/opt"
+)
+
+func init() {
+	register(Format{
+		Name: "srt", Ext: ".srt",
+		Help:    "SubRip subtitles, which VLC loads by itself beside a video of the same name",
+		Options: intervalOptions(),
+		New:     newSRT,
+	})
+}
+
+// srt writes UTF-8 without a byte order mark, LF line ends, one line a cue.
+type srt struct {
+	w       *bufio.Writer
+	clock   clock
+	percent bool
+	count   int
+}
+
+func newSRT(w io.Writer, v opt.Values, h Header) (Encoder, error) {
+	return &srt{w: bufio.NewWriter(w), clock: clock{h.Stream.Clock}, percent: v.Bool("percent")}, nil
+}
+
+func (s *srt) Encode(c Cue) error {
+	s.count++
+	from, to := s.clock.milliseconds(c)
+	_, err := fmt.Fprintf(s.w, "%d\n%s --> %s\n%s\n\n", s.count, stamp(from, ","), stamp(to, ","), escapeSRT(sentence(c, s.percent)))
+	return err
+}
+
+func (s *srt) Close() error { return s.w.Flush() }
+
+// sentence is a whole cue on one line.
+func sentence(c Cue, percent bool) string {
+	parts := make([]string, len(c.Lines))
+	for i, l := range c.Lines {
+		parts[i] = l.words(percent)
+	}
+	return strings.Join(parts, " · ")
+}

@@ -1,0 +1,69 @@
+package subtitle
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
+)
+
+func init() {
+	register(Format{
+		Name: "ttml", Ext: ".ttml",
+		Help:    "TTML, the text profile of IMSC 1.1, for broadcast and streaming tools",
+		Options: intervalOptions(),
+		New:     newTTML,
+	})
+}
+
+// ttml follows TTML2 and the text profile of IMSC 1.1 (W3C): media time, one region
+// at the foot of the picture.
+type ttml struct {
+	w       *bufio.Writer
+	clock   clock
+	percent bool
+	count   int
+}
+
+const ttmlHead = `<?xml version="1.0" encoding="UTF-8"?>
+<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" xmlns:ttp="http://www.w3.org/ns/ttml#parameter" xmlns:tts="http://www.w3.org/ns/ttml#styling" ttp:contentProfiles="http://www.w3.org/ns/ttml/profile/imsc1.1/text" ttp:timeBase="media" xml:lang="en">
+  <head>
+    <metadata>
+      <ttm:desc>facecue %s: %s</ttm:desc>
+    </metadata>
+    <layout>
+      <region xml:id="foot" tts:origin="10%% 75%%" tts:extent="80%% 20%%" tts:displayAlign="after" tts:textAlign="center" tts:color="white" tts:backgroundColor="rgba(0,0,0,160)"/>
+    </layout>
+  </head>
+  <body region="foot">
+    <div>
+`
+
+func newTTML(w io.Writer, v opt.Values, h Header) (Encoder, error) {
+	t := &ttml{w: bufio.NewWriter(w), clock: clock{h.Stream.Clock}, percent: v.Bool("percent")}
+	_, err := fmt.Fprintf(t.w, ttmlHead, escapeXML(h.Provenance.Version), escapeXML(face.Notice))
+	return t, err
+}
+
+func (t *ttml) Encode(c Cue) error {
+	t.count++
+	from, to := t.clock.milliseconds(c)
+	_, err := fmt.Fprintf(t.w, "      <p xml:id=\"c%d\" begin=\"%s\" end=\"%s\">%s</p>\n",
+		t.count, stamp(from, "."), stamp(to, "."), escapeXML(sentence(c, t.percent)))
+	return err
+}
+
+func (t *ttml) Close() error {
+	fmt.Fprint(t.w, "    </div>\n  </body>\n</tt>\n")
+	return t.w.Flush()
+}
+
+func escapeXML(text string) string {
+	var b bytes.Buffer
+	_ = xml.EscapeText(&b, []byte(text)) // a buffer takes everything
+	return b.String()
+}
