@@ -1,0 +1,30 @@
+package overlay
+
+import (
+	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/draw"
+	"github.com/facecue/facecue/internal/frame"
+)
+
+// subsampling is the chroma shift of the formats that can be drawn on.
+var subsampling = map[astiav.PixelFormat][2]int{
+	astiav.PixelFormatYuv420P: {1, 1}, astiav.PixelFormatYuvj420P: {1, 1},
+	astiav.PixelFormatYuv422P: {1, 0}, astiav.PixelFormatYuvj422P: {1, 0},
+	astiav.PixelFormatYuv444P: {0, 0}, astiav.PixelFormatYuvj444P: {0, 0},
+}
+
+// canvasOf is the picture's own memory as a canvas.
+func canvasOf(av *astiav.Frame) draw.Canvas {
+	shift := subsampling[av.PixelFormat()]
+	c := draw.Canvas{SubX: shift[0], SubY: shift[1], FullRange: av.ColorRange() == astiav.ColorRangeJpeg}
+	for i := range c.Planes {
+		w, h := av.Width(), av.Height()
+		if i > 0 {
+			w, h = (w+1<<shift[0]-1)>>shift[0], (h+1<<shift[1]-1)>>shift[1]
+		}
+		pix, stride := frame.Plane(av, i, h)
+		c.Planes[i] = draw.Plane{Pix: pix, Stride: stride, W: w, H: h}
+	}
+	return c
+}

@@ -1,0 +1,43 @@
+// Package overlay is the sink that holds the frames: it draws what was found on
+// each, encodes it, and muxes it with the sound, subtitles and chapters of the
+// recording.
+package overlay
+
+// Container is a file format for the annotated video.
+type Container struct {
+	Name, Ext, Help string
+	muxer           string // libav's name
+	video           string // the usual video encoder
+	audio           string // the encoder for sound that cannot be copied
+	text            textKind
+	options         map[string]string // of the muxer
+	languages       map[string]string // codes that the container spells otherwise
+}
+
+// Containers lists them by name.
+func Containers() []Container {
+	return []Container{
+		{Name: "matroska", Ext: ".mkv", Help: "annotated video in Matroska, which takes every sound and subtitle",
+			muxer: "matroska", video: "libx264", audio: "aac", text: subrip},
+		{Name: "mov", Ext: ".mov", Help: "annotated video in QuickTime", muxer: "mov", video: "libx264", audio: "aac", text: movText, languages: macintosh,
+			options: map[string]string{"movflags": "+faststart"}},
+		{Name: "mp4", Ext: ".mp4", Help: "annotated video in MP4", muxer: "mp4", video: "libx264", audio: "aac", text: movText,
+			options: map[string]string{"movflags": "+faststart"}},
+		{Name: "nut", Ext: ".nut", Help: "annotated video in NUT, for pipes", muxer: "nut", video: "libx264", audio: "aac", text: noText},
+		{Name: "webm", Ext: ".webm", Help: "annotated video in WebM, as VP9 and Opus", muxer: "webm", video: "libvpx-vp9", audio: "libopus", text: noText},
+	}
+}
+
+// macintosh are the ISO 639-2 codes that libav's list of Macintosh languages has
+// by another name.
+var macintosh = map[string]string{"fre": "fra", "swe": "sve", "rum": "ron", "cze": "ces", "slo": "slk", "nld": "dut", "deu": "ger"}
+
+// container finds one by name.
+func container(name string) (Container, bool) {
+	for _, c := range Containers() {
+		if c.Name == name {
+			return c, true
+		}
+	}
+	return Container{}, false
+}

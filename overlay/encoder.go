@@ -1,0 +1,136 @@
+package overlay
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/asticode/go-astiav"
+)
+
+// encoder turns pictures into packets, in the time base of the recording, so
+// that every frame keeps its exact time.
+type encoder struct {
+	name    string
+	cc      *astiav.CodecContext
+	packet  *astiav.Packet
+	lengths map[int64]int64 // ticks of the frames inside the encoder, by PTS
+}
+
+func encoderName(c Config, kind Container) string {
+	if name := c.Options.String("c:v"); name != "" {
+		return name
+	}
+	return kind.video
+}
+
+func newEncoder(c Config, kind Container, picture *astiav.Frame) (*encoder, error) {
+	name := encoderName(c, kind)
+	codec := astiav.FindEncoderByName(name)
+	e := &encoder{name: name, cc: astiav.AllocCodecContext(codec), packet: astiav.AllocPacket(), lengths: map[int64]int64{}}
+	err := e.describe(codec, picture)
+	if err == nil {
+		err = e.open(c, kind, codec)
+	}
+	if err != nil {
+		e.close()
+		return nil, fmt.Errorf("opening encoder %s for %dx%d: %w", name, picture.Width(), picture.Height(), err)
+	}
+	return e, nil
+}
+
+// describe carries size, format, colour and shape of the samples over.
+func (e *encoder) describe(codec *astiav.Codec, picture *astiav.Frame) error {
+	p := astiav.AllocCodecParameters()
+	defer p.Free()
+	p.SetCodecType(astiav.MediaTypeVideo)
+	p.SetCodecID(codec.ID())
+	p.SetWidth(picture.Width())
+	p.SetHeight(picture.Height())
+	p.SetPixelFormat(picture.PixelFormat())
+	p.SetSampleAspectRatio(picture.SampleAspectRatio())
+	if err := p.ToCodecContext(e.cc); err != nil {
+		return err
+	}
+	tellColour(e.cc, picture)
+	return nil
+}
+
+func (e *encoder) open(c Config, kind Container, codec *astiav.Codec) error {
+	base, rate := c.Stream.Clock.Base, c.Stream.Rate
+	e.cc.SetTimeBase(astiav.NewRational(int(base.Num), int(base.Den)))
+	if rate.Num > 0 && rate.Den > 0 {
+		e.cc.SetFramerate(astiav.NewRational(int(rate.Num), int(rate.Den)))
+	}
+	e.cc.SetThreadCount(c.Threads)
+	if kind.muxer != "nut" {
+		e.cc.SetFlags(e.cc.Flags().Add(astiav.CodecContextFlagGlobalHeader))
+	}
+	options, err := encoderOptions(c)
+	if err != nil {
+		return err
+	}
+	defer options.Free()
+	return e.cc.Open(codec, options)
+}
+
+// encoderOptions are those of the user that are given to libav by name.
+func encoderOptions(c Config) (*astiav.Dictionary, error) {
+	d := astiav.NewDictionary()
+	set := map[string]string{"crf": c.Options.String("crf"), "preset": c.Options.String("preset"), "b": c.Options.String("b:v")}
+	if g := c.Options.Int("g"); g > 0 {
+		set["g"] = strconv.Itoa(g)
+	}
+	for name, value := range set {
+		if value == "" {
+			continue
+		}
+		if err := d.Set(name, value, astiav.NewDictionaryFlags()); err != nil {
+			return nil, fmt.Errorf("option %s=%s: %w", name, value, err)
+		}
+	}
+	return d, nil
+}
+
+// encode hands every packet that is ready to write, which does not own it.
+func (e *encoder) encode(picture *astiav.Frame, length int64, write func(*astiav.Packet) error) error {
+	e.lengths[picture.Pts()] = length
+	if err := e.cc.SendFrame(picture); err != nil {
+		return fmt.Errorf("encoding with %s: %w", e.name, err)
+	}
+	return e.drain(write)
+}
+
+func (e *encoder) flush(write func(*astiav.Packet) error) error {
+	if err := e.cc.SendFrame(nil); err != nil && !errors.Is(err, astiav.ErrEof) {
+		return fmt.Errorf("ending encoder %s: %w", e.name, err)
+	}
+	return e.drain(write)
+}
+
+func (e *encoder) drain(write func(*astiav.Packet) error) error {
+	for {
+		err := e.cc.ReceivePacket(e.packet)
+		if errors.Is(err, astiav.ErrEagain) || errors.Is(err, astiav.ErrEof) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("encoding with %s: %w", e.name, err)
+		}
+		e.packet.SetDuration(e.lengths[e.packet.Pts()])
+		delete(e.lengths, e.packet.Pts())
+		err = write(e.packet)
+		e.packet.Unref()
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func (e *encoder) close() {
+	if e.cc != nil {
+		e.cc.Free()
+		e.packet.Free()
+		e.cc = nil
+	}
+}

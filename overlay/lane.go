@@ -1,0 +1,110 @@
+package overlay
+
+import (
+	"github.com/asticode/go-astiav"
+)
+
+// lane brings one stream of the input into the output.
+type lane struct {
+	out      *astiav.Stream
+	from, to astiav.Rational // time bases of packets before and after convert
+	start    int64           // in from, becomes zero
+	last     int64           // the DTS written last
+	convert  func(*astiav.Packet, func(*astiav.Packet) error) error
+	sound    *transcoder
+}
+
+// newLane chooses how: as it is, in another dress, by another encoder, or, with
+// nil, not at all.
+func newLane(fc *astiav.FormatContext, s *astiav.Stream, c Config, kind Container) (*lane, error) {
+	p := s.CodecParameters()
+	l := &lane{from: s.TimeBase(), last: noPTS, convert: asIs}
+	id := p.CodecID()
+	switch {
+	case canHold(fc, id) && !(id == astiav.CodecIDMovText && kind.text == subrip):
+	case p.MediaType() == astiav.MediaTypeSubtitle:
+		if l.convert, id = kind.text.dress(id); l.convert == nil {
+			return nil, nil
+		}
+	case p.MediaType() == astiav.MediaTypeAudio:
+		var err error
+		if l.sound, err = newTranscoder(s, kind.audio); err != nil {
+			return nil, err
+		}
+		l.convert = l.sound.packet
+	default:
+		return nil, nil
+	}
+	return l, l.add(fc, s, id, c, kind)
+}
+
+func (l *lane) add(fc *astiav.FormatContext, s *astiav.Stream, id astiav.CodecID, c Config, kind Container) error {
+	l.out, l.to = fc.NewStream(nil), s.TimeBase()
+	to := l.out.CodecParameters()
+	if l.sound != nil {
+		l.to = l.sound.encoder.TimeBase()
+		if err := to.FromCodecContext(l.sound.encoder); err != nil {
+			return err
+		}
+	} else if err := s.CodecParameters().Copy(to); err != nil {
+		return err
+	}
+	if id != s.CodecParameters().CodecID() && l.sound == nil {
+		to.SetCodecID(id)
+		if err := to.SetExtraData(nil); err != nil {
+			return err
+		}
+	}
+	to.SetCodecTag(0) // tags belong to the container
+	l.out.SetTimeBase(l.to)
+	nameStream(l.out, s, kind.languages)
+	video := c.Stream.Clock.Base
+	l.start = astiav.RescaleQ(c.Start, astiav.NewRational(int(video.Num), int(video.Den)), l.from)
+	return nil
+}
+
+// pass writes one packet of the input, moved to the overlay's zero.
+func (l *lane) pass(p *astiav.Packet, write func(*astiav.Packet) error) error {
+	if p.Pts() != noPTS {
+		p.SetPts(p.Pts() - l.start)
+	}
+	if p.Dts() != noPTS {
+		p.SetDts(p.Dts() - l.start)
+	}
+	return l.convert(p, func(p *astiav.Packet) error { return l.write(p, write) })
+}
+
+// write keeps decoding times growing, as muxers demand, where a damaged input
+// does not.
+func (l *lane) write(p *astiav.Packet, write func(*astiav.Packet) error) error {
+	if p.Dts() == noPTS {
+		p.SetDts(p.Pts())
+	}
+	if p.Dts() == noPTS {
+		return nil // nobody can say when this is to be played
+	}
+	if l.last != noPTS && p.Dts() <= l.last {
+		p.SetDts(l.last + 1)
+		p.SetPts(max(p.Pts(), p.Dts()))
+	}
+	l.last = p.Dts()
+	p.RescaleTs(l.to, l.out.TimeBase())
+	p.SetStreamIndex(l.out.Index())
+	p.SetPos(-1)
+	return write(p)
+}
+
+func (l *lane) flush(write func(*astiav.Packet) error) error {
+	if l.sound == nil {
+		return nil
+	}
+	return l.sound.flush(func(p *astiav.Packet) error { return l.write(p, write) })
+}
+
+func (l *lane) close() {
+	if l.sound != nil {
+		l.sound.close()
+	}
+}
+
+func asIs(p *astiav.Packet, write func(*astiav.Packet) error) error { return write(p) }

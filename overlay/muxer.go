@@ -1,0 +1,185 @@
+package overlay
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/frame"
+)
+
+// muxer writes the file: the annotated video first, then what is carried over.
+type muxer struct {
+	fc      *astiav.FormatContext
+	io      *astiav.IOContext
+	pipe    bool
+	out     *astiav.Stream // the video
+	base    astiav.Rational
+	carried map[int]*lane // by index of the input stream
+	lanes   []*lane       // the same, in the input's order
+	begun   bool
+	closed  bool
+}
+
+func newMuxer(c Config, kind Container, e *encoder) (m *muxer, err error) {
+	m = &muxer{carried: map[int]*lane{}, base: e.cc.TimeBase(), pipe: c.Pipe != nil}
+	defer func() {
+		if err != nil {
+			m.free()
+			err = fmt.Errorf("writing %s: %w", kind.Name, err)
+		}
+	}()
+	if m.fc, err = astiav.AllocOutputFormatContext(nil, kind.muxer, "file:"+c.Path); err != nil {
+		return nil, err
+	}
+	withoutTraces(m.fc)
+	if err = m.addVideo(e, c, kind); err != nil {
+		return nil, err
+	}
+	if err = m.addCarried(c, kind); err != nil {
+		return nil, err
+	}
+	if err = m.openIO(c); err != nil {
+		return nil, err
+	}
+	return m, m.header(kind)
+}
+
+func (m *muxer) addVideo(e *encoder, c Config, kind Container) error {
+	m.out = m.fc.NewStream(nil)
+	if err := m.out.CodecParameters().FromCodecContext(e.cc); err != nil {
+		return err
+	}
+	m.out.SetTimeBase(m.base)
+	m.out.SetSampleAspectRatio(e.cc.SampleAspectRatio())
+	if r := c.Stream.Rate; r.Num > 0 && r.Den > 0 {
+		m.out.SetAvgFrameRate(astiav.NewRational(int(r.Num), int(r.Den)))
+	}
+	if c.Carry.Video != nil {
+		nameStream(m.out, c.Carry.Video, kind.languages)
+	}
+	return nil
+}
+
+// addCarried finds a way over for every stream, and says which has none.
+func (m *muxer) addCarried(c Config, kind Container) error {
+	for _, s := range c.Carry.Streams {
+		l, err := newLane(m.fc, s, c, kind)
+		if err != nil {
+			return err
+		}
+		if l == nil {
+			c.Logger.Warn(fmt.Sprintf("%s cannot hold stream %d (%s): left out; .mkv takes it", kind.Name, s.Index(), s.CodecParameters().CodecID()))
+			continue
+		}
+		m.carried[s.Index()] = l
+		m.lanes = append(m.lanes, l)
+	}
+	if c.Carry.Input == nil {
+		return nil
+	}
+	return copyChapters(m.fc, c.Carry.Input, startMicroseconds(c))
+}
+
+// startMicroseconds is the time in the input that becomes zero.
+func startMicroseconds(c Config) int64 {
+	b := c.Stream.Clock.Base
+	return int64(math.Round(float64(c.Start) * float64(b.Num) / float64(b.Den) * 1e6))
+}
+
+func (m *muxer) openIO(c Config) (err error) {
+	if c.Pipe != nil {
+		m.io, err = astiav.AllocIOContext(1<<16, true, nil, nil, c.Pipe.Write)
+	} else {
+		m.io, err = astiav.OpenIOContext("file:"+c.Path, astiav.NewIOContextFlags(astiav.IOContextFlagWrite))
+	}
+	if err == nil {
+		m.fc.SetPb(m.io)
+	}
+	return err
+}
+
+func (m *muxer) header(kind Container) error {
+	d := astiav.NewDictionary()
+	defer d.Free()
+	for name, value := range kind.options {
+		if err := d.Set(name, value, astiav.NewDictionaryFlags()); err != nil {
+			return err
+		}
+	}
+	if err := m.fc.WriteHeader(d); err != nil {
+		return err
+	}
+	m.begun = true
+	return nil
+}
+
+// video writes a packet of the encoder, whose owner keeps it.
+func (m *muxer) video(p *astiav.Packet) error {
+	p.RescaleTs(m.base, m.out.TimeBase())
+	p.SetStreamIndex(m.out.Index())
+	return m.write(p)
+}
+
+// copy owns a packet of the input.
+func (m *muxer) copy(p *astiav.Packet) error {
+	defer p.Free()
+	l := m.carried[p.StreamIndex()]
+	if l == nil {
+		return nil
+	}
+	return l.pass(p, m.write)
+}
+
+func (m *muxer) write(p *astiav.Packet) error {
+	if err := m.fc.WriteInterleavedFrame(p); err != nil {
+		return fmt.Errorf("writing the file: %w", err)
+	}
+	return ioError(m.fc)
+}
+
+// close ends the file. A full disk shows here at the latest.
+func (m *muxer) close() (err error) {
+	if m.closed {
+		return nil
+	}
+	for _, l := range m.lanes {
+		err = first(err, l.flush(m.write))
+	}
+	if m.begun {
+		err = first(err, m.fc.WriteTrailer(), ioError(m.fc))
+	}
+	return first(err, m.free())
+}
+
+// first is the error that came first: a full disk shows again at every step.
+func first(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *muxer) free() (err error) {
+	m.closed = true
+	for _, l := range m.lanes {
+		l.close()
+	}
+	if m.io != nil {
+		if m.pipe {
+			m.io.Free()
+		} else {
+			err = m.io.Close()
+		}
+	}
+	if m.fc != nil {
+		m.fc.Free()
+	}
+	return err
+}
+
+// noPTS is libav's mark of a missing time stamp.
+const noPTS = frame.NoPTS

@@ -1,0 +1,61 @@
+package overlay
+
+import (
+	"encoding/binary"
+
+	"github.com/asticode/go-astiav"
+)
+
+// textKind is the plain subtitle a container holds.
+type textKind int
+
+const (
+	noText textKind = iota
+	subrip
+	movText
+)
+
+// dress gives the conversion of a plain subtitle to the kind and its codec, or
+// nil where there is none. Both hold the same UTF-8 text; mov_text puts its
+// length in front (3GPP TS 26.245, 5.17) and styles behind.
+func (k textKind) dress(id astiav.CodecID) (func(*astiav.Packet, func(*astiav.Packet) error) error, astiav.CodecID) {
+	switch {
+	case k == subrip && id == astiav.CodecIDMovText:
+		return fromMovText, astiav.CodecIDSubrip
+	case k == movText && (id == astiav.CodecIDSubrip || id == astiav.CodecIDText || id == astiav.CodecIDWebvtt):
+		return toMovText, astiav.CodecIDMovText
+	}
+	return nil, id
+}
+
+func fromMovText(p *astiav.Packet, write func(*astiav.Packet) error) error {
+	data := p.Data()
+	if len(data) < 2 {
+		return nil
+	}
+	n := min(int(binary.BigEndian.Uint16(data)), len(data)-2)
+	if n == 0 {
+		return nil // mov_text fills pauses with empty samples
+	}
+	return rewritten(p, data[2:2+n], write)
+}
+
+func toMovText(p *astiav.Packet, write func(*astiav.Packet) error) error {
+	text := p.Data()
+	text = text[:min(len(text), 1<<16-1)]
+	return rewritten(p, append(binary.BigEndian.AppendUint16(nil, uint16(len(text))), text...), write)
+}
+
+// rewritten writes a packet with the times of p and other data.
+func rewritten(p *astiav.Packet, data []byte, write func(*astiav.Packet) error) error {
+	q := astiav.AllocPacket()
+	defer q.Free()
+	if err := q.FromData(data); err != nil {
+		return err
+	}
+	q.SetPts(p.Pts())
+	q.SetDts(p.Dts())
+	q.SetDuration(p.Duration())
+	q.SetFlags(p.Flags())
+	return write(q)
+}
