@@ -1,0 +1,103 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/filter"
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/models"
+)
+
+// prepareAnalysis parses the filter chain and loads what it needs, so that a
+// wrong option or a missing library is said before the first frame.
+func (b *batch) prepareAnalysis(c *cli.Context) error {
+	if _, err := models.Start(c.String("ort-lib")); err != nil {
+		return err
+	}
+	registry, err := openRegistry()
+	if err != nil {
+		return err
+	}
+	text, err := withMinFace(c.String("filter"), c.Float64("min-face"), c.IsSet("min-face"))
+	if err != nil {
+		return usageError{err}
+	}
+	if b.chain, err = filter.Parse(text, filter.Env{Models: registry, Logger: b.log}); err != nil {
+		return usageError{err}
+	}
+	if b.used, err = b.chain.Models(); err != nil {
+		return err
+	}
+	b.events, err = chainEvents(b.chain)
+	return err
+}
+
+// chainEvents are the settings of the smooth filter, which the segmenter shares.
+func chainEvents(chain *filter.Chain) (event.Settings, error) {
+	values, err := chain.Values("smooth")
+	if err != nil {
+		return event.Settings{}, err
+	}
+	return event.Parse(values), nil
+}
+
+// withMinFace adds min=PIXELS to the chain's detect filter.
+func withMinFace(chain string, pixels float64, given bool) (string, error) {
+	if !given {
+		return chain, nil
+	}
+	items, err := opt.ParseChain(chain)
+	if err != nil {
+		return "", err
+	}
+	for i, item := range items {
+		if item.Name != "detect" {
+			continue
+		}
+		min := "min=" + strconv.FormatFloat(pixels, 'f', -1, 64)
+		items[i].Args = strings.TrimPrefix(item.Args+":"+min, ":")
+		return opt.FormatChain(items), nil
+	}
+	return "", fmt.Errorf("--min-face needs a detect filter in --filter")
+}
+
+// provenance says what makes the outputs of this run.
+func (b *batch) provenance() face.Provenance {
+	return face.Provenance{Version: version, Libav: decode.Version(), Models: b.used, Filters: b.chain.String()}
+}
+
+func (b *batch) opening(r *decode.Reader) opening {
+	stream := r.Stream()
+	stream.Names = b.names
+	return opening{
+		stream: stream, provenance: b.provenance(), carry: r.Carry(),
+		start: stream.Clock.Ticks(b.reading.Start), stdout: b.streams.out, threads: b.workers, ignore: b.ignore, log: b.log,
+	}
+}
+
+// span is how many seconds of media the run goes through; 0 when unknown.
+func (b *batch) span(s face.Stream) float64 {
+	end := s.Clock.Seconds(s.Clock.Start + s.Duration)
+	if b.reading.HasEnd && (s.Duration == 0 || b.reading.End.Seconds() < end) {
+		end = b.reading.End.Seconds()
+	}
+	return max(0, end-b.reading.Start.Seconds())
+}
+
+// reports are the progress line and the progress file, as far as wanted.
+func (b *batch) reports(input string) (list []func(state)) {
+	if b.terminal {
+		list = append(list, line(b.streams.err, oneLine(input)))
+	}
+	if b.blocks != nil {
+		list = append(list, blocks(b.blocks))
+	}
+	return list
+}

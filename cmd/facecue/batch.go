@@ -1,0 +1,89 @@
+package main
+
+import (
+	"io"
+	"log/slog"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/filter"
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+)
+
+// batch is what all inputs of one command line share.
+type batch struct {
+	inputs    []string
+	targets   []target
+	reading   decode.Options
+	chain     *filter.Chain
+	events    event.Settings
+	used      []face.ModelRef
+	workers   int
+	names     face.Names
+	ignore    face.People
+	streams   streams
+	log       *slog.Logger
+	overwrite overwriter
+	blocks    io.Writer // --progress; nil without
+	terminal  bool      // progress line wanted
+	closers   []func() error
+}
+
+// newBatch checks the whole command line before any input is opened.
+func newBatch(c *cli.Context, s streams) (b *batch, err error) {
+	b = &batch{inputs: c.Args().Slice(), streams: s, workers: threads(c.Int("threads"))}
+	defer func() {
+		if err != nil {
+			b.close()
+		}
+	}()
+	if len(b.inputs) == 0 {
+		return b, usagef("no input; \"facecue annotate --help\" shows examples")
+	}
+	if b.log, err = logger(c, s); err != nil {
+		return b, err
+	}
+	decode.CaptureLog(b.log)
+	if b.targets, err = parseTargets(c.StringSlice("o"), len(b.inputs)); err != nil {
+		return b, err
+	}
+	if b.reading, err = readingOptions(c, s, b.log); err != nil {
+		return b, err
+	}
+	if b.names, b.ignore, err = people(c); err != nil {
+		return b, err
+	}
+	b.reading.LumaOnly = !slices.ContainsFunc(b.targets, target.video)
+	if err = b.prepareOutput(c); err != nil {
+		return b, err
+	}
+	return b, b.prepareAnalysis(c)
+}
+
+func (b *batch) prepareOutput(c *cli.Context) error {
+	in, errs := interactive(b.streams)
+	b.overwrite = overwriter{yes: c.Bool("y"), no: c.Bool("n"), terminal: in, in: b.streams.in, out: b.streams.err}
+	if b.overwrite.yes && b.overwrite.no {
+		return usagef("-y and -n exclude each other")
+	}
+	b.terminal = errs && c.String("loglevel") != "quiet"
+	if name := c.String("progress"); name != "" {
+		w, close, err := openProgress(name, b.streams.out, b.inputs)
+		if err != nil {
+			return err
+		}
+		b.blocks, b.closers = w, append(b.closers, close)
+	}
+	return nil
+}
+
+// close frees what the inputs shared. It may be called again.
+func (b *batch) close() {
+	for _, c := range b.closers {
+		c()
+	}
+	b.closers = nil
+}

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"io"
+	"time"
+
+	"github.com/facecue/facecue/filter"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/frame"
+)
+
+// stageNames in the order of a frame's way.
+var stageNames = []string{"decode", "luma", "detect", "classify", "track", "smooth", "write"}
+
+// eachStage sends the kept frames through one stage after another, on one thread,
+// and notes what a frame took.
+func (b *bencher) eachStage() error {
+	source := b.kept.replay(b.stream, int64(len(b.kept.frames)))
+	stages, err := b.stageFilters()
+	if err != nil {
+		return err
+	}
+	defer func() {
+		for _, s := range stages {
+			s.filter.Close()
+		}
+	}()
+	took := map[string]time.Duration{}
+	writer, err := recordTo(io.Discard, b.stream)
+	if err != nil {
+		return err
+	}
+	for {
+		f, err := source.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		if err := b.oneFrame(f, stages, writer, took); err != nil {
+			return err
+		}
+	}
+	for name, t := range took {
+		b.stages[name] = append(b.stages[name], t.Seconds()/float64(len(b.kept.frames)))
+	}
+	return writer.Close()
+}
+
+// recordTo makes the writer of the record.
+func recordTo(w io.Writer, s face.Stream) (textWriter, error) {
+	f, err := formatFor("jsonl", "")
+	if err != nil {
+		return nil, err
+	}
+	return f.text(w, f.options.Defaults(), s, face.Provenance{})
+}
+
+// stage is a filter with its name.
+type stage struct {
+	name   string
+	filter filter.Filter
+}
+
+func (b *bencher) stageFilters() (list []stage, err error) {
+	for _, name := range []string{"detect", "classify", "track", "smooth"} {
+		f, err := newFilter(b.env, name, "")
+		if err != nil {
+			return list, err
+		}
+		list = append(list, stage{name, f})
+		if err := f.Configure(b.stream); err != nil {
+			return list, err
+		}
+	}
+	return list, nil
+}
+
+// oneFrame takes a frame through all stages.
+func (b *bencher) oneFrame(f *frame.Frame, stages []stage, writer textWriter, took map[string]time.Duration) (err error) {
+	clock := func(name string, do func() error) {
+		if err == nil {
+			begun := time.Now()
+			err = do()
+			took[name] += time.Since(begun)
+		}
+	}
+	clock("luma", func() error {
+		_, err := f.Luma(&frame.Converter{})
+		return err
+	})
+	for _, s := range stages {
+		clock(s.name, func() error {
+			f, err = through(s.filter, f)
+			return err
+		})
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	clock("write", func() error { return writer.Result(&f.Result) })
+	return err
+}

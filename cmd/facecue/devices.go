@@ -1,0 +1,32 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/facecue/facecue/decode"
+)
+
+func devicesCommand() *cli.Command {
+	return &cli.Command{
+		Name:        "devices",
+		Usage:       "list the hardware decoders and which of them work here",
+		Description: "What works can be chosen by --hwaccel; --hwaccel auto takes the first.",
+		Action:      devices,
+	}
+}
+
+func devices(c *cli.Context) error {
+	w := tabwriter.NewWriter(c.App.Writer, 0, 0, 2, ' ', 0)
+	for _, d := range decode.Devices() {
+		word := "usable"
+		if d.Err != nil {
+			word = "not usable: " + d.Err.Error()
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\n", d.Name, word, strings.Join(d.Codecs, " "))
+	}
+	return w.Flush()
+}

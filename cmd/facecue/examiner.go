@@ -1,0 +1,176 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/filter"
+	"github.com/facecue/facecue/internal/dataset"
+	"github.com/facecue/facecue/internal/evaluation"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/models"
+)
+
+// examiner judges labelled pictures as annotate would.
+type examiner struct {
+	card             *models.Card
+	detect, classify filter.Filter
+	times            []float64 // of crop and network, a face each, milliseconds
+}
+
+// examine runs a network over a collection.
+func examine(c *cli.Context, set dataset.Set, name string) (r evaluation.Report, err error) {
+	e, err := newExaminer(c, name)
+	if err != nil {
+		return r, err
+	}
+	defer func() { err = errors.Join(err, e.detect.Close(), e.classify.Close()) }()
+	var samples []evaluation.Sample
+	missing := 0
+	for item, err := range set.Items {
+		if err != nil {
+			return r, err
+		}
+		if err := c.Context.Err(); err != nil {
+			return r, err
+		}
+		s, found, err := e.judge(c, item)
+		if err != nil {
+			return r, fmt.Errorf("%s: %w", item.Name, err)
+		}
+		if !found {
+			missing++
+			continue
+		}
+		samples = append(samples, s)
+	}
+	r = evaluation.New(samples)
+	r.Missing, r.Model, r.SHA256, r.Data, r.Median = missing, e.card.Name, e.card.SHA256, set.Name, median(e.times)
+	return r, nil
+}
+
+func newExaminer(c *cli.Context, name string) (e *examiner, err error) {
+	if _, err := models.Start(c.String("ort-lib")); err != nil {
+		return nil, err
+	}
+	registry, err := openRegistry()
+	if err != nil {
+		return nil, err
+	}
+	entry, err := registry.Show(name)
+	if err != nil {
+		return nil, err
+	}
+	sure, err := registry.Show(models.DefaultDetector)
+	if err != nil {
+		return nil, err
+	}
+	log, err := logger(c, streams{err: c.App.ErrWriter})
+	if err != nil {
+		return nil, err
+	}
+	env := filter.Env{Models: registry, Logger: log}
+	e = &examiner{card: entry.Card}
+	if e.classify, err = newFilter(env, "classify", "model="+name); err != nil {
+		return nil, err
+	}
+	if e.detect, err = newFilter(env, "detect", fmt.Sprint("size=640:low=", sure.Card.Threshold.High)); err != nil {
+		return nil, errors.Join(err, e.classify.Close())
+	}
+	return e, nil
+}
+
+// newFilter makes a filter with options.
+func newFilter(env filter.Env, name, options string) (filter.Filter, error) {
+	d, err := filter.Lookup(name)
+	if err != nil {
+		return nil, err
+	}
+	values, err := d.Options.Parse(options)
+	if err != nil {
+		return nil, err
+	}
+	return d.New(values, env)
+}
+
+// judge finds the scores of one item; false where there is no face.
+func (e *examiner) judge(c *cli.Context, item dataset.Item) (s evaluation.Sample, found bool, err error) {
+	f, err := e.load(c, item)
+	if err != nil {
+		return s, false, err
+	}
+	if item.Path != "" {
+		if f, err = through(e.detect, f); err != nil {
+			return s, false, err
+		}
+		f.Result.Faces = largest(f.Result.Faces)
+	}
+	begun := time.Now()
+	if f, err = through(e.classify, f); err != nil {
+		return s, false, err
+	}
+	defer f.Close()
+	if len(f.Result.Faces) == 0 {
+		return s, false, nil
+	}
+	e.times = append(e.times, time.Since(begun).Seconds()*1000)
+	return evaluation.Sample{Truth: item.Truth, Scores: f.Result.Faces[0].Scores}, true, nil
+}
+
+// load decodes a picture, or makes one of pixels that are a face already.
+func (e *examiner) load(c *cli.Context, item dataset.Item) (*frame.Frame, error) {
+	if item.Path != "" {
+		return firstPicture(c, item.Path)
+	}
+	f, err := frame.FromGray(item.Face)
+	if err != nil {
+		return nil, err
+	}
+	f.Result.Status, f.Result.Faces = face.Found, []face.Face{e.whole(float32(item.Face.W), float32(item.Face.H))}
+	return f, nil
+}
+
+// whole is a face that fills the picture, as the network's card crops it.
+func (e *examiner) whole(w, h float32) (f face.Face) {
+	inner := float32(1 / (1 + 2*e.card.Crop.Margin))
+	f.Box = face.Box{X: w * (1 - inner) / 2, Y: h * (1 - inner) / 2, W: w * inner, H: h * inner}
+	for i, p := range e.card.Crop.Template {
+		f.Points[i] = face.Point{X: float32(p[0]) * w, Y: float32(p[1]) * h}
+	}
+	return f
+}
+
+func firstPicture(c *cli.Context, path string) (*frame.Frame, error) {
+	r, err := decode.Open(c.Context, path, decode.Options{Stream: -1})
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return r.Read()
+}
+
+// through runs a frame through a filter that keeps none.
+func through(f filter.Filter, in *frame.Frame) (out *frame.Frame, err error) {
+	err = f.Process(in, func(g *frame.Frame) error {
+		out = g
+		return nil
+	})
+	return out, err
+}
+
+// largest keeps the face with the largest box.
+func largest(faces []face.Face) []face.Face {
+	if len(faces) == 0 {
+		return nil
+	}
+	return []face.Face{slices.MaxFunc(faces, func(a, b face.Face) int {
+		return cmp.Compare(a.Box.Area(), b.Box.Area())
+	})}
+}

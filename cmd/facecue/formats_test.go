@@ -1,0 +1,58 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestFormatFor(t *testing.T) {
+	for file, want := range map[string]string{
+		"a.srt": "srt", "a.events.csv": "events", "a.csv": "csv", "A.TEXTGRID": "textgrid", "a.TextGrid": "textgrid",
+		"sub-1_events.tsv": "bids", "a.boris.tsv": "boris", "a.guides.json": "guides", "a.ffmeta": "ffmetadata",
+	} {
+		if f, err := formatFor("", file); err != nil || f.name != want {
+			t.Errorf("%s: %s, %v, want %s", file, f.name, err, want)
+		}
+	}
+	if _, err := formatFor("", "a.tsv"); err == nil {
+		t.Error("an extension of nobody's was taken")
+	}
+}
+
+// TestChaptersInFFmpeg puts chapters into a file by the ffmpeg program.
+func TestChaptersInFFmpeg(t *testing.T) {
+	needRuntime(t)
+	dir := t.TempDir()
+	chapters := filepath.Join(dir, "c.ffmeta")
+	facecue(t, "annotate", demo, "-o", chapters).want(t, exitDone, "")
+	out := ffmpeg(t, filepath.Join(dir, "c.mkv"), "-i", demo, "-i", chapters, "-map", "0", "-map_chapters", "1", "-c", "copy")
+	m := probe(t, out)
+	if len(m.Chapters) < 5 {
+		t.Fatalf("%d chapters", len(m.Chapters))
+	}
+	for i, c := range m.Chapters {
+		tags, _ := c["tags"].(map[string]any)
+		if title, _ := tags["title"].(string); !strings.HasPrefix(title, "P") {
+			t.Errorf("chapter %d is called %q", i, title)
+		}
+		if i > 0 && number(t, c["start_time"].(string)) < number(t, m.Chapters[i-1]["end_time"].(string))-0.001 {
+			t.Errorf("chapter %d begins before the one before ends", i)
+		}
+	}
+}
+
+// TestFormatsPage: docs/FORMATS.md is what the program says of its outputs.
+func TestFormatsPage(t *testing.T) {
+	const page = "../../docs/FORMATS.md"
+	e := facecue(t, "formats", "--markdown")
+	e.want(t, exitDone, "")
+	if os.Getenv("UPDATE") == "1" {
+		write(t, page, e.out)
+		return
+	}
+	if string(read(t, page)) != e.out {
+		t.Error(page + " is out of date: UPDATE=1 make test writes it")
+	}
+}

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/facecue/facecue/decode"
+)
+
+// loss is the error for an input that was not whole; nil for one that was.
+func loss(input string, h decode.Health) error {
+	if !h.Truncated && h.LostPackets == 0 && h.DamagedFrames == 0 {
+		return nil
+	}
+	return damaged{fmt.Sprintf("%s: %s; what could be read, %d frames, was written", input, strings.Join(losses(h), ", "), h.Frames)}
+}
+
+// losses are the parts of the sentence, each with its number where there is one.
+func losses(h decode.Health) (parts []string) {
+	switch {
+	case h.Truncated && h.LostSeconds > 0:
+		parts = append(parts, fmt.Sprintf("ends early, %.1f s lost", h.LostSeconds))
+	case h.Truncated:
+		parts = append(parts, "ends early, and does not say how much is missing")
+	}
+	if h.LostPackets > 0 {
+		parts = append(parts, fmt.Sprintf("%d packets lost", h.LostPackets))
+	}
+	if h.DamagedFrames > 0 {
+		parts = append(parts, fmt.Sprintf("%d frames damaged", h.DamagedFrames))
+	}
+	return parts
+}

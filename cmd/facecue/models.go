@@ -1,0 +1,112 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"text/tabwriter"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/facecue/facecue/models"
+)
+
+func modelsCommand(s streams) *cli.Command {
+	return &cli.Command{
+		Name:  "models",
+		Usage: "list, show, verify, measure, pull and add networks",
+		Description: `The networks are part of the program. A network of your own is an ONNX file with a
+JSON card beside it, named in a filter: --filter 'detect,track,classify=model=my/card.json,smooth'.`,
+		OnUsageError: wrongUsage,
+		Subcommands: []*cli.Command{
+			{Name: "list", Usage: "name, kind, size and licence of every network", Action: listModels},
+			{Name: "show", Usage: "the card of one network", ArgsUsage: "NAME", Action: showModel},
+			{Name: "verify", Usage: "check weights against their cards and run each network once", ArgsUsage: "[NAME...]",
+				Flags: commonFlags(), Action: verifyModels},
+			evalCommand(s), pullCommand(s), addCommand(s),
+		},
+	}
+}
+
+func listModels(c *cli.Context) error {
+	registry, err := openRegistry()
+	if err != nil {
+		return err
+	}
+	w := tabwriter.NewWriter(c.App.Writer, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "NAME\tKIND\tKB\tLICENCE\tFROM")
+	for _, e := range registry.List() {
+		fmt.Fprintf(w, "%s\t%s\t%d\t%s\t%s\n", e.Card.Name, e.Card.Kind, e.Card.Size/1000, e.Card.Licence, e.Origin)
+	}
+	if err := listShipped(w, registry); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// listShipped adds the networks whose weights are not here.
+func listShipped(w io.Writer, registry *models.Registry) error {
+	cards, err := models.Shipped()
+	if err != nil {
+		return err
+	}
+	for _, card := range cards {
+		if _, err := registry.Show(card.Name); err != nil {
+			fmt.Fprintf(w, "%s\t%s\t-\t%s\tfacecue models pull %s\n", card.Name, card.Kind, card.Licence, card.Name)
+		}
+	}
+	return nil
+}
+
+func showModel(c *cli.Context) error {
+	if c.NArg() != 1 {
+		return usagef("models show takes one name; \"facecue models list\" lists them")
+	}
+	registry, err := openRegistry()
+	if err != nil {
+		return err
+	}
+	e, err := registry.Show(c.Args().First())
+	if err != nil {
+		e.Card, err = notPulled(c.Args().First(), err)
+	}
+	if err != nil {
+		return err
+	}
+	return writeJSON(c.App.Writer, e.Card)
+}
+
+// notPulled is the card of a network whose weights are not here, or the error
+// that there is none by that name.
+func notPulled(name string, unknown error) (*models.Card, error) {
+	cards, err := models.Shipped()
+	if err != nil {
+		return nil, err
+	}
+	if card, err := shippedCard(cards, name); err == nil {
+		return card, nil
+	}
+	return nil, unknown
+}
+
+func verifyModels(c *cli.Context) error {
+	if _, err := models.Start(c.String("ort-lib")); err != nil {
+		return err
+	}
+	registry, err := openRegistry()
+	if err != nil {
+		return err
+	}
+	names := c.Args().Slice()
+	if len(names) == 0 {
+		for _, e := range registry.List() {
+			names = append(names, e.Card.Name)
+		}
+	}
+	for _, name := range names {
+		if err := registry.Verify(name); err != nil {
+			return err
+		}
+		fmt.Fprintf(c.App.Writer, "%s: whole, and runs\n", name)
+	}
+	return nil
+}

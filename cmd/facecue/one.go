@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/internal/pipeline"
+)
+
+// one analyses one input from opening it to naming its outputs.
+func (b *batch) one(ctx context.Context, input string) error {
+	targets, err := place(b.targets, input)
+	if err != nil {
+		return err
+	}
+	for _, t := range targets {
+		if t.path == pipe {
+			continue
+		}
+		if err := b.overwrite.allow(t.path, b.inputs...); err != nil {
+			return err
+		}
+	}
+	reader, err := decode.Open(ctx, input, b.reading)
+	if err != nil {
+		return err
+	}
+	defer reader.Close()
+	outs, err := openSinks(targets, b.opening(reader))
+	if err != nil {
+		return err
+	}
+	outs.tap(reader)
+	err = b.analyse(ctx, input, reader, outs)
+	return b.settle(ctx, input, reader, outs, err)
+}
+
+// analyse runs the pipeline over an open input.
+func (b *batch) analyse(ctx context.Context, input string, reader *decode.Reader, outs *sinks) error {
+	tail, err := b.chain.NewTail()
+	if err != nil {
+		return err
+	}
+	stream := reader.Stream()
+	p := newProgress(stream, b.reading.Start.Seconds(), b.span(stream), b.reports(input)...)
+	err = pipeline.Run(ctx, pipeline.Job{
+		Source: reader, Head: b.chain.NewHead, Tail: tail, Events: b.events,
+		Sinks: outs.pipelineSinks(), Pictures: outs.pipelinePictures(),
+		Workers: b.workers, Progress: p.frame,
+	})
+	p.end()
+	return err
+}
+
+// settle decides what becomes of the files of a run that ended with err.
+func (b *batch) settle(ctx context.Context, input string, reader *decode.Reader, outs *sinks, err error) error {
+	health := reader.Health()
+	switch {
+	case err != nil && ctx.Err() == nil:
+		return errors.Join(fmt.Errorf("%s: %w", input, err), outs.discard())
+	case health.Frames == 0 && ctx.Err() == nil:
+		return errors.Join(reader.NoFrames(), outs.discard())
+	}
+	if err := outs.finish(); err != nil {
+		return errors.Join(err, outs.discard())
+	}
+	if ctx.Err() != nil {
+		return fmt.Errorf("%s: %w after %d frames; kept %s", input, context.Cause(ctx), health.Frames, strings.Join(outs.keep(), ", "))
+	}
+	if err := outs.commit(); err != nil {
+		return err
+	}
+	return loss(input, health)
+}

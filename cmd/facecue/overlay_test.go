@@ -1,0 +1,161 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// overlayOf annotates a clip and gives the path of the video.
+func overlayOf(t testing.TB, clip, target string, args ...string) string {
+	t.Helper()
+	needRuntime(t)
+	options, name := "", target
+	if i := strings.LastIndex(target, "]"); i >= 0 {
+		options, name = target[:i+1], target[i+1:]
+	}
+	path := filepath.Join(t.TempDir(), name)
+	facecue(t, append([]string{"annotate", clip, "-o", options + path}, args...)...).want(t, exitDone, "")
+	return path
+}
+
+// checksums are those of the decoded (or, with -c copy, undecoded) data that the
+// ffmpeg program gives for a file, with times.
+func checksums(t testing.TB, path string, args ...string) string {
+	t.Helper()
+	args = append(append([]string{"-v", "error", "-i", path}, args...), "-f", "framemd5", "-")
+	out, err := exec.Command("ffmpeg", args...).Output()
+	if err != nil {
+		t.Fatalf("ffmpeg %v: %v", args, err)
+	}
+	var lines []string
+	for _, l := range strings.Split(string(out), "\n") {
+		if !strings.HasPrefix(l, "#") || strings.HasPrefix(l, "#tb") {
+			lines = append(lines, strings.ReplaceAll(l, " ", ""))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// media is what ffprobe says of a file.
+type media struct {
+	Streams  []map[string]any
+	Chapters []map[string]any
+	Format   map[string]any
+}
+
+func probe(t testing.TB, path string) (m media) {
+	t.Helper()
+	out, err := exec.Command("ffprobe", "-v", "error", "-show_streams", "-show_format", "-show_chapters", "-of", "json", path).Output()
+	if err != nil {
+		t.Fatalf("ffprobe %s: %v", path, err)
+	}
+	if err := json.Unmarshal(out, &m); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// pattern is a clip without a face, made by ffmpeg from a source and options.
+func pattern(t testing.TB, name string, args ...string) string {
+	t.Helper()
+	all := append([]string{"-f", "lavfi", "-i", "testsrc2=s=322x182:r=25:d=1"}, args...)
+	return ffmpeg(t, filepath.Join(t.TempDir(), name), all...)
+}
+
+// TestOverlayKeepsEveryBit: without a face to draw on, pictures, times and sound
+// come out as they went in, whatever the format of the samples.
+func TestOverlayKeepsEveryBit(t *testing.T) {
+	sound := []string{"-f", "lavfi", "-i", "sine=d=1", "-c:a", "flac"}
+	cases := map[string][]string{
+		"420":         {"-pix_fmt", "yuv420p"},
+		"422":         {"-pix_fmt", "yuv422p"},
+		"444":         {"-pix_fmt", "yuv444p"},
+		"full range":  {"-pix_fmt", "yuvj420p"},
+		"variable":    {"-vf", "setpts=PTS+0.013*mod(N\\,3)/TB", "-vsync", "vfr", "-pix_fmt", "yuv420p"},
+		"anamorphic":  {"-pix_fmt", "yuv420p", "-aspect", "16:9"},
+		"late start":  {"-pix_fmt", "yuv420p", "-output_ts_offset", "5"},
+		"thirty-ntsc": {"-r", "30000/1001", "-pix_fmt", "yuv420p"},
+	}
+	for name, args := range cases {
+		t.Run(name, func(t *testing.T) {
+			clip := pattern(t, "in.mkv", append(append(sound, args...), "-c:v", "ffv1")...)
+			out := overlayOf(t, clip, "[c:v=ffv1]out.mkv")
+			for _, what := range [][]string{{"-map", "0:v", "-copyts"}, {"-map", "0:a", "-c", "copy"}} {
+				want, got := checksums(t, clip, what...), checksums(t, out, what...)
+				if name == "late start" && what[1] == "0:v" {
+					want, got = withoutTimes(want), withoutTimes(got)
+				}
+				if got != want {
+					t.Errorf("%v differ: %s", what, firstLine(got, want))
+				}
+			}
+		})
+	}
+}
+
+// withoutTimes leaves sizes and checksums, a line each.
+func withoutTimes(sums string) string {
+	var lines []string
+	for _, l := range strings.Split(sums, "\n") {
+		if strings.HasPrefix(l, "#") {
+			continue
+		}
+		fields := strings.Split(l, ",")
+		lines = append(lines, strings.Join(fields[max(0, len(fields)-2):], ","))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func firstLine(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(g), len(w)) {
+		if g[i] != w[i] {
+			return g[i] + " for " + w[i]
+		}
+	}
+	return "one is longer"
+}
+
+// TestOverlayTakesAnyPicture: what cannot be drawn on is converted, and looks the
+// same.
+func TestOverlayTakesAnyPicture(t *testing.T) {
+	cases := map[string][]string{
+		"ten bits": {"-c:v", "ffv1", "-pix_fmt", "yuv420p10le"},
+		"rgb":      {"-c:v", "ffv1", "-pix_fmt", "bgr0"},
+		"grey":     {"-c:v", "ffv1", "-pix_fmt", "gray"},
+		"nv12":     {"-c:v", "rawvideo", "-pix_fmt", "nv12"},
+		"odd size": {"-c:v", "ffv1", "-pix_fmt", "yuv444p", "-vf", "crop=321:181:0:0:exact=1"},
+	}
+	for name, args := range cases {
+		t.Run(name, func(t *testing.T) {
+			clip := pattern(t, "in.nut", args...)
+			out := overlayOf(t, clip, "[crf=1:preset=ultrafast]out.mp4")
+			if p := likeness(t, clip, out); p < 25 {
+				t.Errorf("PSNR %.1f dB", p)
+			}
+		})
+	}
+}
+
+// likeness is the PSNR between two clips as the ffmpeg program shows them, dB.
+func likeness(t testing.TB, a, b string) float64 {
+	t.Helper()
+	graph := "[0:v]scale=320:180,format=rgb24[a];[1:v]scale=320:180,format=rgb24[b];[a][b]psnr"
+	out, err := exec.Command("ffmpeg", "-i", a, "-i", b, "-lavfi", graph, "-f", "null", "-").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	_, after, found := bytes.Cut(out, []byte(" average:"))
+	if !found {
+		t.Fatalf("ffmpeg gave no PSNR:\n%s", out)
+	}
+	text, _, _ := bytes.Cut(after, []byte(" "))
+	if string(text) == "inf" {
+		return 99
+	}
+	return number(t, string(text))
+}

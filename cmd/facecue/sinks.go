@@ -1,0 +1,171 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+
+	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/output"
+	"github.com/facecue/facecue/internal/pipeline"
+	"github.com/facecue/facecue/overlay"
+)
+
+// sinks are the open outputs of one run.
+type sinks struct {
+	texts    []textWriter
+	pictures []*overlay.Sink
+	videos   []picture
+	files    []sinkFile
+}
+
+// sinkFile pairs an output file with its name for messages.
+type sinkFile struct {
+	name string
+	file *output.File // nil for standard output
+}
+
+// opening is what the outputs need to know before the first frame.
+type opening struct {
+	stream     face.Stream
+	provenance face.Provenance
+	carry      frame.Carry
+	start      int64 // the tick at which an overlay begins
+	stdout     io.Writer
+	threads    int
+	ignore     face.People
+	log        *slog.Logger
+}
+
+// openSinks opens all outputs of a run, or none.
+func openSinks(targets []target, o opening) (*sinks, error) {
+	s := &sinks{}
+	for _, t := range targets {
+		if err := s.open(t, o); err != nil {
+			return nil, errors.Join(fmt.Errorf("%s: %w", t.path, err), s.discard())
+		}
+	}
+	return s, nil
+}
+
+func (s *sinks) open(t target, o opening) error {
+	if t.video() {
+		return s.openVideo(t, o)
+	}
+	var w io.Writer = o.stdout
+	if t.path != pipe {
+		f, err := output.Create(t.path)
+		if err != nil {
+			return err
+		}
+		s.files = append(s.files, sinkFile{t.path, f})
+		w = f
+	}
+	text, err := t.format.text(w, t.options, o.stream, o.provenance)
+	if err != nil {
+		return err
+	}
+	s.texts = append(s.texts, named{leavingOut(text, o.ignore), t.path})
+	return nil
+}
+
+// openVideo opens an overlay. A file is written by libav under the partial name
+// that the output holds.
+func (s *sinks) openVideo(t target, o opening) error {
+	c := overlay.Config{
+		Container: t.format.name, Options: t.options, Stream: o.stream, Carry: o.carry,
+		Start: o.start, Threads: o.threads, Ignore: o.ignore, Logger: o.log,
+	}
+	if t.path == pipe {
+		c.Pipe = o.stdout
+	} else {
+		f, err := output.Create(t.path)
+		if err != nil {
+			return err
+		}
+		s.files = append(s.files, sinkFile{t.path, f})
+		c.Path = f.Name()
+	}
+	sink, err := overlay.New(c)
+	if err != nil {
+		return err
+	}
+	s.pictures = append(s.pictures, sink)
+	s.videos = append(s.videos, picture{sink, t.path})
+	return nil
+}
+
+// tap gives every overlay the packets it copies.
+func (s *sinks) tap(r *decode.Reader) {
+	if len(s.pictures) > 0 {
+		r.Tap(overlay.Share(s.pictures))
+	}
+}
+
+// pipelineSinks is the same list as the pipeline wants it.
+func (s *sinks) pipelineSinks() (list []pipeline.Sink) {
+	for _, t := range s.texts {
+		list = append(list, t)
+	}
+	return list
+}
+
+func (s *sinks) pipelinePictures() (list []pipeline.Picture) {
+	for _, p := range s.videos {
+		list = append(list, p)
+	}
+	return list
+}
+
+// finish ends every text and video, the files being still partial.
+func (s *sinks) finish() error {
+	for _, t := range s.texts {
+		if err := t.Close(); err != nil {
+			return err
+		}
+	}
+	for _, p := range s.videos {
+		if err := p.Close(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// commit gives all files their final names.
+func (s *sinks) commit() error {
+	for i, f := range s.files {
+		if err := f.file.Commit(); err != nil {
+			return errors.Join(fmt.Errorf("writing %s: %w", f.name, err), discardAll(s.files[i+1:]))
+		}
+	}
+	return nil
+}
+
+// keep leaves all files under their partial names, which it returns.
+func (s *sinks) keep() (names []string) {
+	for _, f := range s.files {
+		if name, err := f.file.Keep(); err == nil {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// discard closes and removes everything.
+func (s *sinks) discard() error {
+	for _, p := range s.pictures {
+		p.Close()
+	}
+	return discardAll(s.files)
+}
+
+func discardAll(files []sinkFile) (all error) {
+	for _, f := range files {
+		all = errors.Join(all, f.file.Discard())
+	}
+	return all
+}

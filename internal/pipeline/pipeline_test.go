@@ -1,0 +1,202 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sync/atomic"
+	"testing"
+
+	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/filter"
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/frame"
+)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if n := frame.Live(); n != 0 {
+		fmt.Fprintln(os.Stderr, "frames left open:", n)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// counted is a source of numbered frames that may fail or be cancelled.
+type counted struct {
+	next, count int64
+	most        int64
+	fail        error // returned after count frames, instead of io.EOF
+}
+
+func (s *counted) Stream() face.Stream {
+	return face.Stream{Width: 8, Height: 8, Clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}}
+}
+
+func (s *counted) Read() (*frame.Frame, error) {
+	if s.next == s.count {
+		if s.fail != nil {
+			return nil, s.fail
+		}
+		return nil, io.EOF
+	}
+	f, err := picture()
+	if err != nil {
+		return nil, err
+	}
+	f.Result = face.Result{Frame: s.next, PTS: s.next, Duration: 1, Status: face.NoFace}
+	s.next++
+	s.most = max(s.most, frame.Live())
+	return f, nil
+}
+
+// picture is a small frame with memory of its own: one without cannot be
+// referenced.
+func picture() (*frame.Frame, error) {
+	av := astiav.AllocFrame()
+	av.SetWidth(8)
+	av.SetHeight(8)
+	av.SetPixelFormat(astiav.PixelFormatGray8)
+	if err := av.AllocBuffer(0); err != nil {
+		av.Free()
+		return nil, err
+	}
+	return frame.New(av)
+}
+
+// stage is a filter that may fail at one frame.
+type stage struct {
+	failAt int64
+	closed *atomic.Int64
+}
+
+var errStage = errors.New("stage broke")
+
+func (s stage) Configure(face.Stream) error { return nil }
+func (s stage) Flush(filter.Emit) error     { return nil }
+func (s stage) Close() error                { s.closed.Add(1); return nil }
+
+func (s stage) Process(f *frame.Frame, emit filter.Emit) error {
+	if f.Result.Frame == s.failAt {
+		f.Close()
+		return errStage
+	}
+	return emit(f)
+}
+
+// sink remembers the frames it was shown.
+type sink struct {
+	frames []int64
+	failAt int64
+}
+
+var errSink = errors.New("disk full")
+
+func (s *sink) Event(event.Event) error { return nil }
+func (s *sink) Result(r *face.Result) error {
+	if r.Frame == s.failAt {
+		return errSink
+	}
+	s.frames = append(s.frames, r.Frame)
+	return nil
+}
+
+func (s *sink) Frame(f *frame.Frame) error { return errors.Join(f.Close(), s.Result(&f.Result)) }
+
+func settings() event.Settings { return event.Parse(event.Options().Defaults()) }
+
+func job(source Source, headFails, tailFails int64, closed *atomic.Int64, sinks ...Sink) Job {
+	return Job{
+		Source: source, Workers: 3, Sinks: sinks, Events: settings(),
+		Head: func() (filter.Filter, error) { return stage{headFails, closed}, nil },
+		Tail: stage{tailFails, closed},
+	}
+}
+
+func TestOrderAndBound(t *testing.T) {
+	for workers := 1; workers <= 5; workers++ {
+		var closed atomic.Int64
+		source, text, picture, second := &counted{count: 500}, &sink{failAt: -1}, &sink{failAt: -1}, &sink{failAt: -1}
+		j := job(source, -1, -1, &closed, text)
+		j.Workers, j.Pictures = workers, []Picture{picture, second}
+		if err := Run(context.Background(), j); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range []*sink{text, picture, second} {
+			if len(s.frames) != 500 {
+				t.Fatalf("%d workers: %d frames", workers, len(s.frames))
+			}
+			for i, n := range s.frames {
+				if n != int64(i) {
+					t.Fatalf("%d workers: frame %d came as %d", workers, n, i)
+				}
+			}
+		}
+		// every seat, one in the reader's hand, one and its ref at the sinks
+		if bound := int64(3*workers + 3); source.most > bound {
+			t.Errorf("%d workers: %d frames in memory, bound is %d", workers, source.most, bound)
+		}
+		if closed.Load() != int64(workers+1) {
+			t.Errorf("%d workers: %d filters closed", workers, closed.Load())
+		}
+	}
+}
+
+func TestFailures(t *testing.T) {
+	broken := errors.New("cannot read")
+	cases := []struct {
+		name             string
+		source           *counted
+		head, tail, sink int64
+		want             error
+	}{
+		{"head", &counted{count: 100}, 50, -1, -1, errStage},
+		{"first frame", &counted{count: 100}, 0, -1, -1, errStage},
+		{"tail", &counted{count: 100}, -1, 50, -1, errStage},
+		{"sink", &counted{count: 100}, -1, -1, 50, errSink},
+		{"source", &counted{count: 10, fail: broken}, -1, -1, -1, broken},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			var closed atomic.Int64
+			err := Run(context.Background(), job(c.source, c.head, c.tail, &closed, &sink{failAt: c.sink}))
+			if !errors.Is(err, c.want) {
+				t.Fatalf("got %v, want %v", err, c.want)
+			}
+			if closed.Load() != 4 {
+				t.Errorf("%d of 4 filters closed", closed.Load())
+			}
+			if n := frame.Live(); n != 0 {
+				t.Errorf("%d frames left open", n)
+			}
+		})
+	}
+}
+
+func TestCancelledSourceFinishesWhatWasRead(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	var closed atomic.Int64
+	text := &sink{failAt: -1}
+	source := &counted{count: 40, fail: fmt.Errorf("reading: %w", context.Canceled)}
+	err := Run(ctx, job(source, -1, -1, &closed, text))
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	if len(text.frames) != 40 {
+		t.Errorf("%d of 40 frames passed", len(text.frames))
+	}
+}
+
+func TestHeadThatCannotBeMade(t *testing.T) {
+	var closed atomic.Int64
+	j := job(&counted{count: 100}, -1, -1, &closed)
+	j.Head = func() (filter.Filter, error) { return nil, errStage }
+	if err := Run(context.Background(), j); !errors.Is(err, errStage) {
+		t.Errorf("got %v", err)
+	}
+}
