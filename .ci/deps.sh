@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Installs the system packages facecue is built and run with, only what is
+# missing, and says nothing when there is nothing to do.
+#   .ci/deps.sh           what build, test and demo need
+#   .ci/deps.sh players   and what test-players needs
+#   .ci/deps.sh train     and what training needs
+set -euo pipefail
+
+libraries=(avcodec avformat avfilter avutil swscale swresample avdevice)
+want=()
+
+program() { command -v "$1" >/dev/null || want+=("$2"); }
+
+program pkg-config pkg-config
+program ffmpeg ffmpeg
+for l in "${libraries[@]}"; do
+  pkg-config --exists "lib$l" 2>/dev/null || want+=("lib$l-dev")
+done
+if [ "${1-}" = players ]; then
+  program mpv mpv
+  program cvlc vlc-bin
+  # Its decoders, text renderer and the output to no screen.
+  dpkg-query -W -f '${Status}' vlc-plugin-base 2>/dev/null | grep -q 'ok installed' || want+=(vlc-plugin-base)
+fi
+
+if [ "${1-}" = train ]; then
+  for module in torch cv2 onnx; do
+    package=python3-${module/cv2/opencv}
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || want+=("$package")
+  done
+fi
+
+if [ ${#want[@]} -gt 0 ]; then
+  if ! command -v apt-get >/dev/null; then
+    echo "facecue needs: ${want[*]}" >&2
+    echo "That is Debian's name for it. Install FFmpeg 5.1 with its headers yourself, then run make again:" >&2
+    echo "  dnf:    sudo dnf install ffmpeg ffmpeg-devel pkgconf-pkg-config   (RPM Fusion)" >&2
+    echo "  pacman: sudo pacman -S ffmpeg pkgconf" >&2
+    echo "  brew:   brew install ffmpeg@5 pkg-config" >&2
+    exit 1
+  fi
+  sudo=()
+  [ "$(id -u)" = 0 ] || sudo=(sudo)
+  log=$(mktemp)
+  trap 'rm -f "$log"' EXIT
+  echo "installing ${want[*]}" >&2
+  # A package mirror that does not answer at once often does a little later.
+  for pause in 0 5 20; do
+    sleep "$pause"
+    if "${sudo[@]}" apt-get update >"$log" 2>&1 &&
+       "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${want[@]}" >>"$log" 2>&1; then
+      done=yes
+      break
+    fi
+  done
+  if [ -z "${done-}" ]; then
+    tail -n 20 "$log" >&2
+    echo "could not install ${want[*]} (apt-get's last words are above)" >&2
+    exit 1
+  fi
+fi
+"$(dirname "$0")/ffmpeg-version.sh"

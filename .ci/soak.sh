@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Memory over a long run: a clip looped to MINUTES, analysed to a record. Prints
+# the resident memory once a minute of media has passed and at the end, and
+# fails when it grew by more than 5 %.
+#   .ci/soak.sh docs/demo/demo.mp4 10
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+clip=$1 minutes=$2
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+ffmpeg -v error -nostdin -stream_loop -1 -t $((minutes * 60)) -i "$clip" -map 0:v:0 -c copy "$dir/long.mkv"
+
+bin/facecue annotate "$dir/long.mkv" -o "$dir/long.jsonl" --progress "$dir/progress" &
+pid=$!
+early=0 late=0
+while kill -0 $pid 2>/dev/null; do
+  sleep 0.2
+  rss=$(awk '/^VmRSS/ { print $2 }' /proc/$pid/status 2>/dev/null || true)
+  seconds=$(awk -F= '/^out_time_us/ { s = int($2 / 1e6) } END { print s + 0 }' "$dir/progress" 2>/dev/null || echo 0)
+  [ -n "$rss" ] || continue
+  late=$rss
+  if [ $early = 0 ] && [ "$seconds" -ge 60 ]; then early=$rss; fi
+done
+wait $pid
+frames=$(($(wc -l <"$dir/long.jsonl") - 1))
+awk -v a=$early -v b=$late -v n=$frames 'BEGIN {
+  printf "%d frames; resident %.1f MB after a minute of media, %.1f MB at the end: %+.1f %%\n", n, a / 1000, b / 1000, 100 * (b - a) / a
+  exit a == 0 || b > 1.05 * a }'

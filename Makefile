@@ -1,0 +1,100 @@
+# `make help` lists the targets. The work is in .ci/; this file names it.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-builtin-rules
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+LDFLAGS := -X main.version=$(VERSION)
+PREFIX  ?= /usr/local
+FUZZTIME ?= 30s
+COUNT   ?= 6
+MINUTES ?= 10
+CLIP    ?= docs/demo/demo.mp4
+
+# Tests run outside bin/, so they are told where `make deps` put the library;
+# asked for at each recipe, since deps may have put it there just now.
+export FACECUE_ORT_LIB ?= $(shell ls $(CURDIR)/lib/libonnxruntime.so.1 2>/dev/null)
+
+# These need neither cgo nor a library, and must stay so.
+PURE := ./internal/face/... ./internal/pixel/... ./internal/opt/... ./internal/event/... \
+        ./internal/track/... ./internal/detection/... ./internal/draw/... ./internal/evaluation/... ./internal/dataset/... ./internal/table/... \
+        ./internal/output/... ./subtitle/...
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help deps build test golden race fuzz bench soak lint demo test-players install clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+deps: ## install what is missing: FFmpeg 5.1's libraries, ffmpeg, ONNX Runtime
+	@.ci/deps.sh
+	@.ci/onnxruntime.sh
+
+build: gate ## build bin/facecue
+	go build -trimpath -ldflags '$(LDFLAGS)' -o bin/facecue ./cmd/facecue
+
+test: deps build vet unit pure ## install what is missing, build, vet and test
+
+.PHONY: gate vet unit pure
+gate:
+	@.ci/ffmpeg-version.sh
+vet:
+	go vet ./...
+unit:
+	go test ./...
+pure:
+	CGO_ENABLED=0 go test $(PURE)
+
+golden: gate ## rewrite the golden files; read the diff before committing it
+	UPDATE=1 go test -count 1 ./...
+
+race: gate ## the tests under the race detector
+	go test -race ./...
+
+fuzz: gate ## every fuzz target for FUZZTIME (30s) each
+	@.ci/fuzz.sh $(FUZZTIME)
+
+bench: gate ## Go benchmarks to out/bench.txt, COUNT (6) times, for benchstat
+	@mkdir -p out
+	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./... | tee out/bench.txt
+
+soak: build ## memory over MINUTES (10) of CLIP, looped
+	@.ci/soak.sh $(CLIP) $(MINUTES)
+
+PYTHON ?= $(shell [ -x /usr/bin/python3 ] && echo /usr/bin/python3 || echo python3)
+DATA   ?=
+.PHONY: train-deps train-expression train-detector model-report
+train-deps:
+	@[ -d '$(DATA)' ] || { echo 'name the folder of image sets (models/train/README.md): make $(MAKECMDGOALS) DATA=DIR' >&2; exit 2; }
+	@.ci/deps.sh train
+
+train-expression: train-deps ## train the expression network from the folder DATA
+	@.ci/train.sh expression '$(PYTHON)' '$(DATA)'
+
+train-detector: train-deps ## train the detector from the folder DATA
+	@.ci/train.sh detector '$(PYTHON)' '$(DATA)'
+
+model-report: build train-deps ## measure the built-in networks on DATA; writes docs/MODELS.md
+	$(PYTHON) models/train/report.py --data '$(DATA)' --facecue bin/facecue --clip docs/demo/demo.mp4 --docs docs
+
+lint: ## gofmt, vet, staticcheck, import rules, scripts, file lengths
+	@.ci/lint.sh
+
+demo: deps build ## install what is missing, build, run the main job on the demo clip
+	@.ci/demo.sh $(CLIP)
+
+test-players: deps players build ## show the tracks in ffmpeg, mpv and VLC (installs mpv and VLC)
+	go test -tags players -count 1 -v ./internal/players
+
+.PHONY: players
+players:
+	@.ci/deps.sh players
+
+install: build ## install to PREFIX (/usr/local)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib
+	install -m 755 bin/facecue $(DESTDIR)$(PREFIX)/bin/
+	if [ -e lib/libonnxruntime.so.1 ]; then install -m 644 lib/libonnxruntime.so.1 $(DESTDIR)$(PREFIX)/lib/; fi
+
+clean: ## remove bin/, out/ and lib/
+	rm -rf bin out lib

@@ -1,0 +1,81 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+)
+
+const module = "github.com/facecue/facecue/"
+
+// levels are the packages by level: one may import levels below its own and
+// none beside it. The lowest may import the standard library alone. A package
+// that is in none of them fails, so that somebody decides where it belongs.
+var levels = [][]string{
+	{"internal/face", "internal/pixel", "internal/opt", "internal/output"},
+	{"internal/frame", "models", "internal/event", "internal/track", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset"},
+	{"decode", "filter", "overlay", "subtitle", "internal/table"},
+	{"internal/pipeline"},
+	{"cmd/facecue"},
+}
+
+// testOnly packages are imported by tests and by nothing else.
+var testOnly = []string{"internal/testkit", "internal/lint", "internal/players"}
+
+// owners are the only packages that import a binding, so that a new version of
+// it is met in one place.
+var owners = map[string][]string{
+	"github.com/asticode/go-astiav":           {"internal/frame", "decode", "overlay"},
+	"github.com/yalue/onnxruntime_go":         {"models"},
+	"github.com/urfave/cli/v2":                {"cmd/facecue"},
+	"github.com/asticode/go-astisub":          {},
+	"golang.org/x/sys/unix":                   {"decode"},
+	"golang.org/x/sys/cpu":                    {"internal/pixel"},
+	"golang.org/x/term":                       {"cmd/facecue"},
+	"golang.org/x/image/font":                 {"internal/draw"},
+	"golang.org/x/image/font/gofont/gomedium": {"internal/draw"},
+	"golang.org/x/image/font/opentype":        {"internal/draw"},
+	"golang.org/x/image/math/fixed":           {"internal/draw"},
+	"golang.org/x/sync/errgroup":              {"internal/pipeline"},
+	"github.com/asticode/go-astikit":          {},
+	"github.com/cpuguy83/go-md2man/v2":        {},
+	"github.com/russross/blackfriday/v2":      {},
+}
+
+// level is the index into levels, -1 where the package is in none.
+func level(name string) int {
+	return slices.IndexFunc(levels, func(l []string) bool { return slices.Contains(l, name) })
+}
+
+// broken says which rule the import of path by the package called name breaks.
+func broken(name, path string) string {
+	inner, ours := strings.CutPrefix(path, module)
+	if !ours {
+		return brokenOutside(name, path)
+	}
+	switch {
+	case slices.Contains(testOnly, name):
+		return ""
+	case slices.Contains(testOnly, inner):
+		return "only tests import it"
+	case level(inner) >= level(name):
+		return "imports point down, and packages of one level do not import each other"
+	}
+	return ""
+}
+
+func brokenOutside(name, path string) string {
+	allowed, owned := owners[path]
+	switch {
+	case !strings.Contains(strings.Split(path, "/")[0], ".") && path != "C":
+		return ""
+	case path == "C" && (level(name) == 0 || !slices.Contains(owners["github.com/asticode/go-astiav"], name)):
+		return "cgo stays with the packages that own libav"
+	case path == "C":
+		return ""
+	case !owned:
+		return "not among the modules that were agreed on"
+	case !slices.Contains(allowed, name):
+		return "only " + strings.Join(allowed, ", ") + " may import it (and tests)"
+	}
+	return ""
+}

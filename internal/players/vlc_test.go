@@ -1,0 +1,67 @@
+//go:build players
+
+package players
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// byVLC plays the clip once in real time, to no screen, and asks for snapshots
+// as it goes; VLC draws the subtitles into those. Which frames they show, they
+// say themselves.
+func byVLC(t *testing.T, folder, clip, track string) {
+	above := filepath.Dir(folder)
+	cmd := exec.CommandContext(t.Context(), "cvlc", "-I", "rc", "--rc-fake-tty", "--no-audio", "--vout=vdummy", "--play-and-exit",
+		"--no-video-title-show", "--no-snapshot-preview", "--no-osd", "--snapshot-format=png", "--snapshot-sequential",
+		"--snapshot-path="+folder, "--sub-file="+filepath.Join(above, track), filepath.Join(above, clip))
+	asNobody(t, cmd, folder)
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error, 1)
+	go func() { done <- cmd.Wait() }()
+	snapshots(t, in, done)
+}
+
+// snapshots asks for pictures until the clip is over.
+func snapshots(t *testing.T, in io.Writer, done <-chan error) {
+	t.Helper()
+	tick := time.NewTicker(200 * time.Millisecond)
+	defer tick.Stop()
+	late := time.After(time.Minute)
+	for {
+		select {
+		case <-done:
+			return
+		case <-tick.C:
+			fmt.Fprintln(in, "snapshot") // one that comes too late is none the worse
+		case <-late:
+			t.Fatal("VLC did not come to the end of the clip")
+		}
+	}
+}
+
+// asNobody makes a command of root's one of nobody's: VLC refuses root.
+func asNobody(t *testing.T, cmd *exec.Cmd, folder string) {
+	t.Helper()
+	cmd.Env = append(os.Environ(), "HOME="+folder, "XDG_RUNTIME_DIR="+folder)
+	if os.Getuid() != 0 {
+		return
+	}
+	const nobody = 65534
+	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
+	if err := os.Chown(folder, nobody, nobody); err != nil {
+		t.Fatal(err)
+	}
+}
