@@ -130,6 +130,7 @@ func TestRegisterTwice(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add(DefaultChain)
+	f.Add("detect=model='0   '")
 	f.Add("detect=min=24:every=2,classify=model='a\\,b'")
 	f.Fuzz(func(t *testing.T, text string) {
 		chain, err := Parse(text, Env{})

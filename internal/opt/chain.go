@@ -25,7 +25,7 @@ func ParseChain(text string) (items []Item, err error) {
 		if !isName(name) {
 			return nil, fmt.Errorf("%q: %w", text, ErrEmptyItem)
 		}
-		items = append(items, Item{name, strings.Trim(args, whitespace)})
+		items = append(items, Item{name, trimRaw(args)})
 	}
 	return items, nil
 }

@@ -15,6 +15,7 @@ func TestParseChain(t *testing.T) {
 		{"detect", []Item{{"detect", ""}}},
 		{"detect=min=24:every=1,track, smooth ", []Item{{"detect", "min=24:every=1"}, {"track", ""}, {"smooth", ""}}},
 		{"classify=model='a,b'", []Item{{"classify", "model='a,b'"}}},
+		{`classify=model=a\  ,track=' ' `, []Item{{"classify", `model=a\ `}, {"track", "' '"}}},
 		{`classify=model=a\,b,track`, []Item{{"classify", `model=a\,b`}, {"track", ""}}},
 	}
 	for _, c := range cases {

@@ -59,6 +59,25 @@ func unquote(raw string) string {
 	return b.String()[:keep]
 }
 
+// trimRaw trims white space at the edges and leaves what is escaped or quoted.
+func trimRaw(raw string) string {
+	raw = strings.TrimLeft(raw, whitespace)
+	keep, quoted := 0, false
+	for i := 0; i < len(raw); i++ {
+		switch c := raw[i]; {
+		case c == '\'':
+			quoted = !quoted
+		case quoted:
+		case c == '\\':
+			i++
+		case strings.IndexByte(whitespace, c) >= 0:
+			continue
+		}
+		keep = min(i+1, len(raw))
+	}
+	return raw[:keep]
+}
+
 const whitespace = " \n\t\r"
 
 // Escape makes text come back unchanged from parsing where special has a
