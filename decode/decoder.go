@@ -23,7 +23,7 @@ func openDecoder(in *input, s *astiav.Stream, o Options) (*decoder, error) {
 	if codec == nil {
 		return nil, fmt.Errorf("%s: %w for %s in this libav; convert it, or install a libav that has it", in.name, ErrNoDecoder, id)
 	}
-	h := &hardware{codec: id}
+	h := newHardware(id)
 	name, err := chooseAccelerator(o.HWAccel, id.String(), h, o.Logger)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", in.name, err)

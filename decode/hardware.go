@@ -8,8 +8,19 @@ import (
 
 // hardware is the prober that asks libav, for one codec.
 type hardware struct {
-	codec  astiav.CodecID
-	device *astiav.HardwareDeviceContext // the one opened last
+	decoders []*astiav.Codec               // of the codec
+	device   *astiav.HardwareDeviceContext // the one opened last
+}
+
+// newHardware walks libav's list of codecs once: it is long, and short files wait.
+func newHardware(codec astiav.CodecID) *hardware {
+	h := &hardware{}
+	for _, c := range astiav.Codecs() {
+		if c.ID() == codec && c.IsDecoder() {
+			h.decoders = append(h.decoders, c)
+		}
+	}
+	return h
 }
 
 // accelerated is a decoder that fills pictures of a device's own format.
@@ -33,10 +44,7 @@ func (h *hardware) find(name string) (accelerated, bool) {
 	if kind == astiav.HardwareDeviceTypeNone {
 		return accelerated{}, false
 	}
-	for _, c := range astiav.Codecs() {
-		if c.ID() != h.codec || !c.IsDecoder() {
-			continue
-		}
+	for _, c := range h.decoders {
 		for _, config := range c.HardwareConfigs() {
 			if config.HardwareDeviceType() == kind &&
 				config.MethodFlags().Has(astiav.CodecHardwareConfigMethodFlagHwDeviceCtx) {

@@ -22,6 +22,7 @@ type Model struct {
 	once     sync.Once
 	ranks    []int // of the outputs, as the network has them
 	checkErr error
+	shared   shared
 }
 
 func (s source) open() (*Model, error) {

@@ -14,7 +14,8 @@ var live atomic.Int64
 // every run.
 func Live() int64 { return live.Load() }
 
-// Session runs one network on one thread. One goroutine uses it at a time.
+// Session runs one network on the thread that calls it. One goroutine uses it at a
+// time; the sessions of one model share the loaded network.
 // Its tensors are allocated by Bind and reused by every Run.
 type Session struct {
 	model   *Model
@@ -24,7 +25,7 @@ type Session struct {
 	outputs []*ort.Tensor[float32]
 }
 
-// NewSession loads a network. It needs a started runtime. The first session of
+// NewSession loads the network, unless another session of the model holds it. It needs a started runtime. The first session of
 // a model also checks that the network's inputs and outputs are as the card
 // says.
 func NewSession(m *Model) (*Session, error) {
@@ -32,7 +33,7 @@ func NewSession(m *Model) (*Session, error) {
 	if m.checkErr != nil {
 		return nil, fmt.Errorf("model %s: %w", m.Name, m.checkErr)
 	}
-	session, err := m.load()
+	session, err := m.shared.acquire(m.load)
 	if err != nil {
 		return nil, fmt.Errorf("model %s: loading the network: %w", m.Name, err)
 	}
@@ -101,7 +102,7 @@ func (s *Session) Run() error {
 func (s *Session) Close() error {
 	err := s.unbind()
 	if s.session != nil {
-		err = errors.Join(err, s.session.Destroy())
+		err = errors.Join(err, s.model.shared.release())
 		s.session = nil
 		live.Add(-1)
 	}

@@ -1,0 +1,43 @@
+package models
+
+import (
+	"sync"
+
+	ort "github.com/yalue/onnxruntime_go"
+)
+
+// shared is the one loaded network that all sessions of a model run: ONNX Runtime
+// lets many threads run it at a time, each with a binding of its own. Loading and
+// optimising the graph is most of what a short file waits for.
+type shared struct {
+	sync.Mutex
+	network *ort.DynamicAdvancedSession
+	holders int
+}
+
+// acquire loads the network for the first holder. Each calls release once.
+func (s *shared) acquire(load func() (*ort.DynamicAdvancedSession, error)) (*ort.DynamicAdvancedSession, error) {
+	s.Lock()
+	defer s.Unlock()
+	if s.holders == 0 {
+		network, err := load()
+		if err != nil {
+			return nil, err
+		}
+		s.network = network
+	}
+	s.holders++
+	return s.network, nil
+}
+
+// release frees the network after its last holder.
+func (s *shared) release() error {
+	s.Lock()
+	defer s.Unlock()
+	if s.holders--; s.holders > 0 {
+		return nil
+	}
+	network := s.network
+	s.network = nil
+	return network.Destroy()
+}
