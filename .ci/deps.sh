@@ -24,7 +24,7 @@ if [ "${1-}" = players ]; then
 fi
 
 if [ "${1-}" = train ]; then
-  for module in torch cv2 onnx; do
+  for module in torch cv2 onnx skimage; do
     package=python3-${module/cv2/opencv}
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || want+=("$package")
   done

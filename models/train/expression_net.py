@@ -6,6 +6,7 @@ import torch.nn.functional as F
 import data
 
 SIDE = 48
+WIDE = {"widths": (32, 64, 128, 256), "blocks": (2, 2, 2, 2)}  # a teacher's
 
 
 class Block(nn.Module):

@@ -9,8 +9,10 @@ import os
 import subprocess
 import tempfile
 
+import cases
 import diagram
 import flicker
+import sheet
 import variants
 
 EXPRESSION, DETECTOR = "facecue-expression-48", "facecue-detector-s"
@@ -86,6 +88,7 @@ def main():
         majority, plurality = evaluate(facecue, plain), evaluate(facecue, plain, "plurality")
         still = flicker.measure(facecue, args.clip, 2.0, out)
         diagram.draw(majority["reliability"], os.path.join(args.docs, "reliability.svg"))
+        sheet.sheet(facecue, cases.write(os.path.join(out, "cases")), os.path.join(args.docs, "detector.jpg"), 200)
         card = ask(facecue, "show", DETECTOR)
         with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "MODELS.in.md")) as f:
             text = f.read()

@@ -27,32 +27,43 @@ def faces(facecue, picture, folder):
                 for row in csv.DictReader(f) if row["person"]]
 
 
-def tile(picture, found):
+def tile(picture, found, side):
     image = cv2.imread(picture)
-    for (x, y, w, h), score, label in found:
-        thick = max(2, image.shape[0] // 200)
-        colour = (140, 140, 140) if label == "low_quality" else (0, 200, 0)
-        cv2.rectangle(image, (int(x), int(y)), (int(x + w), int(y + h)), colour, thick)
-        cv2.putText(image, f"{score:.2f} {label}", (int(x), max(12, int(y) - 4)), cv2.FONT_HERSHEY_SIMPLEX,
-                    thick * 0.35, colour, max(1, thick // 2), cv2.LINE_AA)
-    scale = TILE / max(image.shape[:2])
+    scale = side / max(image.shape[:2])
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    out = np.zeros((TILE, TILE, 3), np.uint8)
+    for box, score, label in found:
+        x, y, w, h = (int(v * scale) for v in box)
+        colour = (140, 140, 140) if label == "low_quality" else (0, 200, 0)
+        cv2.rectangle(small, (x, y), (x + w, y + h), colour, 1)
+        write(small, f"{score:.2f}", x, max(9, y - 2), 0.35, colour)
+    out = np.zeros((side, side, 3), np.uint8)
     out[:small.shape[0], :small.shape[1]] = small
+    write(out, os.path.splitext(os.path.basename(picture))[0], 4, side - 6, 0.45, (255, 255, 255))
     return out
+
+
+def write(image, text, x, y, size, colour):
+    """Letters with a dark edge, to be read on anything."""
+    for shade, thick in (((0, 0, 0), 3), (colour, 1)):
+        cv2.putText(image, text, (x, y), cv2.FONT_HERSHEY_SIMPLEX, size, shade, thick, cv2.LINE_AA)
+
+
+def sheet(facecue, pictures, out, side=TILE):
+    names = sorted(os.path.join(pictures, n) for n in os.listdir(pictures))
+    with tempfile.TemporaryDirectory() as folder:
+        tiles = [tile(n, faces(facecue, n, folder), side) for n in names if cv2.haveImageReader(n)]
+    tiles += [np.zeros((side, side, 3), np.uint8)] * (-len(tiles) % COLUMNS)
+    rows = [np.hstack(tiles[i:i + COLUMNS]) for i in range(0, len(tiles), COLUMNS)]
+    cv2.imwrite(out, np.vstack(rows), [cv2.IMWRITE_JPEG_QUALITY, 80])
 
 
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("facecue", "pictures", "out"):
         args.add_argument("--" + name, required=True)
+    args.add_argument("--tile", type=int, default=TILE)
     args = args.parse_args()
-    names = sorted(os.path.join(args.pictures, n) for n in os.listdir(args.pictures))
-    with tempfile.TemporaryDirectory() as folder:
-        tiles = [tile(n, faces(args.facecue, n, folder)) for n in names if cv2.haveImageReader(n)]
-    tiles += [np.zeros((TILE, TILE, 3), np.uint8)] * (-len(tiles) % COLUMNS)
-    rows = [np.hstack(tiles[i:i + COLUMNS]) for i in range(0, len(tiles), COLUMNS)]
-    cv2.imwrite(args.out, np.vstack(rows))
+    sheet(args.facecue, args.pictures, args.out, args.tile)
 
 
 if __name__ == "__main__":
