@@ -22,7 +22,7 @@ PURE := ./internal/face/... ./internal/pixel/... ./internal/opt/... ./internal/e
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deps build test golden race fuzz bench soak lint demo test-players install clean
+.PHONY: help deps build test golden race fuzz bench performance soak lint demo test-players install clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,12 @@ fuzz: gate ## every fuzz target for FUZZTIME (30s) each
 bench: gate ## Go benchmarks to out/bench.txt, COUNT (6) times, for benchstat
 	@mkdir -p out
 	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./... | tee out/bench.txt
+
+YUNET ?=
+performance: build ## speed against ffmpeg and OpenCV on CLIP; writes docs/PERFORMANCE.md
+	@[ -f '$(YUNET)' ] || { echo 'name the public detector file yunet_n_320_320.onnx: make performance YUNET=FILE CLIP=FILE' >&2; exit 2; }
+	@.ci/deps.sh train
+	PYTHONDONTWRITEBYTECODE=1 $(PYTHON) bench/performance.py --facecue bin/facecue --clip '$(CLIP)' --detector '$(YUNET)' --docs docs
 
 soak: build ## memory over MINUTES (10) of CLIP, looped
 	@.ci/soak.sh $(CLIP) $(MINUTES)

@@ -18,6 +18,7 @@ func collect(ctx context.Context, l *line, job Job) (err error) {
 		return err
 	}
 	fork := newFork(job, stream)
+	emit := fork.frame // once: a method value is an allocation
 	for {
 		f, err := l.take(ctx)
 		if err != nil {
@@ -26,11 +27,11 @@ func collect(ctx context.Context, l *line, job Job) (err error) {
 		if f == nil {
 			break
 		}
-		if err := job.Tail.Process(f, fork.frame); err != nil {
+		if err := job.Tail.Process(f, emit); err != nil {
 			return err
 		}
 	}
-	if err := job.Tail.Flush(fork.frame); err != nil {
+	if err := job.Tail.Flush(emit); err != nil {
 		return err
 	}
 	return fork.end()
@@ -41,10 +42,13 @@ func collect(ctx context.Context, l *line, job Job) (err error) {
 type fork struct {
 	job      Job
 	segments *event.Segmenter
+	emit     func(event.Event) error // k.event, made once
 }
 
 func newFork(job Job, stream face.Stream) *fork {
-	return &fork{job: job, segments: event.NewSegmenter(job.Events, stream)}
+	k := &fork{job: job, segments: event.NewSegmenter(job.Events, stream)}
+	k.emit = k.event
+	return k
 }
 
 // frame owns f. Text first: the last picture takes the frame itself.
@@ -78,7 +82,7 @@ func share(p Picture, f *frame.Frame) error {
 
 // result feeds the text sinks.
 func (k *fork) result(r *face.Result) error {
-	if err := k.segments.Add(r, k.event); err != nil {
+	if err := k.segments.Add(r, k.emit); err != nil {
 		return err
 	}
 	for _, s := range k.job.Sinks {
@@ -98,4 +102,4 @@ func (k *fork) event(e event.Event) error {
 	return nil
 }
 
-func (k *fork) end() error { return k.segments.Flush(k.event) }
+func (k *fork) end() error { return k.segments.Flush(k.emit) }
