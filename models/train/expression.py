@@ -20,49 +20,13 @@ import torch.nn.functional as F
 import aligned
 import data
 import judge
-from augment import augment, mix
 from average import Average
 from export import export
 from expression_net import SIDE, WIDE, Net
+from faces import Faces, class_weights
 
 BATCH = 128
-PORTRAITS = 4000  # of the portraits are seen in an epoch, others in the next
-TRUST = 0.5  # in a portrait's label; the rest is left to the network (Reed et al. 2015)
 LESSON = 0.7  # of what the small network learns comes from its teachers
-
-
-class Faces:
-    """What is trained on: faces [n,48,48], shares [n,8] and how far to trust them [n]."""
-
-    def __init__(self, folder):
-        votes, shares = data.ferplus(folder, "train")
-        portraits, labels = aligned.portraits(folder, held_out=False)
-        self.votes, self.all = len(votes), np.concatenate([votes, portraits])
-        self.shares = np.concatenate([shares, np.eye(data.EXPRESSIONS, dtype=np.float32)[labels]])
-        self.trust = np.ones(len(self.all), np.float32)
-        self.trust[self.votes:] = TRUST
-
-    def size(self):
-        return self.votes + PORTRAITS
-
-    def order(self):
-        """An epoch: every face with votes and some of the portraits."""
-        some = self.votes + np.random.permutation(len(self.all) - self.votes)[:PORTRAITS]
-        return np.random.permutation(np.concatenate([np.arange(self.votes), some]))
-
-    def batch(self, chosen):
-        """Pictures as the network takes them, and what they show."""
-        x = torch.from_numpy(np.stack([augment(self.all[k]) for k in chosen]))[:, None]
-        y = torch.from_numpy(np.hstack([self.shares[chosen], self.trust[chosen, None]]))
-        x, y = mix(x.to(memory_format=torch.channels_last), y)
-        return x, y[:, :-1], y[:, -1:]
-
-
-def class_weights(shares):
-    """Rare expressions count more, by the fourth root of their rarity."""
-    counts = shares.sum(0)
-    weights = (counts.sum() / counts) ** 0.25
-    return torch.tensor(weights / (weights * counts / counts.sum()).sum(), dtype=torch.float32)
 
 
 class Run:
@@ -140,10 +104,17 @@ def bfloat16():
         return False
 
 
-def report(net, folder, say):
-    """Says what goes on the card."""
+def settle(net, folder):
+    """Fits the last bias and the temperature on the validation faces."""
     faces, truth = data.majority(folder, "valid")
-    heat = judge.temperature(judge.logits(net, faces), truth)
+    heat, bias = judge.scaling(judge.logits(net, faces), truth)
+    with torch.no_grad():
+        net.head.bias += torch.from_numpy(bias)
+    return heat
+
+
+def report(net, folder, heat, say):
+    """Says what goes on the card."""
     faces, truth = data.majority(folder, "test")
     out = judge.logits(net, faces)
     say(f"test, majority of {len(truth)}: top-1 {judge.top1(truth, out.argmax(1)):.4f} "
@@ -190,7 +161,7 @@ def main():
         guess = judge.logits(run.average.net, valid[0]).argmax(1)
         say(f"epoch {run.epoch}: loss {loss:.4f}, valid {judge.top1(valid[1], guess):.4f} "
             f"F1 {judge.f1(valid[1], guess):.4f}, {time.time() - begun:.0f} s")
-    report(run.average.net, args.data, say)
+    report(run.average.net, args.data, settle(run.average.net, args.data), say)
     export(run.average.net, torch.zeros(1, 1, SIDE, SIDE), args.out, ["input"], ["logits"],
            {"input": {0: "n"}, "logits": {0: "n"}})
 
