@@ -25,9 +25,11 @@ from it, with the settings of the record or with others:
   facecue render session.jsonl -o session.srt -o session.events.csv
   facecue render --filter 'smooth=min=1' session.jsonl -o '[max_cue=5]calm.vtt'
   facecue render --filter 'classify=uncertain=0.6,smooth' session.jsonl -o strict.csv
+  facecue render --recording session.mp4 session.jsonl -o '[mode=soft]session.facecue.mkv'
 ` + exitHelp,
 		Flags: append(append(outputFlags(), commonFlags()...),
-			&cli.StringFlag{Name: "filter", Usage: "other settings of classify and smooth, as in `CHAIN` of annotate"}),
+			&cli.StringFlag{Name: "filter", Usage: "other settings of classify and smooth, as in `CHAIN` of annotate"},
+			&cli.StringFlag{Name: "recording", Usage: "the recording of the record, as `FILE`, for outputs with mode=soft"}),
 		Action: func(c *cli.Context) error { return render(c, s) },
 	}
 }
@@ -72,13 +74,13 @@ func renderTargets(c *cli.Context, s streams, name string) ([]target, error) {
 	in, _ := interactive(s)
 	o := overwriter{yes: c.Bool("y"), no: c.Bool("n"), terminal: in, in: s.in, out: s.err}
 	for _, t := range targets {
-		if t.video() {
+		if t.drawn() {
 			return nil, usagef("-o %s: a record holds no picture; make an overlay with annotate", t.path)
 		}
 		if t.path == pipe {
 			continue
 		}
-		if err := o.allow(t.path, name); err != nil {
+		if err := o.allow(t.path, name, c.String("recording")); err != nil {
 			return nil, err
 		}
 	}
@@ -98,7 +100,15 @@ func renderRecord(c *cli.Context, s streams, name string, record *table.Record, 
 	}
 	stream := record.Stream()
 	stream.Names = names
-	outs, err := openSinks(targets, opening{stream: stream, ignore: ignore, provenance: provenance, stdout: s.out})
+	again, err := recording(c, targets, record.Stream(), ignore)
+	if err != nil {
+		return err
+	}
+	log, err := logger(c, s)
+	if err != nil {
+		return err
+	}
+	outs, err := openSinks(targets, opening{stream: stream, ignore: ignore, provenance: provenance, stdout: s.out, again: again, log: log})
 	if err != nil {
 		return err
 	}
@@ -109,7 +119,7 @@ func renderRecord(c *cli.Context, s streams, name string, record *table.Record, 
 	}
 	err = pipeline.Render(c.Context, record, apply, settings.events, outs.pipelineSinks())
 	if err == nil {
-		err = outs.finish()
+		err = outs.finish(c.Context)
 	}
 	if err != nil {
 		outs.discard()
