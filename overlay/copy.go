@@ -34,6 +34,7 @@ type Chapter struct {
 // Errors of copies.
 var (
 	ErrNoTracks = errors.New("holds no subtitles that players show; write .mkv, .mp4 or .mov")
+	ErrPictures = errors.New("the container takes no copy of these pictures")
 	ErrTurned   = errors.New("the recording is to be shown turned, which this libav cannot write in Matroska; write .mp4 or .mov")
 )
 

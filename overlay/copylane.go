@@ -39,8 +39,11 @@ func (m *muxer) addCopy(s *astiav.Stream, c Config, kind Container) error {
 	if err != nil {
 		return err
 	}
-	if l == nil {
-		c.Logger.Warn(fmt.Sprintf("%s cannot hold stream %d (%s): left out; .mkv takes it", kind.Name, s.Index(), s.CodecParameters().CodecID()))
+	switch {
+	case l == nil && s.Index() == c.Carry.Video.Index():
+		return fmt.Errorf("%w: it cannot hold %s; leave mode=soft away", ErrPictures, s.CodecParameters().CodecID())
+	case l == nil:
+		c.Logger.Warn(fmt.Sprintf("%s cannot hold stream %d (%s): left out", kind.Name, s.Index(), s.CodecParameters().CodecID()))
 		return nil
 	}
 	m.carried[s.Index()] = l

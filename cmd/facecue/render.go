@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"os"
@@ -18,8 +17,8 @@ func renderCommand(s streams) *cli.Command {
 	return &cli.Command{
 		Name:      "render",
 		Usage:     "make text outputs again from a record, without decoding",
-		ArgsUsage: "RECORD.jsonl -o OUTPUT...",
-		Description: `Reads a record that "facecue annotate -o RECORD.jsonl" wrote and makes any text output
+		ArgsUsage: "RECORD -o OUTPUT...",
+		Description: `Reads a record that "facecue annotate -o RECORD.jsonl" or "-o RECORD.parquet" wrote and makes any text output
 from it, with the settings of the record or with others:
 
   facecue render session.jsonl -o session.srt -o session.events.csv
@@ -48,7 +47,7 @@ func render(c *cli.Context, s streams) error {
 		return err
 	}
 	defer in.Close()
-	record, err := table.ReadRecord(bufio.NewReaderSize(in, 1<<20))
+	record, err := table.Open(in)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
@@ -87,7 +86,7 @@ func renderTargets(c *cli.Context, s streams, name string) ([]target, error) {
 	return targets, nil
 }
 
-func renderRecord(c *cli.Context, s streams, name string, record *table.Record, targets []target) error {
+func renderRecord(c *cli.Context, s streams, name string, record table.Reader, targets []target) error {
 	settings, err := renderSettings(record.Provenance().Filters, c.String("filter"))
 	if err != nil {
 		return err

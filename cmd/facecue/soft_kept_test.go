@@ -72,6 +72,15 @@ func TestSoftReplacesChapters(t *testing.T) {
 	}
 }
 
+// TestSoftNeedsThePictures: a copy without them would be none.
+func TestSoftNeedsThePictures(t *testing.T) {
+	clip, dir := pattern(t, "in.gif"), t.TempDir()
+	facecue(t, "annotate", clip, "-o", "[mode=soft]"+filepath.Join(dir, "out.mkv")).want(t, exitFailed, "cannot hold gif")
+	if names := left(t, dir); len(names) != 0 {
+		t.Errorf("left %v", names)
+	}
+}
+
 // TestSoftRefuses what it cannot do, before it reads a picture.
 func TestSoftRefuses(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out.mkv")

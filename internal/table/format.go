@@ -21,6 +21,7 @@ type Writer interface {
 // Format is one kind of table. A unit file registers exactly one.
 type Format struct {
 	Name, Ext, Help string
+	Binary          bool // not lines of text
 	Options         opt.Set
 	New             func(io.Writer, opt.Values, face.Stream, face.Provenance) (Writer, error)
 }
