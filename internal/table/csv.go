@@ -14,7 +14,7 @@ import (
 
 func init() {
 	register(Format{
-		Name: "csv", Ext: ".csv",
+		Name: "csv", Ext: ".csv", Frames: true,
 		Help: "a row per face per frame, and a row for a frame without a face",
 		Options: opt.Set{{Name: "style", Kind: opt.Choice, Default: "facecue", Choices: []string{"facecue", "pyfeat", "openface"},
 			Help: "the columns: ours, or those of Py-Feat 0.6 or OpenFace 2.2, empty where facecue measures nothing"}},

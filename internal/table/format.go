@@ -22,6 +22,7 @@ type Writer interface {
 type Format struct {
 	Name, Ext, Help string
 	Binary          bool // not lines of text
+	Frames          bool // made of frames, not of events
 	Options         opt.Set
 	New             func(io.Writer, opt.Values, face.Stream, face.Provenance) (Writer, error)
 }

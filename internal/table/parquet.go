@@ -15,7 +15,7 @@ import (
 
 func init() {
 	register(Format{
-		Name: "parquet", Ext: ".parquet", Binary: true,
+		Name: "parquet", Ext: ".parquet", Binary: true, Frames: true,
 		Help: "the lossless record as Parquet, for R, pandas and DuckDB: a row per frame and face; facecue render reads it",
 		New:  newParquet,
 	})
