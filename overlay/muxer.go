@@ -35,6 +35,7 @@ func newMuxer(c Config, kind Container, e *encoder) (m *muxer, err error) {
 		return nil, err
 	}
 	withoutTraces(m.fc)
+	note(m.fc, c.Note)
 	if err = m.addVideo(e, c, kind); err != nil {
 		return nil, err
 	}

@@ -45,8 +45,7 @@ func makeASS(w io.Writer, v opt.Values, h Header) *ass {
 // header sets the script's size to the video's, so that its numbers are pixels.
 func (e *ass) header(h Header) {
 	fmt.Fprintf(e.w, `[Script Info]
-; facecue %s: %s
-; filters: %s
+; %s
 ScriptType: v4.00+
 PlayResX: %d
 PlayResY: %d
@@ -55,7 +54,7 @@ WrapStyle: 2
 
 [V4+ Styles]
 Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
-`, plain(h.Provenance.Version), face.Notice, plain(h.Provenance.Filters), max(h.Stream.Width, 1), max(h.Stream.Height, 1))
+`, plain(h.Provenance.String()), max(h.Stream.Width, 1), max(h.Stream.Height, 1))
 	for l := face.Neutral; l <= face.LowQuality; l++ {
 		e.styles(l)
 	}

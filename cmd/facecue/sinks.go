@@ -84,7 +84,7 @@ func (s *sinks) open(t target, o opening) error {
 func (s *sinks) openVideo(t target, o opening) error {
 	c := overlay.Config{
 		Container: t.format.name, Options: t.options, Stream: o.stream, Carry: o.carry,
-		Start: o.start, Threads: o.threads, Ignore: o.ignore, Logger: o.log,
+		Start: o.start, Threads: o.threads, Ignore: o.ignore, Note: o.provenance.String(), Logger: o.log,
 	}
 	if t.path == pipe {
 		c.Pipe = o.stdout

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/internal/face"
@@ -90,6 +89,6 @@ func (c *soft) copy(packets *decode.Packets) overlay.Copy {
 	return overlay.Copy{
 		Container: c.target.format.name, Path: c.file.Name(), Stream: c.opening.stream, Carry: packets.Carry(),
 		Tracks: tracks, Chapters: chapters, Replace: c.target.options.String("chapters") == "replace",
-		Note: fmt.Sprint(c.opening.provenance), Logger: c.opening.log,
+		Note: c.opening.provenance.String(), Logger: c.opening.log,
 	}
 }
