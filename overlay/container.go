@@ -12,13 +12,14 @@ type Container struct {
 	text            textKind
 	options         map[string]string // of the muxer
 	languages       map[string]string // codes that the container spells otherwise
+	chaptersLast    bool              // they may be written at the end
 }
 
 // Containers lists them by name.
 func Containers() []Container {
 	return []Container{
 		{Name: "matroska", Ext: ".mkv", Help: "annotated video in Matroska, which takes every sound and subtitle",
-			muxer: "matroska", video: "libx264", audio: "aac", text: subrip},
+			muxer: "matroska", video: "libx264", audio: "aac", text: subrip, chaptersLast: true},
 		{Name: "mov", Ext: ".mov", Help: "annotated video in QuickTime", muxer: "mov", video: "libx264", audio: "aac", text: movText, languages: macintosh,
 			options: map[string]string{"movflags": "+faststart"}},
 		{Name: "mp4", Ext: ".mp4", Help: "annotated video in MP4", muxer: "mp4", video: "libx264", audio: "aac", text: movText,

@@ -6,19 +6,21 @@ import (
 
 // lane brings one stream of the input into the output.
 type lane struct {
-	out      *astiav.Stream
-	from, to astiav.Rational // time bases of packets before and after convert
-	start    int64           // in from, becomes zero
-	last     int64           // the DTS written last
-	convert  func(*astiav.Packet, func(*astiav.Packet) error) error
-	sound    *transcoder
+	out          *astiav.Stream
+	from, to     astiav.Rational // time bases of packets before and after convert
+	start        int64           // in from, becomes zero
+	last         int64           // the DTS written last
+	waits, usual int64           // pictures that the decoder holds back, and the length of one
+	together     bool            // packets may share a DTS, as cues do
+	convert      func(*astiav.Packet, func(*astiav.Packet) error) error
+	sound        *transcoder
 }
 
 // newLane chooses how: as it is, in another dress, by another encoder, or, with
 // nil, not at all.
 func newLane(fc *astiav.FormatContext, s *astiav.Stream, c Config, kind Container) (*lane, error) {
 	p := s.CodecParameters()
-	l := &lane{from: s.TimeBase(), last: noPTS, convert: asIs}
+	l := &lane{from: s.TimeBase(), last: noPTS, convert: asIs, together: p.MediaType() == astiav.MediaTypeSubtitle}
 	id := p.CodecID()
 	switch {
 	case canHold(fc, id) && !(id == astiav.CodecIDMovText && kind.text == subrip):
@@ -26,7 +28,7 @@ func newLane(fc *astiav.FormatContext, s *astiav.Stream, c Config, kind Containe
 		if l.convert, id = kind.text.dress(id); l.convert == nil {
 			return nil, nil
 		}
-	case p.MediaType() == astiav.MediaTypeAudio:
+	case p.MediaType() == astiav.MediaTypeAudio && kind.audio != "":
 		var err error
 		if l.sound, err = newTranscoder(s, kind.audio); err != nil {
 			return nil, err
@@ -51,9 +53,12 @@ func (l *lane) add(fc *astiav.FormatContext, s *astiav.Stream, id astiav.CodecID
 	}
 	if id != s.CodecParameters().CodecID() && l.sound == nil {
 		to.SetCodecID(id)
-		if err := to.SetExtraData(nil); err != nil {
+		if err := to.SetExtraData(headerOf(id)); err != nil {
 			return err
 		}
+	}
+	if s.CodecParameters().MediaType() == astiav.MediaTypeVideo {
+		l.waits, l.usual = delayOf(s)
 	}
 	to.SetCodecTag(0) // tags belong to the container
 	l.out.SetTimeBase(l.to)
@@ -77,13 +82,13 @@ func (l *lane) pass(p *astiav.Packet, write func(*astiav.Packet) error) error {
 // write keeps decoding times growing, as muxers demand, where a damaged input
 // does not.
 func (l *lane) write(p *astiav.Packet, write func(*astiav.Packet) error) error {
-	if p.Dts() == noPTS {
-		p.SetDts(p.Pts())
-	}
-	if p.Dts() == noPTS {
+	if p.Dts() == noPTS && p.Pts() == noPTS {
 		return nil // nobody can say when this is to be played
 	}
-	if l.last != noPTS && p.Dts() <= l.last {
+	if p.Dts() == noPTS {
+		p.SetDts(l.decoded(p.Pts()))
+	}
+	if l.last != noPTS && (p.Dts() < l.last || p.Dts() == l.last && !l.together) {
 		p.SetDts(l.last + 1)
 		p.SetPts(max(p.Pts(), p.Dts()))
 	}
@@ -92,6 +97,15 @@ func (l *lane) write(p *astiav.Packet, write func(*astiav.Packet) error) error {
 	p.SetStreamIndex(l.out.Index())
 	p.SetPos(-1)
 	return write(p)
+}
+
+// decoded is when a packet without a decoding time is decoded, which must be before
+// those that come next: Matroska has none for pictures that wait for later ones.
+func (l *lane) decoded(pts int64) int64 {
+	if l.last == noPTS {
+		return pts - l.waits*l.usual
+	}
+	return min(pts, l.last+l.usual)
 }
 
 func (l *lane) flush(write func(*astiav.Packet) error) error {

@@ -11,15 +11,16 @@ import (
 
 // muxer writes the file: the annotated video first, then what is carried over.
 type muxer struct {
-	fc      *astiav.FormatContext
-	io      *astiav.IOContext
-	pipe    bool
-	out     *astiav.Stream // the video
-	base    astiav.Rational
-	carried map[int]*lane // by index of the input stream
-	lanes   []*lane       // the same, in the input's order
-	begun   bool
-	closed  bool
+	fc       *astiav.FormatContext
+	io       *astiav.IOContext
+	pipe     bool
+	out      *astiav.Stream // the video
+	base     astiav.Rational
+	carried  map[int]*lane // by index of the input stream
+	lanes    []*lane       // the same, in the input's order
+	earliest int64         // microseconds; of what was copied before zero
+	begun    bool
+	closed   bool
 }
 
 func newMuxer(c Config, kind Container, e *encoder) (m *muxer, err error) {
@@ -34,6 +35,7 @@ func newMuxer(c Config, kind Container, e *encoder) (m *muxer, err error) {
 		return nil, err
 	}
 	withoutTraces(m.fc)
+	note(m.fc, c.Note)
 	if err = m.addVideo(e, c, kind); err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import "github.com/facecue/facecue/internal/opt"
 // Options are the same for every container.
 func Options() opt.Set {
 	return opt.Set{
+		{Name: "mode", Kind: opt.Choice, Default: "burn", Choices: []string{"burn", "soft"}, Help: "burn: draw on the pictures; soft: copy everything as it is and add subtitle tracks and chapters (.mkv, .mp4, .mov)"},
 		{Name: "style", Kind: opt.Choice, Default: "box", Choices: []string{"box", "blur"}, Help: "box: draw what was found; blur: make every face unrecognisable instead"},
 		{Name: "bars", Kind: opt.Bool, Default: "1", Help: "draw a bar for each expression beside the face"},
 		{Name: "c:v", Kind: opt.String, Help: "the video encoder, as ffmpeg -encoders lists them; default libx264, libvpx-vp9 in webm"},
@@ -12,5 +13,16 @@ func Options() opt.Set {
 		{Name: "preset", Kind: opt.String, Help: "the encoder's preset: speed against size"},
 		{Name: "b:v", Kind: opt.String, Help: "the video's bit rate, as 2M"},
 		{Name: "g", Kind: opt.Int, Default: "0", Min: 0, Max: 1e6, Help: "frames between key frames; 0 leaves it to the encoder"},
+		{Name: "chapters", Kind: opt.Choice, Default: "keep", Choices: []string{"keep", "replace"}, Help: "soft: a chapter for each expression only where the recording has no chapters, or instead of them"},
+		{Name: "language", Kind: opt.String, Default: "eng", Help: "soft: the language of our tracks, by ISO 639-2"},
+		{Name: "shown", Kind: opt.Bool, Default: "1", Help: "soft: players show our first track unless told otherwise"},
+		{Name: "max_cue", Kind: opt.Duration, Default: "2", Min: 0, Max: 1e6, Help: "soft: write a longer cue again every so many seconds, so that scrubbing into it shows it; 0 never"},
+		{Name: "step", Kind: opt.Duration, Default: "0", Min: 0, Max: 60, Help: "soft: least time between two changes of one box, seconds; 0 follows every frame"},
 	}
 }
+
+// Drawing are the options that mean nothing where nothing is drawn.
+func Drawing() []string { return []string{"style", "bars", "c:v", "crf", "preset", "b:v", "g"} }
+
+// Copying are the options that mean nothing where everything is drawn.
+func Copying() []string { return []string{"chapters", "language", "shown", "max_cue", "step"} }

@@ -26,6 +26,7 @@ type Config struct {
 	Start     int64 // the tick of Stream that becomes zero
 	Threads   int
 	Ignore    face.People // who is blurred, and not marked
+	Note      string      // what made the drawing
 	Logger    *slog.Logger
 }
 

@@ -28,6 +28,25 @@ func (k textKind) dress(id astiav.CodecID) (func(*astiav.Packet, func(*astiav.Pa
 	return nil, id
 }
 
+// textDescription is the sample description that mov_text begins with (3GPP TS
+// 26.245, 5.16): centred at the foot of the picture, white on nothing, one font.
+var textDescription = append([]byte{
+	0, 0, 0, 0, // display flags
+	1, 0xff, // horizontally centred, at the bottom
+	0, 0, 0, 0, // background, transparent
+	0, 0, 0, 0, 0, 0, 0, 0, // box: the whole track
+	0, 0, 0, 0, 0, 1, 0, 16, 0xff, 0xff, 0xff, 0xff, // style: font 1, 16 high, white
+	0, 0, 0, 18, 'f', 't', 'a', 'b', 0, 1, 0, 1, 5,
+}, "Arial"...)
+
+// headerOf is the private data of a plain subtitle's codec.
+func headerOf(id astiav.CodecID) []byte {
+	if id == astiav.CodecIDMovText {
+		return textDescription
+	}
+	return nil
+}
+
 func fromMovText(p *astiav.Packet, write func(*astiav.Packet) error) error {
 	data := p.Data()
 	if len(data) < 2 {

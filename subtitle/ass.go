@@ -30,19 +30,22 @@ type ass struct {
 }
 
 func newASS(w io.Writer, v opt.Values, h Header) (Encoder, error) {
-	e := &ass{
+	e := makeASS(w, v, h)
+	e.header(h)
+	return e, e.w.Flush()
+}
+
+func makeASS(w io.Writer, v opt.Values, h Header) *ass {
+	return &ass{
 		w: bufio.NewWriterSize(w, 1<<16), clock: clock{h.Stream.Clock}, percent: v.Bool("percent"),
 		size: max(h.Stream.Height/28, 12), stroke: max(h.Stream.Height/360, 1),
 	}
-	e.header(h)
-	return e, e.w.Flush()
 }
 
 // header sets the script's size to the video's, so that its numbers are pixels.
 func (e *ass) header(h Header) {
 	fmt.Fprintf(e.w, `[Script Info]
-; facecue %s: %s
-; filters: %s
+; %s
 ScriptType: v4.00+
 PlayResX: %d
 PlayResY: %d
@@ -51,7 +54,7 @@ WrapStyle: 2
 
 [V4+ Styles]
 Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
-`, plain(h.Provenance.Version), face.Notice, plain(h.Provenance.Filters), max(h.Stream.Width, 1), max(h.Stream.Height, 1))
+`, plain(h.Provenance.String()), max(h.Stream.Width, 1), max(h.Stream.Height, 1))
 	for l := face.Neutral; l <= face.LowQuality; l++ {
 		e.styles(l)
 	}
@@ -76,18 +79,24 @@ func (e *ass) Encode(c Cue) error {
 	from, to := e.clock.edges(c, 100)
 	times := assTime(from) + "," + assTime(to)
 	for _, l := range c.Lines {
-		style, text := l.Label, l.words(e.percent)
-		if style == face.None || style == face.LowQuality {
-			style, text = face.LowQuality, l.name()+" ?"
-		}
-		x, y, w, h := int(l.Box.X+0.5), int(l.Box.Y+0.5), int(l.Box.W+0.5), int(l.Box.H+0.5)
-		fmt.Fprintf(e.w, "Dialogue: 0,%s,%s_box,,0,0,0,,{\\pos(%d,%d)\\p1}m 0 0 l %d 0 %d %d 0 %d\n", times, style, x, y, w, w, h, h)
-		_, err := fmt.Fprintf(e.w, "Dialogue: 1,%s,%s,,0,0,0,,{\\pos(%d,%d)}%s\n", times, style, max(x, 0), max(y-2*e.stroke, e.size), escapeASS(text))
-		if err != nil {
+		box, label := e.fields(l)
+		if _, err := fmt.Fprintf(e.w, "Dialogue: 0,%s,%s\nDialogue: 1,%s,%s\n", times, box, times, label); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// fields are what stands after the times: of the box, and of the label above it.
+func (e *ass) fields(l Line) (box, label string) {
+	style, text := l.Label, l.words(e.percent)
+	if style == face.None || style == face.LowQuality {
+		style, text = face.LowQuality, l.name()+" ?"
+	}
+	x, y, w, h := int(l.Box.X+0.5), int(l.Box.Y+0.5), int(l.Box.W+0.5), int(l.Box.H+0.5)
+	box = fmt.Sprintf("%s_box,,0,0,0,,{\\pos(%d,%d)\\p1}m 0 0 l %d 0 %d %d 0 %d", style, x, y, w, w, h, h)
+	label = fmt.Sprintf("%s,,0,0,0,,{\\pos(%d,%d)}%s", style, max(x, 0), max(y-2*e.stroke, e.size), escapeASS(text))
+	return box, label
 }
 
 // assTime is H:MM:SS and hundredths.

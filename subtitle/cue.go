@@ -22,7 +22,7 @@ type Line struct {
 	Person int
 	Name   string // of the person; empty: P1, P2
 	Label  face.Label
-	Score  float32  // 0 to 1
+	Score  float32  // 0 to 1; less where nobody measured it
 	Box    face.Box // where the face is, in displayed pixels; zero if unknown
 }
 
@@ -33,7 +33,7 @@ func (l Line) words(percent bool) string {
 		text += "fleeting "
 	}
 	text += l.Label.String()
-	if percent && l.Label.IsExpression() {
+	if percent && l.Label.IsExpression() && l.Score >= 0 {
 		text += fmt.Sprintf(" %d%%", int(l.Score*100+0.5))
 	}
 	return text

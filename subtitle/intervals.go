@@ -29,13 +29,14 @@ type intervals struct {
 	clock   face.Clock
 	values  opt.Values
 	split   bool
+	longest time.Duration // of a cue; 0 has no bound
 	events  []event.Event
 	times   []int64 // PTS of every frame: eight bytes a frame
 	places  places
 }
 
 func newIntervals(e Encoder, s face.Stream, v opt.Values, split bool) *intervals {
-	return &intervals{encoder: e, clock: s.Clock, values: v, split: split, places: newPlaces(s)}
+	return &intervals{encoder: e, clock: s.Clock, values: v, split: split, longest: v.Duration("max_cue"), places: newPlaces(s)}
 }
 
 func (n *intervals) Result(r *face.Result) error {
@@ -101,10 +102,9 @@ func byOnset(a, b event.Event) int {
 
 // cut divides a cue that is longer than max_cue, at frames.
 func (n *intervals) cut(c Cue) (parts []Cue) {
-	longest := n.values.Duration("max_cue")
 	c.Lines = n.places.locate(c)
-	for longest > 0 && n.clock.Time(c.End)-n.clock.Time(c.Start) > longest {
-		at := n.frameBefore(c.Start, longest)
+	for n.longest > 0 && n.clock.Time(c.End)-n.clock.Time(c.Start) > n.longest {
+		at := n.frameBefore(c.Start, n.longest)
 		if at <= c.Start || at >= c.End {
 			break // frames are further apart than that
 		}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
 )
 
@@ -33,7 +32,7 @@ const ttmlHead = `<?xml version="1.0" encoding="UTF-8"?>
 <tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" xmlns:ttp="http://www.w3.org/ns/ttml#parameter" xmlns:tts="http://www.w3.org/ns/ttml#styling" ttp:contentProfiles="http://www.w3.org/ns/ttml/profile/imsc1.1/text" ttp:timeBase="media" xml:lang="en">
   <head>
     <metadata>
-      <ttm:desc>facecue %s: %s</ttm:desc>
+      <ttm:desc>%s</ttm:desc>
     </metadata>
     <layout>
       <region xml:id="foot" tts:origin="10%% 75%%" tts:extent="80%% 20%%" tts:displayAlign="after" tts:textAlign="center" tts:color="white" tts:backgroundColor="rgba(0,0,0,160)"/>
@@ -45,7 +44,7 @@ const ttmlHead = `<?xml version="1.0" encoding="UTF-8"?>
 
 func newTTML(w io.Writer, v opt.Values, h Header) (Encoder, error) {
 	t := &ttml{w: bufio.NewWriter(w), clock: clock{h.Stream.Clock}, percent: v.Bool("percent")}
-	_, err := fmt.Fprintf(t.w, ttmlHead, escapeXML(h.Provenance.Version), escapeXML(face.Notice))
+	_, err := fmt.Fprintf(t.w, ttmlHead, escapeXML(h.Provenance.String()))
 	return t, err
 }
 

@@ -40,16 +40,16 @@ func web(v opt.Values) bool { return v.String("profile") == "web" }
 func newVTT(w io.Writer, v opt.Values, h Header) (Encoder, error) {
 	e := &vtt{w: bufio.NewWriter(w), stream: h.Stream, clock: clock{h.Stream.Clock}, percent: v.Bool("percent"), web: web(v), data: v.String("profile") == "metadata"}
 	// The text after the magic word is a comment (WebVTT, 4.1).
-	fmt.Fprintf(e.w, "WEBVTT - facecue %s: %s\n\n", escapeVTT(h.Provenance.Version), face.Notice)
+	fmt.Fprintf(e.w, "WEBVTT - %s\n\n", escapeVTT(h.Provenance.String()))
 	if e.web {
-		e.styles(h.Provenance)
+		e.styles()
 	}
 	return e, e.w.Flush()
 }
 
 // styles colours each expression by its class.
-func (e *vtt) styles(p face.Provenance) {
-	fmt.Fprintf(e.w, "NOTE filters: %s\n\nSTYLE\n", escapeVTT(p.Filters))
+func (e *vtt) styles() {
+	fmt.Fprint(e.w, "STYLE\n")
 	for _, l := range face.Labels() {
 		r, g, b := l.RGB()
 		fmt.Fprintf(e.w, "::cue(.%s) { color: rgb(%d, %d, %d) }\n", l, r, g, b)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -73,12 +74,13 @@ func (b *batch) provenance() face.Provenance {
 	return face.Provenance{Version: version, Libav: decode.Version(), Models: b.used, Filters: b.chain.String()}
 }
 
-func (b *batch) opening(r *decode.Reader) opening {
+func (b *batch) opening(r *decode.Reader, input string) opening {
 	stream := r.Stream()
 	stream.Names = b.names
 	return opening{
 		stream: stream, provenance: b.provenance(), carry: r.Carry(),
 		start: stream.Clock.Ticks(b.reading.Start), stdout: b.streams.out, threads: b.workers, ignore: b.ignore, log: b.log,
+		again: func(ctx context.Context) (*decode.Packets, error) { return decode.OpenPackets(ctx, input, b.reading) },
 	}
 }
 

@@ -54,7 +54,7 @@ func newApp(s streams) *cli.App {
 // commands lists them in the order a newcomer meets them.
 func commands(s streams) []*cli.Command {
 	list := []*cli.Command{
-		annotateCommand(s), renderCommand(s), formatsCommand(), filtersCommand(),
+		annotateCommand(s), renderCommand(s), importCommand(s), formatsCommand(), filtersCommand(),
 		modelsCommand(s), benchCommand(s), devicesCommand(), doctorCommand(), manCommand(), completionCommand(),
 	}
 	for _, c := range list {

@@ -56,7 +56,10 @@ func newBatch(c *cli.Context, s streams) (b *batch, err error) {
 	if b.names, b.ignore, err = people(c); err != nil {
 		return b, err
 	}
-	b.reading.LumaOnly = !slices.ContainsFunc(b.targets, target.video)
+	b.reading.LumaOnly = !slices.ContainsFunc(b.targets, target.drawn)
+	if err = softly(b.targets, b.inputs, b.ignore); err != nil {
+		return b, err
+	}
 	if err = b.prepareOutput(c); err != nil {
 		return b, err
 	}

@@ -29,7 +29,7 @@ func (b *batch) one(ctx context.Context, input string) error {
 		return err
 	}
 	defer reader.Close()
-	outs, err := openSinks(targets, b.opening(reader))
+	outs, err := openSinks(targets, b.opening(reader, input))
 	if err != nil {
 		return err
 	}
@@ -64,7 +64,7 @@ func (b *batch) settle(ctx context.Context, input string, reader *decode.Reader,
 	case health.Frames == 0 && ctx.Err() == nil:
 		return errors.Join(reader.NoFrames(), outs.discard())
 	}
-	if err := outs.finish(); err != nil {
+	if err := outs.finish(ctx); err != nil {
 		return errors.Join(err, outs.discard())
 	}
 	if ctx.Err() != nil {

@@ -70,6 +70,9 @@ func checkCarried(t *testing.T, clip, out string) {
 		t.Errorf("chapters %v", m.Chapters)
 	}
 	all := fmt.Sprint(m)
+	if !containsAll(all, "estimate of the facial expression shown", "sha256") {
+		t.Errorf("the file does not say what made it: %v", m.Format)
+	}
 	for _, secret := range []string{"47.55", "Phone 3"} {
 		if strings.Contains(all, secret) {
 			t.Errorf("%q is in the file: %s", secret, all)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"os"
@@ -18,16 +17,18 @@ func renderCommand(s streams) *cli.Command {
 	return &cli.Command{
 		Name:      "render",
 		Usage:     "make text outputs again from a record, without decoding",
-		ArgsUsage: "RECORD.jsonl -o OUTPUT...",
-		Description: `Reads a record that "facecue annotate -o RECORD.jsonl" wrote and makes any text output
+		ArgsUsage: "RECORD -o OUTPUT...",
+		Description: `Reads a record that "facecue annotate -o RECORD.jsonl" or "-o RECORD.parquet" wrote and makes any text output
 from it, with the settings of the record or with others:
 
   facecue render session.jsonl -o session.srt -o session.events.csv
   facecue render --filter 'smooth=min=1' session.jsonl -o '[max_cue=5]calm.vtt'
   facecue render --filter 'classify=uncertain=0.6,smooth' session.jsonl -o strict.csv
+  facecue render --recording session.mp4 session.jsonl -o '[mode=soft]session.facecue.mkv'
 ` + exitHelp,
 		Flags: append(append(outputFlags(), commonFlags()...),
-			&cli.StringFlag{Name: "filter", Usage: "other settings of classify and smooth, as in `CHAIN` of annotate"}),
+			&cli.StringFlag{Name: "filter", Usage: "other settings of classify and smooth, as in `CHAIN` of annotate"},
+			&cli.StringFlag{Name: "recording", Usage: "the recording of the record, as `FILE`, for outputs with mode=soft"}),
 		Action: func(c *cli.Context) error { return render(c, s) },
 	}
 }
@@ -46,7 +47,7 @@ func render(c *cli.Context, s streams) error {
 		return err
 	}
 	defer in.Close()
-	record, err := table.ReadRecord(bufio.NewReaderSize(in, 1<<20))
+	record, err := table.Open(in)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
@@ -72,20 +73,20 @@ func renderTargets(c *cli.Context, s streams, name string) ([]target, error) {
 	in, _ := interactive(s)
 	o := overwriter{yes: c.Bool("y"), no: c.Bool("n"), terminal: in, in: s.in, out: s.err}
 	for _, t := range targets {
-		if t.video() {
+		if t.drawn() {
 			return nil, usagef("-o %s: a record holds no picture; make an overlay with annotate", t.path)
 		}
 		if t.path == pipe {
 			continue
 		}
-		if err := o.allow(t.path, name); err != nil {
+		if err := o.allow(t.path, name, c.String("recording")); err != nil {
 			return nil, err
 		}
 	}
 	return targets, nil
 }
 
-func renderRecord(c *cli.Context, s streams, name string, record *table.Record, targets []target) error {
+func renderRecord(c *cli.Context, s streams, name string, record table.Reader, targets []target) error {
 	settings, err := renderSettings(record.Provenance().Filters, c.String("filter"))
 	if err != nil {
 		return err
@@ -98,7 +99,15 @@ func renderRecord(c *cli.Context, s streams, name string, record *table.Record, 
 	}
 	stream := record.Stream()
 	stream.Names = names
-	outs, err := openSinks(targets, opening{stream: stream, ignore: ignore, provenance: provenance, stdout: s.out})
+	again, err := recording(c, targets, record.Stream(), ignore)
+	if err != nil {
+		return err
+	}
+	log, err := logger(c, s)
+	if err != nil {
+		return err
+	}
+	outs, err := openSinks(targets, opening{stream: stream, ignore: ignore, provenance: provenance, stdout: s.out, again: again, log: log})
 	if err != nil {
 		return err
 	}
@@ -109,7 +118,7 @@ func renderRecord(c *cli.Context, s streams, name string, record *table.Record, 
 	}
 	err = pipeline.Render(c.Context, record, apply, settings.events, outs.pipelineSinks())
 	if err == nil {
-		err = outs.finish()
+		err = outs.finish(c.Context)
 	}
 	if err != nil {
 		outs.discard()

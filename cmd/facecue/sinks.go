@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -19,6 +20,7 @@ type sinks struct {
 	texts    []textWriter
 	pictures []*overlay.Sink
 	videos   []picture
+	softs    []*soft
 	files    []sinkFile
 }
 
@@ -38,6 +40,8 @@ type opening struct {
 	threads    int
 	ignore     face.People
 	log        *slog.Logger
+	// again opens the recording once more, for a copy.
+	again func(context.Context) (*decode.Packets, error)
 }
 
 // openSinks opens all outputs of a run, or none.
@@ -52,6 +56,9 @@ func openSinks(targets []target, o opening) (*sinks, error) {
 }
 
 func (s *sinks) open(t target, o opening) error {
+	if t.soft() {
+		return s.openSoft(t, o)
+	}
 	if t.video() {
 		return s.openVideo(t, o)
 	}
@@ -77,7 +84,7 @@ func (s *sinks) open(t target, o opening) error {
 func (s *sinks) openVideo(t target, o opening) error {
 	c := overlay.Config{
 		Container: t.format.name, Options: t.options, Stream: o.stream, Carry: o.carry,
-		Start: o.start, Threads: o.threads, Ignore: o.ignore, Logger: o.log,
+		Start: o.start, Threads: o.threads, Ignore: o.ignore, Note: o.provenance.String(), Logger: o.log,
 	}
 	if t.path == pipe {
 		c.Pipe = o.stdout
@@ -120,8 +127,9 @@ func (s *sinks) pipelinePictures() (list []pipeline.Picture) {
 	return list
 }
 
-// finish ends every text and video, the files being still partial.
-func (s *sinks) finish() error {
+// finish ends every text and video, the files being still partial, and makes the
+// copies.
+func (s *sinks) finish(ctx context.Context) error {
 	for _, t := range s.texts {
 		if err := t.Close(); err != nil {
 			return err
@@ -129,6 +137,11 @@ func (s *sinks) finish() error {
 	}
 	for _, p := range s.videos {
 		if err := p.Close(); err != nil {
+			return err
+		}
+	}
+	for _, c := range s.softs {
+		if err := s.copy(ctx, c); err != nil {
 			return err
 		}
 	}
@@ -159,6 +172,9 @@ func (s *sinks) keep() (names []string) {
 func (s *sinks) discard() error {
 	for _, p := range s.pictures {
 		p.Close()
+	}
+	for _, c := range s.softs {
+		c.file.Discard()
 	}
 	return discardAll(s.files)
 }

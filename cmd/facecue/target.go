@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/overlay"
 )
 
 // pipe is the name of standard input or output.
@@ -19,6 +21,12 @@ type target struct {
 
 // video tells a container from a text format.
 func (t target) video() bool { return t.format.text == nil }
+
+// soft tells a copy with tracks from a video that is drawn on.
+func (t target) soft() bool { return t.video() && t.options.String("mode") == "soft" }
+
+// drawn tells a video whose pictures are decoded.
+func (t target) drawn() bool { return t.video() && !t.soft() }
 
 // chooser is the one option that every output has beside its format's own.
 var chooser = opt.Option{Name: "f", Help: "the format, where the extension does not say it"}
@@ -44,7 +52,34 @@ func parseTarget(text string) (target, error) {
 	if err != nil {
 		return target{}, usagef("-o %s: %w", text, err)
 	}
-	return target{pattern: name, format: f, options: values}, nil
+	t := target{pattern: name, format: f, options: values}
+	if err := t.consistent(); err != nil {
+		return target{}, usagef("-o %s: %w", text, err)
+	}
+	return t, nil
+}
+
+// consistent refuses options that the mode of a video has no use for.
+func (t target) consistent() error {
+	if !t.video() {
+		return nil
+	}
+	foreign, mode := overlay.Copying(), "burn"
+	if t.soft() {
+		foreign, mode = overlay.Drawing(), "soft"
+		if t.pattern == pipe {
+			return errors.New("mode=soft writes a file, not a pipe")
+		}
+		if err := overlay.Holds(t.format.name); err != nil {
+			return fmt.Errorf("mode=soft: %w", err)
+		}
+	}
+	for _, name := range foreign {
+		if t.options.Given(name) {
+			return fmt.Errorf("mode=%s has no use for %s", mode, name)
+		}
+	}
+	return nil
 }
 
 // parseTargets reads all -o of a command line.

@@ -34,5 +34,19 @@ type Event struct {
 	Peak, Mean float32 // of the label's score: smoothed for states, raw for fleeting
 }
 
+// unknown stands where a frame number or score was not measured.
+const unknown = -1
+
+// Unmeasured is an event that somebody saw: without frames, apex and scores.
+func Unmeasured(person int, l face.Label, onset, offset int64) Event {
+	return Event{
+		Person: person, Label: l, Onset: onset, Apex: onset + (offset-onset)/2, Offset: offset,
+		OnsetFrame: unknown, ApexFrame: unknown, OffsetFrame: unknown, Peak: unknown, Mean: unknown,
+	}
+}
+
+// Measured tells that frames, apex and scores are known.
+func (e Event) Measured() bool { return e.ApexFrame != unknown }
+
 // Emit takes a finished event.
 type Emit func(Event) error

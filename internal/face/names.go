@@ -45,3 +45,15 @@ func ParseNames(list []string) (Names, error) {
 func unfit(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune(" -_.", r)
 }
+
+// FitName is the nearest that outputs allow to what somebody is called elsewhere; it
+// may be empty.
+func FitName(text string) string {
+	fit := []rune(strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unfit(r) {
+			return '_'
+		}
+		return r
+	}, text)))
+	return string(fit[:min(len(fit), mostName)])
+}

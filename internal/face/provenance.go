@@ -1,5 +1,7 @@
 package face
 
+import "strings"
+
 // Provenance says who made an output: enough to make it again, nothing about
 // the recording's name or place.
 type Provenance struct {
@@ -18,3 +20,20 @@ type ModelRef struct {
 // Notice goes into every output that can carry a sentence.
 const Notice = "estimate of the facial expression shown, not of a felt emotion; " +
 	"not for diagnosis, employment or education decisions"
+
+// String is all of it in one line, for outputs that have room for a sentence: what
+// made them, and what they are not.
+func (p Provenance) String() string {
+	var parts []string
+	for _, m := range p.Models {
+		parts = append(parts, m.Name+" sha256 "+m.SHA256)
+	}
+	text := "facecue " + p.Version
+	if len(parts) > 0 {
+		text += "; models: " + strings.Join(parts, ", ")
+	}
+	if p.Filters != "" {
+		text += "; filters: " + p.Filters
+	}
+	return text + "; " + Notice
+}

@@ -11,7 +11,7 @@ const module = "github.com/facecue/facecue/"
 // none beside it. The lowest may import the standard library alone. A package
 // that is in none of them fails, so that somebody decides where it belongs.
 var levels = [][]string{
-	{"internal/face", "internal/pixel", "internal/opt", "internal/output"},
+	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation"},
 	{"internal/frame", "models", "internal/event", "internal/track", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset"},
 	{"decode", "filter", "overlay", "subtitle", "internal/table"},
 	{"internal/pipeline"},
@@ -24,21 +24,23 @@ var testOnly = []string{"internal/testkit", "internal/lint", "internal/players"}
 // owners are the only packages that import a binding, so that a new version of
 // it is met in one place.
 var owners = map[string][]string{
-	"github.com/asticode/go-astiav":           {"internal/frame", "decode", "overlay"},
-	"github.com/yalue/onnxruntime_go":         {"models"},
-	"github.com/urfave/cli/v2":                {"cmd/facecue"},
-	"github.com/asticode/go-astisub":          {},
-	"golang.org/x/sys/unix":                   {"decode"},
-	"golang.org/x/sys/cpu":                    {"internal/pixel"},
-	"golang.org/x/term":                       {"cmd/facecue"},
-	"golang.org/x/image/font":                 {"internal/draw"},
-	"golang.org/x/image/font/gofont/gomedium": {"internal/draw"},
-	"golang.org/x/image/font/opentype":        {"internal/draw"},
-	"golang.org/x/image/math/fixed":           {"internal/draw"},
-	"golang.org/x/sync/errgroup":              {"internal/pipeline"},
-	"github.com/asticode/go-astikit":          {},
-	"github.com/cpuguy83/go-md2man/v2":        {},
-	"github.com/russross/blackfriday/v2":      {},
+	"github.com/asticode/go-astiav":                  {"internal/frame", "decode", "overlay"},
+	"github.com/yalue/onnxruntime_go":                {"models"},
+	"github.com/urfave/cli/v2":                       {"cmd/facecue"},
+	"github.com/asticode/go-astisub":                 {},
+	"golang.org/x/sys/unix":                          {"decode"},
+	"golang.org/x/sys/cpu":                           {"internal/pixel"},
+	"golang.org/x/term":                              {"cmd/facecue"},
+	"golang.org/x/image/font":                        {"internal/draw"},
+	"golang.org/x/image/font/gofont/gomedium":        {"internal/draw"},
+	"golang.org/x/image/font/opentype":               {"internal/draw"},
+	"golang.org/x/image/math/fixed":                  {"internal/draw"},
+	"golang.org/x/sync/errgroup":                     {"internal/pipeline"},
+	"github.com/parquet-go/parquet-go":               {"internal/table"},
+	"github.com/parquet-go/parquet-go/compress/zstd": {"internal/table"},
+	"github.com/asticode/go-astikit":                 {},
+	"github.com/cpuguy83/go-md2man/v2":               {},
+	"github.com/russross/blackfriday/v2":             {},
 }
 
 // level is the index into levels, -1 where the package is in none.

@@ -25,6 +25,10 @@ func bids(g *gather) []byte {
 	length := face.Clock{Base: g.stream.Clock.Base}
 	for _, e := range g.rows {
 		b = fmt.Appendf(b, "%s\t%s\t%s\t%s\t%s\t", g.seconds(e.Onset), appendSeconds(nil, length, e.Offset-e.Onset, 6), e.Label, e.Kind, g.who(e.Person))
+		if !e.Measured() {
+			b = append(b, "n/a\n"...) // BIDS 1.9, "Tabular files"
+			continue
+		}
 		b = append(appendFloat(b, e.Peak), '\n')
 	}
 	return b

@@ -14,9 +14,11 @@ import (
 
 func init() {
 	register(Format{
-		Name: "csv", Ext: ".csv",
+		Name: "csv", Ext: ".csv", Frames: true,
 		Help: "a row per face per frame, and a row for a frame without a face",
-		New:  newCSV,
+		Options: opt.Set{{Name: "style", Kind: opt.Choice, Default: "facecue", Choices: []string{"facecue", "pyfeat", "openface"},
+			Help: "the columns: ours, or those of Py-Feat 0.6 or OpenFace 2.2, empty where facecue measures nothing"}},
+		New: newCSV,
 	})
 }
 
@@ -31,7 +33,13 @@ type csv struct {
 // faceColumns is how many columns describe a face.
 const faceColumns = 6 + face.NumLabels + 3
 
-func newCSV(w io.Writer, _ opt.Values, s face.Stream, _ face.Provenance) (Writer, error) {
+func newCSV(w io.Writer, v opt.Values, s face.Stream, _ face.Provenance) (Writer, error) {
+	switch v.String("style") {
+	case "pyfeat":
+		return newSheet(w, s, pyFeat())
+	case "openface":
+		return newSheet(w, s, openFace())
+	}
 	c := &csv{w: bufio.NewWriterSize(w, 1<<16), clock: s.Clock}
 	var labels []string
 	for _, l := range face.Labels() {

@@ -43,7 +43,7 @@ func eaf(g *gather, media string, p face.Provenance) []byte {
 	if media != "" {
 		b = fmt.Appendf(b, "        <MEDIA_DESCRIPTOR MEDIA_URL=\"file:./%[1]s\" MIME_TYPE=\"video/*\" RELATIVE_MEDIA_URL=\"./%[1]s\"/>\n", escaped(media))
 	}
-	b = fmt.Appendf(b, "        <PROPERTY NAME=\"facecue\">%s</PROPERTY>\n    </HEADER>\n", escaped(p.Version+": "+face.Notice))
+	b = fmt.Appendf(b, "        <PROPERTY NAME=\"facecue\">%s</PROPERTY>\n    </HEADER>\n", escaped(p.String()))
 	tiers := g.tiers()
 	b = g.timeOrder(b, tiers)
 	slot := 0

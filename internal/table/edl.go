@@ -54,7 +54,10 @@ func edl(g *gather, count timecode) []byte {
 
 // markerName is what a marker is called: "P1 happiness 82%".
 func (g *gather) markerName(e event.Event) string {
-	name := fmt.Sprintf("%s %s %d%%", g.who(e.Person), e.Label, int(e.Peak*100+0.5))
+	name := g.who(e.Person) + " " + e.Label.String()
+	if e.Measured() {
+		name += fmt.Sprintf(" %d%%", int(e.Peak*100+0.5))
+	}
 	if e.Kind == event.Fleeting {
 		name += " fleeting"
 	}

@@ -34,13 +34,20 @@ func (g *gather) appendEvent(b []byte, v event.Event) []byte {
 	b = append(append(b, v.Kind.String()...), ',')
 	b = append(strconv.AppendInt(b, int64(v.Person), 10), ',')
 	b = append(append(b, v.Label.String()...), ',')
-	for _, pts := range [...]int64{v.Onset, v.Apex, v.Offset} {
-		b = append(appendSeconds(b, g.stream.Clock, pts, 3), ',')
+	for i, pts := range [...]int64{v.Onset, v.Apex, v.Offset} {
+		if i != 1 || v.Measured() {
+			b = appendSeconds(b, g.stream.Clock, pts, 3)
+		}
+		b = append(b, ',')
 	}
 	length := face.Clock{Base: g.stream.Clock.Base}.Scaled(v.Offset-v.Onset, 1000)
-	for _, n := range [...]int64{length, v.OffsetFrame - v.OnsetFrame + 1, v.OnsetFrame, v.ApexFrame, v.OffsetFrame} {
-		b = append(strconv.AppendInt(b, n, 10), ',')
+	b = strconv.AppendInt(b, length, 10)
+	if !v.Measured() {
+		return append(b, ",,,,,,\n"...)
 	}
-	b = append(appendFloat(b, v.Peak), ',')
-	return append(appendFloat(b, v.Mean), '\n')
+	for _, n := range [...]int64{v.OffsetFrame - v.OnsetFrame + 1, v.OnsetFrame, v.ApexFrame, v.OffsetFrame} {
+		b = strconv.AppendInt(append(b, ','), n, 10)
+	}
+	b = appendFloat(append(b, ','), v.Peak)
+	return append(appendFloat(append(b, ','), v.Mean), '\n')
 }

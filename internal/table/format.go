@@ -21,6 +21,8 @@ type Writer interface {
 // Format is one kind of table. A unit file registers exactly one.
 type Format struct {
 	Name, Ext, Help string
+	Binary          bool // not lines of text
+	Frames          bool // made of frames, not of events
 	Options         opt.Set
 	New             func(io.Writer, opt.Values, face.Stream, face.Provenance) (Writer, error)
 }

@@ -131,7 +131,7 @@ func TestGuides(t *testing.T) {
 func TestChapters(t *testing.T) {
 	text := events25(t, "ffmetadata", "", shows(event.State, face.Neutral, 0, 50), shows(event.State, face.Anger, 25, 60),
 		shows(event.Fleeting, face.Fear, 30, 35), shows(event.State, face.Happiness, 75, 90))
-	want := ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=1000\nEND=3000\ntitle=P1 anger 80%\n" +
+	want := ";FFMETADATA1\n; " + face.Provenance{Version: "1 & <2>"}.String() + "\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=1000\nEND=3000\ntitle=P1 anger 80%\n" +
 		"[CHAPTER]\nTIMEBASE=1/1000\nSTART=3000\nEND=3600\ntitle=P1 happiness 80%\n"
 	if text != want {
 		t.Errorf("got\n%s", text)

@@ -14,7 +14,7 @@ import (
 
 func init() {
 	register(Format{
-		Name: "jsonl", Ext: ".jsonl",
+		Name: "jsonl", Ext: ".jsonl", Frames: true,
 		Help: "the lossless record: provenance, then a line per decoded frame; facecue render reads it",
 		New:  newJSONL,
 	})

@@ -23,14 +23,13 @@ const maxLine = 16 << 20
 
 // Record reads what the jsonl format wrote.
 type Record struct {
-	in         *bufio.Scanner
-	whole      *endWatcher
-	stream     face.Stream
-	provenance face.Provenance
-	line       int
-	last       int64
-	row        row
-	result     face.Result
+	about
+	in     *bufio.Scanner
+	whole  *endWatcher
+	line   int
+	last   int64
+	row    row
+	result face.Result
 }
 
 // ReadRecord reads the first line; Read gives the frames.
@@ -49,28 +48,11 @@ func ReadRecord(r io.Reader) (*Record, error) {
 	if err := json.Unmarshal(line, &first); err != nil || first.Facecue == nil {
 		return nil, ErrNotRecord
 	}
-	return c, c.setHeader(first.Facecue)
-}
-
-func (c *Record) setHeader(h *header) error {
-	s := h.Stream
-	if s.TimeBase[0] <= 0 || s.TimeBase[1] <= 0 || s.Width < 0 || s.Height < 0 || s.Rate[0] < 0 || s.Rate[1] < 0 {
-		return fmt.Errorf("line 1: the stream's time base, rate or size is wrong: %w", ErrNotRecord)
+	if err := c.setHeader(first.Facecue); err != nil {
+		return nil, fmt.Errorf("line 1: %w", err)
 	}
-	c.stream = face.Stream{
-		Width: s.Width, Height: s.Height, Duration: s.Duration, Codec: s.Codec, HWAccel: s.HWAccel,
-		Clock: face.Clock{Base: face.Rational{Num: s.TimeBase[0], Den: s.TimeBase[1]}, Start: s.Start},
-		Rate:  face.Rational{Num: s.Rate[0], Den: s.Rate[1]},
-	}
-	c.provenance = face.Provenance{Version: h.Version, Libav: h.Libav, Models: h.Models, Filters: h.Filters}
-	return nil
+	return c, nil
 }
-
-// Stream is what the record says of the recording.
-func (c *Record) Stream() face.Stream { return c.stream }
-
-// Provenance is what the record says of its making.
-func (c *Record) Provenance() face.Provenance { return c.provenance }
 
 // Read gives the next frame, io.EOF after the last. The result is used again
 // by the next call.

@@ -16,7 +16,7 @@ func (g *Goldens) Main(m *testing.M) int {
 // nothing.
 func narrowed() bool {
 	for _, name := range []string{"test.run", "test.skip", "test.fuzz", "test.list"} {
-		if f := flag.Lookup(name); f != nil && strings.Trim(f.Value.String(), "^$") != "" {
+		if f := flag.Lookup(name); f != nil && strings.Trim(f.Value.String(), "^") != "" {
 			return true
 		}
 	}

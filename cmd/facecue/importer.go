@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/facecue/facecue/internal/annotation"
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+)
+
+func importCommand(s streams) *cli.Command {
+	return &cli.Command{
+		Name:      "import",
+		Usage:     "turn annotations by people into our tables and subtitles",
+		ArgsUsage: "ANNOTATION... -o OUTPUT...",
+		Description: `Reads what people annotated, in ELAN (.eaf), Praat (.TextGrid, long or short), subtitles
+(.srt, .vtt) or tables (.csv, .tsv with onset, offset or duration, and label), and writes it
+in any output that is made of intervals:
+
+  facecue import rater.eaf -o rater.events.csv
+  facecue import --label smile=happiness --label frown=anger rater.TextGrid -o rater.vtt
+  facecue import --label chat= rater.srt -o rater.eaf -o rater.events.csv
+
+Each tier, voice or participant is a person; P1 and P2 keep their numbers. A label is one
+of neutral, happiness, surprise, sadness, anger, disgust, fear, contempt and uncertain, or
+is translated by --label; --label WORD= leaves it out.
+` + exitHelp,
+		Flags: append(outputFlags()[:3],
+			&cli.StringSliceFlag{Name: "label", Usage: "what a label of the file means, as `smile=happiness`; may be given several times"}),
+		Action: func(c *cli.Context) error { return importAll(c, s) },
+	}
+}
+
+func importAll(c *cli.Context, s streams) error {
+	inputs := c.Args().Slice()
+	if len(inputs) == 0 {
+		return usagef("no annotation; \"facecue import --help\" shows examples")
+	}
+	targets, err := parseTargets(c.StringSlice("o"), len(inputs))
+	if err != nil {
+		return err
+	}
+	if err := onlyIntervals(targets); err != nil {
+		return err
+	}
+	words, err := parseDictionary(c.StringSlice("label"))
+	if err != nil {
+		return err
+	}
+	for _, input := range inputs {
+		if err := importOne(c, s, input, targets, words); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// onlyIntervals refuses outputs that are made of frames.
+func onlyIntervals(targets []target) error {
+	for _, t := range targets {
+		if t.video() || t.format.frames {
+			return usagef("-o %s: %s is made of frames, and an annotation holds none; .events.csv, .srt, .vtt, .eaf and the like are made of intervals", t.pattern, t.format.name)
+		}
+	}
+	return nil
+}
+
+func importOne(c *cli.Context, s streams, input string, targets []target, words dictionary) error {
+	placed, err := place(targets, input)
+	if err != nil {
+		return err
+	}
+	in, _ := interactive(s)
+	o := overwriter{yes: c.Bool("y"), no: c.Bool("n"), terminal: in, in: s.in, out: s.err}
+	for _, t := range placed {
+		if t.path == pipe {
+			continue
+		}
+		if err := o.allow(t.path, input); err != nil {
+			return err
+		}
+	}
+	events, names, err := readAnnotation(input, words)
+	if err != nil {
+		return fmt.Errorf("%s: %w", input, err)
+	}
+	return writeEvents(c.Context, placed, s, events, names)
+}
+
+// readAnnotation gives what a file says as events, and what its people are called.
+func readAnnotation(name string, words dictionary) ([]event.Event, face.Names, error) {
+	in, err := os.Open(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer in.Close()
+	all, err := annotation.Read(name, in)
+	if err != nil {
+		return nil, nil, err
+	}
+	return words.events(annotation.Spread(all, words.known))
+}
+
+// importStream is the clock of what people annotate, in microseconds.
+func importStream(names face.Names) face.Stream {
+	return face.Stream{Clock: face.Clock{Base: face.Rational{Num: 1, Den: 1e6}}, Names: names}
+}
+
+func writeEvents(ctx context.Context, targets []target, s streams, events []event.Event, names face.Names) error {
+	outs, err := openSinks(targets, opening{stream: importStream(names), provenance: face.Provenance{Version: version}, stdout: s.out})
+	if err != nil {
+		return err
+	}
+	for _, w := range outs.texts {
+		for _, e := range events {
+			if err == nil {
+				err = w.Event(e)
+			}
+		}
+	}
+	if err == nil {
+		err = outs.finish(ctx)
+	}
+	if err != nil {
+		outs.discard()
+		return err
+	}
+	return outs.commit()
+}

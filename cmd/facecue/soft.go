@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+
+	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/output"
+	"github.com/facecue/facecue/internal/table"
+	"github.com/facecue/facecue/overlay"
+	"github.com/facecue/facecue/subtitle"
+)
+
+// soft is a copy of the recording with our tracks beside its own. It is made when
+// all cues are known.
+type soft struct {
+	target   target
+	opening  opening
+	file     *output.File
+	boxes    *subtitle.Track
+	words    *subtitle.Track
+	chapters *table.Chapters
+}
+
+// softly refuses what a copy cannot do, before any work.
+func softly(targets []target, inputs []string, ignore face.People) error {
+	for _, t := range targets {
+		if !t.soft() {
+			continue
+		}
+		if len(ignore) > 0 {
+			return usagef("-o %s: --ignore cannot blur pictures that are copied; leave mode=soft away", t.pattern)
+		}
+		for _, input := range inputs {
+			if err := decode.Again(input); err != nil {
+				return usagef("-o %s: mode=soft reads the recording twice: %w", t.pattern, err)
+			}
+		}
+	}
+	return nil
+}
+
+// openSoft opens the file and lets the tracks collect.
+func (s *sinks) openSoft(t target, o opening) error {
+	f, err := output.Create(t.path)
+	if err != nil {
+		return err
+	}
+	longest, step := t.options.Duration("max_cue"), t.options.Duration("step")
+	c := &soft{
+		target: t, opening: o, file: f, chapters: table.NewChapters(o.stream),
+		boxes: subtitle.NewBoxes(o.stream, o.provenance, longest, step), words: subtitle.NewWords(o.stream, longest),
+	}
+	for _, w := range []textWriter{c.boxes, c.words, c.chapters} {
+		s.texts = append(s.texts, named{w, t.path})
+	}
+	s.softs = append(s.softs, c)
+	return nil
+}
+
+// copy makes the file. A copy that was interrupted is of no use and goes away.
+func (s *sinks) copy(ctx context.Context, c *soft) error {
+	if ctx.Err() != nil {
+		return c.file.Discard()
+	}
+	packets, err := c.opening.again(ctx)
+	if err != nil {
+		return err
+	}
+	defer packets.Close()
+	if err := writing(c.target.path, c.copy(packets).Write(packets.Each)); err != nil {
+		return err
+	}
+	s.files = append(s.files, sinkFile{c.target.path, c.file})
+	return nil
+}
+
+func (c *soft) copy(packets *decode.Packets) overlay.Copy {
+	language := c.target.options.String("language")
+	shown := c.target.options.Bool("shown")
+	tracks := []overlay.Track{
+		{Boxes: true, Header: c.boxes.Header, Title: "expressions shown: boxes (facecue)", Language: language, Default: shown, Cues: c.boxes.Cues},
+		{Title: "expressions shown: text (facecue)", Language: language, Default: shown && c.target.format.name != "matroska", Cues: c.words.Cues},
+	}
+	var chapters []overlay.Chapter
+	for _, h := range c.chapters.List {
+		chapters = append(chapters, overlay.Chapter(h))
+	}
+	return overlay.Copy{
+		Container: c.target.format.name, Path: c.file.Name(), Stream: c.opening.stream, Carry: packets.Carry(),
+		Tracks: tracks, Chapters: chapters, Replace: c.target.options.String("chapters") == "replace",
+		Note: c.opening.provenance.String(), Logger: c.opening.log,
+	}
+}

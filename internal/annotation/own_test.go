@@ -1,0 +1,145 @@
+package annotation_test
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/facecue/facecue/internal/annotation"
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/table"
+	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/subtitle"
+)
+
+// writer is what table and subtitle writers have in common.
+type writer interface {
+	Result(*face.Result) error
+	Event(event.Event) error
+	Close() error
+}
+
+// ours writes the session in a format of ours, and lists its events.
+func ours(t testing.TB, ext, options string) (text []byte, events []event.Event) {
+	t.Helper()
+	s, p, results := testkit.Session()
+	var b bytes.Buffer
+	w := opened(t, ext, options, &b, s, p)
+	segments := event.NewSegmenter(event.Parse(event.Options().Defaults()), s)
+	emit := func(e event.Event) error { events = append(events, e); return w.Event(e) }
+	for i := range results {
+		check(t, segments.Add(&results[i], emit))
+		check(t, w.Result(&results[i]))
+	}
+	check(t, segments.Flush(emit))
+	check(t, w.Close())
+	return b.Bytes(), events
+}
+
+func opened(t testing.TB, ext, options string, to io.Writer, s face.Stream, p face.Provenance) (w writer) {
+	t.Helper()
+	parse := func(set opt.Set) opt.Values {
+		v, err := set.Parse(options)
+		check(t, err)
+		return v
+	}
+	var err error
+	for _, f := range table.Formats() {
+		if f.Ext == ext {
+			w, err = table.NewWriter(f, to, parse(f.Options), s, p)
+		}
+	}
+	for _, f := range subtitle.Formats() {
+		if f.Ext == ext {
+			w, err = subtitle.NewWriter(f, to, parse(f.Options), s, p)
+		}
+	}
+	check(t, err)
+	return w
+}
+
+func check(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func known(label string) bool { _, err := face.ParseLabel(label); return err == nil && label != "" }
+
+// describe says who shows what from when to when, in the unit that a format has.
+func describe(person, kind, label string, from, to time.Duration) string {
+	return fmt.Sprintf("%09d %09d %s %s %s", from.Microseconds(), to.Microseconds(), person, kind, label)
+}
+
+func readBack(t testing.TB, name string, text []byte) (lines []string) {
+	t.Helper()
+	all, err := annotation.Read(name, bytes.NewReader(text))
+	check(t, err)
+	for _, v := range annotation.Spread(all, known) {
+		person, fleeting := annotation.Kind(v.Tier)
+		kind := map[bool]string{true: "fleeting", false: "state"}[fleeting]
+		lines = append(lines, describe("P"+strings.TrimPrefix(person, "P"), kind, v.Label, v.Start, v.End))
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+// TestWeReadWhatWeWrite: the events come back as intervals, at the times that the
+// format can hold.
+func TestWeReadWhatWeWrite(t *testing.T) {
+	s, _, _ := testkit.Session()
+	nearest := func(unit int64) func(int64) time.Duration {
+		return func(pts int64) time.Duration {
+			return time.Duration(s.Clock.Scaled(pts, unit)) * (time.Second / time.Duration(unit))
+		}
+	}
+	floor := func(pts int64) time.Duration { return time.Duration(s.Clock.Floor(pts, 1000)) * time.Millisecond }
+	for _, c := range []struct {
+		ext, options string
+		at           func(int64) time.Duration
+	}{
+		{".events.csv", "", nearest(1000)}, {".eaf", "", nearest(1000)}, {".TextGrid", "", nearest(1e6)},
+		{"_events.tsv", "", nearest(1e6)}, {".srt", "", floor}, {".vtt", "", floor}, {".vtt", "profile=web", floor},
+		{".srt", "max_cue=0.5", floor}, {".vtt", "percent=0", floor},
+	} {
+		text, events := ours(t, c.ext, c.options)
+		var want []string
+		for _, e := range events {
+			want = append(want, describe(fmt.Sprint("P", e.Person), e.Kind.String(), e.Label.String(), c.at(e.Onset), c.at(e.Offset)))
+		}
+		slices.Sort(want)
+		if got := readBack(t, "x"+c.ext, text); !near(got, want) || len(want) < 4 {
+			t.Errorf("%s %s:\n got %s\nwant %s", c.ext, c.options, strings.Join(got, "\n     "), strings.Join(want, "\n     "))
+		}
+	}
+}
+
+// near forgives a microsecond: BIDS has a start and a length, each rounded.
+func near(got, want []string) bool {
+	if len(got) != len(want) {
+		return false
+	}
+	for i := range got {
+		var g, w [2]int64
+		var what, wanted string
+		fmt.Sscanf(got[i], "%d %d", &g[0], &g[1])
+		fmt.Sscanf(want[i], "%d %d", &w[0], &w[1])
+		what, wanted = got[i][20:], want[i][20:]
+		for k := range g {
+			if d := g[k] - w[k]; d > 1 || d < -1 {
+				return false
+			}
+		}
+		if what != wanted {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,115 @@
+package annotation
+
+import (
+	"fmt"
+	"strings"
+)
+
+// readTextGrid reads interval and point tiers, in the long and the short text
+// format. Intervals without a text are pauses.
+func readTextGrid(text string) ([]Interval, error) {
+	if strings.HasPrefix(text, "ooBinaryFile") {
+		return nil, at(1, ErrTextGrid)
+	}
+	r := &textGrid{tokens: tokens{rest: text, line: 1}}
+	tiers, err := r.head()
+	if err != nil {
+		return nil, err
+	}
+	for range tiers {
+		if err := r.tier(); err != nil {
+			return nil, err
+		}
+	}
+	return r.all, nil
+}
+
+type textGrid struct {
+	list
+	tokens
+}
+
+// head is everything before the first tier: it gives their number.
+func (r *textGrid) head() (int, error) {
+	for _, want := range []string{"ooTextFile", "TextGrid"} {
+		word, err := r.quoted()
+		if err != nil || !strings.HasPrefix(word, want) {
+			return 0, at(r.line, ErrTextGrid)
+		}
+	}
+	for range 2 { // where the whole begins and ends
+		if _, err := r.number(); err != nil {
+			return 0, err
+		}
+	}
+	flag, err := r.next()
+	if err != nil {
+		return 0, err
+	}
+	switch flag {
+	case "<absent>":
+		return 0, nil
+	case "<exists>":
+		return r.count()
+	}
+	return 0, at(r.line, fmt.Errorf("%w: %s stands where <exists> should", ErrTextGrid, shown(flag)))
+}
+
+// count wants a number of things, of which each has some bytes.
+func (r *textGrid) count() (int, error) {
+	f, err := r.number()
+	if err != nil {
+		return 0, err
+	}
+	if f < 0 || f != float64(int(f)) || int(f) > len(r.rest) {
+		return 0, at(r.line, fmt.Errorf("%w: there cannot be %v", ErrTextGrid, f))
+	}
+	return int(f), nil
+}
+
+func (r *textGrid) tier() error {
+	class, err := r.quoted()
+	if err != nil {
+		return err
+	}
+	name, err := r.quoted()
+	if err != nil {
+		return err
+	}
+	for range 2 {
+		if _, err := r.number(); err != nil {
+			return err
+		}
+	}
+	n, err := r.count()
+	if err != nil {
+		return err
+	}
+	if class != "IntervalTier" && class != "TextTier" {
+		return at(r.line, fmt.Errorf("%w: a tier is an %s", ErrTextGrid, shown(class)))
+	}
+	for range n {
+		if err := r.interval(name, class == "TextTier"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *textGrid) interval(tier string, point bool) (err error) {
+	v := Interval{Tier: tier}
+	if v.Start, err = r.seconds(); err != nil {
+		return err
+	}
+	v.End = v.Start
+	if !point {
+		if v.End, err = r.seconds(); err != nil {
+			return err
+		}
+	}
+	if v.Label, err = r.quoted(); err != nil {
+		return err
+	}
+	v.Line = r.line
+	return r.add(v)
+}

@@ -1,0 +1,43 @@
+package table
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/facecue/facecue/internal/face"
+)
+
+// openFace are the columns that OpenFace 2.2 writes with -pose -2Dfp -aus (OpenFace
+// wiki, "Output Format"; RecorderCSV). It counts frames from 1. What facecue does not
+// measure is empty. face_id is the person's number, success 1 for a face that could
+// be judged.
+func openFace() []column {
+	reg := units("_r", 1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 17, 20, 23, 25, 26, 45)
+	class := units("_c", 1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 17, 20, 23, 25, 26, 28, 45)
+	return slices.Concat(
+		[]column{
+			{"frame", func(b []byte, c cellOf) []byte { return strconv.AppendInt(b, c.frame.Frame+1, 10) }},
+			{"face_id", ofFace(func(b []byte, c cellOf) []byte { return strconv.AppendInt(b, int64(c.face.ID), 10) })},
+			{"timestamp", func(b []byte, c cellOf) []byte { return appendSeconds(b, c.stream.Clock, c.frame.PTS, 3) }},
+			{"confidence", confidence},
+			{"success", success},
+		},
+		empty("pose_Tx", "pose_Ty", "pose_Tz", "pose_Rx", "pose_Ry", "pose_Rz"),
+		landmarks68(),
+		empty(reg...), empty(class...),
+	)
+}
+
+func confidence(b []byte, c cellOf) []byte {
+	if c.face == nil {
+		return append(b, '0')
+	}
+	return appendFloat(b, c.face.Score)
+}
+
+func success(b []byte, c cellOf) []byte {
+	if c.face == nil || c.face.Label == face.LowQuality || c.face.Label == face.None {
+		return append(b, '0')
+	}
+	return append(b, '1')
+}

@@ -1,0 +1,103 @@
+package table
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
+
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
+)
+
+func init() {
+	register(Format{
+		Name: "parquet", Ext: ".parquet", Binary: true, Frames: true,
+		Help: "the lossless record as Parquet, for R, pandas and DuckDB: a row per frame and face; facecue render reads it",
+		New:  newParquet,
+	})
+}
+
+// Keys of the file's metadata: the header of a record, and what it says in a
+// sentence.
+const (
+	recordKey = "facecue"
+	aboutKey  = "about"
+)
+
+const (
+	parquetBatch = 1 << 10 // rows given to the library at once
+	parquetGroup = 1 << 16 // rows in memory before they are written
+)
+
+// columns writes Apache Parquet (format 2.10) compressed by zstd. What is in memory
+// is one row group, however long the recording.
+type columns struct {
+	w     *parquet.GenericWriter[parquetRow]
+	clock face.Clock
+	rows  []parquetRow
+	faces []parquetFace // what the rows point into
+}
+
+func newParquet(w io.Writer, _ opt.Values, s face.Stream, p face.Provenance) (Writer, error) {
+	header, err := json.Marshal(newHeader(s, p))
+	if err != nil {
+		return nil, err
+	}
+	return &columns{
+		clock: s.Clock, rows: make([]parquetRow, 0, parquetBatch), faces: make([]parquetFace, 0, parquetBatch),
+		w: parquet.NewGenericWriter[parquetRow](w, parquet.Compression(&zstd.Codec{}),
+			parquet.MaxRowsPerRowGroup(parquetGroup), parquet.CreatedBy("facecue", p.Version, ""),
+			parquet.KeyValueMetadata(recordKey, string(header)), parquet.KeyValueMetadata(aboutKey, p.String())),
+	}, nil
+}
+
+func (c *columns) Result(r *face.Result) error {
+	lead := parquetRow{
+		Frame: r.Frame, PTS: r.PTS, Duration: r.Duration, Time: c.clock.Seconds(r.PTS),
+		MadePTS: r.MadePTS, Status: r.Status.String(),
+	}
+	if len(r.Faces) == 0 {
+		return c.add(lead, nil)
+	}
+	for i := range r.Faces {
+		if err := finite(&r.Faces[i]); err != nil {
+			return fmt.Errorf("frame %d: %w", r.Frame, err)
+		}
+		if err := c.add(lead, &r.Faces[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// add appends a row; f is nil for a frame without a face.
+func (c *columns) add(row parquetRow, f *face.Face) error {
+	if f != nil {
+		c.faces = append(c.faces, parquetFaceOf(f))
+		c.faces[len(c.faces)-1].point(&row)
+	}
+	if c.rows = append(c.rows, row); len(c.rows) < parquetBatch {
+		return nil
+	}
+	return c.flush()
+}
+
+func (c *columns) flush() error {
+	_, err := c.w.Write(c.rows)
+	c.rows, c.faces = c.rows[:0], c.faces[:0]
+	return err
+}
+
+// Event is not part of the record: render finds the events again.
+func (c *columns) Event(event.Event) error { return nil }
+
+func (c *columns) Close() error {
+	if err := c.flush(); err != nil {
+		return err
+	}
+	return c.w.Close()
+}

@@ -1,0 +1,42 @@
+package table
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/facecue/facecue/internal/testkit"
+)
+
+// noRoom are the formats that have no place for a sentence which their readers pass
+// over: the record, or for BIDS its sidecar, says it beside them.
+var noRoom = map[string]string{
+	"csv":      "a table of values; a comment would be a row",
+	"events":   "a table of values; a comment would be a row",
+	"bids":     "a table of values; the sidecar bidsjson says it",
+	"boris":    "a table of values; the comment is start, stop or point",
+	"textgrid": "readers other than Praat's count lines",
+	"edl":      "a title of 70 letters",
+	"guides":   "a list of guides, and nothing else",
+}
+
+// TestEveryOutputSaysWhatMadeIt: facecue's version, the networks by their checksums,
+// the settings, and what it is not.
+func TestEveryOutputSaysWhatMadeIt(t *testing.T) {
+	_, p, results := testkit.Session()
+	for _, f := range Formats() {
+		text := written(t, f, results)
+		missing := ""
+		for _, word := range []string{p.Version, p.Models[0].SHA256, p.Models[1].Name, p.Filters, "not of a felt emotion"} {
+			if !bytes.Contains(text, []byte(word)) {
+				missing = word
+			}
+		}
+		_, excused := noRoom[f.Name]
+		if missing != "" && !excused {
+			t.Errorf("%s does not say %q", f.Name, missing)
+		}
+		if missing == "" && excused {
+			t.Errorf("%s says it all and needs no excuse", f.Name)
+		}
+	}
+}

@@ -1,0 +1,116 @@
+package table
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+)
+
+// column is one of a sheet; without a cell it is there for its name and empty.
+type column struct {
+	name string
+	cell func(b []byte, c cellOf) []byte
+}
+
+// cellOf is what a cell is made of; face is nil where the frame has none.
+type cellOf struct {
+	stream face.Stream
+	frame  *face.Result
+	face   *face.Face
+}
+
+// sheet writes the columns of another program, a row per frame and face.
+type sheet struct {
+	w       *bufio.Writer
+	stream  face.Stream
+	columns []column
+	row     []byte
+}
+
+func newSheet(w io.Writer, s face.Stream, columns []column) (Writer, error) {
+	h := &sheet{w: bufio.NewWriterSize(w, 1<<16), stream: s, columns: columns}
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = c.name
+	}
+	_, err := fmt.Fprintln(h.w, strings.Join(names, ","))
+	return h, err
+}
+
+func (h *sheet) Result(r *face.Result) error {
+	if len(r.Faces) == 0 {
+		return h.write(cellOf{h.stream, r, nil})
+	}
+	for i := range r.Faces {
+		if err := finite(&r.Faces[i]); err != nil {
+			return fmt.Errorf("frame %d: %w", r.Frame, err)
+		}
+		if err := h.write(cellOf{h.stream, r, &r.Faces[i]}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (h *sheet) write(c cellOf) error {
+	b := h.row[:0]
+	for i, column := range h.columns {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		if column.cell != nil {
+			b = column.cell(b, c)
+		}
+	}
+	h.row = append(b, '\n')
+	_, err := h.w.Write(h.row)
+	return err
+}
+
+// Event is not part of such a table.
+func (h *sheet) Event(event.Event) error { return nil }
+
+func (h *sheet) Close() error { return h.w.Flush() }
+
+// empty are columns that are there for their names.
+func empty(names ...string) (list []column) {
+	for _, n := range names {
+		list = append(list, column{name: n})
+	}
+	return list
+}
+
+// numbered are empty columns such as x_0 to x_67.
+func numbered(prefix string, count int) (names []string) {
+	for i := range count {
+		names = append(names, fmt.Sprint(prefix, i))
+	}
+	return names
+}
+
+// units are the names of facial action units, in two digits.
+func units(suffix string, numbers ...int) (names []string) {
+	for _, n := range numbers {
+		names = append(names, fmt.Sprintf("AU%02d%s", n, suffix))
+	}
+	return names
+}
+
+// ofFace is a cell that is empty where there is no face.
+func ofFace(cell func(b []byte, c cellOf) []byte) func([]byte, cellOf) []byte {
+	return func(b []byte, c cellOf) []byte {
+		if c.face == nil {
+			return b
+		}
+		return cell(b, c)
+	}
+}
+
+// number is a cell with one number of the face.
+func number(of func(*face.Face) float32) func([]byte, cellOf) []byte {
+	return ofFace(func(b []byte, c cellOf) []byte { return appendFloat(b, of(c.face)) })
+}

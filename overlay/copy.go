@@ -1,0 +1,124 @@
+package overlay
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/frame"
+)
+
+// Copy is a copy of a recording, nothing of it encoded again, with tracks of its
+// own that a player switches on and off.
+type Copy struct {
+	Container string // name of one of Containers
+	Path      string // the file, written in place
+	Stream    face.Stream
+	Carry     frame.Carry
+	Tracks    []Track
+	Chapters  []Chapter
+	Replace   bool   // Chapters stand instead of the recording's, not only where it has none
+	Note      string // what made the tracks
+	Logger    *slog.Logger
+}
+
+// Chapter is a stretch with a title; times are PTS.
+type Chapter struct {
+	Start, End int64
+	Title      string
+}
+
+// Errors of copies.
+var (
+	ErrNoTracks = errors.New("holds no subtitles that players show; write .mkv, .mp4 or .mov")
+	ErrPictures = errors.New("the container takes no copy of these pictures")
+	ErrTurned   = errors.New("the recording is to be shown turned, which this libav cannot write in Matroska; write .mp4 or .mov")
+)
+
+// Holds refuses containers that take no subtitles of ours.
+func Holds(name string) error {
+	if kind, ok := container(name); !ok || kind.text == noText {
+		return fmt.Errorf("%s %w", name, ErrNoTracks)
+	}
+	return nil
+}
+
+// Write makes the copy. each lends every packet of the recording.
+func (c Copy) Write(each func(func(*astiav.Packet) error) error) (err error) {
+	kind, _ := container(c.Container)
+	kind.audio = "" // sound is copied or left out
+	if kind.text == subrip && turned(c.Carry.Video) {
+		return ErrTurned
+	}
+	m, own, err := c.open(kind)
+	if err != nil {
+		return err
+	}
+	defer own.close()
+	err = each(func(p *astiav.Packet) error {
+		if err := own.until(p, m.carried[p.StreamIndex()], m.write); err != nil {
+			return err
+		}
+		return m.lend(p)
+	})
+	if err == nil {
+		err = own.rest(m.write)
+	}
+	if err == nil && kind.chaptersLast {
+		err = c.addChapters(m.fc, m.shift())
+	}
+	return first(err, m.close())
+}
+
+// open writes the header.
+func (c Copy) open(kind Container) (m *muxer, own ownTracks, err error) {
+	config := Config{Container: c.Container, Path: c.Path, Stream: c.Stream, Carry: c.Carry, Logger: c.Logger}
+	m = &muxer{carried: map[int]*lane{}}
+	defer func() {
+		if err != nil {
+			own.close()
+			m.free()
+			err = fmt.Errorf("writing %s: %w", kind.Name, err)
+		}
+	}()
+	if m.fc, err = astiav.AllocOutputFormatContext(nil, kind.muxer, "file:"+c.Path); err != nil {
+		return m, nil, err
+	}
+	withoutTraces(m.fc)
+	if err = m.addCopies(config, kind); err != nil {
+		return m, nil, err
+	}
+	if own, err = c.addTracks(m.fc, kind); err != nil {
+		return m, own, err
+	}
+	if !kind.chaptersLast {
+		if err = c.addChapters(m.fc, 0); err != nil {
+			return m, own, err
+		}
+	}
+	note(m.fc, c.Note)
+	if err = m.openIO(config); err != nil {
+		return m, own, err
+	}
+	return m, own, m.header(kind)
+}
+
+// addChapters keeps the recording's chapters unless they are to be replaced. They
+// move by shift microseconds with everything else.
+func (c Copy) addChapters(to *astiav.FormatContext, shift int64) error {
+	if hasChapters(c.Carry.Input) && !c.Replace {
+		return copyChapters(to, c.Carry.Input, -shift)
+	}
+	base := c.Stream.Clock.Base
+	by := astiav.RescaleQ(shift, microsecond, astiav.NewRational(int(base.Num), int(base.Den)))
+	for i, chapter := range c.Chapters {
+		chapter.Start, chapter.End = max(0, chapter.Start+by), max(0, chapter.End+by)
+		if err := addChapter(to, i, base, chapter); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,106 @@
+package overlay
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+
+	"github.com/asticode/go-astiav"
+)
+
+// addCopies finds a way over for everything that the recording holds. Data streams
+// are left out: no player shows them, and some say where a recording was made.
+func (m *muxer) addCopies(c Config, kind Container) error {
+	for _, s := range c.Carry.Streams {
+		switch s.CodecParameters().MediaType() {
+		case astiav.MediaTypeVideo, astiav.MediaTypeAudio, astiav.MediaTypeSubtitle:
+		case astiav.MediaTypeAttachment:
+			if err := m.attach(s, c, kind); err != nil {
+				return err
+			}
+			continue
+		default:
+			if !implied(s) {
+				c.Logger.Warn(fmt.Sprintf("stream %d (data %s) is left out: it may hold places, and no player shows it", s.Index(), s.CodecParameters().CodecID()))
+			}
+			continue
+		}
+		if err := m.addCopy(s, c, kind); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addCopy opens a lane as for an overlay, and keeps what says how the stream is
+// shown.
+func (m *muxer) addCopy(s *astiav.Stream, c Config, kind Container) error {
+	l, err := newLane(m.fc, s, c, kind)
+	if err != nil {
+		return err
+	}
+	switch {
+	case l == nil && s.Index() == c.Carry.Video.Index():
+		return fmt.Errorf("%w: it cannot hold %s; leave mode=soft away", ErrPictures, s.CodecParameters().CodecID())
+	case l == nil:
+		c.Logger.Warn(fmt.Sprintf("%s cannot hold stream %d (%s): left out", kind.Name, s.Index(), s.CodecParameters().CodecID()))
+		return nil
+	}
+	m.carried[s.Index()] = l
+	m.lanes = append(m.lanes, l)
+	return keepLooks(m.fc, l.out, s)
+}
+
+// attach copies a font or picture, which Matroska keeps in its header.
+func (m *muxer) attach(s *astiav.Stream, c Config, kind Container) error {
+	if kind.text != subrip {
+		c.Logger.Warn(fmt.Sprintf("%s cannot hold the attached file in stream %d: left out; .mkv takes it", kind.Name, s.Index()))
+		return nil
+	}
+	out := m.fc.NewStream(nil)
+	if err := s.CodecParameters().Copy(out.CodecParameters()); err != nil {
+		return err
+	}
+	nameAttachment(out, s)
+	return nil
+}
+
+// implied are streams that muxers make by themselves: time code from its tag,
+// chapters from the list.
+func implied(s *astiav.Stream) bool {
+	tag := s.CodecParameters().CodecTag()
+	return tag == astiav.CodecTag(binary.LittleEndian.Uint32([]byte("tmcd"))) || tag == astiav.CodecTag(binary.LittleEndian.Uint32([]byte("text")))
+}
+
+// lend writes a packet of the input, which its reader keeps.
+func (m *muxer) lend(p *astiav.Packet) error {
+	l := m.carried[p.StreamIndex()]
+	if l == nil {
+		return nil
+	}
+	return l.pass(p, func(p *astiav.Packet) error {
+		if p.Pts() != noPTS {
+			m.earliest = min(m.earliest, astiav.RescaleQ(p.Pts(), l.out.TimeBase(), microsecond))
+		}
+		return m.write(p)
+	})
+}
+
+// shift is by how many microseconds Matroska, which has no negative times, moved
+// everything: the packets that prime a sound decoder lie before zero.
+func (m *muxer) shift() int64 { return -m.earliest }
+
+var microsecond = astiav.NewRational(1, 1e6)
+
+// upright is the display matrix that changes nothing (libavutil/display.h).
+var upright = [9]int32{1 << 16, 0, 0, 0, 1 << 16, 0, 0, 0, 1 << 30}
+
+func turned(s *astiav.Stream) bool {
+	matrix := s.SideData(astiav.PacketSideDataTypeDisplaymatrix)
+	if len(matrix) == 0 {
+		return false
+	}
+	var plain bytes.Buffer
+	_ = binary.Write(&plain, binary.NativeEndian, upright) // a buffer takes everything
+	return !bytes.Equal(plain.Bytes(), matrix)
+}

@@ -1,0 +1,98 @@
+package subtitle
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/facecue/facecue/internal/face"
+)
+
+// Track collects what a subtitle inside a container will hold. A muxer wants the
+// cues by their start and in the recording's own time, so they are kept until the
+// end: seventy bytes a cue.
+type Track struct {
+	Writer
+	Header string // the codec's private data
+	cues   func(func(start, end int64, text string) bool)
+}
+
+// Cues calls yield for each cue in order of start, after Close; times are PTS.
+func (t *Track) Cues(yield func(start, end int64, text string) bool) { t.cues(yield) }
+
+// NewWords is the track of plain text that every player shows. A cue longer than
+// longest is written again, since players show no embedded cue that began before the
+// place they start at; zero sets no bound.
+func NewWords(s face.Stream, longest time.Duration) *Track {
+	shelf := &wordShelf{}
+	n := newIntervals(named{shelf, s.Names}, s, intervalOptions().Defaults(), false)
+	n.longest = longest
+	return &Track{Writer: n, cues: shelf.each}
+}
+
+// wordShelf keeps the cues of a plain track, which come in order.
+type wordShelf struct{ cues []Cue }
+
+func (w *wordShelf) Encode(c Cue) error { w.cues = append(w.cues, c); return nil }
+func (w *wordShelf) Close() error       { return nil }
+
+func (w *wordShelf) each(yield func(start, end int64, text string) bool) {
+	for _, c := range w.cues {
+		if !yield(c.Start, c.End, escapeSRT(sentence(c, true))) {
+			return
+		}
+	}
+}
+
+// NewBoxes is the track in ASS that follows the faces; step is the least time
+// between two changes of one box.
+func NewBoxes(s face.Stream, p face.Provenance, longest, step time.Duration) *Track {
+	var header strings.Builder
+	values := followOptions().Defaults()
+	encoder := makeASS(&header, values, Header{s, p})
+	encoder.header(Header{s, p})
+	encoder.w.Flush() // a strings.Builder takes everything
+	shelf := &boxShelf{ass: encoder}
+	f := newFollower(named{shelf, s.Names}, s, values)
+	f.longest, f.step = longest, step
+	return &Track{Writer: f, Header: header.String(), cues: shelf.each}
+}
+
+// boxShelf keeps lines, since a follower's cues have one each and end out of order.
+type boxShelf struct {
+	ass   *ass
+	lines []boxLine
+}
+
+type boxLine struct {
+	start, end int64
+	line       Line
+}
+
+func (b *boxShelf) Encode(c Cue) error {
+	for _, l := range c.Lines {
+		b.lines = append(b.lines, boxLine{c.Start, c.End, l})
+	}
+	return nil
+}
+
+func (b *boxShelf) Close() error {
+	slices.SortStableFunc(b.lines, func(x, y boxLine) int {
+		return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.line.Person, y.line.Person))
+	})
+	return nil
+}
+
+// each gives two events a line as Matroska stores them: read order and layer in
+// front, no times (Matroska, "SSA/ASS Subtitles").
+func (b *boxShelf) each(yield func(start, end int64, text string) bool) {
+	for i, l := range b.lines {
+		box, label := b.ass.fields(l.line)
+		if !yield(l.start, l.end, fmt.Sprintf("%d,0,%s", 2*i, box)) ||
+			!yield(l.start, l.end, fmt.Sprintf("%d,1,%s", 2*i+1, label)) {
+			return
+		}
+	}
+}
