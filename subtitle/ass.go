@@ -51,7 +51,7 @@ WrapStyle: 2
 
 [V4+ Styles]
 Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
-`, plain(h.Provenance.Version), face.Notice, plain(h.Provenance.Filters), max(h.Stream.Width, 1), max(h.Stream.Height, 1))
+`, face.Plain(h.Provenance.Version), face.Notice, face.Plain(h.Provenance.Filters), max(h.Stream.Width, 1), max(h.Stream.Height, 1))
 	for l := face.Neutral; l <= face.LowQuality; l++ {
 		e.styles(l)
 	}

@@ -80,7 +80,7 @@ func (e *vtt) voices(c Cue) (text string) {
 		if i > 0 {
 			text += "\n"
 		}
-		text += fmt.Sprintf("<v %s><c.%s>%s</c>", l.name(), class, escapeVTT(l.words(e.percent)))
+		text += fmt.Sprintf("<v %s><c.%s>%s</c>", escapeVTT(l.name()), class, escapeVTT(l.words(e.percent)))
 	}
 	return text
 }

@@ -54,13 +54,13 @@ func analysisFlags() []cli.Flag {
 
 // outputFlags choose what is written and what is said meanwhile.
 func outputFlags() []cli.Flag {
-	return []cli.Flag{
+	return append([]cli.Flag{
 		&cli.StringSliceFlag{Name: "o", Aliases: []string{"output"}, Usage: "write `OUTPUT`; may be given several times"},
 		&cli.BoolFlag{Name: "y", Usage: "replace outputs that exist"},
 		&cli.BoolFlag{Name: "n", Usage: "never replace outputs that exist"},
 		&cli.StringSliceFlag{Name: "name", Usage: "what a person is called, as `1=patient`; may be given several times"},
 		&cli.StringFlag{Name: "ignore", Usage: "leave people out, by number, as `2,5`: no cue, no row, blurred in a video"},
-	}
+	}, wordFlags()...)
 }
 
 func commonFlags() []cli.Flag {

@@ -86,19 +86,19 @@ func renderTargets(c *cli.Context, s streams, name string) ([]target, error) {
 }
 
 func renderRecord(c *cli.Context, s streams, name string, record *table.Record, targets []target) error {
-	settings, err := renderSettings(record.Provenance().Filters, c.String("filter"))
+	settings, err := renderSettings(record.Provenance().Filters, c.String("filter"), wantsBasic6(c))
 	if err != nil {
 		return err
 	}
 	provenance := record.Provenance()
 	provenance.Filters = settings.chain
-	names, ignore, err := people(c)
+	who, err := people(c)
 	if err != nil {
 		return err
 	}
 	stream := record.Stream()
-	stream.Names = names
-	outs, err := openSinks(targets, opening{stream: stream, ignore: ignore, provenance: provenance, stdout: s.out})
+	stream.Names, stream.Words = who.names, who.words
+	outs, err := openSinks(targets, opening{stream: stream, ignore: who.ignore, provenance: provenance, stdout: s.out})
 	if err != nil {
 		return err
 	}

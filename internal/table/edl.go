@@ -54,9 +54,9 @@ func edl(g *gather, count timecode) []byte {
 
 // markerName is what a marker is called: "P1 happiness 82%".
 func (g *gather) markerName(e event.Event) string {
-	name := fmt.Sprintf("%s %s %d%%", g.who(e.Person), e.Label, int(e.Peak*100+0.5))
+	name := fmt.Sprintf("%s %s %d%%", g.who(e.Person), g.word(e.Label), int(e.Peak*100+0.5))
 	if e.Kind == event.Fleeting {
-		name += " fleeting"
+		name += " " + g.stream.Words.Fleeting()
 	}
 	return name
 }

@@ -35,7 +35,7 @@ func textGrid(g *gather) []byte {
 	}
 	b = fmt.Appendf(b, "tiers? <exists>\nsize = %d\nitem []:\n", len(tiers))
 	for i, t := range tiers {
-		tiles := tile(t.rows, g.stream.Clock.Start, g.end)
+		tiles := g.tile(t.rows, g.stream.Clock.Start, g.end)
 		b = fmt.Appendf(b, "    item [%d]:\n        class = \"IntervalTier\"\n        name = \"%s\"\n        xmin = 0\n        xmax = %s\n        intervals: size = %d\n",
 			i+1, g.tierName(t), end, len(tiles))
 		for j, v := range tiles {
@@ -47,13 +47,13 @@ func textGrid(g *gather) []byte {
 }
 
 // tile fills the gaps of a tier.
-func tile(rows []event.Event, from, to int64) (list []interval) {
+func (g *gather) tile(rows []event.Event, from, to int64) (list []interval) {
 	for _, e := range rows {
 		start := max(e.Onset, from)
 		if start > from {
 			list = append(list, interval{from, start, ""})
 		}
-		list = append(list, interval{start, e.Offset, e.Label.String()})
+		list = append(list, interval{start, e.Offset, g.word(e.Label)})
 		from = e.Offset
 	}
 	if from < to || len(list) == 0 {
