@@ -66,7 +66,7 @@ func (b *batch) opening(r *decode.Reader) opening {
 	stream.Names, stream.Words = b.cast.names, b.cast.words
 	return opening{
 		stream: stream, provenance: b.provenance(), carry: r.Carry(),
-		start: stream.Clock.Ticks(b.reading.Start), stdout: b.streams.out, threads: b.workers, ignore: b.cast.ignore, log: b.log,
+		start: stream.Clock.Ticks(b.reading.Start), stdout: b.streams.out, threads: b.workers, ignore: b.cast.ignore, only: b.cast.only, perPerson: b.cast.apart, log: b.log,
 	}
 }
 

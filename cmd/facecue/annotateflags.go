@@ -60,6 +60,8 @@ func outputFlags() []cli.Flag {
 		&cli.BoolFlag{Name: "n", Usage: "never replace outputs that exist"},
 		&cli.StringSliceFlag{Name: "name", Usage: "what a person is called, as `1=patient`; may be given several times"},
 		&cli.StringFlag{Name: "ignore", Usage: "leave people out, by number, as `2,5`: no cue, no row, blurred in a video"},
+		&cli.StringFlag{Name: "only", Usage: "write only `READING`, fleeting or states, to outputs of events; tables of frames and videos stay whole"},
+		&cli.BoolFlag{Name: "per-person", Usage: "write each person's part of a text output as well: out.vtt and out.1.vtt, or out.patient.vtt by --name"},
 	}, wordFlags()...)
 }
 

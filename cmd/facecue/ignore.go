@@ -13,6 +13,8 @@ type cast struct {
 	names  face.Names
 	ignore face.People
 	words  face.Words
+	only   only
+	apart  bool // each person in a file as well
 }
 
 // people reads what the command line says of them.
@@ -22,6 +24,14 @@ func people(c *cli.Context) (p cast, err error) {
 	}
 	if p.ignore, err = face.ParsePeople(c.String("ignore")); err != nil {
 		return p, usagef("--ignore: %w", err)
+	}
+	if p.only, err = parseOnly(c.String("only")); err != nil {
+		return p, err
+	}
+	if p.apart = c.Bool("per-person"); p.apart {
+		if err = checkNames(p.names); err != nil {
+			return p, err
+		}
 	}
 	p.words, err = labelWords(c)
 	return p, err
