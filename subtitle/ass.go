@@ -25,13 +25,15 @@ type ass struct {
 	w       *bufio.Writer
 	clock   clock
 	percent bool
-	size    int // of the letters, in pixels of the picture
-	stroke  int // of the box
+	size    int           // of the letters, in pixels of the picture
+	stroke  int           // of the box
+	last    map[int]int64 // by person, the hundredth at which the cue before ends
+	boxes   bool
 }
 
 func newASS(w io.Writer, v opt.Values, h Header) (Encoder, error) {
 	e := &ass{
-		w: bufio.NewWriterSize(w, 1<<16), clock: clock{h.Stream.Clock}, percent: v.Bool("percent"),
+		w: bufio.NewWriterSize(w, 1<<16), clock: clock{h.Stream.Clock}, percent: v.Bool("percent"), boxes: v.Bool("box"), last: map[int]int64{},
 		size: max(h.Stream.Height/28, 12), stroke: max(h.Stream.Height/360, 1),
 	}
 	e.header(h)
@@ -72,16 +74,24 @@ func (e *ass) styles(l face.Label) {
 	fmt.Fprintf(e.w, "Style: %s,sans-serif,%d,&H00%s,&H00%s,&H30000000,&H80000000,%s,%d,0,1,0,0,0,1\n", l, e.size, colour, colour, rest, max(1, e.size/12))
 }
 
+// Encode writes one person's cue. What is over within a hundredth of a second that
+// the person's cue before has taken is left out: two boxes on one face would be worse.
 func (e *ass) Encode(c Cue) error {
 	from, to := e.clock.edges(c, 100)
-	times := assTime(from) + "," + assTime(to)
 	for _, l := range c.Lines {
+		if from = max(from, e.last[l.Person]); to <= from {
+			continue
+		}
+		e.last[l.Person] = to
+		times := assTime(from) + "," + assTime(to)
 		style, text := l.Label, l.words(e.percent)
 		if style == face.None || style == face.LowQuality {
 			style, text = face.LowQuality, l.name()+" ?"
 		}
 		x, y, w, h := int(l.Box.X+0.5), int(l.Box.Y+0.5), int(l.Box.W+0.5), int(l.Box.H+0.5)
-		fmt.Fprintf(e.w, "Dialogue: 0,%s,%s_box,,0,0,0,,{\\pos(%d,%d)\\p1}m 0 0 l %d 0 %d %d 0 %d\n", times, style, x, y, w, w, h, h)
+		if e.boxes {
+			fmt.Fprintf(e.w, "Dialogue: 0,%s,%s_box,,0,0,0,,{\\pos(%d,%d)\\p1}m 0 0 l %d 0 %d %d 0 %d\n", times, style, x, y, w, w, h, h)
+		}
 		_, err := fmt.Fprintf(e.w, "Dialogue: 1,%s,%s,,0,0,0,,{\\pos(%d,%d)}%s\n", times, style, max(x, 0), max(y-2*e.stroke, e.size), escapeASS(text))
 		if err != nil {
 			return err

@@ -17,11 +17,11 @@ import (
 // and not the bookish "aversión".
 var languages = map[string][]string{
 	"en": wordKeys(),
-	"de": {"neutral", "Freude", "Überraschung", "Trauer", "Ärger", "Ekel", "Angst", "Verachtung", "unklar", "schlecht erkennbar", "flüchtig", "Zustand"},
-	"fr": {"neutre", "joie", "surprise", "tristesse", "colère", "dégoût", "peur", "mépris", "incertain", "peu lisible", "fugace", "état"},
-	"es": {"neutral", "alegría", "sorpresa", "tristeza", "ira", "asco", "miedo", "desprecio", "incierto", "poco legible", "fugaz", "estado"},
-	"it": {"neutro", "gioia", "sorpresa", "tristezza", "rabbia", "disgusto", "paura", "disprezzo", "incerto", "poco leggibile", "fugace", "stato"},
-	"pt": {"neutro", "alegria", "surpresa", "tristeza", "raiva", "nojo", "medo", "desprezo", "incerto", "pouco legível", "fugaz", "estado"},
+	"de": {"neutral", "Freude", "Überraschung", "Trauer", "Ärger", "Ekel", "Angst", "Verachtung", "unklar", "schlecht erkennbar", "flüchtig", "Zustand", "Anfang"},
+	"fr": {"neutre", "joie", "surprise", "tristesse", "colère", "dégoût", "peur", "mépris", "incertain", "peu lisible", "fugace", "état", "début"},
+	"es": {"neutral", "alegría", "sorpresa", "tristeza", "ira", "asco", "miedo", "desprecio", "incierto", "poco legible", "fugaz", "estado", "comienzo"},
+	"it": {"neutro", "gioia", "sorpresa", "tristezza", "rabbia", "disgusto", "paura", "disprezzo", "incerto", "poco leggibile", "fugace", "stato", "inizio"},
+	"pt": {"neutro", "alegria", "surpresa", "tristeza", "raiva", "nojo", "medo", "desprezo", "incerto", "pouco legível", "fugaz", "estado", "início"},
 }
 
 // Languages lists the codes that WordsOf knows.

@@ -18,6 +18,7 @@ type Words struct {
 const (
 	wordFleeting = "fleeting"
 	wordState    = "state"
+	wordBegin    = "beginning"
 )
 
 // Of is what a label is called.
@@ -28,6 +29,9 @@ func (w Words) Fleeting() string { return w.say(wordFleeting) }
 
 // State is the word for a state.
 func (w Words) State() string { return w.say(wordState) }
+
+// Beginning is the word for what comes before the first expression.
+func (w Words) Beginning() string { return w.say(wordBegin) }
 
 func (w Words) say(key string) string {
 	if text, ok := w.texts[key]; ok {
@@ -69,7 +73,7 @@ func (w Words) With(table []byte) (Words, error) {
 
 // wordKeys are all words that can be called otherwise.
 func wordKeys() []string {
-	return append(append([]string{}, labelNames[1:]...), wordFleeting, wordState)
+	return append(append([]string{}, labelNames[1:]...), wordFleeting, wordState, wordBegin)
 }
 
 func known(key string) bool {

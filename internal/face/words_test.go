@@ -20,14 +20,14 @@ func TestEveryLanguageHasEveryWord(t *testing.T) {
 		for l := Neutral; l <= LowQuality; l++ {
 			all = append(all, w.Of(l))
 		}
-		all = append(all, w.Fleeting(), w.State())
+		all = append(all, w.Fleeting(), w.State(), w.Beginning())
 		for _, text := range all {
 			if text == "" || strings.ContainsFunc(text, unfit) {
 				t.Errorf("%s: %q", code, text)
 			}
 		}
 		slices.Sort(all)
-		if len(slices.Compact(all)) != 12 {
+		if len(slices.Compact(all)) != 13 {
 			t.Errorf("%s calls two things the same: %v", code, all)
 		}
 	}

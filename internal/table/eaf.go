@@ -1,9 +1,7 @@
 package table
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/xml"
 	"fmt"
 	"io"
 	"slices"
@@ -108,9 +106,3 @@ func labels() []face.Label {
 // milliseconds is a PTS as player's time, never before zero, which the schema has
 // no word for.
 func (g *gather) milliseconds(pts int64) int64 { return max(0, g.stream.Clock.Scaled(pts, 1000)) }
-
-func escaped(text string) string {
-	var b bytes.Buffer
-	_ = xml.EscapeText(&b, []byte(text)) // a buffer takes everything
-	return b.String()
-}
