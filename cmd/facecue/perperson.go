@@ -15,8 +15,19 @@ type crowd struct {
 	tooBig func() // is called once, for the first person that gets no file
 	each   map[int]textWriter
 	order  []int
-	past   []moment
+	past   *history
+	now    int64       // the frame under way
 	one    face.Result // of the person whose writer's turn it is
+}
+
+// history are the frames so far, shared by the crowds of a run.
+type history struct{ moments []moment }
+
+// note remembers a frame, once however many crowds tell of it.
+func (h *history) note(r *face.Result) {
+	if n := len(h.moments); n == 0 || h.moments[n-1].frame < r.Frame {
+		h.moments = append(h.moments, moment{r.Frame, r.PTS, r.Duration, r.MadePTS, r.Status != face.NotAnalysed})
+	}
 }
 
 // moment is a frame as a person's file remembers it: small, since all are kept.
@@ -25,11 +36,12 @@ type moment struct {
 	made, analysed       bool
 }
 
-func newCrowd(open func(int) (textWriter, error), tooBig func()) *crowd {
-	return &crowd{open: open, tooBig: tooBig, each: map[int]textWriter{}}
+func newCrowd(past *history, open func(int) (textWriter, error), tooBig func()) *crowd {
+	return &crowd{past: past, open: open, tooBig: tooBig, each: map[int]textWriter{}}
 }
 
 func (c *crowd) Result(r *face.Result) error {
+	c.now = r.Frame
 	for i := range r.Faces {
 		if _, err := c.writer(r.Faces[i].ID); err != nil {
 			return err
@@ -40,7 +52,7 @@ func (c *crowd) Result(r *face.Result) error {
 			return err
 		}
 	}
-	c.past = append(c.past, moment{r.Frame, r.PTS, r.Duration, r.MadePTS, r.Status != face.NotAnalysed})
+	c.past.note(r)
 	return nil
 }
 
@@ -83,12 +95,20 @@ func (c *crowd) writer(id int) (textWriter, error) {
 		c.each[id] = nil
 		return nil, nil
 	}
+	return c.begin(id)
+}
+
+// begin opens a writer and tells it of the frames before the one that comes next.
+func (c *crowd) begin(id int) (textWriter, error) {
 	w, err := c.open(id)
 	if err != nil {
 		return nil, err
 	}
 	c.each[id], c.order = w, append(c.order, id)
-	for _, m := range c.past {
+	for _, m := range c.past.moments {
+		if m.frame >= c.now {
+			break
+		}
 		if err := w.Result(m.result()); err != nil {
 			return nil, err
 		}

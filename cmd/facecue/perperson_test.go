@@ -106,7 +106,7 @@ func TestOnly(t *testing.T) {
 // TestCrowd bounds the files that are open at once, and says so once.
 func TestCrowd(t *testing.T) {
 	var opened, said int
-	c := newCrowd(func(int) (textWriter, error) { opened++; return &silent{}, nil }, func() { said++ })
+	c := newCrowd(&history{}, func(int) (textWriter, error) { opened++; return &silent{}, nil }, func() { said++ })
 	for id := 1; id <= mostPeople+5; id++ {
 		r := face.Result{Frame: int64(id), Faces: []face.Face{testkit.Judged(id, face.Fear, 0.9, 10)}}
 		r.Settle()

@@ -20,6 +20,7 @@ type sinks struct {
 	pictures []*overlay.Sink
 	videos   []picture
 	files    []sinkFile
+	past     history
 }
 
 // sinkFile pairs an output file with its name for messages.
@@ -89,7 +90,7 @@ func (s *sinks) openText(t target, path string, o opening) (textWriter, error) {
 // crowd is a target's text of each person apart.
 func (s *sinks) crowd(t target, o opening) textWriter {
 	open := func(id int) (textWriter, error) { return s.openText(t, t.personFile(whoFile(o.stream.Names, id)), o) }
-	return newCrowd(open, func() {
+	return newCrowd(&s.past, open, func() {
 		o.log.Warn(fmt.Sprintf("%s: over %d people; the others have no file of their own", t.path, mostPeople))
 	})
 }
