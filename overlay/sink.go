@@ -59,6 +59,9 @@ func New(c Config) (*Sink, error) {
 		return nil, fmt.Errorf("this libav has no encoder %q; ffmpeg -encoders lists them", name)
 	}
 	s := &Sink{c: c, container: kind}
+	if err := s.style().Legible(); err != nil {
+		return nil, err
+	}
 	if s.blurs() || len(c.Ignore) > 0 {
 		s.shield = &shield{clock: c.Stream.Clock, hides: s.hides}
 	}
@@ -129,10 +132,14 @@ func (s *Sink) convert(f *frame.Frame) (picture *astiav.Frame, err error) {
 	return s.converter.convert(f.AV())
 }
 
+func (s *Sink) style() draw.Style {
+	return draw.Style{Names: s.c.Stream.Names, Words: s.c.Stream.Words, Bars: s.c.Options.Bool("bars")}
+}
+
 // begin opens encoder and file for pictures like the first. aspect is the
 // displayed width of a sample.
 func (s *Sink) begin(first *astiav.Frame, aspect float64) (err error) {
-	if s.artist, err = draw.NewArtist(first.Height(), aspect, matrixOf(first), s.c.Stream.Names, s.c.Options.Bool("bars")); err != nil {
+	if s.artist, err = draw.NewArtist(first.Height(), aspect, matrixOf(first), s.style()); err != nil {
 		return err
 	}
 	if s.encoder, err = newEncoder(s.c, s.container, first); err != nil {

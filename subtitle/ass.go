@@ -25,8 +25,10 @@ type ass struct {
 	w       *bufio.Writer
 	clock   clock
 	percent bool
-	size    int // of the letters, in pixels of the picture
-	stroke  int // of the box
+	size    int           // of the letters, in pixels of the picture
+	stroke  int           // of the box
+	last    map[int]int64 // by person, the hundredth at which the cue before ends
+	boxes   bool
 }
 
 func newASS(w io.Writer, v opt.Values, h Header) (Encoder, error) {
@@ -37,7 +39,7 @@ func newASS(w io.Writer, v opt.Values, h Header) (Encoder, error) {
 
 func makeASS(w io.Writer, v opt.Values, h Header) *ass {
 	return &ass{
-		w: bufio.NewWriterSize(w, 1<<16), clock: clock{h.Stream.Clock}, percent: v.Bool("percent"),
+		w: bufio.NewWriterSize(w, 1<<16), clock: clock{h.Stream.Clock}, percent: v.Bool("percent"), boxes: v.Bool("box"), last: map[int]int64{},
 		size: max(h.Stream.Height/28, 12), stroke: max(h.Stream.Height/360, 1),
 	}
 }
@@ -54,7 +56,7 @@ WrapStyle: 2
 
 [V4+ Styles]
 Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
-`, plain(h.Provenance.String()), max(h.Stream.Width, 1), max(h.Stream.Height, 1))
+`, face.Plain(h.Provenance.String()), max(h.Stream.Width, 1), max(h.Stream.Height, 1))
 	for l := face.Neutral; l <= face.LowQuality; l++ {
 		e.styles(l)
 	}
@@ -75,12 +77,21 @@ func (e *ass) styles(l face.Label) {
 	fmt.Fprintf(e.w, "Style: %s,sans-serif,%d,&H00%s,&H00%s,&H30000000,&H80000000,%s,%d,0,1,0,0,0,1\n", l, e.size, colour, colour, rest, max(1, e.size/12))
 }
 
+// Encode writes one person's cue. What is over within a hundredth of a second that
+// the person's cue before has taken is left out: two boxes on one face would be worse.
 func (e *ass) Encode(c Cue) error {
 	from, to := e.clock.edges(c, 100)
-	times := assTime(from) + "," + assTime(to)
 	for _, l := range c.Lines {
+		if from = max(from, e.last[l.Person]); to <= from {
+			continue
+		}
+		e.last[l.Person] = to
+		times := assTime(from) + "," + assTime(to)
 		box, label := e.fields(l)
-		if _, err := fmt.Fprintf(e.w, "Dialogue: 0,%s,%s\nDialogue: 1,%s,%s\n", times, box, times, label); err != nil {
+		if e.boxes {
+			fmt.Fprintf(e.w, "Dialogue: 0,%s,%s\n", times, box)
+		}
+		if _, err := fmt.Fprintf(e.w, "Dialogue: 1,%s,%s\n", times, label); err != nil {
 			return err
 		}
 	}

@@ -21,6 +21,7 @@ type Line struct {
 	Kind   event.Kind
 	Person int
 	Name   string // of the person; empty: P1, P2
+	Words  face.Words
 	Label  face.Label
 	Score  float32  // 0 to 1; less where nobody measured it
 	Box    face.Box // where the face is, in displayed pixels; zero if unknown
@@ -30,9 +31,9 @@ type Line struct {
 func (l Line) words(percent bool) string {
 	text := l.name() + " "
 	if l.Kind == event.Fleeting {
-		text += "fleeting "
+		text += l.Words.Fleeting() + " "
 	}
-	text += l.Label.String()
+	text += l.Words.Of(l.Label)
 	if percent && l.Label.IsExpression() && l.Score >= 0 {
 		text += fmt.Sprintf(" %d%%", int(l.Score*100+0.5))
 	}
@@ -46,15 +47,16 @@ func (l Line) name() string {
 	return face.Names(nil).Of(l.Person)
 }
 
-// named is an encoder whose cues say what people are called.
+// named is an encoder whose cues say what people and labels are called.
 type named struct {
 	Encoder
 	names face.Names
+	words face.Words
 }
 
 func (n named) Encode(c Cue) error {
 	for i := range c.Lines {
-		c.Lines[i].Name = n.names.Of(c.Lines[i].Person)
+		c.Lines[i].Name, c.Lines[i].Words = n.names.Of(c.Lines[i].Person), n.words
 	}
 	return n.Encoder.Encode(c)
 }

@@ -12,6 +12,7 @@ import (
 func followOptions() opt.Set {
 	return opt.Set{
 		{Name: "step", Kind: opt.Duration, Default: "0", Min: 0, Max: 60, Help: "least time between two changes of one box, seconds; 0 follows every frame"},
+		{Name: "box", Kind: opt.Bool, Default: "1", Help: "draw the box; 0 leaves the label alone"},
 		{Name: "percent", Kind: opt.Bool, Default: "1", Help: "show the score"},
 		{Name: "poor", Kind: opt.Bool, Default: "1", Help: "show faces that are too poor to judge"},
 	}

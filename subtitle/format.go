@@ -53,7 +53,7 @@ func NewWriter(f Format, w io.Writer, v opt.Values, s face.Stream, p face.Proven
 	if err != nil {
 		return nil, err
 	}
-	encoder = named{encoder, s.Names}
+	encoder = named{encoder, s.Names, s.Words}
 	if f.Follow {
 		return newFollower(encoder, s, v), nil
 	}

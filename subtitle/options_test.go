@@ -17,6 +17,8 @@ func TestOptions(t *testing.T) {
 		{"srt", "max_cue=0", "long.srt"},
 		{"srt", "fleeting=0:neutral=0:uncertain=0:percent=0", "few.srt"},
 		{"ass", "step=1:percent=0:poor=0", "step.ass"},
+		{"ass", "step=1:box=0", "label.ass"},
+		{"itt", "start='01:00:00;00'", "drop.itt"},
 	}
 	for _, c := range cases {
 		goldens.Check(t, c.golden, written(t, c.name, c.options, results))

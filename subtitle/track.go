@@ -27,7 +27,7 @@ func (t *Track) Cues(yield func(start, end int64, text string) bool) { t.cues(yi
 // place they start at; zero sets no bound.
 func NewWords(s face.Stream, longest time.Duration) *Track {
 	shelf := &wordShelf{}
-	n := newIntervals(named{shelf, s.Names}, s, intervalOptions().Defaults(), false)
+	n := newIntervals(named{shelf, s.Names, s.Words}, s, intervalOptions().Defaults(), false)
 	n.longest = longest
 	return &Track{Writer: n, cues: shelf.each}
 }
@@ -55,7 +55,7 @@ func NewBoxes(s face.Stream, p face.Provenance, longest, step time.Duration) *Tr
 	encoder.header(Header{s, p})
 	encoder.w.Flush() // a strings.Builder takes everything
 	shelf := &boxShelf{ass: encoder}
-	f := newFollower(named{shelf, s.Names}, s, values)
+	f := newFollower(named{shelf, s.Names, s.Words}, s, values)
 	f.longest, f.step = longest, step
 	return &Track{Writer: f, Header: header.String(), cues: shelf.each}
 }

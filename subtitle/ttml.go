@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
 )
 
@@ -29,7 +30,7 @@ type ttml struct {
 }
 
 const ttmlHead = `<?xml version="1.0" encoding="UTF-8"?>
-<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" xmlns:ttp="http://www.w3.org/ns/ttml#parameter" xmlns:tts="http://www.w3.org/ns/ttml#styling" ttp:contentProfiles="http://www.w3.org/ns/ttml/profile/imsc1.1/text" ttp:timeBase="media" xml:lang="en">
+<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" xmlns:ttp="http://www.w3.org/ns/ttml#parameter" xmlns:tts="http://www.w3.org/ns/ttml#styling" ttp:contentProfiles="http://www.w3.org/ns/ttml/profile/imsc1.1/text" ttp:timeBase="media" xml:lang="%s">
   <head>
     <metadata>
       <ttm:desc>%s</ttm:desc>
@@ -44,7 +45,7 @@ const ttmlHead = `<?xml version="1.0" encoding="UTF-8"?>
 
 func newTTML(w io.Writer, v opt.Values, h Header) (Encoder, error) {
 	t := &ttml{w: bufio.NewWriter(w), clock: clock{h.Stream.Clock}, percent: v.Bool("percent")}
-	_, err := fmt.Fprintf(t.w, ttmlHead, escapeXML(h.Provenance.String()))
+	_, err := fmt.Fprintf(t.w, ttmlHead, language(h.Stream.Words), escapeXML(h.Provenance.String()))
 	return t, err
 }
 
@@ -61,8 +62,20 @@ func (t *ttml) Close() error {
 	return t.w.Flush()
 }
 
+// language is the code of the words; "und" for a table of the user's, whose
+// language nobody said (BCP 47).
+func language(w face.Words) string {
+	switch {
+	case w.Language != "":
+		return w.Language
+	case w.English():
+		return "en"
+	}
+	return "und"
+}
+
 func escapeXML(text string) string {
 	var b bytes.Buffer
-	_ = xml.EscapeText(&b, []byte(text)) // a buffer takes everything
+	_ = xml.EscapeText(&b, []byte(face.Plain(text))) // a buffer takes everything
 	return b.String()
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
@@ -80,9 +81,19 @@ func (e *vtt) voices(c Cue) (text string) {
 		if i > 0 {
 			text += "\n"
 		}
-		text += fmt.Sprintf("<v %s><c.%s>%s</c>", l.name(), class, escapeVTT(l.words(e.percent)))
+		text += fmt.Sprintf("<v %s><c.%s>%s</c>", annotation(l.name()), class, escapeVTT(l.words(e.percent)))
 	}
 	return text
+}
+
+// annotation is a name in a tag. One that ends in dashes must not make an arrow with
+// the tag's end; the blank between is not part of it (WebVTT, 6.4).
+func annotation(name string) string {
+	name = escapeVTT(name)
+	if strings.HasSuffix(name, "-") {
+		name += " "
+	}
+	return name
 }
 
 // settings puts the cue under the face.

@@ -7,7 +7,8 @@ import "encoding/json"
 type about struct {
 	Person int        `json:"person"`
 	Kind   string     `json:"kind"`
-	Label  string     `json:"label"`
+	Label  string     `json:"label"`          // the English key, in any language
+	Text   string     `json:"text,omitempty"` // what the label is called, where otherwise
 	Score  float32    `json:"score"`
 	Box    [4]float32 `json:"box"` // x, y, width, height in displayed pixels
 }
@@ -16,7 +17,13 @@ type about struct {
 func metadata(c Cue) string {
 	list := make([]about, len(c.Lines))
 	for i, l := range c.Lines {
-		list[i] = about{l.Person, l.Kind.String(), l.Label.String(), l.Score, [4]float32{l.Box.X, l.Box.Y, l.Box.W, l.Box.H}}
+		list[i] = about{
+			Person: l.Person, Kind: l.Kind.String(), Label: l.Label.String(), Score: l.Score,
+			Box: [4]float32{l.Box.X, l.Box.Y, l.Box.W, l.Box.H},
+		}
+		if text := l.Words.Of(l.Label); text != list[i].Label {
+			list[i].Text = text
+		}
 	}
 	text, _ := json.Marshal(list) // scores are finite: the interval maker took them from events
 	return string(text)

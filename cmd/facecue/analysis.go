@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -12,7 +10,6 @@ import (
 	"github.com/facecue/facecue/filter"
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/models"
 )
 
@@ -27,6 +24,9 @@ func (b *batch) prepareAnalysis(c *cli.Context) error {
 		return err
 	}
 	text, err := withMinFace(c.String("filter"), c.Float64("min-face"), c.IsSet("min-face"))
+	if err == nil {
+		text, err = withBasic6(text, wantsBasic6(c))
+	}
 	if err != nil {
 		return usageError{err}
 	}
@@ -54,19 +54,7 @@ func withMinFace(chain string, pixels float64, given bool) (string, error) {
 	if !given {
 		return chain, nil
 	}
-	items, err := opt.ParseChain(chain)
-	if err != nil {
-		return "", err
-	}
-	for i, item := range items {
-		if item.Name != "detect" {
-			continue
-		}
-		min := "min=" + strconv.FormatFloat(pixels, 'f', -1, 64)
-		items[i].Args = strings.TrimPrefix(item.Args+":"+min, ":")
-		return opt.FormatChain(items), nil
-	}
-	return "", fmt.Errorf("--min-face needs a detect filter in --filter")
+	return withOption(chain, "detect", "min="+strconv.FormatFloat(pixels, 'f', -1, 64), "--min-face")
 }
 
 // provenance says what makes the outputs of this run.
@@ -76,10 +64,10 @@ func (b *batch) provenance() face.Provenance {
 
 func (b *batch) opening(r *decode.Reader, input string) opening {
 	stream := r.Stream()
-	stream.Names = b.names
+	stream.Names, stream.Words = b.cast.names, b.cast.words
 	return opening{
 		stream: stream, provenance: b.provenance(), carry: r.Carry(),
-		start: stream.Clock.Ticks(b.reading.Start), stdout: b.streams.out, threads: b.workers, ignore: b.ignore, log: b.log,
+		start: stream.Clock.Ticks(b.reading.Start), stdout: b.streams.out, threads: b.workers, ignore: b.cast.ignore, only: b.cast.only, perPerson: b.cast.apart, log: b.log,
 		again: func(ctx context.Context) (*decode.Packets, error) { return decode.OpenPackets(ctx, input, b.reading) },
 	}
 }

@@ -52,15 +52,23 @@ func analysisFlags() []cli.Flag {
 	}
 }
 
-// outputFlags choose what is written and what is said meanwhile.
-func outputFlags() []cli.Flag {
+// fileFlags say where outputs go.
+func fileFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringSliceFlag{Name: "o", Aliases: []string{"output"}, Usage: "write `OUTPUT`; may be given several times"},
 		&cli.BoolFlag{Name: "y", Usage: "replace outputs that exist"},
 		&cli.BoolFlag{Name: "n", Usage: "never replace outputs that exist"},
+	}
+}
+
+// outputFlags choose what is written, and whom and what it shows.
+func outputFlags() []cli.Flag {
+	return append(append(fileFlags(),
 		&cli.StringSliceFlag{Name: "name", Usage: "what a person is called, as `1=patient`; may be given several times"},
 		&cli.StringFlag{Name: "ignore", Usage: "leave people out, by number, as `2,5`: no cue, no row, blurred in a video"},
-	}
+		&cli.StringFlag{Name: "only", Usage: "write only `READING`, fleeting or states, to outputs of events; tables of frames and videos stay whole"},
+		&cli.BoolFlag{Name: "per-person", Usage: "write each person's part of a text output as well: out.vtt and out.1.vtt, or out.patient.vtt by --name"},
+	), wordFlags()...)
 }
 
 func commonFlags() []cli.Flag {

@@ -22,8 +22,7 @@ type batch struct {
 	events    event.Settings
 	used      []face.ModelRef
 	workers   int
-	names     face.Names
-	ignore    face.People
+	cast      cast
 	streams   streams
 	log       *slog.Logger
 	overwrite overwriter
@@ -53,11 +52,11 @@ func newBatch(c *cli.Context, s streams) (b *batch, err error) {
 	if b.reading, err = readingOptions(c, s, b.log); err != nil {
 		return b, err
 	}
-	if b.names, b.ignore, err = people(c); err != nil {
+	if b.cast, err = people(c); err != nil {
 		return b, err
 	}
 	b.reading.LumaOnly = !slices.ContainsFunc(b.targets, target.drawn)
-	if err = softly(b.targets, b.inputs, b.ignore); err != nil {
+	if err = softly(b.targets, b.inputs, b.cast.ignore); err != nil {
 		return b, err
 	}
 	if err = b.prepareOutput(c); err != nil {

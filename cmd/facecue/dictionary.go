@@ -39,7 +39,7 @@ func (d dictionary) known(word string) bool {
 // events translates intervals. Nobody knows the frames, apexes and scores of what
 // people saw.
 func (d dictionary) events(all []annotation.Interval) (list []event.Event, names face.Names, err error) {
-	crowd := newCrowd(all)
+	numbers := numberPeople(all)
 	for _, v := range all {
 		label, ok := d[strings.ToLower(v.Label)]
 		if !ok {
@@ -48,27 +48,27 @@ func (d dictionary) events(all []annotation.Interval) (list []event.Event, names
 		if label == face.None {
 			continue
 		}
-		e := event.Unmeasured(crowd.number(v), label, v.Start.Microseconds(), v.End.Microseconds())
+		e := event.Unmeasured(numbers.number(v), label, v.Start.Microseconds(), v.End.Microseconds())
 		if _, fleeting := annotation.Kind(v.Tier); fleeting {
 			e.Kind = event.Fleeting
 		}
 		list = append(list, e)
 	}
-	return list, crowd.names, nil
+	return list, numbers.names, nil
 }
 
-// crowd numbers the people of a file.
-type crowd struct {
+// numbering numbers the people of a file.
+type numbering struct {
 	byName map[string]int
 	taken  map[int]bool
 	next   int // the numbers before are taken
 	names  face.Names
 }
 
-// newCrowd keeps the numbers of P1 or 1; others get the free ones in order of
+// numberPeople keeps the numbers of P1 or 1; others get the free ones in order of
 // appearance.
-func newCrowd(all []annotation.Interval) *crowd {
-	c := &crowd{byName: map[string]int{}, taken: map[int]bool{}, next: 1, names: face.Names{}}
+func numberPeople(all []annotation.Interval) *numbering {
+	c := &numbering{byName: map[string]int{}, taken: map[int]bool{}, next: 1, names: face.Names{}}
 	for _, v := range all {
 		name := nameOf(v)
 		if n, err := strconv.Atoi(strings.TrimPrefix(name, "P")); err == nil && n > 0 {
@@ -88,7 +88,7 @@ func newCrowd(all []annotation.Interval) *crowd {
 	return c
 }
 
-func (c *crowd) free() int {
+func (c *numbering) free() int {
 	for c.taken[c.next] {
 		c.next++
 	}
@@ -96,7 +96,7 @@ func (c *crowd) free() int {
 	return c.next
 }
 
-func (c *crowd) number(v annotation.Interval) int { return c.byName[nameOf(v)] }
+func (c *numbering) number(v annotation.Interval) int { return c.byName[nameOf(v)] }
 
 // nameOf is the participant, or else the tier without the word for its reading.
 func nameOf(v annotation.Interval) string {

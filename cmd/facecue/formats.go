@@ -25,6 +25,7 @@ type format struct {
 	name, ext, help string
 	options         opt.Set
 	frames          bool // made of frames, not of events
+	follows         bool // the faces, frame by frame
 	// text makes the writer of a text format; nil for a video container.
 	text func(io.Writer, opt.Values, face.Stream, face.Provenance) (textWriter, error)
 }
@@ -33,12 +34,12 @@ type format struct {
 func formats() []format {
 	var all []format
 	for _, f := range subtitle.Formats() {
-		all = append(all, format{f.Name, f.Ext, f.Help, f.Options, f.Follow, func(w io.Writer, v opt.Values, s face.Stream, p face.Provenance) (textWriter, error) {
+		all = append(all, format{f.Name, f.Ext, f.Help, f.Options, f.Follow, f.Follow, func(w io.Writer, v opt.Values, s face.Stream, p face.Provenance) (textWriter, error) {
 			return subtitle.NewWriter(f, w, v, s, p)
 		}})
 	}
 	for _, f := range table.Formats() {
-		all = append(all, format{f.Name, f.Ext, f.Help, f.Options, f.Frames, func(w io.Writer, v opt.Values, s face.Stream, p face.Provenance) (textWriter, error) {
+		all = append(all, format{f.Name, f.Ext, f.Help, f.Options, f.Frames, false, func(w io.Writer, v opt.Values, s face.Stream, p face.Provenance) (textWriter, error) {
 			return table.NewWriter(f, w, v, s, p)
 		}})
 	}

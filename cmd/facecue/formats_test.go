@@ -11,6 +11,7 @@ func TestFormatFor(t *testing.T) {
 	for file, want := range map[string]string{
 		"a.srt": "srt", "a.events.csv": "events", "a.csv": "csv", "A.TEXTGRID": "textgrid", "a.TextGrid": "textgrid",
 		"sub-1_events.tsv": "bids", "a.boris.tsv": "boris", "a.guides.json": "guides", "a.ffmeta": "ffmetadata",
+		"a.itt": "itt", "a.fcpxml": "fcpxml", "a.xml": "xmeml", "a.otio": "otio", "a.avid.txt": "avid", "a.premiere.csv": "premiere", "a.mlt": "shotcut", "a.chapters.txt": "youtube",
 	} {
 		if f, err := formatFor("", file); err != nil || f.name != want {
 			t.Errorf("%s: %s, %v, want %s", file, f.name, err, want)

@@ -7,16 +7,34 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// people reads what the command line says of them: their names, and who is left
-// out.
-func people(c *cli.Context) (names face.Names, ignore face.People, err error) {
-	if names, err = face.ParseNames(c.StringSlice("name")); err != nil {
-		return nil, nil, usagef("--name: %w", err)
+// cast is what outputs say of people: their names, who is left out, and what
+// labels are called.
+type cast struct {
+	names  face.Names
+	ignore face.People
+	words  face.Words
+	only   only
+	apart  bool // each person in a file as well
+}
+
+// people reads what the command line says of them.
+func people(c *cli.Context) (p cast, err error) {
+	if p.names, err = face.ParseNames(c.StringSlice("name")); err != nil {
+		return p, usagef("--name: %w", err)
 	}
-	if ignore, err = face.ParsePeople(c.String("ignore")); err != nil {
-		return nil, nil, usagef("--ignore: %w", err)
+	if p.ignore, err = face.ParsePeople(c.String("ignore")); err != nil {
+		return p, usagef("--ignore: %w", err)
 	}
-	return names, ignore, nil
+	if p.only, err = parseOnly(c.String("only")); err != nil {
+		return p, err
+	}
+	if p.apart = c.Bool("per-person"); p.apart {
+		if err = checkNames(p.names); err != nil {
+			return p, err
+		}
+	}
+	p.words, err = labelWords(c)
+	return p, err
 }
 
 // discreet is a text output that leaves out people who did not consent.

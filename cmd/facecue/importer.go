@@ -29,7 +29,7 @@ Each tier, voice or participant is a person; P1 and P2 keep their numbers. A lab
 of neutral, happiness, surprise, sadness, anger, disgust, fear, contempt and uncertain, or
 is translated by --label; --label WORD= leaves it out.
 ` + exitHelp,
-		Flags: append(outputFlags()[:3],
+		Flags: append(fileFlags(),
 			&cli.StringSliceFlag{Name: "label", Usage: "what a label of the file means, as `smile=happiness`; may be given several times"}),
 		Action: func(c *cli.Context) error { return importAll(c, s) },
 	}

@@ -16,13 +16,8 @@ func (b *batch) one(ctx context.Context, input string) error {
 	if err != nil {
 		return err
 	}
-	for _, t := range targets {
-		if t.path == pipe {
-			continue
-		}
-		if err := b.overwrite.allow(t.path, b.inputs...); err != nil {
-			return err
-		}
+	if err := b.cast.allow(targets, b.overwrite, b.inputs...); err != nil {
+		return err
 	}
 	reader, err := decode.Open(ctx, input, b.reading)
 	if err != nil {

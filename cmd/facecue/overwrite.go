@@ -34,6 +34,25 @@ func (o overwriter) allow(target string, inputs ...string) error {
 	return o.ask(target)
 }
 
+// allow checks everything that a run may write, before it begins.
+func (p cast) allow(targets []target, o overwriter, inputs ...string) error {
+	if err := p.only.check(targets); err != nil {
+		return err
+	}
+	for _, t := range targets {
+		if t.path == pipe {
+			continue
+		}
+		if err := o.allow(t.path, inputs...); err != nil {
+			return err
+		}
+	}
+	if !p.apart {
+		return nil
+	}
+	return checkPeople(targets, p.names, func(file string) error { return o.allow(file, inputs...) })
+}
+
 func (o overwriter) ask(target string) error {
 	fmt.Fprintf(o.out, "File '%s' already exists. Overwrite? [y/N] ", target)
 	if yes, err := answeredYes(o.in); yes || err != nil {

@@ -15,12 +15,16 @@ type rejudging struct {
 	events     event.Settings
 	thresholds face.Thresholds
 	classified bool
+	basic6     bool // contempt is shared out
 }
 
 // renderSettings takes the record's own chain, with what the user changes of
 // it. Finding and numbering faces needs the picture, so those stay.
-func renderSettings(recorded, changes string) (r rejudging, err error) {
+func renderSettings(recorded, changes string, six bool) (r rejudging, err error) {
 	merged, err := mergeChains(recorded, changes)
+	if err == nil {
+		merged, err = withBasic6(merged, six)
+	}
 	if err != nil {
 		return r, usageError{err}
 	}
@@ -33,6 +37,7 @@ func renderSettings(recorded, changes string) (r rejudging, err error) {
 		return r, err
 	}
 	r.chain, r.classified, r.thresholds = chain.String(), chain.Has("classify"), filter.Thresholds(values)
+	r.basic6 = r.classified && values.String("labels") == basic6
 	r.events, err = chainEvents(chain)
 	return r, err
 }
@@ -66,6 +71,9 @@ func (r rejudging) judge(result *face.Result) {
 		return
 	}
 	for i := range result.Faces {
+		if r.basic6 {
+			result.Faces[i].Scores.ShareOut(face.Contempt)
+		}
 		result.Faces[i].Label = r.thresholds.Judge(&result.Faces[i])
 	}
 	result.Settle()

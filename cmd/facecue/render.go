@@ -38,7 +38,11 @@ func render(c *cli.Context, s streams) error {
 		return usagef("render takes one record; \"facecue render --help\" shows examples")
 	}
 	name := c.Args().First()
-	targets, err := renderTargets(c, s, name)
+	who, err := people(c)
+	if err != nil {
+		return err
+	}
+	targets, err := renderTargets(c, s, name, who)
 	if err != nil {
 		return err
 	}
@@ -51,7 +55,7 @@ func render(c *cli.Context, s streams) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	return renderRecord(c, s, name, record, targets)
+	return renderRecord(c, s, name, record, targets, who)
 }
 
 func openRecord(name string, stdin io.Reader) (io.ReadCloser, error) {
@@ -62,7 +66,7 @@ func openRecord(name string, stdin io.Reader) (io.ReadCloser, error) {
 }
 
 // renderTargets are the outputs; a record holds no pixels to draw on.
-func renderTargets(c *cli.Context, s streams, name string) ([]target, error) {
+func renderTargets(c *cli.Context, s streams, name string, who cast) ([]target, error) {
 	targets, err := parseTargets(c.StringSlice("o"), 1)
 	if err != nil {
 		return nil, err
@@ -76,38 +80,30 @@ func renderTargets(c *cli.Context, s streams, name string) ([]target, error) {
 		if t.drawn() {
 			return nil, usagef("-o %s: a record holds no picture; make an overlay with annotate", t.path)
 		}
-		if t.path == pipe {
-			continue
-		}
-		if err := o.allow(t.path, name, c.String("recording")); err != nil {
-			return nil, err
-		}
 	}
-	return targets, nil
+	return targets, who.allow(targets, o, name, c.String("recording"))
 }
 
-func renderRecord(c *cli.Context, s streams, name string, record table.Reader, targets []target) error {
-	settings, err := renderSettings(record.Provenance().Filters, c.String("filter"))
+func renderRecord(c *cli.Context, s streams, name string, record table.Reader, targets []target, who cast) error {
+	settings, err := renderSettings(record.Provenance().Filters, c.String("filter"), wantsBasic6(c))
 	if err != nil {
 		return err
 	}
 	provenance := record.Provenance()
 	provenance.Filters = settings.chain
-	names, ignore, err := people(c)
-	if err != nil {
-		return err
-	}
-	stream := record.Stream()
-	stream.Names = names
-	again, err := recording(c, targets, record.Stream(), ignore)
-	if err != nil {
-		return err
-	}
 	log, err := logger(c, s)
 	if err != nil {
 		return err
 	}
-	outs, err := openSinks(targets, opening{stream: stream, ignore: ignore, provenance: provenance, stdout: s.out, again: again, log: log})
+	stream := record.Stream()
+	stream.Names, stream.Words = who.names, who.words
+	again, err := recording(c, targets, record.Stream(), who.ignore)
+	if err != nil {
+		return err
+	}
+	outs, err := openSinks(targets, opening{
+		stream: stream, ignore: who.ignore, only: who.only, perPerson: who.apart, provenance: provenance, stdout: s.out, again: again, log: log,
+	})
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,7 @@ type sinks struct {
 	videos   []picture
 	softs    []*soft
 	files    []sinkFile
+	past     history
 }
 
 // sinkFile pairs an output file with its name for messages.
@@ -39,6 +40,8 @@ type opening struct {
 	stdout     io.Writer
 	threads    int
 	ignore     face.People
+	only       only
+	perPerson  bool
 	log        *slog.Logger
 	// again opens the recording once more, for a copy.
 	again func(context.Context) (*decode.Packets, error)
@@ -62,22 +65,45 @@ func (s *sinks) open(t target, o opening) error {
 	if t.video() {
 		return s.openVideo(t, o)
 	}
+	text, err := s.openText(t, t.path, o)
+	if err != nil {
+		return err
+	}
+	s.texts = append(s.texts, o.narrowed(text))
+	if o.perPerson {
+		s.texts = append(s.texts, o.narrowed(s.crowd(t, o)))
+	}
+	return nil
+}
+
+// openText begins a text at a path, which need not be the target's own.
+func (s *sinks) openText(t target, path string, o opening) (textWriter, error) {
 	var w io.Writer = o.stdout
-	if t.path != pipe {
-		f, err := output.Create(t.path)
+	if path != pipe {
+		f, err := output.Create(path)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		s.files = append(s.files, sinkFile{t.path, f})
+		s.files = append(s.files, sinkFile{path, f})
 		w = f
 	}
 	text, err := t.format.text(w, t.options, o.stream, o.provenance)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	s.texts = append(s.texts, named{leavingOut(text, o.ignore), t.path})
-	return nil
+	return named{text, path}, nil
 }
+
+// crowd is a target's text of each person apart.
+func (s *sinks) crowd(t target, o opening) textWriter {
+	open := func(id int) (textWriter, error) { return s.openText(t, t.personFile(whoFile(o.stream.Names, id)), o) }
+	return newCrowd(&s.past, open, func() {
+		o.log.Warn(fmt.Sprintf("%s: over %d people; the others have no file of their own", t.path, mostPeople))
+	})
+}
+
+// narrowed confines a text to the people and the reading that are asked for.
+func (o opening) narrowed(w textWriter) textWriter { return o.only.confine(leavingOut(w, o.ignore)) }
 
 // openVideo opens an overlay. A file is written by libav under the partial name
 // that the output holds.

@@ -6,7 +6,10 @@ import "github.com/facecue/facecue/internal/face"
 // else inside.
 func (a *Artist) chart(c *Canvas, box Rect, f *face.Face) {
 	row := a.name.Height()
-	names := a.name.Width("happiness") + a.pad
+	names := 0
+	for _, l := range face.Labels() {
+		names = max(names, a.name.Width(a.style.Words.Of(l))+a.pad)
+	}
 	length := 4 * row
 	w, h := names+length+2*a.pad, row*face.NumLabels+a.pad
 	x := box.X + box.W + a.pad
@@ -31,7 +34,7 @@ func (a *Artist) bar(c *Canvas, row Rect, names int, l face.Label, score float32
 	if leads {
 		text = colour
 	}
-	c.Text(a.name, row.X, row.Y, l.String(), text)
+	c.Text(a.name, row.X, row.Y, a.style.Words.Of(l), text)
 	space := row.W - names
 	thick := max(2, row.H/2)
 	at := Rect{row.X + names, row.Y + (row.H-thick)/2, space, thick}

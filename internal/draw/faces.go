@@ -7,21 +7,27 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
+// Style is what is drawn beside the boxes.
+type Style struct {
+	Names face.Names
+	Words face.Words
+	Bars  bool // a chart beside each face
+}
+
 // Artist draws what was found on canvases of one size.
 type Artist struct {
 	matrix      Matrix
 	stroke      int
 	label, name *Letters // of the label, and of the rows of the chart
-	bars        bool
+	style       Style
 	aspect      float64
 	pad         int
-	names       face.Names
 }
 
 // NewArtist sizes everything after the height of the picture. aspect is the
 // displayed width of a sample: boxes are in displayed pixels.
-func NewArtist(height int, aspect float64, matrix Matrix, names face.Names, bars bool) (a *Artist, err error) {
-	a = &Artist{matrix: matrix, names: names, stroke: max(2, height/240), bars: bars, aspect: aspect, pad: max(2, height/180)}
+func NewArtist(height int, aspect float64, matrix Matrix, style Style) (a *Artist, err error) {
+	a = &Artist{matrix: matrix, stroke: max(2, height/240), style: style, aspect: aspect, pad: max(2, height/180)}
 	if a.label, err = NewLetters(max(11, height/32)); err != nil {
 		return nil, err
 	}
@@ -71,14 +77,14 @@ func (a *Artist) face(c *Canvas, f *face.Face) {
 	box := a.rect(f.Box)
 	if state == face.LowQuality {
 		c.Frame(box, max(1, a.stroke/2), colour, 256)
-		a.plate(c, box, a.names.Of(f.ID)+" ?", colour)
+		a.plate(c, box, a.style.Names.Of(f.ID)+" ?", colour)
 		return
 	}
 	dark := c.Colour(a.matrix, 0, 0, 0)
 	c.Frame(box.Inset(-1), a.stroke+2, dark, 110) // an edge that bright pictures need
 	c.Frame(box, a.stroke, colour, 256)
 	a.plate(c, box, a.caption(f, state), colour)
-	if a.bars {
+	if a.style.Bars {
 		a.chart(c, box, f)
 	}
 }
@@ -86,9 +92,9 @@ func (a *Artist) face(c *Canvas, f *face.Face) {
 // caption is what the plate says: "P1 happiness 82%".
 func (a *Artist) caption(f *face.Face, state face.Label) string {
 	if !state.IsExpression() {
-		return fmt.Sprintf("%s %s", a.names.Of(f.ID), state)
+		return fmt.Sprintf("%s %s", a.style.Names.Of(f.ID), a.style.Words.Of(state))
 	}
-	return fmt.Sprintf("%s %s %d%%", a.names.Of(f.ID), state, int(f.Smooth.Of(state)*100+0.5))
+	return fmt.Sprintf("%s %s %d%%", a.style.Names.Of(f.ID), a.style.Words.Of(state), int(f.Smooth.Of(state)*100+0.5))
 }
 
 // plate writes a caption above the box, or inside its top where there is no

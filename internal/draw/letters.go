@@ -14,6 +14,7 @@ import (
 // Letters are the masks of a typeface at one size, made when first needed. One
 // goroutine uses them at a time.
 type Letters struct {
+	font   *opentype.Font
 	face   font.Face
 	ascent int
 	height int
@@ -37,7 +38,18 @@ func NewLetters(size int) (*Letters, error) {
 		return nil, fmt.Errorf("scaling the font to %d: %w", size, err)
 	}
 	m := f.Metrics()
-	return &Letters{face: f, ascent: m.Ascent.Ceil(), height: m.Ascent.Ceil() + m.Descent.Ceil(), glyphs: map[rune]glyph{}}, nil
+	return &Letters{font: parsed, face: f, ascent: m.Ascent.Ceil(), height: m.Ascent.Ceil() + m.Descent.Ceil(), glyphs: map[rune]glyph{}}, nil
+}
+
+// Missing is the first letter of a text that the font has no picture of, and
+// whether there is one.
+func (l *Letters) Missing(text string) (rune, bool) {
+	for _, r := range text {
+		if i, err := l.font.GlyphIndex(nil, r); err != nil || i == 0 {
+			return r, true
+		}
+	}
+	return 0, false
 }
 
 // Height is the distance from the top of the highest to the foot of the lowest

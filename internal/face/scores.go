@@ -26,3 +26,26 @@ func (s *Scores) Top() (Label, float32) {
 	}
 	return Neutral + Label(best), s[best]
 }
+
+// ShareOut gives what the scores say of one expression to the others, in
+// proportion: what a softmax over the others alone would have said. Where they
+// say nothing of the others, all get the same. Scores that were never set stay.
+func (s *Scores) ShareOut(l Label) {
+	if top, _ := s.Top(); top == None || !l.IsExpression() {
+		return
+	}
+	s[l-Neutral] = 0
+	var rest float32
+	for _, v := range s {
+		rest += v
+	}
+	for i := range s {
+		switch {
+		case Neutral+Label(i) == l:
+		case rest > 0:
+			s[i] /= rest
+		default:
+			s[i] = 1 / float32(NumLabels-1)
+		}
+	}
+}

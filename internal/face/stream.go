@@ -80,6 +80,7 @@ type Stream struct {
 	Codec         string   // libav's name of the decoder
 	HWAccel       string   // the hardware decoder really used, or "none"
 	Names         Names    // of people, for outputs; nil: P1, P2
+	Words         Words    // what outputs call the labels
 }
 
 // FrameTicks is the usual length of a frame in ticks, at least 1.

@@ -16,12 +16,13 @@ import (
 // byVLC plays the clip once in real time, to no screen, and asks for snapshots
 // as it goes; VLC draws the subtitles into those. Which frames they show, they
 // say themselves.
-func byVLC(t *testing.T, folder, clip, track string) {
-	above := filepath.Dir(folder)
+func byVLC(t *testing.T, shot job) {
+	above := shot.above()
 	cmd := exec.CommandContext(t.Context(), "cvlc", "-I", "rc", "--rc-fake-tty", "--no-audio", "--vout=vdummy", "--play-and-exit",
 		"--no-video-title-show", "--no-snapshot-preview", "--no-osd", "--snapshot-format=png", "--snapshot-sequential",
-		"--snapshot-path="+folder, "--sub-file="+filepath.Join(above, track), filepath.Join(above, clip))
-	asNobody(t, cmd, folder)
+		"--start-time="+seconds(shot.from), "--stop-time="+seconds(shot.to),
+		"--snapshot-path="+shot.folder, "--sub-file="+filepath.Join(above, shot.track), filepath.Join(above, shot.clip))
+	asNobody(t, cmd, shot.folder)
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -24,7 +24,7 @@ func bids(g *gather) []byte {
 	b := []byte("onset\tduration\ttrial_type\treading\tperson\tpeak\n")
 	length := face.Clock{Base: g.stream.Clock.Base}
 	for _, e := range g.rows {
-		b = fmt.Appendf(b, "%s\t%s\t%s\t%s\t%s\t", g.seconds(e.Onset), appendSeconds(nil, length, e.Offset-e.Onset, 6), e.Label, e.Kind, g.who(e.Person))
+		b = fmt.Appendf(b, "%s\t%s\t%s\t%s\t%s\t", g.seconds(e.Onset), appendSeconds(nil, length, e.Offset-e.Onset, 6), g.word(e.Label), e.Kind, g.who(e.Person))
 		if !e.Measured() {
 			b = append(b, "n/a\n"...) // BIDS 1.9, "Tabular files"
 			continue

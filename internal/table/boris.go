@@ -44,10 +44,10 @@ func boris(g *gather) []byte {
 	})
 	b := []byte("time\tsubject\tcode\tmodifier\tcomment\n")
 	for _, r := range rows {
-		code, comment := r.e.Label.String(), "start"
+		code, comment := g.word(r.e.Label), "start"
 		switch {
 		case r.e.Kind == event.Fleeting:
-			code, comment = "fleeting "+code, "point"
+			code, comment = g.stream.Words.Fleeting()+" "+code, "point"
 		case r.ends:
 			comment = "stop"
 		}

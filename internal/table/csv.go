@@ -27,6 +27,7 @@ func init() {
 type csv struct {
 	w     *bufio.Writer
 	clock face.Clock
+	words face.Words
 	row   []byte
 }
 
@@ -40,7 +41,7 @@ func newCSV(w io.Writer, v opt.Values, s face.Stream, _ face.Provenance) (Writer
 	case "openface":
 		return newSheet(w, s, openFace())
 	}
-	c := &csv{w: bufio.NewWriterSize(w, 1<<16), clock: s.Clock}
+	c := &csv{w: bufio.NewWriterSize(w, 1<<16), clock: s.Clock, words: s.Words}
 	var labels []string
 	for _, l := range face.Labels() {
 		labels = append(labels, l.String())
@@ -55,7 +56,7 @@ func (c *csv) Result(r *face.Result) error {
 		if err := finite(&r.Faces[i]); err != nil {
 			return fmt.Errorf("frame %d: %w", r.Frame, err)
 		}
-		b = appendCells(c.lead(b, r), &r.Faces[i])
+		b = c.cells(c.lead(b, r), &r.Faces[i])
 	}
 	if len(r.Faces) == 0 {
 		b = c.lead(b, r)
@@ -77,9 +78,9 @@ func (c *csv) lead(b []byte, r *face.Result) []byte {
 	return append(b, r.Status.String()...)
 }
 
-// appendCells appends the columns of a face. Scores of a face that was never
+// cells appends the columns of a face. Scores of a face that was never
 // classified are empty.
-func appendCells(b []byte, f *face.Face) []byte {
+func (c *csv) cells(b []byte, f *face.Face) []byte {
 	b = strconv.AppendInt(append(b, ','), int64(f.ID), 10)
 	for _, v := range [...]float32{f.Box.X, f.Box.Y, f.Box.W, f.Box.H, f.Score} {
 		b = appendFloat(append(b, ','), v)
@@ -90,9 +91,9 @@ func appendCells(b []byte, f *face.Face) []byte {
 			b = appendFloat(b, v)
 		}
 	}
-	b = append(append(b, ','), f.Label.String()...)
+	b = append(append(b, ','), c.words.Of(f.Label)...)
 	b = appendFloat(append(b, ','), f.Quality)
-	b = append(append(b, ','), f.State.String()...)
+	b = append(append(b, ','), c.words.Of(f.State)...)
 	return append(b, '\n')
 }
 

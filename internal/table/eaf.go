@@ -1,9 +1,7 @@
 package table
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/xml"
 	"fmt"
 	"io"
 	"slices"
@@ -33,8 +31,13 @@ const eafHead = `<?xml version="1.0" encoding="UTF-8"?>
 `
 
 const eafTail = `    <LINGUISTIC_TYPE CONTROLLED_VOCABULARY_REF="expression" GRAPHIC_REFERENCES="false" LINGUISTIC_TYPE_ID="expression" TIME_ALIGNABLE="true"/>
-    <LANGUAGE LANG_DEF="http://cdb.iso.org/lg/CDB-00138502-001" LANG_ID="eng" LANG_LABEL="English (eng)"/>
 `
+
+// Languages as ELAN writes them: English, and for other words the undetermined one.
+const (
+	eafEnglish = "    <LANGUAGE LANG_DEF=\"http://cdb.iso.org/lg/CDB-00138502-001\" LANG_ID=\"eng\" LANG_LABEL=\"English (eng)\"/>\n"
+	eafOther   = "    <LANGUAGE LANG_DEF=\"http://cdb.iso.org/lg/CDB-00130975-001\" LANG_ID=\"und\" LANG_LABEL=\"undetermined (und)\"/>\n"
+)
 
 // eaf follows the ELAN annotation format 3.0 (schema EAFv3.0.xsd): whole
 // milliseconds, a pair of time slots for each annotation, in order of time.
@@ -48,16 +51,16 @@ func eaf(g *gather, media string, p face.Provenance) []byte {
 	b = g.timeOrder(b, tiers)
 	slot := 0
 	for _, t := range tiers {
-		b = fmt.Appendf(b, "    <TIER LINGUISTIC_TYPE_REF=\"expression\" PARTICIPANT=\"%s\" TIER_ID=\"%s\">\n", g.who(t.person), g.tierName(t))
+		b = fmt.Appendf(b, "    <TIER LINGUISTIC_TYPE_REF=\"expression\" PARTICIPANT=\"%s\" TIER_ID=\"%s\">\n", escaped(g.who(t.person)), escaped(g.tierName(t)))
 		for _, e := range t.rows {
 			b = fmt.Appendf(b, "        <ANNOTATION>\n            <ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a%d\" TIME_SLOT_REF1=\"ts%d\" TIME_SLOT_REF2=\"ts%d\">\n                <ANNOTATION_VALUE>%s</ANNOTATION_VALUE>\n            </ALIGNABLE_ANNOTATION>\n        </ANNOTATION>\n",
-				slot/2+1, slot+1, slot+2, e.Label)
+				slot/2+1, slot+1, slot+2, escaped(g.word(e.Label)))
 			slot += 2
 		}
 		b = append(b, "    </TIER>\n"...)
 	}
 	b = append(b, eafTail...)
-	return append(vocabulary(b), "</ANNOTATION_DOCUMENT>\n"...)
+	return append(g.vocabulary(b), "</ANNOTATION_DOCUMENT>\n"...)
 }
 
 // timeOrder lists the edges of all annotations by time: that with number n has the
@@ -83,10 +86,14 @@ func (g *gather) timeOrder(b []byte, tiers []tier) []byte {
 }
 
 // vocabulary lists the words an annotation may hold.
-func vocabulary(b []byte) []byte {
-	b = append(b, "    <CONTROLLED_VOCABULARY CV_ID=\"expression\">\n        <DESCRIPTION LANG_REF=\"eng\">expression shown</DESCRIPTION>\n"...)
+func (g *gather) vocabulary(b []byte) []byte {
+	language, code := eafEnglish, "eng"
+	if !g.stream.Words.English() {
+		language, code = eafOther, "und"
+	}
+	b = fmt.Appendf(append(b, language...), "    <CONTROLLED_VOCABULARY CV_ID=\"expression\">\n        <DESCRIPTION LANG_REF=\"%s\">expression shown</DESCRIPTION>\n", code)
 	for _, l := range append(labels(), face.Uncertain) {
-		b = fmt.Appendf(b, "        <CV_ENTRY_ML CVE_ID=\"cve_%[1]s\">\n            <CVE_VALUE DESCRIPTION=\"\" LANG_REF=\"eng\">%[1]s</CVE_VALUE>\n        </CV_ENTRY_ML>\n", l)
+		b = fmt.Appendf(b, "        <CV_ENTRY_ML CVE_ID=\"cve_%[1]s\">\n            <CVE_VALUE DESCRIPTION=\"\" LANG_REF=\"%[2]s\">%[3]s</CVE_VALUE>\n        </CV_ENTRY_ML>\n", l, code, escaped(g.word(l)))
 	}
 	return append(b, "    </CONTROLLED_VOCABULARY>\n"...)
 }
@@ -99,9 +106,3 @@ func labels() []face.Label {
 // milliseconds is a PTS as player's time, never before zero, which the schema has
 // no word for.
 func (g *gather) milliseconds(pts int64) int64 { return max(0, g.stream.Clock.Scaled(pts, 1000)) }
-
-func escaped(text string) string {
-	var b bytes.Buffer
-	_ = xml.EscapeText(&b, []byte(text)) // a buffer takes everything
-	return b.String()
-}

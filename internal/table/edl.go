@@ -3,63 +3,78 @@ package table
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/timecode"
 )
 
 func init() {
 	register(Format{
 		Name: "edl", Ext: ".edl",
 		Help: "CMX 3600 list of markers for DaVinci Resolve (Import Timeline Markers from EDL), a colour for each expression",
-		Options: opt.Set{
-			{Name: "start", Kind: opt.String, Default: "01:00:00:00", Help: "time code of the timeline's first frame; with ; before the frames for drop-frame"},
-			{Name: "rate", Kind: opt.Float, Default: "0", Min: 0, Max: 240, Help: "frames a second of the timeline; 0: the recording's"},
-		},
+		Options: append(timecode.Options("01:00:00:00"), opt.Option{Name: "part", Kind: opt.Int, Default: "0", Min: 0, Max: 1e6,
+			Help: "of more than 999 markers, which the format cannot number: 0 the strongest; 1 the first 999, 2 the next, and so on"}),
 		New: newEDL,
 	})
 }
 
 func newEDL(w io.Writer, v opt.Values, s face.Stream, _ face.Provenance) (Writer, error) {
-	count, err := newTimecode(editRate(v, s), v.String("start"))
+	count, err := timecode.Parse(v, s.Rate)
 	if err != nil {
 		return nil, err
 	}
-	return newGather(w, s, func(g *gather) []byte { return edl(g, count) }), nil
+	part := v.Int("part")
+	return newGather(w, s, func(g *gather) []byte { return edl(g, count, part) }), nil
 }
 
-// resolveColours are Resolve's marker colours nearest to ours.
-var resolveColours = map[face.Label]string{
-	face.Neutral: "Cream", face.Happiness: "Yellow", face.Surprise: "Cyan", face.Sadness: "Blue", face.Anger: "Red",
-	face.Disgust: "Green", face.Fear: "Purple", face.Contempt: "Cocoa", face.Uncertain: "Sand",
-}
+// bar keeps a name from ending its field.
+var bar = strings.NewReplacer("|", "¦")
 
 // mostEDL is how many events the format's three digits number.
 const mostEDL = 999
 
-// edl writes a marker for each event of an expression. Beyond 999, the strongest
-// stay.
-func edl(g *gather, count timecode) []byte {
-	b := fmt.Appendf(nil, "TITLE: facecue, expressions shown\nFCM: %s\n\n", count.mode())
-	for i, e := range strongest(expressions(g.rows), mostEDL) {
-		at := count.frame(g, e.Onset)
-		length := max(1, count.frame(g, e.Offset)-at)
-		from, to := count.text(at), count.text(at+1)
+// edl writes a marker for each event of an expression.
+func edl(g *gather, count timecode.Count, part int) []byte {
+	mode := "NON-DROP FRAME"
+	if count.Drop() {
+		mode = "DROP FRAME"
+	}
+	all := expressions(g.rows)
+	rows, title := portion(all, part)
+	b := fmt.Appendf(nil, "TITLE: facecue, expressions shown%s\nFCM: %s\n\n", title, mode)
+	g.rows = rows
+	for i, m := range g.markers(count) {
+		from, to := count.Text(m.from), count.Text(m.from+1)
 		b = fmt.Appendf(b, "%03d  001      V     C        %s %s %s %s  \n |C:ResolveColor%s |M:%s |D:%d\n\n",
-			i+1, from, to, from, to, resolveColours[e.Label], g.markerName(e), length)
+			i+1, from, to, from, to, named[m.label].resolve, bar.Replace(m.name), m.to-m.from)
 	}
 	return b
 }
 
+// portion chooses the events of one list, and says in its title what is not there.
+func portion(all []event.Event, part int) (rows []event.Event, title string) {
+	parts := (len(all) + mostEDL - 1) / mostEDL
+	switch {
+	case part == 0 && parts > 1:
+		return strongest(all, mostEDL), fmt.Sprintf(", the strongest %d of %d", mostEDL, len(all))
+	case part == 0:
+		return all, ""
+	}
+	from := min(len(all), (part-1)*mostEDL)
+	return all[from:min(len(all), from+mostEDL)], fmt.Sprintf(", part %d of %d", part, max(1, parts))
+}
+
 // markerName is what a marker is called: "P1 happiness 82%".
 func (g *gather) markerName(e event.Event) string {
-	name := g.who(e.Person) + " " + e.Label.String()
+	name := g.who(e.Person) + " " + g.word(e.Label)
 	if e.Measured() {
 		name += fmt.Sprintf(" %d%%", int(e.Peak*100+0.5))
 	}
 	if e.Kind == event.Fleeting {
-		name += " fleeting"
+		name += " " + g.stream.Words.Fleeting()
 	}
 	return name
 }

@@ -33,7 +33,7 @@ func newEvents(w io.Writer, _ opt.Values, s face.Stream, _ face.Provenance) (Wri
 func (g *gather) appendEvent(b []byte, v event.Event) []byte {
 	b = append(append(b, v.Kind.String()...), ',')
 	b = append(strconv.AppendInt(b, int64(v.Person), 10), ',')
-	b = append(append(b, v.Label.String()...), ',')
+	b = append(append(b, g.word(v.Label)...), ',')
 	for i, pts := range [...]int64{v.Onset, v.Apex, v.Offset} {
 		if i != 1 || v.Measured() {
 			b = appendSeconds(b, g.stream.Clock, pts, 3)

@@ -62,10 +62,18 @@ type tier struct {
 }
 
 // tierName is such as "P1 state".
-func (g *gather) tierName(t tier) string { return g.who(t.person) + " " + t.kind.String() }
+func (g *gather) tierName(t tier) string {
+	if t.kind == event.Fleeting {
+		return g.who(t.person) + " " + g.stream.Words.Fleeting()
+	}
+	return g.who(t.person) + " " + g.stream.Words.State()
+}
 
-// who is what a person is called.
-func (g *gather) who(id int) string { return g.stream.Names.Of(id) }
+// who is what a person is called, on one line.
+func (g *gather) who(id int) string { return face.Plain(g.stream.Names.Of(id)) }
+
+// word is what a label is called.
+func (g *gather) word(l face.Label) string { return g.stream.Words.Of(l) }
 
 // tiers sorts the events by person and reading. Formats that have tiers allow no
 // overlap on one; where two fleeting candidates overlap, the later begins when the

@@ -28,6 +28,7 @@ type Record struct {
 	whole  *endWatcher
 	line   int
 	last   int64
+	quick  quick
 	row    row
 	result face.Result
 }
@@ -61,18 +62,28 @@ func (c *Record) Read() (*face.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.row.reset()
-	if err := json.Unmarshal(line, &c.row); err != nil {
-		return nil, c.explain(err)
-	}
-	if err := c.row.into(&c.result); err != nil {
-		return nil, fmt.Errorf("line %d: %w", c.line, err)
+	if !c.quick.read(line, &c.result) {
+		if err := c.slowly(line); err != nil {
+			return nil, err
+		}
 	}
 	if c.result.Frame <= c.last {
 		return nil, fmt.Errorf("line %d: %w", c.line, ErrOrder)
 	}
 	c.last = c.result.Frame
 	return &c.result, nil
+}
+
+// slowly reads a line that another program wrote, or says what is wrong with it.
+func (c *Record) slowly(line []byte) error {
+	c.row.reset()
+	if err := json.Unmarshal(line, &c.row); err != nil {
+		return c.explain(err)
+	}
+	if err := c.row.into(&c.result); err != nil {
+		return fmt.Errorf("line %d: %w", c.line, err)
+	}
+	return nil
 }
 
 // explain tells a record that was cut off from one that was never right.

@@ -17,6 +17,9 @@ var noRoom = map[string]string{
 	"textgrid": "readers other than Praat's count lines",
 	"edl":      "a title of 70 letters",
 	"guides":   "a list of guides, and nothing else",
+	"avid":     "a list of markers, and nothing else",
+	"premiere": "a list of markers, and nothing else",
+	"youtube":  "every line of it is shown to viewers",
 }
 
 // TestEveryOutputSaysWhatMadeIt: facecue's version, the networks by their checksums,

@@ -3,6 +3,7 @@ package table
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
@@ -35,25 +36,28 @@ func textGrid(g *gather) []byte {
 	}
 	b = fmt.Appendf(b, "tiers? <exists>\nsize = %d\nitem []:\n", len(tiers))
 	for i, t := range tiers {
-		tiles := tile(t.rows, g.stream.Clock.Start, g.end)
+		tiles := g.tile(t.rows, g.stream.Clock.Start, g.end)
 		b = fmt.Appendf(b, "    item [%d]:\n        class = \"IntervalTier\"\n        name = \"%s\"\n        xmin = 0\n        xmax = %s\n        intervals: size = %d\n",
-			i+1, g.tierName(t), end, len(tiles))
+			i+1, quoted(g.tierName(t)), end, len(tiles))
 		for j, v := range tiles {
 			b = fmt.Appendf(b, "        intervals [%d]:\n            xmin = %s\n            xmax = %s\n            text = \"%s\"\n",
-				j+1, g.seconds(v.from), g.seconds(v.to), v.words)
+				j+1, g.seconds(v.from), g.seconds(v.to), quoted(v.words))
 		}
 	}
 	return b
 }
 
+// quoted doubles the quotes in a text (Praat manual, "TextGrid file formats").
+func quoted(text string) string { return strings.ReplaceAll(text, `"`, `""`) }
+
 // tile fills the gaps of a tier.
-func tile(rows []event.Event, from, to int64) (list []interval) {
+func (g *gather) tile(rows []event.Event, from, to int64) (list []interval) {
 	for _, e := range rows {
 		start := max(e.Onset, from)
 		if start > from {
 			list = append(list, interval{from, start, ""})
 		}
-		list = append(list, interval{start, e.Offset, e.Label.String()})
+		list = append(list, interval{start, e.Offset, g.word(e.Label)})
 		from = e.Offset
 	}
 	if from < to || len(list) == 0 {

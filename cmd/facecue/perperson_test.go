@@ -1,0 +1,133 @@
+package main
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/testkit"
+)
+
+// twoPeople is a record of a stretch of the demo with two people.
+func twoPeople(t *testing.T) (dir, record string) {
+	t.Helper()
+	needRuntime(t)
+	dir = t.TempDir()
+	record = filepath.Join(dir, "r.jsonl")
+	facecue(t, "annotate", "-ss", "8", "-t", "1", demo, "-o", record).want(t, exitDone, "")
+	return dir, record
+}
+
+// TestPerPerson: a file for each person beside the one for all, which stays as it is.
+func TestPerPerson(t *testing.T) {
+	dir, record := twoPeople(t)
+	path := func(name string) string { return filepath.Join(dir, name) }
+	facecue(t, "render", record, "-o", path("whole.vtt"), "-o", path("whole.csv")).want(t, exitDone, "")
+	facecue(t, "render", record, "--per-person", "--name", "2=Dr. Ünal", "-o", path("a.vtt"), "-o", path("a.csv"), "-o", path("a.events.csv"), "-o", path("a.jsonl")).want(t, exitDone, "")
+	want := []string{"a.1.csv", "a.1.events.csv", "a.1.jsonl", "a.1.vtt", "a.Dr._Ünal.csv", "a.Dr._Ünal.events.csv", "a.Dr._Ünal.jsonl", "a.Dr._Ünal.vtt",
+		"a.csv", "a.events.csv", "a.jsonl", "a.vtt", "r.jsonl", "whole.csv", "whole.vtt"}
+	if got := left(t, dir); !slices.Equal(got, want) {
+		t.Fatalf("files %q", got)
+	}
+	if string(read(t, path("a.csv"))) != string(read(t, path("whole.csv"))) {
+		t.Error("the file for all is another one")
+	}
+	first, second := string(read(t, path("a.1.vtt"))), string(read(t, path("a.Dr._Ünal.vtt")))
+	if !strings.Contains(first, "P1 ") || strings.Contains(first, "Ünal") || !strings.Contains(second, "Dr. Ünal ") || strings.Contains(second, "P1") {
+		t.Errorf("somebody else's cues:\n%s\n%s", first, second)
+	}
+	all, one := rows(t, path("a.csv"), ','), rows(t, path("a.Dr._Ünal.csv"), ',')
+	frames := map[string]bool{}
+	for _, row := range one {
+		if row["person"] != "2" && row["person"] != "" {
+			t.Fatalf("person %q", row["person"])
+		}
+		frames[row["frame"]] = true
+	}
+	for _, row := range all {
+		if !frames[row["frame"]] {
+			t.Fatalf("the second person's table has no row of frame %s", row["frame"])
+		}
+	}
+}
+
+// TestPerPersonAsksFirst: nothing is replaced unasked, and nothing begun that must fail.
+func TestPerPersonAsksFirst(t *testing.T) {
+	dir, record := twoPeople(t)
+	path := func(name string) string { return filepath.Join(dir, name) }
+	write(t, path("a.2.vtt"), "old")
+	for _, c := range []struct {
+		code int
+		says string
+		args []string
+	}{
+		{exitFailed, "a.2.vtt", []string{"-o", path("a.vtt")}},
+		{exitUsage, "a person's part", []string{"-o", path("b.vtt"), "-o", path("b.2.vtt")}},
+		{exitUsage, "a person's part", []string{"-o", path("b.vtt"), "-o", path("b.me.vtt"), "--name", "2=me"}},
+		{exitUsage, "pipe", []string{"-o", "[f=vtt]-"}},
+		{exitUsage, "both called", []string{"-o", path("b.vtt"), "--name", "1=Me", "--name", "2=me"}},
+		{exitUsage, "is called 1", []string{"-o", path("b.vtt"), "--name", "2=1"}},
+		{exitUsage, "too long", []string{"-o", path(strings.Repeat("b", 230) + ".vtt"), "--name", "1=a name of forty letters"}},
+	} {
+		facecue(t, append([]string{"render", record, "--per-person"}, c.args...)...).want(t, c.code, c.says)
+	}
+	if got := left(t, dir); !slices.Equal(got, []string{"a.2.vtt", "r.jsonl"}) || string(read(t, path("a.2.vtt"))) != "old" {
+		t.Errorf("files %q", got)
+	}
+	facecue(t, "render", record, "--per-person", "-y", "--ignore", "1", "-o", path("a.vtt")).want(t, exitDone, "")
+	if got := left(t, dir); !slices.Equal(got, []string{"a.2.vtt", "a.vtt", "r.jsonl"}) {
+		t.Errorf("files %q, with person 1 left out", got)
+	}
+}
+
+func TestOnly(t *testing.T) {
+	needRuntime(t)
+	dir := t.TempDir()
+	path := func(name string) string { return filepath.Join(dir, name) }
+	facecue(t, "annotate", demo, "-o", path("r.jsonl")).want(t, exitDone, "")
+	kinds := func(reading string) map[string]bool {
+		facecue(t, "render", path("r.jsonl"), "-y", "--only", reading, "-o", path("o.events.csv")).want(t, exitDone, "")
+		seen := map[string]bool{}
+		for _, row := range rows(t, path("o.events.csv"), ',') {
+			seen[row["kind"]] = true
+		}
+		return seen
+	}
+	if f, s := kinds("fleeting"), kinds("states"); !f["fleeting"] || f["state"] || !s["state"] || s["fleeting"] {
+		t.Errorf("only fleeting: %v, only states: %v", f, s)
+	}
+	facecue(t, "render", path("r.jsonl"), "--only", "flashes", "-o", path("x.srt")).want(t, exitUsage, "--only flashes")
+	facecue(t, "render", path("r.jsonl"), "--only", "fleeting", "-o", path("x.ass")).want(t, exitUsage, ".srt")
+}
+
+// TestCrowd bounds the files that are open at once, and says so once.
+func TestCrowd(t *testing.T) {
+	var opened, said int
+	c := newCrowd(&history{}, func(int) (textWriter, error) { opened++; return &silent{}, nil }, func() { said++ })
+	for id := 1; id <= mostPeople+5; id++ {
+		r := face.Result{Frame: int64(id), Faces: []face.Face{testkit.Judged(id, face.Fear, 0.9, 10)}}
+		r.Settle()
+		if err := c.Result(&r); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Event(event.Event{Person: id}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if opened != mostPeople || said != 1 || c.Close() != nil {
+		t.Errorf("%d files, said %d times", opened, said)
+	}
+	if first, last := c.each[1].(*silent), c.each[mostPeople].(*silent); first.results != mostPeople+5 || last.results != mostPeople+5 || first.faces != 1 || last.events != 1 {
+		t.Errorf("first %+v, last %+v: each file wants every frame", first, last)
+	}
+}
+
+// silent counts what it is given.
+type silent struct{ results, faces, events int }
+
+func (s *silent) Result(r *face.Result) error { s.results++; s.faces += len(r.Faces); return nil }
+func (s *silent) Event(event.Event) error     { s.events++; return nil }
+func (s *silent) Close() error                { return nil }

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
+)
+
+// basic6 is the one value of --labels that is no file: fewer labels, not other
+// words.
+const basic6 = "basic6"
+
+// wordFlags choose what outputs call the labels.
+func wordFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "lang", Value: "en", Usage: "the `LANGUAGE` of labels in outputs: " + strings.Join(face.Languages(), ", ") +
+			"; the .jsonl record and the keys of JSON cues stay English"},
+		&cli.StringSliceFlag{Name: "labels", Usage: "texts of your own for labels: `FILE`, as JSON or CSV of expression and text; " +
+			"or basic6: the six basic emotions and neutral, the same as classify=labels=basic6"},
+	}
+}
+
+// labelWords reads --lang and --labels.
+func labelWords(c *cli.Context) (w face.Words, err error) {
+	code := c.String("lang")
+	if code == "" {
+		code = "en"
+	}
+	if w, err = face.WordsOf(code); err != nil {
+		return w, usagef("--lang: %w", err)
+	}
+	for _, name := range c.StringSlice("labels") {
+		if name == basic6 {
+			continue
+		}
+		table, err := os.ReadFile(name)
+		if err != nil {
+			return w, fmt.Errorf("--labels: %w", err)
+		}
+		if w, err = w.With(table); err != nil {
+			return w, usagef("--labels %s: %w", name, err)
+		}
+	}
+	return w, nil
+}
+
+func wantsBasic6(c *cli.Context) bool { return slices.Contains(c.StringSlice("labels"), basic6) }
+
+// withBasic6 adds labels=basic6 to the chain's classify filter.
+func withBasic6(chain string, wanted bool) (string, error) {
+	if !wanted {
+		return chain, nil
+	}
+	return withOption(chain, "classify", "labels="+basic6, "--labels "+basic6)
+}
+
+// withOption adds an option to a filter of a chain, for a flag that stands for it.
+func withOption(chain, filter, option, flag string) (string, error) {
+	items, err := opt.ParseChain(chain)
+	if err != nil {
+		return "", err
+	}
+	i := slices.IndexFunc(items, func(item opt.Item) bool { return item.Name == filter })
+	if i < 0 {
+		return "", fmt.Errorf("%s needs a %s filter in --filter", flag, filter)
+	}
+	items[i].Args = strings.TrimPrefix(items[i].Args+":"+option, ":")
+	return opt.FormatChain(items), nil
+}

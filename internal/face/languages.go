@@ -1,0 +1,50 @@
+package face
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// languages are the words by language. Each row is in the order of the labels.
+//
+// The texts name the expression that is shown by the noun that the literature on
+// facial expression in that language has for Ekman's categories, as the English
+// ones do, and not by what somebody feels ("anger", not "is angry"). Where that
+// literature has several, the one for the weaker, everyday expression is taken:
+// German "Ärger" and not "Wut" or "Zorn", Portuguese "raiva" and not "ira"; German
+// "Angst", which photographs are labelled with, and not "Furcht"; Spanish "asco"
+// and not the bookish "aversión".
+var languages = map[string][]string{
+	"en": wordKeys(),
+	"de": {"neutral", "Freude", "Überraschung", "Trauer", "Ärger", "Ekel", "Angst", "Verachtung", "unklar", "schlecht erkennbar", "flüchtig", "Zustand", "Anfang"},
+	"fr": {"neutre", "joie", "surprise", "tristesse", "colère", "dégoût", "peur", "mépris", "incertain", "peu lisible", "fugace", "état", "début"},
+	"es": {"neutral", "alegría", "sorpresa", "tristeza", "ira", "asco", "miedo", "desprecio", "incierto", "poco legible", "fugaz", "estado", "comienzo"},
+	"it": {"neutro", "gioia", "sorpresa", "tristezza", "rabbia", "disgusto", "paura", "disprezzo", "incerto", "poco leggibile", "fugace", "stato", "inizio"},
+	"pt": {"neutro", "alegria", "surpresa", "tristeza", "raiva", "nojo", "medo", "desprezo", "incerto", "pouco legível", "fugaz", "estado", "início"},
+}
+
+// Languages lists the codes that WordsOf knows.
+func Languages() (codes []string) {
+	for code := range languages {
+		codes = append(codes, code)
+	}
+	slices.Sort(codes)
+	return codes
+}
+
+// WordsOf are the words of a language.
+func WordsOf(code string) (Words, error) {
+	row, ok := languages[code]
+	if !ok {
+		return Words{}, fmt.Errorf("no language %q; there are %s", code, strings.Join(Languages(), ", "))
+	}
+	if code == "en" {
+		return Words{}, nil
+	}
+	w := Words{Language: code, texts: map[string]string{}}
+	for i, key := range wordKeys() {
+		w.texts[key] = row[i]
+	}
+	return w, nil
+}

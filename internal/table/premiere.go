@@ -1,0 +1,39 @@
+package table
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/timecode"
+)
+
+func init() {
+	register(Format{
+		Name: "premiere", Ext: ".premiere.csv",
+		Help:    "list of markers as Premiere Pro exports one, for the panels that import such lists",
+		Options: timecode.Options("00:00:00:00"),
+		New:     newPremiere,
+	})
+}
+
+func newPremiere(w io.Writer, v opt.Values, s face.Stream, _ face.Provenance) (Writer, error) {
+	count, err := timecode.Parse(v, s.Rate)
+	if err != nil {
+		return nil, err
+	}
+	return newGather(w, s, func(g *gather) []byte { return premiere(g, count) }), nil
+}
+
+// premiere has the columns of File, Export, Markers in Premiere Pro, which calls a
+// table with tabs CSV. Drop-frame time code has semicolons throughout. Out is the
+// marker's last frame; Duration counts that too.
+func premiere(g *gather, count timecode.Count) []byte {
+	b := []byte("Marker Name\tDescription\tIn\tOut\tDuration\tMarker Type\n")
+	for _, m := range g.markers(count) {
+		b = fmt.Appendf(b, "%s\t%s\t%s\t%s\t%s\tComment\n", m.name, m.note,
+			count.Semicolons(m.from), count.Semicolons(m.to-1), count.Length(m.to-m.from))
+	}
+	return b
+}

@@ -1,0 +1,21 @@
+package table
+
+import (
+	"bytes"
+	"encoding/xml"
+	"strings"
+
+	"github.com/facecue/facecue/internal/face"
+)
+
+// escaped is text for the content of an element or an attribute.
+func escaped(text string) string {
+	var b bytes.Buffer
+	_ = xml.EscapeText(&b, []byte(face.Plain(text))) // a buffer takes everything
+	return b.String()
+}
+
+// comment is text for a comment, where "--" may not stand (XML 1.0, 2.5).
+func comment(text string) string {
+	return strings.ReplaceAll(escaped(text), "--", "- -")
+}

@@ -1,0 +1,20 @@
+package testkit
+
+import "strings"
+
+// Hostile are names of people that no format may choke on, give a meaning, or let
+// out of their field.
+func Hostile() map[string]string {
+	return map[string]string{
+		"arrow":     "a --> b\n\n2\n00:00:00,000 --> 99:00:00,000\nx",
+		"markup":    `<b>&amp;</b><v x>"quoted" 'single' ]]> <!-- --`,
+		"override":  `{\an8}\N\h{\p1}m 0 0`,
+		"lines":     "one\r\ntwo\n\nthree\u2028four\u2029five\vsix",
+		"tabs":      "a\tb;c,d|e#f=g\\h",
+		"direction": "\u202eabc\u2066def\u200f",
+		"controls":  "a\x00b\x1bc\x7fd\ufeffe\ufffe",
+		"broken":    "a\xff\xfeb",
+		"letters":   "Ünal 患者 🙂 и́",
+		"long":      strings.Repeat("long & <", 1<<17),
+	}
+}

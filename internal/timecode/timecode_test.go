@@ -1,0 +1,118 @@
+package timecode
+
+import (
+	"testing"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
+)
+
+var (
+	pal    = face.Rational{Num: 25, Den: 1}
+	ntsc   = face.Rational{Num: 30000, Den: 1001}
+	double = face.Rational{Num: 60000, Den: 1001}
+	film   = face.Rational{Num: 24000, Den: 1001}
+)
+
+// TestText: known numbers (SMPTE ST 12-1): drop-frame skips two a minute, not in
+// each tenth.
+func TestText(t *testing.T) {
+	cases := []struct {
+		rate  face.Rational
+		start string
+		frame int64
+		want  string
+	}{
+		{pal, "00:00:00:00", 0, "00:00:00:00"},
+		{pal, "01:00:00:00", 90061, "02:00:02:11"},
+		{ntsc, "00:00:00:00", 1800, "00:01:00:00"},
+		{ntsc, "00:00:00;00", 1799, "00:00:59;29"},
+		{ntsc, "00:00:00;00", 1800, "00:01:00;02"},
+		{ntsc, "00:00:00;00", 17981, "00:09:59;29"},
+		{ntsc, "00:00:00;00", 17982, "00:10:00;00"},
+		{ntsc, "01:00:00;00", 0, "01:00:00;00"},
+		{ntsc, "00:00:00;00", 107892, "01:00:00;00"},
+		{ntsc, "00:01:00;02", 0, "00:01:00;02"},
+		{double, "00:00:00;00", 3600, "00:01:00;04"},
+		{double, "00:00:00;00", 35964, "00:10:00;00"},
+		{film, "00:00:00:00", 24, "00:00:01:00"},
+		{pal, "23:59:59:24", 1, "00:00:00:00"},
+	}
+	for _, c := range cases {
+		count, err := New(c.rate, c.start)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := count.Text(c.frame); got != c.want {
+			t.Errorf("frame %d at %.2f from %s: %s, want %s", c.frame, c.rate.Float(), c.start, got, c.want)
+		}
+	}
+	for _, bad := range []struct {
+		rate  face.Rational
+		start string
+	}{{face.Rational{}, "00:00:00:00"}, {face.Rational{Num: 1, Den: 3}, "00:00:00:00"}, {pal, "00:00:00;00"}, {pal, "1:2:3"}, {pal, "00:00:00:25"}, {pal, "24:00:00:00"}, {pal, "hour"}, {ntsc, "00:01:00;01"}} {
+		if _, err := New(bad.rate, bad.start); err == nil {
+			t.Errorf("%v at %v was taken", bad.start, bad.rate)
+		}
+	}
+}
+
+// TestFrame: time stamps that a container rounded stay on their frames, at any rate
+// and time base, over two hours.
+func TestFrame(t *testing.T) {
+	bases := []face.Rational{{Num: 1, Den: 1000}, {Num: 1, Den: 90000}, {Num: 1, Den: 30000}, {Num: 1001, Den: 60000}, {Num: 1, Den: 1000000}, {Num: 1, Den: 60}}
+	for _, rate := range []face.Rational{film, pal, ntsc, {Num: 50, Den: 1}, double} {
+		count, err := New(rate, "00:00:00:00")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, base := range bases {
+			const start = 12345
+			k := face.Clock{Base: base, Start: start}
+			ticks := face.Clock{Base: face.Rational{Num: rate.Den, Den: rate.Num}} // frame numbers as time
+			perTick := base.Den / base.Num
+			if base.Den%base.Num != 0 || perTick < 5*rate.Num/rate.Den {
+				continue // a tick that long loses frames anyhow
+			}
+			for frame := int64(0); frame < 2*3600*rate.Num/rate.Den; frame += 997 {
+				for how, pts := range map[string]int64{"down": ticks.Floor(frame, perTick), "to the nearest": ticks.Scaled(frame, perTick)} {
+					if got := count.Frame(k, start+pts); got != frame {
+						t.Fatalf("%v fps in ticks of %v, rounded %s: frame %d is taken for %d", rate, base, how, frame, got)
+					}
+				}
+			}
+		}
+	}
+	count, _ := New(pal, "00:00:00:00")
+	coarse := face.Clock{Base: face.Rational{Num: 1, Den: 25}}
+	for pts := range int64(100) {
+		if got := count.Frame(coarse, pts); got != pts {
+			t.Fatalf("tick %d of a frame's length is frame %d", pts, got)
+		}
+	}
+	if got := count.Frame(coarse, -3); got != 0 {
+		t.Errorf("before the start: frame %d", got)
+	}
+}
+
+// TestRates: what is nearly a rate of video is taken for it.
+func TestRates(t *testing.T) {
+	odd := face.Rational{Num: 2637, Den: 100}
+	for _, c := range []struct {
+		option    string
+		recording face.Rational
+		want      face.Rational
+	}{
+		{"", pal, pal}, {"rate=29.97", pal, ntsc}, {"rate=23.976", pal, film}, {"rate=23.98", pal, film}, {"rate=59.94", pal, double},
+		{"rate=30", ntsc, face.Rational{Num: 30, Den: 1}}, {"", face.Rational{Num: 19001, Den: 634}, ntsc}, {"", odd, odd},
+		{"rate=12.5", pal, face.Rational{Num: 25, Den: 2}},
+	} {
+		v, err := (opt.Set{RateOption()}).Parse(c.option)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := rateOf(v, c.recording); got != c.want {
+			t.Errorf("%q of a recording of %v: %v, want %v", c.option, c.recording, got, c.want)
+		}
+	}
+}

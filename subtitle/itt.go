@@ -1,0 +1,88 @@
+package subtitle
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/timecode"
+)
+
+func init() {
+	register(Format{
+		Name: "itt", Ext: ".itt",
+		Help:    "iTunes Timed Text, captions for Final Cut Pro, in frames of its timeline",
+		Options: append(intervalOptions(), timecode.Options("00:00:00:00")...),
+		New:     newITT,
+	})
+}
+
+// itt follows Apple's iTunes Timed Text 1.0, a profile of TTML1: timeBase smpte with
+// the timeline's rate, time codes as times, one style, and one region at the foot of
+// the picture.
+type itt struct {
+	w       *bufio.Writer
+	clock   face.Clock
+	count   timecode.Count
+	percent bool
+	last    int64 // frame at which the cue before ends
+}
+
+const ittHead = `<?xml version="1.0" encoding="UTF-8"?>
+<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" xmlns:ttp="http://www.w3.org/ns/ttml#parameter" xmlns:tts="http://www.w3.org/ns/ttml#styling" ttp:timeBase="smpte" ttp:frameRate="%d" ttp:frameRateMultiplier="%s" ttp:dropMode="%s" xml:lang="%s">
+  <head>
+    <metadata>
+      <ttm:desc>%s</ttm:desc>
+    </metadata>
+    <styling>
+      <style xml:id="normal" tts:color="white" tts:fontFamily="sansSerif" tts:fontSize="100%%" tts:fontStyle="normal" tts:fontWeight="normal"/>
+    </styling>
+    <layout>
+      <region xml:id="bottom" tts:origin="0%% 85%%" tts:extent="100%% 15%%" tts:displayAlign="after" tts:textAlign="center"/>
+    </layout>
+  </head>
+  <body style="normal" region="bottom">
+    <div>
+`
+
+func newITT(w io.Writer, v opt.Values, h Header) (Encoder, error) {
+	count, err := timecode.Parse(v, h.Stream.Rate)
+	if err != nil {
+		return nil, err
+	}
+	t := &itt{w: bufio.NewWriter(w), clock: h.Stream.Clock, count: count, percent: v.Bool("percent")}
+	multiplier, mode := "1 1", "nonDrop"
+	if count.NTSC() {
+		multiplier = "1000 1001"
+	}
+	if count.Drop() {
+		mode = "dropNTSC"
+	}
+	_, err = fmt.Fprintf(t.w, ittHead, count.Nominal(), multiplier, mode, language(h.Stream.Words), escapeXML(h.Provenance.String()))
+	return t, err
+}
+
+// Encode leaves out what lies within one frame of the timeline that the cue before
+// has taken.
+func (t *itt) Encode(c Cue) error {
+	from := max(t.last, t.count.Frame(t.clock, c.Start))
+	to := max(t.count.Frame(t.clock, c.End), t.count.Frame(t.clock, c.Start)+1)
+	if to <= from {
+		return nil
+	}
+	t.last = to
+	_, err := fmt.Fprintf(t.w, "      <p begin=\"%s\" end=\"%s\" region=\"bottom\">%s</p>\n",
+		t.text(from), t.text(to), escapeXML(sentence(c, t.percent)))
+	return err
+}
+
+// text is a time code with colons throughout, as TTML1 writes them (10.3.1).
+func (t *itt) text(frame int64) string { return strings.ReplaceAll(t.count.Text(frame), ";", ":") }
+
+func (t *itt) Close() error {
+	fmt.Fprint(t.w, "    </div>\n  </body>\n</tt>\n")
+	return t.w.Flush()
+}
