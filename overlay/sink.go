@@ -118,6 +118,13 @@ func (s *Sink) paint(picture *astiav.Frame, faces []face.Face) error {
 // hides tells who is made unrecognisable.
 func (s *Sink) hides(id int) bool { return s.blurs() || s.c.Ignore.Has(id) }
 
+func marks(v opt.Values) draw.Marks {
+	if v.Bool("bars") {
+		return draw.Bars
+	}
+	return draw.Labels
+}
+
 // convert gives the picture that is drawn on and encoded.
 func (s *Sink) convert(f *frame.Frame) (picture *astiav.Frame, err error) {
 	if s.converter == nil {
@@ -131,7 +138,7 @@ func (s *Sink) convert(f *frame.Frame) (picture *astiav.Frame, err error) {
 // begin opens encoder and file for pictures like the first. aspect is the
 // displayed width of a sample.
 func (s *Sink) begin(first *astiav.Frame, aspect float64) (err error) {
-	if s.artist, err = draw.NewArtist(first.Height(), aspect, matrixOf(first), s.c.Stream.Names, s.c.Options.Bool("bars")); err != nil {
+	if s.artist, err = draw.NewArtist(first.Height(), aspect, matrixOf(first), s.c.Stream.Names, marks(s.c.Options)); err != nil {
 		return err
 	}
 	if s.encoder, err = newEncoder(s.c, s.container, first); err != nil {

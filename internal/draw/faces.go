@@ -7,12 +7,22 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
+// Marks are what is drawn of a face that is shown, each with those before it.
+type Marks int
+
+// The marks, fewest first.
+const (
+	Boxes Marks = iota
+	Labels
+	Bars
+)
+
 // Artist draws what was found on canvases of one size.
 type Artist struct {
 	matrix      Matrix
 	stroke      int
 	label, name *Letters // of the label, and of the rows of the chart
-	bars        bool
+	marks       Marks
 	aspect      float64
 	pad         int
 	names       face.Names
@@ -20,8 +30,8 @@ type Artist struct {
 
 // NewArtist sizes everything after the height of the picture. aspect is the
 // displayed width of a sample: boxes are in displayed pixels.
-func NewArtist(height int, aspect float64, matrix Matrix, names face.Names, bars bool) (a *Artist, err error) {
-	a = &Artist{matrix: matrix, names: names, stroke: max(2, height/240), bars: bars, aspect: aspect, pad: max(2, height/180)}
+func NewArtist(height int, aspect float64, matrix Matrix, names face.Names, marks Marks) (a *Artist, err error) {
+	a = &Artist{matrix: matrix, names: names, stroke: max(2, height/240), marks: marks, aspect: aspect, pad: max(2, height/180)}
 	if a.label, err = NewLetters(max(11, height/32)); err != nil {
 		return nil, err
 	}
@@ -71,14 +81,14 @@ func (a *Artist) face(c *Canvas, f *face.Face) {
 	box := a.rect(f.Box)
 	if state == face.LowQuality {
 		c.Frame(box, max(1, a.stroke/2), colour, 256)
-		a.plate(c, box, a.names.Of(f.ID)+" ?", colour)
+		a.plate(c, box, a.who(f)+"?", colour)
 		return
 	}
 	dark := c.Colour(a.matrix, 0, 0, 0)
 	c.Frame(box.Inset(-1), a.stroke+2, dark, 110) // an edge that bright pictures need
 	c.Frame(box, a.stroke, colour, 256)
 	a.plate(c, box, a.caption(f, state), colour)
-	if a.bars {
+	if a.marks >= Bars {
 		a.chart(c, box, f)
 	}
 }
@@ -86,14 +96,25 @@ func (a *Artist) face(c *Canvas, f *face.Face) {
 // caption is what the plate says: "P1 happiness 82%".
 func (a *Artist) caption(f *face.Face, state face.Label) string {
 	if !state.IsExpression() {
-		return fmt.Sprintf("%s %s", a.names.Of(f.ID), state)
+		return a.who(f) + state.String()
 	}
-	return fmt.Sprintf("%s %s %d%%", a.names.Of(f.ID), state, int(f.Smooth.Of(state)*100+0.5))
+	return fmt.Sprintf("%s%s %d%%", a.who(f), state, int(f.Smooth.Of(state)*100+0.5))
+}
+
+// who is the name a caption begins with; nothing for a face that nobody follows.
+func (a *Artist) who(f *face.Face) string {
+	if f.ID == 0 {
+		return ""
+	}
+	return a.names.Of(f.ID) + " "
 }
 
 // plate writes a caption above the box, or inside its top where there is no
 // room above.
-func (a *Artist) plate(c *Canvas, box Rect, text string, colour YUV) {
+func (a *Artist) plate(c *Canvas, box Rect, text string, colour Paint) {
+	if a.marks < Labels {
+		return
+	}
 	h := a.label.Height() + a.pad
 	w := a.label.Width(text) + 3*a.pad
 	x := min(max(box.X, 0), max(c.Planes[0].W-w, 0))
