@@ -13,6 +13,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/shield"
 )
 
 // Config says what a sink writes.
@@ -43,7 +44,7 @@ type Sink struct {
 	encoder   *encoder
 	converter *converter
 	artist    *draw.Artist
-	shield    *shield     // where faces are blurred
+	held      *waiting    // where faces are blurred
 	shown     []face.Face // of one frame
 }
 
@@ -59,7 +60,7 @@ func New(c Config) (*Sink, error) {
 	}
 	s := &Sink{c: c, container: kind}
 	if s.blurs() || len(c.Ignore) > 0 {
-		s.shield = &shield{clock: c.Stream.Clock, hides: s.hides}
+		s.held = &waiting{shield: shield.Shield{Clock: c.Stream.Clock, Hides: s.hides}}
 	}
 	return s, nil
 }
@@ -68,10 +69,10 @@ func (s *Sink) blurs() bool { return s.c.Options.String("style") == "blur" }
 
 // Frame owns f.
 func (s *Sink) Frame(f *frame.Frame) error {
-	if s.shield == nil {
+	if s.held == nil {
 		return s.draw(f)
 	}
-	if f = s.shield.add(f); f == nil {
+	if f = s.held.add(f); f == nil {
 		return nil
 	}
 	return s.draw(f)
@@ -198,10 +199,10 @@ func (s *Sink) Close() error {
 
 // drawWaiting draws the frames that were held back.
 func (s *Sink) drawWaiting() error {
-	if s.shield == nil {
+	if s.held == nil {
 		return nil
 	}
-	for f := s.shield.next(); f != nil; f = s.shield.next() {
+	for f := s.held.next(); f != nil; f = s.held.next() {
 		if err := s.draw(f); err != nil {
 			return err
 		}
@@ -210,8 +211,8 @@ func (s *Sink) drawWaiting() error {
 }
 
 func (s *Sink) free() {
-	if s.shield != nil {
-		s.shield.close()
+	if s.held != nil {
+		s.held.close()
 	}
 	for _, p := range s.waiting {
 		p.Free()

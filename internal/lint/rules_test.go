@@ -12,7 +12,7 @@ const module = "github.com/facecue/facecue/"
 // that is in none of them fails, so that somebody decides where it belongs.
 var levels = [][]string{
 	{"internal/face", "internal/pixel", "internal/opt", "internal/output"},
-	{"internal/frame", "models", "internal/event", "internal/track", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset"},
+	{"internal/frame", "models", "internal/event", "internal/track", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset", "internal/shield"},
 	{"decode", "filter", "overlay", "subtitle", "internal/table"},
 	{"internal/pipeline"},
 	{"cmd/facecue"},
