@@ -7,10 +7,17 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/facecue/facecue/internal/live"
 	"github.com/facecue/facecue/internal/plugin"
 )
 
 // process is what all instances share: frei0r has no handle for a loaded plugin.
-var process = plugin.NewProcess(func(line string) { fmt.Fprintln(os.Stderr, "facecue: "+line) })
+var process = newProcess()
+
+func newProcess() *plugin.Process {
+	p := plugin.NewProcess(func(line string) { fmt.Fprintln(os.Stderr, "facecue: "+line) })
+	p.Analyse = (&live.Analyst{Runtime: nearby}).Find
+	return p
+}
 
 func main() {}

@@ -13,9 +13,10 @@ const module = "github.com/facecue/facecue/"
 var levels = [][]string{
 	{"internal/face", "internal/pixel", "internal/opt", "internal/output"},
 	{"internal/frame", "models", "internal/event", "internal/track", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset", "internal/shield"},
+	{"internal/analysis"},
 	{"decode", "filter", "overlay", "subtitle", "internal/table"},
 	{"internal/pipeline", "internal/replay"},
-	{"internal/plugin"},
+	{"internal/plugin", "internal/live"},
 	{"cmd/facecue", "cmd/facecue-frei0r"},
 }
 

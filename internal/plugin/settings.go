@@ -1,6 +1,7 @@
 package plugin
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"slices"
@@ -55,6 +56,8 @@ func (v *values) choice(i int, words ...string) (string, error) {
 	return "", fmt.Errorf("%s %q is none of %s", params[i].Name, v.text(i), strings.Join(words, ", "))
 }
 
+var errLiveBlur = errors.New("style blur needs mode record: live sees each picture by itself, and a face it misses would show")
+
 var styles = map[string]draw.Marks{"box": draw.Boxes, "label": draw.Labels, "bars": draw.Bars}
 
 // settings reads the parameters. Whoever writes one wrongly may have meant to hide
@@ -78,6 +81,9 @@ func (v *values) settings() (s settings, err error) {
 	word, err = v.choice(mode, "record", "live")
 	if s.live = word == "live"; err != nil {
 		return s, err
+	}
+	if s.live && s.blur {
+		return s, errLiveBlur
 	}
 	if s.unit, err = v.choice(timeBase, "auto", "s", "ms"); err != nil {
 		return s, err
