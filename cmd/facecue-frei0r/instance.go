@@ -17,8 +17,6 @@ import (
 // instance is a host's handle of a plugin.Instance.
 type instance struct {
 	*plugin.Instance
-	host plugin.Host
-	size int // of a picture, bytes
 
 	mu    sync.Mutex
 	texts map[C.int]*C.char // what the host was given of the parameters
@@ -34,8 +32,8 @@ func facecueConstruct(w, h C.uint, caller, self *C.char) C.uintptr_t {
 		return 0
 	}
 	found.Do(func() { place = C.GoString(self) })
-	n := &instance{Instance: process.New(int(w), int(h)), size: int(w) * int(h) * 4, texts: map[C.int]*C.char{}}
-	n.host = plugin.HostOf(program(C.GoString(caller)))
+	host := plugin.HostOf(program(C.GoString(caller)))
+	n := &instance{Instance: process.New(host, int(w), int(h)), texts: map[C.int]*C.char{}}
 	return C.uintptr_t(cgo.NewHandle(n))
 }
 
@@ -59,5 +57,5 @@ func at(handle C.uintptr_t) *instance { return cgo.Handle(handle).Value().(*inst
 func facecueUpdate(handle C.uintptr_t, time C.double, in, out unsafe.Pointer) {
 	defer survive("drawing")
 	n := at(handle)
-	n.Update(n.host, float64(time), unsafe.Slice((*byte)(in), n.size), unsafe.Slice((*byte)(out), n.size))
+	n.Update(float64(time), unsafe.Slice((*byte)(in), n.Size()), unsafe.Slice((*byte)(out), n.Size()))
 }

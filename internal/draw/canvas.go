@@ -20,11 +20,11 @@ type Canvas struct {
 }
 
 // Packed is a canvas of w x h pixels of four bytes: red, green, blue, and one
-// that is left alone.
-func Packed(pix []byte, w, h int) Canvas {
+// that is left alone. A row begins every stride bytes.
+func Packed(pix []byte, stride, w, h int) Canvas {
 	var c Canvas
 	for i := range c.Planes {
-		c.Planes[i] = Plane{Pix: pix[i:], Stride: 4 * w, Step: 4, W: w, H: h}
+		c.Planes[i] = Plane{Pix: pix[i:], Stride: stride, Step: 4, W: w, H: h}
 	}
 	return c
 }

@@ -31,7 +31,7 @@ func TestPackedIsPlanar(t *testing.T) {
 	}
 	planar := blank(320, 240, 0, 0)
 	pix := together(planar)
-	packed := Packed(pix, 320, 240)
+	packed := Packed(pix, 4*320, 320, 240)
 	faces := []face.Face{judged(60, 60, 80, face.Happiness), judged(290, -20, 60, face.LowQuality)}
 	for _, c := range []*Canvas{planar, &packed} {
 		a.Draw(c, faces)
@@ -91,7 +91,7 @@ func BenchmarkDraw1080pPacked(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	c := Packed(make([]byte, 1920*1080*4), 1920, 1080)
+	c := Packed(make([]byte, 1920*1080*4), 4*1920, 1920, 1080)
 	faces := []face.Face{judged(700, 300, 360, face.Happiness), judged(1300, 300, 300, face.Anger)}
 	b.ReportAllocs()
 	for b.Loop() {

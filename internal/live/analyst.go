@@ -44,8 +44,8 @@ type pair struct {
 const mostFree = 4
 
 // Find finds the faces of a picture of w x h pixels of four bytes: red, green,
-// blue and opacity.
-func (a *Analyst) Find(pix []byte, w, h int) ([]face.Face, error) {
+// blue and opacity; a row begins every stride bytes.
+func (a *Analyst) Find(pix []byte, stride, w, h int) ([]face.Face, error) {
 	a.start.Do(a.load)
 	if a.err != nil {
 		return nil, a.err
@@ -54,12 +54,12 @@ func (a *Analyst) Find(pix []byte, w, h int) ([]face.Face, error) {
 	if err != nil {
 		return nil, err
 	}
-	faces, err := p.find(pix, w, h)
+	faces, err := p.find(pix, stride, w, h)
 	return faces, errors.Join(err, a.giveBack(p))
 }
 
-func (p *pair) find(pix []byte, w, h int) ([]face.Face, error) {
-	p.draw(pix, w, h)
+func (p *pair) find(pix []byte, stride, w, h int) ([]face.Face, error) {
+	p.draw(pix, stride, w, h)
 	found, err := p.detector.Find(p.shown.Planes, w)
 	if err != nil {
 		return nil, err
@@ -76,10 +76,10 @@ func (p *pair) find(pix []byte, w, h int) ([]face.Face, error) {
 }
 
 // draw makes the picture's luma.
-func (p *pair) draw(pix []byte, w, h int) {
+func (p *pair) draw(pix []byte, stride, w, h int) {
 	if p.shown.W != w || p.shown.H != h {
 		grey := pixel.NewGray(w, h)
 		p.shown = analysis.Picture{Luma: grey, Planes: []pixel.Gray{grey}, W: w, H: h}
 	}
-	luma(p.shown.Luma.Pix, pix, h)
+	luma(p.shown.Luma, pix, stride)
 }

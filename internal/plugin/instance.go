@@ -13,6 +13,7 @@ import (
 // the next but what saves work, so that any order gives the same pictures.
 type Instance struct {
 	process *Process
+	host    Host
 	w, h    int
 
 	mu     sync.Mutex
@@ -57,10 +58,13 @@ func (n *Instance) Number() float64 {
 	return n.values.opacity
 }
 
+// Size is how many bytes a picture has.
+func (n *Instance) Size() int { return n.host.stride(n.w) * n.h }
+
 // Update makes out of in: pictures of w x h pixels of four bytes, red, green,
 // blue and opacity. The time is the host's own. A picture on which somebody may
 // have to be hidden, and nobody knows where, is hidden as a whole.
-func (n *Instance) Update(host Host, at float64, in, out []byte) {
+func (n *Instance) Update(at float64, in, out []byte) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	copy(out, in)
@@ -70,8 +74,8 @@ func (n *Instance) Update(host Host, at float64, in, out []byte) {
 			clear(out) // something went wrong half-way
 		}
 	}()
-	canvas := draw.Packed(out, n.w, n.h)
-	if err := n.draw(&canvas, host, at, in); err != nil {
+	canvas := draw.Packed(out, n.host.stride(n.w), n.w, n.h)
+	if err := n.draw(&canvas, at, in); err != nil {
 		n.refuse(&canvas, err)
 	}
 	done = true

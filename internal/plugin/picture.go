@@ -13,7 +13,7 @@ import (
 var errNoRecord = errors.New("choose a record; facecue annotate -o NAME.jsonl writes one")
 
 // draw draws what is known of a moment.
-func (n *Instance) draw(c *draw.Canvas, host Host, at float64, in []byte) error {
+func (n *Instance) draw(c *draw.Canvas, at float64, in []byte) error {
 	if err := n.prepare(); err != nil {
 		return err
 	}
@@ -25,23 +25,23 @@ func (n *Instance) draw(c *draw.Canvas, host Host, at float64, in []byte) error 
 	}
 	reading := n.entry.Now()
 	if reading.Record == nil {
-		return fmt.Errorf("%s: %w", filepath.Base(n.set.record), reading.Err)
+		return reading.Err
 	}
-	return n.recorded(c, reading.Record, host, at)
+	return n.recorded(c, reading.Record, at)
 }
 
 // recorded draws what a record says of a moment. Where it says nothing there is
 // nothing to draw, unless the record ought to know or somebody is to be hidden.
-func (n *Instance) recorded(c *draw.Canvas, r *replay.Record, host Host, at float64) error {
-	seconds := n.set.seconds(host, at)
+func (n *Instance) recorded(c *draw.Canvas, r *replay.Record, at float64) error {
+	seconds := n.host.seconds(&n.set, at)
 	known, ok := r.At(seconds)
-	switch name := filepath.Base(n.set.record); {
+	switch {
 	case !ok && r.Fault != nil && seconds > 0:
-		return fmt.Errorf("%s: %w", name, r.Fault)
+		return r.Fault
 	case !ok && n.set.blur:
-		return fmt.Errorf("%s says nothing of this moment; check the offset", name)
+		return fmt.Errorf("%s says nothing of this moment; check the offset", filepath.Base(n.set.record))
 	}
-	pads := n.set.fit == "pad" || n.set.fit == "auto" && host.Pads
+	pads := n.set.fit == "pad" || n.set.fit == "auto" && n.host.Pads
 	where := place(r.Stream.Width, r.Stream.Height, n.w, n.h, pads)
 	n.faces = n.faces[:0]
 	for i := range known {
@@ -55,7 +55,7 @@ func (n *Instance) recorded(c *draw.Canvas, r *replay.Record, host Host, at floa
 
 // analysed draws what is seen in the picture itself.
 func (n *Instance) analysed(c *draw.Canvas, in []byte) (err error) {
-	n.faces, err = n.process.Analyse(in, n.w, n.h)
+	n.faces, err = n.process.Analyse(in, n.host.stride(n.w), n.w, n.h)
 	if err == nil {
 		n.paint(c)
 	}

@@ -13,8 +13,8 @@ import (
 // Process is what all instances in a process share.
 type Process struct {
 	// Analyse finds and judges the faces in a picture of w x h pixels of four
-	// bytes. Boxes are in its pixels.
-	Analyse func(pix []byte, w, h int) ([]face.Face, error)
+	// bytes, a row every stride bytes. Boxes are in its pixels.
+	Analyse func(pix []byte, stride, w, h int) ([]face.Face, error)
 
 	log   func(line string)
 	store replay.Store
@@ -44,8 +44,8 @@ func (p *Process) Say(line string) {
 	p.log(line)
 }
 
-// New makes an instance for pictures of w x h pixels. It reads nothing yet: hosts
+// New makes an instance for a host's pictures of w x h pixels. It reads nothing yet: hosts
 // make instances only to list their parameters.
-func (p *Process) New(w, h int) *Instance {
-	return &Instance{process: p, w: w, h: h, values: defaults()}
+func (p *Process) New(host Host, w, h int) *Instance {
+	return &Instance{process: p, host: host, w: w, h: h, values: defaults()}
 }

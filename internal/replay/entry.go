@@ -1,7 +1,9 @@
 package replay
 
 import (
+	"fmt"
 	"os"
+	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -58,17 +60,20 @@ func (e *Entry) refresh() *Reading {
 	e.checked.Store(int64(time.Since(epoch)))
 	fresh := &Reading{stamp: is}
 	fresh.Record, fresh.Err = load(e.path)
-	e.tell(fresh)
+	e.name(fresh)
 	e.reading.Store(fresh)
 	return fresh
 }
 
-func (e *Entry) tell(r *Reading) {
-	switch {
-	case r.Err != nil:
-		e.log(describe(e.path, r.Err))
-	case r.Record.Fault != nil:
-		e.log(describe(e.path, r.Record.Fault))
+// name says in an error which file it is about, and tells the log.
+func (e *Entry) name(r *Reading) {
+	err := &r.Err
+	if r.Record != nil {
+		err = &r.Record.Fault
+	}
+	if *err != nil {
+		*err = fmt.Errorf("%s: %w", filepath.Base(e.path), *err)
+		e.log((*err).Error())
 	}
 }
 

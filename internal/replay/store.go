@@ -3,7 +3,6 @@ package replay
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"sync"
@@ -66,5 +65,3 @@ func plain(err error) error {
 	}
 	return err
 }
-
-func describe(path string, err error) string { return fmt.Sprintf("record %s: %v", path, err) }
