@@ -3,6 +3,7 @@
  * two builds of the plugin can live in one process. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <stddef.h>
 
 #include "_cgo_export.h"
 
@@ -10,6 +11,22 @@
 static const char *file(const void *address) {
 	Dl_info info;
 	return address && dladdr(address, &info) && info.dli_fname ? info.dli_fname : "";
+}
+
+/* ask finds out of a library that is loaded already which libavfilter it is, and
+ * how that aligns rows; zeros for another. Nothing is linked for it. */
+static void ask(const char *library, unsigned *version, unsigned *align) {
+	*version = *align = 0;
+	void *l = dlopen(library, RTLD_LAZY | RTLD_NOLOAD);
+	if (!l)
+		return;
+	unsigned (*of)(void) = (unsigned (*)(void))dlsym(l, "avfilter_version");
+	size_t (*rows)(void) = (size_t(*)(void))dlsym(l, "av_cpu_max_align");
+	if (of && rows) {
+		*version = of() >> 16;
+		*align = rows();
+	}
+	dlclose(l);
 }
 
 int f0r_init(void) { return 1; }
@@ -22,7 +39,10 @@ void f0r_get_plugin_info(fc_plugin_info *info) { facecuePluginInfo(info); }
 void f0r_get_param_info(fc_param_info *info, int index) { facecueParamInfo(info, index); }
 
 void *f0r_construct(unsigned int width, unsigned int height) {
-	return (void *)facecueConstruct(width, height, (char *)file(__builtin_return_address(0)), (char *)file(f0r_init));
+	const char *caller = file(__builtin_return_address(0));
+	unsigned version, align;
+	ask(caller, &version, &align);
+	return (void *)facecueConstruct(width, height, (char *)caller, version, align, (char *)file(f0r_init));
 }
 
 void f0r_destruct(void *instance) { facecueDestruct((uintptr_t)instance); }

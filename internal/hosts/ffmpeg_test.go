@@ -54,11 +54,12 @@ func TestFFmpegSeek(t *testing.T) {
 	}
 }
 
-// TestFFmpegUHD: 4K, and a size that is a multiple of nothing.
+// TestFFmpegSizes: 4K, a size that is a multiple of nothing, and one of which ffmpeg
+// loses the time after a conversion.
 func TestFFmpegSizes(t *testing.T) {
-	for _, f := range []film{{3840, 2160, 2}, {317, 179, 5}} {
+	for _, f := range []film{{3840, 2160, 2}, {317, 179, 12}, {852, 480, 12}} {
 		s := newStage(t, f)
-		got, _ := s.ffmpeg(t, "frei0r=facecue:film.jsonl")
+		got, _ := s.ffmpeg(t, "format=bgra,format=rgba,frei0r=facecue:film.jsonl")
 		s.same(t, fmt.Sprint(f), got, s.drawn(t, s.pixels(), map[string]string{"record": s.record}))
 	}
 }

@@ -10,7 +10,8 @@ import (
 )
 
 // Instance draws on pictures of one size. It keeps nothing from one picture to
-// the next but what saves work, so that any order gives the same pictures.
+// the next but what saves work, so that any order gives the same pictures. Only
+// pictures without a time are counted.
 type Instance struct {
 	process *Process
 	host    Host
@@ -24,6 +25,7 @@ type Instance struct {
 	entry  *replay.Entry
 	artist *draw.Artist
 	faces  []face.Face // of one picture
+	lost   int         // pictures without a time
 }
 
 // SetText sets a parameter of the kind Text.

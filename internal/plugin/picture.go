@@ -33,10 +33,9 @@ func (n *Instance) draw(c *draw.Canvas, at float64, in []byte) error {
 // recorded draws what a record says of a moment. Where it says nothing there is
 // nothing to draw, unless the record ought to know or somebody is to be hidden.
 func (n *Instance) recorded(c *draw.Canvas, r *replay.Record, at float64) error {
-	seconds := n.host.seconds(&n.set, at)
-	known, ok := r.At(seconds)
+	known, ok := n.known(r, at)
 	switch {
-	case !ok && r.Fault != nil && seconds > 0:
+	case !ok && r.Fault != nil:
 		return r.Fault
 	case !ok && n.set.blur:
 		return fmt.Errorf("%s says nothing of this moment; check the offset", filepath.Base(n.set.record))
@@ -51,6 +50,17 @@ func (n *Instance) recorded(c *draw.Canvas, r *replay.Record, at float64) error 
 	}
 	n.paint(c)
 	return nil
+}
+
+// known are the faces of a moment. Where the host lost the time its pictures are
+// taken for those that follow the offset, one after the other.
+func (n *Instance) known(r *replay.Record, at float64) ([]replay.Face, bool) {
+	if !lost(at) {
+		return r.At(n.host.seconds(&n.set, at))
+	}
+	n.process.Say("the host lost the time of its pictures; they are counted from the offset on")
+	n.lost++
+	return r.After(n.set.offset.Seconds(), n.lost-1)
 }
 
 // analysed draws what is seen in the picture itself.

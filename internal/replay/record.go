@@ -46,10 +46,25 @@ func (r *Record) At(seconds float64) ([]Face, bool) {
 	if len(r.times) == 0 || !(seconds >= r.times[0]-slack && seconds < r.end+slack) {
 		return nil, false
 	}
-	next := sort.SearchFloat64s(r.times, seconds+r.early)
-	for next < len(r.times) && r.times[next] == seconds+r.early {
-		next++
-	}
-	at := max(next-1, 0)
-	return r.faces[r.first[at]:r.first[at+1]], true
+	return r.frame(r.at(seconds)), true
 }
+
+// After gives the faces of the frame that comes n frames after the one at a time.
+func (r *Record) After(seconds float64, n int) ([]Face, bool) {
+	if _, ok := r.At(seconds); !ok {
+		return nil, false
+	}
+	if n += r.at(seconds); n >= len(r.times) {
+		return nil, false
+	}
+	return r.frame(n), true
+}
+
+// at is the number of the last frame that began at or just after a time.
+func (r *Record) at(seconds float64) int {
+	latest := seconds + r.early
+	next := sort.Search(len(r.times), func(i int) bool { return r.times[i] > latest })
+	return max(next-1, 0)
+}
+
+func (r *Record) frame(i int) []Face { return r.faces[r.first[i]:r.first[i+1]] }
