@@ -17,12 +17,12 @@ export FACECUE_ORT_LIB ?= $(shell ls $(CURDIR)/lib/libonnxruntime.so.1 2>/dev/nu
 
 # These need neither cgo nor a library, and must stay so.
 PURE := ./internal/face/... ./internal/pixel/... ./internal/opt/... ./internal/event/... \
-        ./internal/track/... ./internal/detection/... ./internal/draw/... ./internal/evaluation/... ./internal/dataset/... ./internal/table/... \
-        ./internal/output/... ./internal/annotation/... ./internal/timecode/... ./subtitle/...
+        ./internal/track/... ./internal/detection/... ./internal/draw/... ./internal/shield/... ./internal/evaluation/... ./internal/dataset/... ./internal/table/... \
+        ./internal/output/... ./internal/annotation/... ./internal/timecode/... ./internal/replay/... ./internal/plugin/... ./subtitle/...
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deps build test golden race fuzz bench performance soak lint demo test-players install clean
+.PHONY: help deps build test golden race fuzz bench performance soak lint demo test-players plugin test-plugin install install-plugin clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ deps: ## install what is missing: FFmpeg 5.1's libraries, ffmpeg, ONNX Runtime
 
 build: gate ## build bin/facecue
 	go build -trimpath -ldflags '$(LDFLAGS)' -o bin/facecue ./cmd/facecue
+
+plugin: ## build bin/facecue.so, the frei0r filter for FFmpeg, Kdenlive, Shotcut, GStreamer
+	@.ci/plugin.sh '$(LDFLAGS)'
 
 test: deps build vet unit pure ## install what is missing, build, vet and test
 

@@ -9,7 +9,6 @@ import (
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/pixel"
 	"github.com/facecue/facecue/internal/testkit"
-	"github.com/facecue/facecue/models"
 )
 
 // drawnPoints are the landmarks of testkit.DrawFace.
@@ -140,26 +139,6 @@ func TestClassifyLeavesUnanalysed(t *testing.T) {
 	c := build(t, testEnv(t), "classify", "")
 	if r := process(t, c, greyFrame(t, testkit.Room(64, 64), 1)); r.Status != face.NotAnalysed {
 		t.Errorf("became %s", r.Status)
-	}
-}
-
-func TestSoftmaxOfLargeLogits(t *testing.T) {
-	card := &models.Card{Temperature: 0.5, Labels: []string{"anger", "neutral"}}
-	var s face.Scores
-	newSoftmax(card, false).scores(&s, []float32{1000, 999})
-	want := 1 / (1 + math.Exp(-2))
-	if math.Abs(float64(s.Of(face.Anger))-want) > 1e-6 || math.Abs(float64(s.Of(face.Neutral))-(1-want)) > 1e-6 || s.Of(face.Fear) != 0 {
-		t.Errorf("got %v", s)
-	}
-}
-
-func TestPose(t *testing.T) {
-	apart, nose, eyes := pose(drawnPoints(0, 0, 100))
-	if math.Abs(eyes-40) > 1e-3 || math.Abs(apart-40.0/44) > 1e-3 || nose > 1e-6 {
-		t.Errorf("apart %v, nose %v, eyes %v", apart, nose, eyes)
-	}
-	if _, nose, _ := pose(face.Points{}); !math.IsInf(nose, 1) {
-		t.Errorf("nose %v of no face", nose)
 	}
 }
 

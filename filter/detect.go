@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/facecue/facecue/internal/detection"
+	"github.com/facecue/facecue/internal/analysis"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/opt"
@@ -39,31 +39,20 @@ var detectOptions = opt.Set{
 // detect finds the faces of each frame by itself.
 type detect struct {
 	every    int64
-	settings detection.Settings
-	canvas   canvas
-	session  *models.Session
-	heads    []detection.Head
-	decoder  detection.Decoder
+	detector *analysis.Detector
 	planes   *planes
 	list     []pixel.Gray // the frame's planes, kept for the next
 }
 
 func newDetect(v opt.Values, env Env) (Filter, error) {
-	session, err := openSession(env, v.String("model"), models.Detector)
+	session, err := analysis.Open(env.Models, v.String("model"), models.Detector)
 	if err != nil {
 		return nil, err
 	}
-	card := &session.Model().Card
-	low := float32(v.Float("low"))
-	if low == 0 {
-		low = card.Threshold.Low
-	}
 	return &detect{
 		every:    int64(v.Int("every")),
-		settings: detection.Settings{Score: low, IoU: card.NMSIoU, MinSize: float32(v.Float("min"))},
-		canvas:   canvas{input: card.Input, side: v.Int("size")},
-		planes:   newPlanes(card.Input),
-		session:  session,
+		detector: analysis.NewDetector(session, float32(v.Float("low")), float32(v.Float("min")), v.Int("size")),
+		planes:   newPlanes(session.Model().Card.Input),
 	}, nil
 }
 
@@ -89,42 +78,18 @@ func (d *detect) analyse(f *frame.Frame) error {
 		return err
 	}
 	shown, _ := f.DisplayedSize()
-	if err := d.fit(d.list[0], shown); err != nil {
-		return err
-	}
-	if err := d.canvas.draw(d.session.Input(), d.list, d.planes.pack); err != nil {
-		return err
-	}
-	if err := d.session.Run(); err != nil {
-		return err
-	}
-	faces, err := d.decoder.Decode(d.heads, d.settings, d.canvas.view)
+	faces, err := d.detector.Find(d.list, shown)
 	if err != nil {
-		return fmt.Errorf("model %s: %w", d.session.Model().Name, err)
+		return err
 	}
 	r.Faces = append(r.Faces, faces...)
-	pixel.Thumbnail(r.Scene[:], 16, 9, d.canvas.small)
+	pixel.Thumbnail(r.Scene[:], 16, 9, d.detector.Small())
 	r.HasScene = true
 	r.Settle()
-	return nil
-}
-
-// fit follows a change of the picture's size in the middle of a stream.
-func (d *detect) fit(plane pixel.Gray, shown int) error {
-	changed, err := d.canvas.fit(plane.W, plane.H, shown)
-	if err != nil || !changed {
-		return err
-	}
-	w, h := d.canvas.w, d.canvas.h
-	if err := d.session.Bind(w, h); err != nil {
-		return err
-	}
-	d.planes.fill(d.session.Input(), 0)
-	d.heads = heads(d.session, w, h)
 	return nil
 }
 
 // Flush holds nothing back.
 func (d *detect) Flush(Emit) error { return nil }
 
-func (d *detect) Close() error { return errors.Join(d.session.Close(), d.planes.Close()) }
+func (d *detect) Close() error { return errors.Join(d.detector.Close(), d.planes.Close()) }

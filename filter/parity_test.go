@@ -59,7 +59,7 @@ func TestParityWithTraining(t *testing.T) {
 		}
 		in.Result.Faces, in.Result.Status = []face.Face{found}, face.Found
 		got := process(t, c, in).Faces[0].Scores
-		if sum := sumOf(c.(*classify).crop); math.Abs(float64(sum-f.Sum)) > 48 {
+		if sum := sumOf(c.(*classify).judge.Crop()); math.Abs(float64(sum-f.Sum)) > 48 {
 			t.Errorf("%s: the crop's sum is %d, want %d", f.File, sum, f.Sum)
 		}
 		for name, score := range f.Scores {

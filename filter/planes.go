@@ -8,21 +8,14 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// planes reads frames in the channels that a network wants, and turns samples
-// into its numbers. The first plane of a grey network is the luma itself.
+// planes reads frames in the channels that a network wants. The first plane of a
+// grey network is the luma itself.
 type planes struct {
 	channels     string
-	pack         []*pixel.Packer
 	grey, colour frame.Converter
 }
 
-func newPlanes(in models.Input) *planes {
-	p := &planes{channels: in.Channels}
-	for i := range in.Count() {
-		p.pack = append(p.pack, pixel.NewPacker(in.Mean.Of(i), in.Scale.Of(i)))
-	}
-	return p
-}
+func newPlanes(in models.Input) *planes { return &planes{channels: in.Channels} }
 
 // luma is what everything but the network looks at.
 func (p *planes) luma(f *frame.Frame) (pixel.Gray, error) { return f.Luma(&p.grey) }
@@ -38,14 +31,6 @@ func (p *planes) of(to []pixel.Gray, f *frame.Frame) ([]pixel.Gray, error) {
 		c[0], c[2] = c[2], c[0]
 	}
 	return append(to, c[:]...), err
-}
-
-// fill paints all channels of a tensor with one grey level.
-func (p *planes) fill(tensor []float32, level uint8) {
-	n := len(tensor) / len(p.pack)
-	for i, pack := range p.pack {
-		pack.Fill(tensor[i*n:(i+1)*n], level)
-	}
 }
 
 func (p *planes) Close() error { return errors.Join(p.grey.Close(), p.colour.Close()) }

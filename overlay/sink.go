@@ -13,6 +13,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/shield"
 )
 
 // Config says what a sink writes.
@@ -44,7 +45,7 @@ type Sink struct {
 	encoder   *encoder
 	converter *converter
 	artist    *draw.Artist
-	shield    *shield     // where faces are blurred
+	held      *waiting    // where faces are blurred
 	shown     []face.Face // of one frame
 }
 
@@ -63,7 +64,7 @@ func New(c Config) (*Sink, error) {
 		return nil, err
 	}
 	if s.blurs() || len(c.Ignore) > 0 {
-		s.shield = &shield{clock: c.Stream.Clock, hides: s.hides}
+		s.held = &waiting{shield: shield.Shield{Clock: c.Stream.Clock, Hides: s.hides}}
 	}
 	return s, nil
 }
@@ -72,10 +73,10 @@ func (s *Sink) blurs() bool { return s.c.Options.String("style") == "blur" }
 
 // Frame owns f.
 func (s *Sink) Frame(f *frame.Frame) error {
-	if s.shield == nil {
+	if s.held == nil {
 		return s.draw(f)
 	}
-	if f = s.shield.add(f); f == nil {
+	if f = s.held.add(f); f == nil {
 		return nil
 	}
 	return s.draw(f)
@@ -122,6 +123,13 @@ func (s *Sink) paint(picture *astiav.Frame, faces []face.Face) error {
 // hides tells who is made unrecognisable.
 func (s *Sink) hides(id int) bool { return s.blurs() || s.c.Ignore.Has(id) }
 
+func marks(v opt.Values) draw.Marks {
+	if v.Bool("bars") {
+		return draw.Bars
+	}
+	return draw.Labels
+}
+
 // convert gives the picture that is drawn on and encoded.
 func (s *Sink) convert(f *frame.Frame) (picture *astiav.Frame, err error) {
 	if s.converter == nil {
@@ -133,7 +141,7 @@ func (s *Sink) convert(f *frame.Frame) (picture *astiav.Frame, err error) {
 }
 
 func (s *Sink) style() draw.Style {
-	return draw.Style{Names: s.c.Stream.Names, Words: s.c.Stream.Words, Bars: s.c.Options.Bool("bars")}
+	return draw.Style{Names: s.c.Stream.Names, Words: s.c.Stream.Words, Marks: marks(s.c.Options)}
 }
 
 // begin opens encoder and file for pictures like the first. aspect is the
@@ -199,10 +207,10 @@ func (s *Sink) Close() error {
 
 // drawWaiting draws the frames that were held back.
 func (s *Sink) drawWaiting() error {
-	if s.shield == nil {
+	if s.held == nil {
 		return nil
 	}
-	for f := s.shield.next(); f != nil; f = s.shield.next() {
+	for f := s.held.next(); f != nil; f = s.held.next() {
 		if err := s.draw(f); err != nil {
 			return err
 		}
@@ -211,8 +219,8 @@ func (s *Sink) drawWaiting() error {
 }
 
 func (s *Sink) free() {
-	if s.shield != nil {
-		s.shield.close()
+	if s.held != nil {
+		s.held.close()
 	}
 	for _, p := range s.waiting {
 		p.Free()

@@ -54,7 +54,7 @@ func TestFillKeepsToItsRectangle(t *testing.T) {
 		for _, r := range []Rect{{3, 5, 10, 7}, {-4, -4, 9, 9}, {25, 17, 20, 20}, {-9, 3, 100, 2}, {50, 50, 4, 4}, {4, 4, 0, 5}, {4, 4, -3, 5}} {
 			c := blank(31, 21, sub[0], sub[1])
 			before := copied(c)
-			c.Fill(r, YUV{235, 128, 200}, 256)
+			c.Fill(r, Paint{235, 128, 200}, 256)
 			x0, y0, x1, y1 := changed(before, c, 0)
 			want := func(v, least, most int) int { return min(max(v, least), most) }
 			if r.W <= 0 || r.X >= 31 {
@@ -79,7 +79,7 @@ func TestFillKeepsToItsRectangle(t *testing.T) {
 func TestFrameLeavesTheInside(t *testing.T) {
 	c := blank(40, 40, 1, 1)
 	before := copied(c)
-	c.Frame(Rect{8, 8, 20, 20}, 3, YUV{16, 128, 128}, 256)
+	c.Frame(Rect{8, 8, 20, 20}, 3, Paint{16, 128, 128}, 256)
 	for y := 11; y < 25; y++ {
 		for x := 11; x < 25; x++ {
 			if at := y*c.Planes[0].Stride + x; c.Planes[0].Pix[at] != before.Planes[0].Pix[at] {
@@ -101,15 +101,15 @@ func TestColours(t *testing.T) {
 		full    bool
 		m       Matrix
 		r, g, b uint8
-		want    YUV
+		want    Paint
 	}{
-		{false, BT601, 255, 255, 255, YUV{235, 128, 128}},
-		{false, BT709, 0, 0, 0, YUV{16, 128, 128}},
-		{false, BT601, 255, 0, 0, YUV{81, 90, 240}},
-		{false, BT709, 255, 0, 0, YUV{63, 102, 240}},
-		{false, BT2020, 0, 0, 255, YUV{29, 240, 119}},
-		{true, BT601, 255, 255, 255, YUV{255, 128, 128}},
-		{true, BT601, 0, 0, 255, YUV{29, 255, 107}},
+		{false, BT601, 255, 255, 255, Paint{235, 128, 128}},
+		{false, BT709, 0, 0, 0, Paint{16, 128, 128}},
+		{false, BT601, 255, 0, 0, Paint{81, 90, 240}},
+		{false, BT709, 255, 0, 0, Paint{63, 102, 240}},
+		{false, BT2020, 0, 0, 255, Paint{29, 240, 119}},
+		{true, BT601, 255, 255, 255, Paint{255, 128, 128}},
+		{true, BT601, 0, 0, 255, Paint{29, 255, 107}},
 	}
 	for _, c := range cases {
 		canvas := Canvas{FullRange: c.full}
@@ -144,7 +144,7 @@ func TestBlurHidesAFace(t *testing.T) {
 
 func artist(t testing.TB, height int) *Artist {
 	t.Helper()
-	a, err := NewArtist(height, 1, BT601, Style{Bars: true})
+	a, err := NewArtist(height, 1, BT601, Style{Marks: Bars})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,10 +1,13 @@
 package draw
 
-// YUV is a colour as a canvas holds it.
-type YUV [3]byte
+// Paint is a colour as a canvas holds it, component by component.
+type Paint [3]byte
 
 // Matrix is how a picture's luma weighs red and blue.
 type Matrix struct{ red, blue float64 }
+
+// RGB is the matrix of pictures that hold red, green and blue themselves.
+var RGB = Matrix{}
 
 // The matrices of SD, HD and UHD video.
 var (
@@ -15,14 +18,17 @@ var (
 
 // Colour converts sRGB components of 0 to 255 for this canvas (ITU-R BT.601-7,
 // BT.709-6 and BT.2020-2, section 3).
-func (c *Canvas) Colour(m Matrix, r, g, b uint8) YUV {
+func (c *Canvas) Colour(m Matrix, r, g, b uint8) Paint {
+	if m == RGB {
+		return Paint{r, g, b}
+	}
 	red, green, blue := float64(r)/255, float64(g)/255, float64(b)/255
 	y := m.red*red + (1-m.red-m.blue)*green + m.blue*blue
 	u, v := (blue-y)/(2*(1-m.blue)), (red-y)/(2*(1-m.red))
 	if c.FullRange {
-		return YUV{level(y*255, 0), level(u*255, 128), level(v*255, 128)}
+		return Paint{level(y*255, 0), level(u*255, 128), level(v*255, 128)}
 	}
-	return YUV{level(y*219, 16), level(u*224, 128), level(v*224, 128)}
+	return Paint{level(y*219, 16), level(u*224, 128), level(v*224, 128)}
 }
 
 func level(v, zero float64) byte { return byte(min(max(v+zero+0.5, 0), 255)) }

@@ -7,11 +7,21 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Style is what is drawn beside the boxes.
+// Marks are what is drawn of a face that is shown, each with those before it.
+type Marks int
+
+// The marks, fewest first.
+const (
+	Boxes Marks = iota
+	Labels
+	Bars
+)
+
+// Style is what is drawn beside the boxes, and in which words.
 type Style struct {
 	Names face.Names
 	Words face.Words
-	Bars  bool // a chart beside each face
+	Marks Marks
 }
 
 // Artist draws what was found on canvases of one size.
@@ -77,14 +87,14 @@ func (a *Artist) face(c *Canvas, f *face.Face) {
 	box := a.rect(f.Box)
 	if state == face.LowQuality {
 		c.Frame(box, max(1, a.stroke/2), colour, 256)
-		a.plate(c, box, a.style.Names.Of(f.ID)+" ?", colour)
+		a.plate(c, box, a.who(f)+"?", colour)
 		return
 	}
 	dark := c.Colour(a.matrix, 0, 0, 0)
 	c.Frame(box.Inset(-1), a.stroke+2, dark, 110) // an edge that bright pictures need
 	c.Frame(box, a.stroke, colour, 256)
 	a.plate(c, box, a.caption(f, state), colour)
-	if a.style.Bars {
+	if a.style.Marks >= Bars {
 		a.chart(c, box, f)
 	}
 }
@@ -92,14 +102,25 @@ func (a *Artist) face(c *Canvas, f *face.Face) {
 // caption is what the plate says: "P1 happiness 82%".
 func (a *Artist) caption(f *face.Face, state face.Label) string {
 	if !state.IsExpression() {
-		return fmt.Sprintf("%s %s", a.style.Names.Of(f.ID), a.style.Words.Of(state))
+		return a.who(f) + a.style.Words.Of(state)
 	}
-	return fmt.Sprintf("%s %s %d%%", a.style.Names.Of(f.ID), a.style.Words.Of(state), int(f.Smooth.Of(state)*100+0.5))
+	return fmt.Sprintf("%s%s %d%%", a.who(f), a.style.Words.Of(state), int(f.Smooth.Of(state)*100+0.5))
+}
+
+// who is the name a caption begins with; nothing for a face that nobody follows.
+func (a *Artist) who(f *face.Face) string {
+	if f.ID == 0 {
+		return ""
+	}
+	return a.style.Names.Of(f.ID) + " "
 }
 
 // plate writes a caption above the box, or inside its top where there is no
 // room above.
-func (a *Artist) plate(c *Canvas, box Rect, text string, colour YUV) {
+func (a *Artist) plate(c *Canvas, box Rect, text string, colour Paint) {
+	if a.style.Marks < Labels {
+		return
+	}
 	h := a.label.Height() + a.pad
 	w := a.label.Width(text) + 3*a.pad
 	x := min(max(box.X, 0), max(c.Planes[0].W-w, 0))

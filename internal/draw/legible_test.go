@@ -37,7 +37,7 @@ func TestWordsAreDrawn(t *testing.T) {
 	}
 	var seen [2]string
 	for i, w := range []face.Words{{}, german} {
-		a, err := NewArtist(240, 1, BT601, Style{Words: w, Bars: true})
+		a, err := NewArtist(240, 1, BT601, Style{Words: w, Marks: Bars})
 		if err != nil {
 			t.Fatal(err)
 		}

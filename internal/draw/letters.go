@@ -86,7 +86,7 @@ func (l *Letters) make(r rune) glyph {
 }
 
 // Text paints letters with their top left corner at x, y.
-func (c *Canvas) Text(l *Letters, x, y int, text string, colour YUV) {
+func (c *Canvas) Text(l *Letters, x, y int, text string, colour Paint) {
 	for _, r := range text {
 		g := l.glyph(r)
 		if g.mask != nil {
@@ -97,26 +97,37 @@ func (c *Canvas) Text(l *Letters, x, y int, text string, colour YUV) {
 }
 
 // mask paints through a mask. A chroma sample takes the mean of what covers it.
-func (c *Canvas) mask(m *image.Alpha, x, y int, colour YUV) {
+func (c *Canvas) mask(m *image.Alpha, x, y int, colour Paint) {
 	w, h := m.Rect.Dx(), m.Rect.Dy()
 	for i := range c.Planes {
 		p := c.Planes[i]
 		x0, y0, x1, y1 := p.clip(c.on(i, Rect{x, y, w, h}))
-		for py := y0; py < y1; py++ {
+		for py := y0; py < y1 && x0 < x1; py++ {
+			row, step := p.row(x0, x1, py)
+			if i == 0 || c.SubX == 0 && c.SubY == 0 {
+				c.whole(row, step, m.Pix[(py-y)*m.Stride+x0-x:][:x1-x0], colour[i])
+				continue
+			}
 			for px := x0; px < x1; px++ {
-				at := py*p.Stride + px
-				p.Pix[at] = mix(p.Pix[at], colour[i], c.cover(m, i, px, py, x, y))
+				at := (px - x0) * step
+				row[at] = mix(row[at], colour[i], c.faded(c.cover(m, px, py, x, y)))
 			}
 		}
 	}
 }
 
-// cover is how much of a sample of plane i lies under a mask at x, y: 0 to 256.
-func (c *Canvas) cover(m *image.Alpha, i, px, py, x, y int) int {
-	sx, sy := 0, 0
-	if i > 0 {
-		sx, sy = c.SubX, c.SubY
+// whole paints a row of samples that are not subsampled through a row of a mask.
+func (c *Canvas) whole(row []byte, step int, mask []byte, value byte) {
+	for x, m := range mask {
+		if m > 0 {
+			row[x*step] = mix(row[x*step], value, c.faded(int(m)+int(m)>>7))
+		}
 	}
+}
+
+// cover is how much of a subsampled sample lies under a mask at x, y: 0 to 256.
+func (c *Canvas) cover(m *image.Alpha, px, py, x, y int) int {
+	sx, sy := c.SubX, c.SubY
 	sum := 0
 	for v := py << sy; v < (py+1)<<sy; v++ {
 		for u := px << sx; u < (px+1)<<sx; u++ {

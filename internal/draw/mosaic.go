@@ -27,12 +27,13 @@ func (p Plane) flatten(x0, y0, x1, y1 int) {
 	}
 	sum := 0
 	for y := y0; y < y1; y++ {
-		for _, v := range p.Pix[y*p.Stride+x0 : y*p.Stride+x1] {
-			sum += int(v)
+		row, step := p.row(x0, x1, y)
+		for x := 0; x < len(row); x += step {
+			sum += int(row[x])
 		}
 	}
 	mean := byte(sum / ((x1 - x0) * (y1 - y0)))
 	for y := y0; y < y1; y++ {
-		blendRow(p.Pix[y*p.Stride+x0:y*p.Stride+x1], mean, 256)
+		p.blend(x0, x1, y, mean, 256)
 	}
 }

@@ -1,4 +1,4 @@
-package filter
+package analysis
 
 import (
 	"fmt"
@@ -54,7 +54,7 @@ func (c *canvas) scaled(w, h int) (int, int) {
 }
 
 // draw writes the scaled planes into the input tensor. The small picture of the
-// last one stays: the luma, or a colour that cuts show in as well.
+// last one stays.
 func (c *canvas) draw(tensor []float32, planes []pixel.Gray, pack []*pixel.Packer) error {
 	for i, plane := range planes {
 		if err := c.scaler.Scale(c.small, plane); err != nil {

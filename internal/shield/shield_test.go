@@ -1,45 +1,34 @@
-package overlay
+package shield
 
 import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/frame"
-	"github.com/facecue/facecue/internal/pixel"
 )
 
 // shielded sends frames at 25 a second through a shield: in each, the numbers of the
 // people found there. It gives those that are hidden in each.
 func shielded(t *testing.T, found [][]int) (hidden [][]int) {
 	t.Helper()
-	s := &shield{hides: func(id int) bool { return id != 9 }, clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}}
-	take := func(f *frame.Frame) {
-		if f == nil {
-			return
+	s := &Shield{Hides: func(id int) bool { return id != 9 }, Clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}}
+	results := make([]face.Result, len(found))
+	for n, ids := range found {
+		r := &results[n]
+		*r = face.Result{Frame: int64(n), PTS: int64(n)}
+		for _, id := range ids {
+			r.Faces = append(r.Faces, face.Face{ID: id, Box: face.Box{W: 4, H: 4}})
 		}
+		s.Cover(r)
+		if len(s.recent) > HeldBack {
+			t.Fatalf("%d results wait", len(s.recent))
+		}
+	}
+	for _, r := range results {
 		var ids []int
-		for _, x := range f.Result.Faces {
-			ids = append(ids, x.ID)
+		for _, f := range r.Faces {
+			ids = append(ids, f.ID)
 		}
 		hidden = append(hidden, ids)
-		f.Close()
-	}
-	for n, ids := range found {
-		f, err := frame.FromGray(pixel.NewGray(8, 8))
-		if err != nil {
-			t.Fatal(err)
-		}
-		f.Result = face.Result{Frame: int64(n), PTS: int64(n)}
-		for _, id := range ids {
-			f.Result.Faces = append(f.Result.Faces, face.Face{ID: id, Box: face.Box{W: 4, H: 4}})
-		}
-		take(s.add(f))
-		if len(s.waiting) > heldBack {
-			t.Fatalf("%d frames wait", len(s.waiting))
-		}
-	}
-	for f := s.next(); f != nil; f = s.next() {
-		take(f)
 	}
 	return hidden
 }
@@ -57,8 +46,8 @@ func TestShield(t *testing.T) {
 		t.Fatalf("%d frames of %d came out", len(hidden), len(found))
 	}
 	for n, ids := range hidden {
-		// heldBack frames before it is found, and 0.6 s after, rounding apart.
-		want := n >= 20-heldBack && n < 39+15
+		// HeldBack frames before it is found, and 0.6 s after, rounding apart.
+		want := n >= 20-HeldBack && n < 39+15
 		if (len(ids) == 1) != want {
 			t.Errorf("frame %d hides %v, want a face: %v", n, ids, want)
 		}

@@ -1,4 +1,4 @@
-package filter
+package analysis
 
 import (
 	"fmt"
@@ -6,9 +6,9 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// openSession loads a network of the kind a filter needs.
-func openSession(env Env, name string, kind models.Kind) (*models.Session, error) {
-	m, err := env.Models.Open(name)
+// Open loads a network of a kind by its name.
+func Open(r *models.Registry, name string, kind models.Kind) (*models.Session, error) {
+	m, err := r.Open(name)
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package filter
+package analysis
 
 import (
 	"math"
@@ -31,5 +31,15 @@ func TestSoftmax(t *testing.T) {
 				t.Errorf("temperature %v, basic6 %v: %s is %v, want %v", c.temperature, c.basic6, l, out.Of(l), want)
 			}
 		}
+	}
+}
+
+func TestSoftmaxOfLargeLogits(t *testing.T) {
+	card := &models.Card{Temperature: 0.5, Labels: []string{"anger", "neutral"}}
+	var s face.Scores
+	newSoftmax(card, false).scores(&s, []float32{1000, 999})
+	want := 1 / (1 + math.Exp(-2))
+	if math.Abs(float64(s.Of(face.Anger))-want) > 1e-6 || math.Abs(float64(s.Of(face.Neutral))-(1-want)) > 1e-6 || s.Of(face.Fear) != 0 {
+		t.Errorf("got %v", s)
 	}
 }

@@ -1,4 +1,4 @@
-package filter
+package analysis
 
 import (
 	"github.com/facecue/facecue/internal/detection"

@@ -1,0 +1,95 @@
+//go:build hosts
+
+package hosts
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/facecue/facecue/internal/plugin"
+	"github.com/facecue/facecue/internal/testkit"
+)
+
+var goldens testkit.Goldens
+
+func TestMain(m *testing.M) { os.Exit(goldens.Main(m)) }
+
+// library is the filter that make built.
+func library(t *testing.T) string {
+	t.Helper()
+	path, err := filepath.Abs("../../bin/facecue.so")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(path); err != nil {
+		t.Fatalf("%v: run make plugin", err)
+	}
+	return path
+}
+
+// stage is a folder with the film and its record.
+type stage struct {
+	film
+	folder, raw, record string
+	environment         []string
+}
+
+func newStage(t *testing.T, f film) stage {
+	t.Helper()
+	folder := t.TempDir()
+	cache := filepath.Join(folder, "gst.bin")
+	return stage{f, folder, f.write(t, folder), f.record(t, folder),
+		append(os.Environ(), "FREI0R_PATH="+filepath.Dir(library(t)), "GST_REGISTRY="+cache)}
+}
+
+// run runs a program in the stage's folder and gives what it printed.
+func (s stage) run(t *testing.T, name string, args ...string) (out, log []byte) {
+	t.Helper()
+	var o, e bytes.Buffer
+	cmd := exec.CommandContext(t.Context(), name, args...)
+	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = s.folder, s.environment, &o, &e
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("%s %q: %v\n%s%s", name, args, err, e.Bytes(), o.Bytes())
+	}
+	return o.Bytes(), e.Bytes()
+}
+
+// drawn is the film as the filter ought to draw it, by the filter's own Go. Times
+// are those of an FFmpeg that reads the film from its start.
+func (s stage) drawn(t *testing.T, in []byte, texts map[string]string) []byte {
+	t.Helper()
+	n := plugin.NewProcess(func(line string) { t.Log(line) }).New(plugin.Host{}, s.w, s.h)
+	for i, p := range plugin.Params() {
+		if text, ok := texts[p.Name]; ok {
+			n.SetText(i, text)
+		}
+	}
+	out := make([]byte, len(in))
+	for at := 0; at < len(in); at += s.size() {
+		seconds := float64(at/s.size()) / rate
+		n.Update(seconds, in[at:at+s.size()], out[at:at+s.size()])
+	}
+	return out
+}
+
+// same wants two runs of pictures to be equal.
+func (s stage) same(t *testing.T, what string, got, want []byte) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Fatalf("%s: %d bytes, want %d", what, len(got), len(want))
+	}
+	different := 0
+	for at := 0; at < len(want); at += s.size() {
+		if !bytes.Equal(got[at:at+s.size()], want[at:at+s.size()]) {
+			if different++; different == 1 {
+				t.Errorf("%s: frame %d differs", what, at/s.size())
+			}
+		}
+	}
+	if different > 1 {
+		t.Errorf("%s: %d frames differ", what, different)
+	}
+}

@@ -1,0 +1,116 @@
+package plugin
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/facecue/facecue/internal/draw"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
+)
+
+// settings are the parameters, understood.
+type settings struct {
+	record string
+	live   bool
+	blur   bool
+	marks  draw.Marks
+	offset time.Duration
+	people people
+	fade   int // of what is drawn: 0 to 256
+	unit   string
+	fit    string
+}
+
+// values are the parameters as the host gave them.
+type values struct {
+	texts   [len(params)]string
+	opacity float64
+}
+
+func defaults() values {
+	v := values{opacity: 1}
+	for i, p := range params {
+		v.texts[i] = p.Default
+	}
+	return v
+}
+
+// text is a parameter; hosts write an empty one where the user left it.
+func (v *values) text(i int) string {
+	if t := strings.TrimSpace(v.texts[i]); t != "" {
+		return t
+	}
+	return params[i].Default
+}
+
+// choice is a text that is one of a few words.
+func (v *values) choice(i int, words ...string) (string, error) {
+	if t := v.text(i); slices.Contains(words, t) {
+		return t, nil
+	}
+	return "", fmt.Errorf("%s %q is none of %s", params[i].Name, v.text(i), strings.Join(words, ", "))
+}
+
+var errLiveBlur = errors.New("style blur needs mode record: live sees each picture by itself, and a face it misses would show")
+
+var styles = map[string]draw.Marks{"box": draw.Boxes, "label": draw.Labels, "bars": draw.Bars}
+
+// settings reads the parameters. Whoever writes one wrongly may have meant to hide
+// people, so that blur is set where the style is not known to be another.
+func (v *values) settings() (s settings, err error) {
+	s.record, s.fade = filePath(v.text(record)), 256-int(256*min(max(v.opacity, 0), 1))
+	word, err := v.choice(style, "box", "label", "bars", "blur")
+	s.marks, s.blur = styles[word], word == "blur" || err != nil
+	if err != nil {
+		return s, err
+	}
+	if s.offset, err = opt.ParseDuration(v.text(offset)); err != nil {
+		return s, fmt.Errorf("offset %q %w", v.text(offset), err)
+	}
+	if s.people, err = parsePeople(v.text(person)); err != nil {
+		return s, fmt.Errorf("person: %w", err)
+	}
+	if _, err = v.choice(language, "en"); err != nil {
+		return s, err
+	}
+	word, err = v.choice(mode, "record", "live")
+	if s.live = word == "live"; err != nil {
+		return s, err
+	}
+	if s.live && s.blur {
+		return s, errLiveBlur
+	}
+	if s.unit, err = v.choice(timeBase, "auto", "s", "ms"); err != nil {
+		return s, err
+	}
+	s.fit, err = v.choice(fit, "auto", "stretch", "pad")
+	return s, err
+}
+
+// people are those a setting is about.
+type people struct {
+	listed face.People
+	others bool // all but the listed
+}
+
+func parsePeople(text string) (p people, err error) {
+	text, p.others = strings.CutPrefix(text, "!")
+	p.others = p.others || text == ""
+	p.listed, err = face.ParsePeople(text)
+	return p, err
+}
+
+func (p people) has(id int) bool { return p.listed.Has(id) != p.others }
+
+// filePath is the path of a file that an editor may have written as a URL.
+func filePath(text string) string {
+	if u, err := url.Parse(text); err == nil && u.Scheme == "file" {
+		return u.Path
+	}
+	return text
+}
