@@ -26,7 +26,7 @@ func newLane(fc *astiav.FormatContext, s *astiav.Stream, c Config, kind Containe
 		if l.convert, id = kind.text.dress(id); l.convert == nil {
 			return nil, nil
 		}
-	case p.MediaType() == astiav.MediaTypeAudio:
+	case p.MediaType() == astiav.MediaTypeAudio && kind.audio != "":
 		var err error
 		if l.sound, err = newTranscoder(s, kind.audio); err != nil {
 			return nil, err

@@ -18,6 +18,7 @@ type muxer struct {
 	base    astiav.Rational
 	carried map[int]*lane // by index of the input stream
 	lanes   []*lane       // the same, in the input's order
+	queue   *queue        // of a live file; nil where libav orders the packets
 	begun   bool
 	closed  bool
 }
@@ -34,6 +35,10 @@ func newMuxer(c Config, kind Container, e *encoder) (m *muxer, err error) {
 		return nil, err
 	}
 	withoutTraces(m.fc)
+	if c.Live {
+		atOnce(m.fc)
+		m.queue = &queue{}
+	}
 	if err = m.addVideo(e, c, kind); err != nil {
 		return nil, err
 	}
@@ -70,7 +75,7 @@ func (m *muxer) addCarried(c Config, kind Container) error {
 			return err
 		}
 		if l == nil {
-			c.Logger.Warn(fmt.Sprintf("%s cannot hold stream %d (%s): left out; .mkv takes it", kind.Name, s.Index(), s.CodecParameters().CodecID()))
+			c.Logger.Warn(fmt.Sprintf("%s cannot hold stream %d (%s): left out; %s takes it", kind.Name, s.Index(), s.CodecParameters().CodecID(), kind.refuge()))
 			continue
 		}
 		m.carried[s.Index()] = l
@@ -117,23 +122,29 @@ func (m *muxer) header(kind Container) error {
 
 // video writes a packet of the encoder, whose owner keeps it.
 func (m *muxer) video(p *astiav.Packet) error {
+	at := m.seconds(p.Dts(), m.base)
 	p.RescaleTs(m.base, m.out.TimeBase())
 	p.SetStreamIndex(m.out.Index())
+	if err := m.release(at); err != nil {
+		return err
+	}
 	return m.write(p)
 }
 
 // copy owns a packet of the input.
 func (m *muxer) copy(p *astiav.Packet) error {
-	defer p.Free()
-	l := m.carried[p.StreamIndex()]
-	if l == nil {
-		return nil
+	if m.queue != nil {
+		return m.pass(m.queue.add(p))
 	}
-	return l.pass(p, m.write)
+	return m.pass(p)
 }
 
 func (m *muxer) write(p *astiav.Packet) error {
-	if err := m.fc.WriteInterleavedFrame(p); err != nil {
+	write := m.fc.WriteInterleavedFrame
+	if m.queue != nil {
+		write = m.fc.WriteFrame
+	}
+	if err := write(p); err != nil {
 		return fmt.Errorf("writing the file: %w", err)
 	}
 	return ioError(m.fc)
@@ -144,6 +155,7 @@ func (m *muxer) close() (err error) {
 	if m.closed {
 		return nil
 	}
+	err = m.release(math.Inf(1))
 	for _, l := range m.lanes {
 		err = first(err, l.flush(m.write))
 	}
@@ -165,6 +177,9 @@ func first(errs ...error) error {
 
 func (m *muxer) free() (err error) {
 	m.closed = true
+	if m.queue != nil {
+		m.queue.close()
+	}
 	for _, l := range m.lanes {
 		l.close()
 	}

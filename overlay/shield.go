@@ -13,6 +13,7 @@ import (
 type shield struct {
 	clock   face.Clock
 	hides   func(id int) bool // who is hidden at all
+	ahead   int               // how many frames wait, and so for how long before it is found a face is hidden
 	waiting []*frame.Frame
 	seen    []sighting // the last of every person, in order of number
 }
@@ -23,13 +24,8 @@ type sighting struct {
 	at  float64 // player's seconds
 }
 
-const (
-	// keepHidden is for how long a face that is not found stays hidden where it was.
-	keepHidden = 0.6 // seconds
-	// heldBack is how many frames wait, and so for how long before it is found a
-	// face is hidden already.
-	heldBack = 8
-)
+// keepHidden is for how long a face that is not found stays hidden where it was.
+const keepHidden = 0.6 // seconds
 
 // add takes a frame and gives the one whose turn it is, or nil.
 func (s *shield) add(f *frame.Frame) *frame.Frame {
@@ -38,7 +34,7 @@ func (s *shield) add(f *frame.Frame) *frame.Frame {
 	}
 	s.hideMissing(&f.Result)
 	s.waiting = append(s.waiting, f)
-	if len(s.waiting) <= heldBack {
+	if len(s.waiting) <= s.ahead {
 		return nil
 	}
 	return s.next()

@@ -8,11 +8,13 @@ import (
 	"github.com/facecue/facecue/internal/pixel"
 )
 
+const ahead = 8
+
 // shielded sends frames at 25 a second through a shield: in each, the numbers of the
 // people found there. It gives those that are hidden in each.
 func shielded(t *testing.T, found [][]int) (hidden [][]int) {
 	t.Helper()
-	s := &shield{hides: func(id int) bool { return id != 9 }, clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}}
+	s := &shield{ahead: ahead, hides: func(id int) bool { return id != 9 }, clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}}
 	take := func(f *frame.Frame) {
 		if f == nil {
 			return
@@ -34,7 +36,7 @@ func shielded(t *testing.T, found [][]int) (hidden [][]int) {
 			f.Result.Faces = append(f.Result.Faces, face.Face{ID: id, Box: face.Box{W: 4, H: 4}})
 		}
 		take(s.add(f))
-		if len(s.waiting) > heldBack {
+		if len(s.waiting) > ahead {
 			t.Fatalf("%d frames wait", len(s.waiting))
 		}
 	}
@@ -57,8 +59,8 @@ func TestShield(t *testing.T) {
 		t.Fatalf("%d frames of %d came out", len(hidden), len(found))
 	}
 	for n, ids := range hidden {
-		// heldBack frames before it is found, and 0.6 s after, rounding apart.
-		want := n >= 20-heldBack && n < 39+15
+		// ahead frames before it is found, and 0.6 s after, rounding apart.
+		want := n >= 20-ahead && n < 39+15
 		if (len(ids) == 1) != want {
 			t.Errorf("frame %d hides %v, want a face: %v", n, ids, want)
 		}

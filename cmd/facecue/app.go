@@ -25,8 +25,11 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 
 // report prints one line for an error that was not said yet.
 func report(errs io.Writer, err error) {
-	var said someFailed
-	if err == nil || errors.As(err, &said) {
+	var (
+		said someFailed
+		left leftEarly
+	)
+	if err == nil || errors.As(err, &said) || errors.As(err, &left) {
 		return
 	}
 	fmt.Fprintln(errs, "facecue: "+oneLine(err.Error()))
@@ -54,7 +57,7 @@ func newApp(s streams) *cli.App {
 // commands lists them in the order a newcomer meets them.
 func commands(s streams) []*cli.Command {
 	list := []*cli.Command{
-		annotateCommand(s), renderCommand(s), formatsCommand(), filtersCommand(),
+		annotateCommand(s), renderCommand(s), filterCommand(s), formatsCommand(), filtersCommand(),
 		modelsCommand(s), benchCommand(s), devicesCommand(), doctorCommand(), manCommand(), completionCommand(),
 	}
 	for _, c := range list {

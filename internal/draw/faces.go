@@ -12,16 +12,19 @@ type Artist struct {
 	matrix      Matrix
 	stroke      int
 	label, name *Letters // of the label, and of the rows of the chart
-	bars        bool
+	parts       Parts
 	aspect      float64
 	pad         int
 	names       face.Names
 }
 
+// Parts are what is drawn of a face.
+type Parts struct{ Box, Label, Bars bool }
+
 // NewArtist sizes everything after the height of the picture. aspect is the
 // displayed width of a sample: boxes are in displayed pixels.
-func NewArtist(height int, aspect float64, matrix Matrix, names face.Names, bars bool) (a *Artist, err error) {
-	a = &Artist{matrix: matrix, names: names, stroke: max(2, height/240), bars: bars, aspect: aspect, pad: max(2, height/180)}
+func NewArtist(height int, aspect float64, matrix Matrix, names face.Names, parts Parts) (a *Artist, err error) {
+	a = &Artist{matrix: matrix, names: names, stroke: max(2, height/240), parts: parts, aspect: aspect, pad: max(2, height/180)}
 	if a.label, err = NewLetters(max(11, height/32)); err != nil {
 		return nil, err
 	}
@@ -69,22 +72,32 @@ func (a *Artist) face(c *Canvas, f *face.Face) {
 	r, g, b := state.RGB()
 	colour := c.Colour(a.matrix, r, g, b)
 	box := a.rect(f.Box)
-	if state == face.LowQuality {
-		c.Frame(box, max(1, a.stroke/2), colour, 256)
-		a.plate(c, box, a.names.Of(f.ID)+" ?", colour)
-		return
+	a.outline(c, box, state, colour)
+	if a.parts.Label {
+		a.plate(c, box, a.caption(f, state), colour)
 	}
-	dark := c.Colour(a.matrix, 0, 0, 0)
-	c.Frame(box.Inset(-1), a.stroke+2, dark, 110) // an edge that bright pictures need
-	c.Frame(box, a.stroke, colour, 256)
-	a.plate(c, box, a.caption(f, state), colour)
-	if a.bars {
+	if a.parts.Bars && state != face.LowQuality {
 		a.chart(c, box, f)
+	}
+}
+
+// outline is thinner around a face too poor to judge.
+func (a *Artist) outline(c *Canvas, box Rect, state face.Label, colour YUV) {
+	switch {
+	case !a.parts.Box:
+	case state == face.LowQuality:
+		c.Frame(box, max(1, a.stroke/2), colour, 256)
+	default:
+		c.Frame(box.Inset(-1), a.stroke+2, c.Colour(a.matrix, 0, 0, 0), 110) // an edge that bright pictures need
+		c.Frame(box, a.stroke, colour, 256)
 	}
 }
 
 // caption is what the plate says: "P1 happiness 82%".
 func (a *Artist) caption(f *face.Face, state face.Label) string {
+	if state == face.LowQuality {
+		return a.names.Of(f.ID) + " ?"
+	}
 	if !state.IsExpression() {
 		return fmt.Sprintf("%s %s", a.names.Of(f.ID), state)
 	}
