@@ -38,7 +38,11 @@ func (in *input) openContainer(ctx context.Context, url string, o Options) error
 	opts.Set("format_whitelist", whitelist(o.Protocols), 0)
 	if o.Live {
 		// Else libav reads some twenty pictures to guess the frame rate.
-		opts.Set("fpsprobesize", "1", 0)
+		ahead := "0"
+		if o.KnowRate {
+			ahead = "2"
+		}
+		opts.Set("fpsprobesize", ahead, 0)
 		opts.Set("max_ts_probe", "0", 0)
 	}
 	if err := in.fc.OpenInput(url, demuxer, opts); err != nil {

@@ -13,6 +13,7 @@ type Container struct {
 	options         map[string]string // of the muxer
 	languages       map[string]string // codes that the container spells otherwise
 	exact           bool              // pictures of any format and size, as they came
+	constant        bool              // a frame rate and no times
 }
 
 // Containers lists them by name.
@@ -34,7 +35,7 @@ func Containers() []Container {
 func Pipes() []Container {
 	return []Container{
 		{Name: "nut", Ext: ".nut", Help: "raw pictures with exact times, sound and subtitles", muxer: "nut", video: "rawvideo", text: noText, exact: true},
-		{Name: "yuv4mpegpipe", Ext: ".y4m", Help: "raw pictures at a constant rate, without sound", muxer: "yuv4mpegpipe", video: "wrapped_avframe", text: noText, exact: true},
+		{Name: "yuv4mpegpipe", Ext: ".y4m", Help: "raw pictures at a constant rate, without sound", muxer: "yuv4mpegpipe", video: "wrapped_avframe", text: noText, exact: true, constant: true},
 	}
 }
 

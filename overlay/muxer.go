@@ -18,6 +18,7 @@ type muxer struct {
 	base    astiav.Rational
 	carried map[int]*lane // by index of the input stream
 	lanes   []*lane       // the same, in the input's order
+	timer   *metronome    // of a container that knows a frame rate and no times
 	queue   *queue        // of a live file; nil where libav orders the packets
 	begun   bool
 	closed  bool
@@ -63,6 +64,9 @@ func (m *muxer) addVideo(e *encoder, c Config, kind Container) error {
 	}
 	if c.Carry.Video != nil {
 		nameStream(m.out, c.Carry.Video, kind.languages)
+	}
+	if kind.constant {
+		return m.beat(c.Stream.Rate)
 	}
 	return nil
 }
@@ -124,6 +128,7 @@ func (m *muxer) header(kind Container) error {
 func (m *muxer) video(p *astiav.Packet) error {
 	at := m.seconds(p.Dts(), m.base)
 	p.RescaleTs(m.base, m.out.TimeBase())
+	m.timer.stamp(p)
 	p.SetStreamIndex(m.out.Index())
 	if err := m.release(at); err != nil {
 		return err

@@ -50,6 +50,12 @@ func (l look) hides(id int) bool {
 	return l.ignore.Has(id) || l.blur && !l.keep.Has(id)
 }
 
+// CheckDrawing refuses values of DrawOptions that mean nothing.
+func CheckDrawing(v opt.Values) error {
+	_, err := parseLook(v, nil)
+	return err
+}
+
 func parseLook(v opt.Values, ignore face.People) (l look, err error) {
 	l = look{blur: v.String("style") == "blur", ignore: ignore, ahead: v.Int("ahead")}
 	if l.keep, err = face.ParsePeople(strings.ReplaceAll(v.String("except"), "+", ",")); err != nil {

@@ -35,7 +35,10 @@ func splitDrawing(text string) (chain string, look opt.Values, err error) {
 	case at > 0:
 		args, items = items[at].Args, items[:at]
 	}
-	if look, err = overlay.DrawOptions().Parse(args); err != nil {
+	if look, err = overlay.DrawOptions().Parse(args); err == nil {
+		err = overlay.CheckDrawing(look)
+	}
+	if err != nil {
 		return "", look, fmt.Errorf("filter chain %q: %s: %w", text, drawing, err)
 	}
 	return opt.FormatChain(items), look, nil

@@ -40,9 +40,11 @@ The chain is that of annotate ("facecue filters" lists it) with draw at its end,
 options are style, bars, box, label, except and ahead, as in "facecue formats mp4".
 Without smooth, what each frame shows by itself is drawn.
 
-A picture leaves as soon as it is drawn on, whatever the number of threads; the first
-waits for the second, which tells the frame rate. draw=style=blur and --ignore hold 8
-frames back, so that a face is hidden before it is found for certain: ahead=0 does not.
+A picture leaves as soon as it is drawn on, whatever the number of threads; of NUT into
+YUV4MPEG2, which wants a frame rate, the first waits for two more. draw=style=blur and
+--ignore hold 8 frames back, so that a face is hidden before it is found for certain;
+ahead=0 does not. Where the work is slower than the pictures come, one more than
+--threads are under way.
 
 ` + reads + `
 Exit status: 0 the input ended; 1 failed; 2 wrong usage; 3 the input was damaged and what

@@ -44,7 +44,7 @@ func filterPipe(c *cli.Context, s streams, ends *pipeEnds) error {
 		return err
 	}
 	reader, err := decode.Open(ctx, ends.in, decode.Options{
-		Stream: -1, Live: true, Format: ends.inFormat, Input: s.in, MaxPixels: c.Int64("max-pixels"), Logger: p.log,
+		Stream: -1, Live: true, KnowRate: out.needsRate(), Format: ends.inFormat, Input: s.in, MaxPixels: c.Int64("max-pixels"), Logger: p.log,
 	})
 	if err != nil {
 		return errors.Join(err, out.discard())

@@ -97,6 +97,10 @@ func (o *pipeOutput) Write(b []byte) (int, error) {
 	return n, err
 }
 
+// needsRate tells that the header written has a frame rate that the input may not
+// tell. Without -f the output is what the input is, which tells it.
+func (o *pipeOutput) needsRate() bool { return o.format == "yuv4mpegpipe" }
+
 func (o *pipeOutput) broken() bool { return o.gone.Load() }
 
 func (o *pipeOutput) commit() error {
