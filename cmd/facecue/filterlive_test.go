@@ -212,7 +212,7 @@ func TestFilterSaysWhatIsMissing(t *testing.T) {
 	clip := read(t, ffmpeg(t, t.TempDir()+"/in.nut", "-i", demo, "-an", "-frames:v", "5", "-vf", "scale=320:180", "-c:v", "rawvideo"))
 	cut := bytes.NewReader(clip[:len(clip)-50_000])
 	e := facecueWith(context.Background(), cut, "filter", "detect,draw")
-	e.want(t, exitSome, "ends early")
+	e.want(t, exitSome, "1 packets lost")
 	if n := len(e.out) / (320 * 180 * 3 / 2); n < 4 {
 		t.Errorf("%d whole pictures came out, want four at least", n)
 	}
