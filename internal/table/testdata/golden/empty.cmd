@@ -1,0 +1,1 @@
+# facecue, expressions shown. Filters named TARGET@P1 begin with enable=0.
