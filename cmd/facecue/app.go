@@ -44,13 +44,15 @@ func newApp(s streams) *cli.App {
 		Description:          reads + "\n" + `Try "facecue annotate --help" for examples.` + exitHelp,
 		EnableBashCompletion: true,
 		HideHelpCommand:      true,
-		Reader:               s.in,
-		Writer:               s.out,
-		ErrWriter:            s.err,
-		ExitErrHandler:       func(*cli.Context, error) {},
-		OnUsageError:         wrongUsage,
-		Action:               unknownCommand,
-		Commands:             commands(s),
+		// A comma belongs to the file name that holds it.
+		DisableSliceFlagSeparator: true,
+		Reader:                    s.in,
+		Writer:                    s.out,
+		ErrWriter:                 s.err,
+		ExitErrHandler:            func(*cli.Context, error) {},
+		OnUsageError:              wrongUsage,
+		Action:                    unknownCommand,
+		Commands:                  commands(s),
 	}
 }
 
