@@ -36,6 +36,15 @@ func (in *input) openContainer(ctx context.Context, url string, o Options) error
 	protocols := append([]string{"file", "pipe"}, o.Protocols...)
 	opts.Set("protocol_whitelist", strings.Join(protocols, ","), 0)
 	opts.Set("format_whitelist", whitelist(o.Protocols), 0)
+	if o.Live {
+		// Else libav reads some twenty pictures to guess the frame rate.
+		ahead := "0"
+		if o.KnowRate {
+			ahead = "2"
+		}
+		opts.Set("fpsprobesize", ahead, 0)
+		opts.Set("max_ts_probe", "0", 0)
+	}
 	if err := in.fc.OpenInput(url, demuxer, opts); err != nil {
 		in.failed = true
 		return in.reason(ctx, err)

@@ -15,7 +15,7 @@ func (r *Reader) describe() {
 	start := clockStart(r.in.fc.StartTime(), r.video.StartTime(), base)
 	r.stream = face.Stream{
 		Clock:    face.Clock{Base: base, Start: start},
-		Rate:     rational(frameRate(r.in.fc, r.video)),
+		Rate:     rational(frameRate(r.in.fc, r.video, r.o.Live)),
 		Duration: duration(r.in.fc, r.video, base),
 		Codec:    r.decoder.codec,
 		HWAccel:  accelNone,
@@ -49,12 +49,13 @@ func clockStart(container, video int64, base face.Rational) int64 {
 	return clock.Ticks(time.Duration(container) * time.Microsecond)
 }
 
-// frameRate is the average rate, else libav's guess.
-func frameRate(fc *astiav.FormatContext, s *astiav.Stream) astiav.Rational {
+// frameRate is the average rate, else libav's guess, which for a live stream is
+// made of nothing.
+func frameRate(fc *astiav.FormatContext, s *astiav.Stream, live bool) astiav.Rational {
 	if rate := s.AvgFrameRate(); rate.Num() > 0 && rate.Den() > 0 {
 		return rate
 	}
-	if rate := fc.GuessFrameRate(s, nil); rate.Num() > 0 && rate.Den() > 0 {
+	if rate := fc.GuessFrameRate(s, nil); !live && rate.Num() > 0 && rate.Den() > 0 {
 		return rate
 	}
 	return astiav.NewRational(0, 0)

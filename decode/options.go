@@ -24,6 +24,8 @@ type Options struct {
 	Input     io.Reader     // what "-" reads
 	Protocols []string      // libav protocols opened beside file and pipe
 	MaxPixels int64         // largest picture decoded; 0 is DefaultMaxPixels
+	Live      bool          // read no further ahead than the next picture needs
+	KnowRate  bool          // a live stream's frame rate is worth reading three pictures ahead for
 	LumaOnly  bool          // no stage needs colour: transfer grey where hardware can
 	Logger    *slog.Logger  // nil is silent
 }
@@ -31,6 +33,9 @@ type Options struct {
 func (o Options) withDefaults() Options {
 	if o.HWAccel == "" {
 		o.HWAccel = accelNone
+	}
+	if o.Live {
+		o.Threads = 1 // every thread of a decoder holds a picture back
 	}
 	if o.Threads <= 0 {
 		o.Threads = runtime.GOMAXPROCS(0)

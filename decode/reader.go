@@ -119,6 +119,9 @@ func (r *Reader) NoFrames() error {
 	return fmt.Errorf("%s: %w: it announces %s but holds none of it", r.in.name, ErrNoFrames, codecName(r.video))
 }
 
+// Format is libav's name of the container.
+func (r *Reader) Format() string { return r.in.format }
+
 // Stream describes what is read. Sizes are those of the first picture.
 func (r *Reader) Stream() face.Stream { return r.stream }
 

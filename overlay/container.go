@@ -13,6 +13,8 @@ type Container struct {
 	options         map[string]string // of the muxer
 	languages       map[string]string // codes that the container spells otherwise
 	chaptersLast    bool              // they may be written at the end
+	exact           bool              // pictures of any format and size, as they came
+	constant        bool              // a frame rate and no times
 }
 
 // Containers lists them by name.
@@ -29,13 +31,34 @@ func Containers() []Container {
 	}
 }
 
+// Pipes lists what a live sink writes: containers of raw pictures, by libav's
+// names.
+func Pipes() []Container {
+	return []Container{
+		{Name: "nut", Ext: ".nut", Help: "raw pictures with exact times, sound and subtitles", muxer: "nut", video: "rawvideo", text: noText, exact: true},
+		{Name: "yuv4mpegpipe", Ext: ".y4m", Help: "raw pictures at a constant rate, without sound", muxer: "yuv4mpegpipe", video: "wrapped_avframe", text: noText, exact: true, constant: true},
+	}
+}
+
+// refuge is a kind of file that takes what c does not.
+func (c Container) refuge() string {
+	if c.exact {
+		return "-f nut"
+	}
+	return ".mkv"
+}
+
 // macintosh are the ISO 639-2 codes that libav's list of Macintosh languages has
 // by another name.
 var macintosh = map[string]string{"fre": "fra", "swe": "sve", "rum": "ron", "cze": "ces", "slo": "slk", "nld": "dut", "deu": "ger"}
 
 // container finds one by name.
-func container(name string) (Container, bool) {
-	for _, c := range Containers() {
+func container(name string, live bool) (Container, bool) {
+	list := Containers()
+	if live {
+		list = Pipes()
+	}
+	for _, c := range list {
 		if c.Name == name {
 			return c, true
 		}

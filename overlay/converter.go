@@ -18,7 +18,11 @@ type converter struct {
 	from   [3]int // width, height and format scale was made for
 }
 
-func newConverter(f *frame.Frame, encoder string) (*converter, error) {
+func newConverter(f *frame.Frame, encoder string, exact bool) (*converter, error) {
+	if exact {
+		w, h := f.Size()
+		return &converter{w: w, h: h, format: f.AV().PixelFormat()}, nil
+	}
 	w, h := f.Size()
 	c := &converter{format: chooseFormat(f.AV().PixelFormat(), astiav.FindEncoderByName(encoder).PixelFormats())}
 	if _, ok := subsampling[c.format]; !ok {

@@ -40,7 +40,7 @@ var (
 
 // Holds refuses containers that take no subtitles of ours.
 func Holds(name string) error {
-	if kind, ok := container(name); !ok || kind.text == noText {
+	if kind, ok := container(name, false); !ok || kind.text == noText {
 		return fmt.Errorf("%s %w", name, ErrNoTracks)
 	}
 	return nil
@@ -48,7 +48,7 @@ func Holds(name string) error {
 
 // Write makes the copy. each lends every packet of the recording.
 func (c Copy) Write(each func(func(*astiav.Packet) error) error) (err error) {
-	kind, _ := container(c.Container)
+	kind, _ := container(c.Container, false)
 	kind.audio = "" // sound is copied or left out
 	if kind.text == subrip && turned(c.Carry.Video) {
 		return ErrTurned

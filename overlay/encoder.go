@@ -18,6 +18,9 @@ type encoder struct {
 }
 
 func encoderName(c Config, kind Container) string {
+	if kind.exact {
+		return kind.video
+	}
 	if name := c.Options.String("c:v"); name != "" {
 		return name
 	}
@@ -66,7 +69,10 @@ func (e *encoder) open(c Config, kind Container, codec *astiav.Codec) error {
 	if kind.muxer != "nut" {
 		e.cc.SetFlags(e.cc.Flags().Add(astiav.CodecContextFlagGlobalHeader))
 	}
-	options, err := encoderOptions(c)
+	if c.Carry.Video != nil && kind.exact {
+		keepFields(e.cc, c.Carry.Video)
+	}
+	options, err := encoderOptions(c, kind)
 	if err != nil {
 		return err
 	}
@@ -75,8 +81,11 @@ func (e *encoder) open(c Config, kind Container, codec *astiav.Codec) error {
 }
 
 // encoderOptions are those of the user that are given to libav by name.
-func encoderOptions(c Config) (*astiav.Dictionary, error) {
+func encoderOptions(c Config, kind Container) (*astiav.Dictionary, error) {
 	d := astiav.NewDictionary()
+	if kind.exact {
+		return d, nil
+	}
 	set := map[string]string{"crf": c.Options.String("crf"), "preset": c.Options.String("preset"), "b": c.Options.String("b:v")}
 	if g := c.Options.Int("g"); g > 0 {
 		set["g"] = strconv.Itoa(g)

@@ -19,6 +19,8 @@ type muxer struct {
 	carried  map[int]*lane // by index of the input stream
 	lanes    []*lane       // the same, in the input's order
 	earliest int64         // microseconds; of what was copied before zero
+	timer    *metronome    // of a container that knows a frame rate and no times
+	queue    *queue        // of a live file; nil where libav orders the packets
 	begun    bool
 	closed   bool
 }
@@ -36,6 +38,10 @@ func newMuxer(c Config, kind Container, e *encoder) (m *muxer, err error) {
 	}
 	withoutTraces(m.fc)
 	note(m.fc, c.Note)
+	if c.Live {
+		atOnce(m.fc)
+		m.queue = &queue{}
+	}
 	if err = m.addVideo(e, c, kind); err != nil {
 		return nil, err
 	}
@@ -61,6 +67,9 @@ func (m *muxer) addVideo(e *encoder, c Config, kind Container) error {
 	if c.Carry.Video != nil {
 		nameStream(m.out, c.Carry.Video, kind.languages)
 	}
+	if kind.constant {
+		return m.beat(c.Stream.Rate)
+	}
 	return nil
 }
 
@@ -72,7 +81,7 @@ func (m *muxer) addCarried(c Config, kind Container) error {
 			return err
 		}
 		if l == nil {
-			c.Logger.Warn(fmt.Sprintf("%s cannot hold stream %d (%s): left out; .mkv takes it", kind.Name, s.Index(), s.CodecParameters().CodecID()))
+			c.Logger.Warn(fmt.Sprintf("%s cannot hold stream %d (%s): left out; %s takes it", kind.Name, s.Index(), s.CodecParameters().CodecID(), kind.refuge()))
 			continue
 		}
 		m.carried[s.Index()] = l
@@ -119,23 +128,30 @@ func (m *muxer) header(kind Container) error {
 
 // video writes a packet of the encoder, whose owner keeps it.
 func (m *muxer) video(p *astiav.Packet) error {
+	at := m.seconds(p.Dts(), m.base)
 	p.RescaleTs(m.base, m.out.TimeBase())
+	m.timer.stamp(p)
 	p.SetStreamIndex(m.out.Index())
+	if err := m.release(at); err != nil {
+		return err
+	}
 	return m.write(p)
 }
 
 // copy owns a packet of the input.
 func (m *muxer) copy(p *astiav.Packet) error {
-	defer p.Free()
-	l := m.carried[p.StreamIndex()]
-	if l == nil {
-		return nil
+	if m.queue != nil {
+		return m.pass(m.queue.add(p))
 	}
-	return l.pass(p, m.write)
+	return m.pass(p)
 }
 
 func (m *muxer) write(p *astiav.Packet) error {
-	if err := m.fc.WriteInterleavedFrame(p); err != nil {
+	write := m.fc.WriteInterleavedFrame
+	if m.queue != nil {
+		write = m.fc.WriteFrame
+	}
+	if err := write(p); err != nil {
 		return fmt.Errorf("writing the file: %w", err)
 	}
 	return ioError(m.fc)
@@ -146,6 +162,7 @@ func (m *muxer) close() (err error) {
 	if m.closed {
 		return nil
 	}
+	err = m.release(math.Inf(1))
 	for _, l := range m.lanes {
 		err = first(err, l.flush(m.write))
 	}
@@ -167,6 +184,9 @@ func first(errs ...error) error {
 
 func (m *muxer) free() (err error) {
 	m.closed = true
+	if m.queue != nil {
+		m.queue.close()
+	}
 	for _, l := range m.lanes {
 		l.close()
 	}

@@ -1,13 +1,19 @@
 package overlay
 
-import "github.com/facecue/facecue/internal/opt"
+import (
+	"fmt"
+	"strings"
+
+	"github.com/facecue/facecue/internal/draw"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
+)
 
 // Options are the same for every container.
 func Options() opt.Set {
-	return opt.Set{
+	return append(append(opt.Set{
 		{Name: "mode", Kind: opt.Choice, Default: "burn", Choices: []string{"burn", "soft"}, Help: "burn: draw on the pictures; soft: copy everything as it is and add subtitle tracks and chapters (.mkv, .mp4, .mov)"},
-		{Name: "style", Kind: opt.Choice, Default: "box", Choices: []string{"box", "blur"}, Help: "box: draw what was found; blur: make every face unrecognisable instead"},
-		{Name: "bars", Kind: opt.Bool, Default: "1", Help: "draw a bar for each expression beside the face"},
+	}, DrawOptions()...), opt.Set{
 		{Name: "c:v", Kind: opt.String, Help: "the video encoder, as ffmpeg -encoders lists them; default libx264, libvpx-vp9 in webm"},
 		{Name: "crf", Kind: opt.String, Help: "constant quality, as the encoder understands it; lower is better"},
 		{Name: "preset", Kind: opt.String, Help: "the encoder's preset: speed against size"},
@@ -18,11 +24,60 @@ func Options() opt.Set {
 		{Name: "shown", Kind: opt.Bool, Default: "1", Help: "soft: players show our first track unless told otherwise"},
 		{Name: "max_cue", Kind: opt.Duration, Default: "2", Min: 0, Max: 1e6, Help: "soft: write a longer cue again every so many seconds, so that scrubbing into it shows it; 0 never"},
 		{Name: "step", Kind: opt.Duration, Default: "0", Min: 0, Max: 60, Help: "soft: least time between two changes of one box, seconds; 0 follows every frame"},
-	}
+	}...)
 }
 
 // Drawing are the options that mean nothing where nothing is drawn.
-func Drawing() []string { return []string{"style", "bars", "c:v", "crf", "preset", "b:v", "g"} }
+func Drawing() []string {
+	return []string{"style", "bars", "box", "label", "except", "ahead", "c:v", "crf", "preset", "b:v", "g"}
+}
 
 // Copying are the options that mean nothing where everything is drawn.
 func Copying() []string { return []string{"chapters", "language", "shown", "max_cue", "step"} }
+
+// DrawOptions say what is drawn, whatever is done with the picture.
+func DrawOptions() opt.Set {
+	return opt.Set{
+		{Name: "style", Kind: opt.Choice, Default: "box", Choices: []string{"box", "blur"}, Help: "box: draw what was found; blur: make every face unrecognisable instead"},
+		{Name: "bars", Kind: opt.Bool, Default: "1", Help: "draw a bar for each expression beside the face"},
+		{Name: "box", Kind: opt.Bool, Default: "1", Help: "draw the outline of the face"},
+		{Name: "label", Kind: opt.Bool, Default: "1", Help: "write person, expression and score at the face"},
+		{Name: "except", Kind: opt.String, Help: "people that blur leaves as they are, by number, as 1+3"},
+		{Name: "ahead", Kind: opt.Int, Default: "8", Min: 0, Max: 250, Help: "frames held back by blur, so that a face is hidden before it is found; 0 for live pictures"},
+	}
+}
+
+// look is what the options and the command line say of the drawing.
+type look struct {
+	blur         bool
+	keep, ignore face.People
+	parts        draw.Parts
+	ahead        int
+}
+
+// nothing tells that no sample of any picture changes.
+func (l look) nothing() bool {
+	return !l.blur && len(l.ignore) == 0 && l.parts == draw.Parts{}
+}
+
+// hides tells who is made unrecognisable.
+func (l look) hides(id int) bool {
+	return l.ignore.Has(id) || l.blur && !l.keep.Has(id)
+}
+
+// CheckDrawing refuses values of DrawOptions that mean nothing.
+func CheckDrawing(v opt.Values) error {
+	_, err := parseLook(v, nil)
+	return err
+}
+
+func parseLook(v opt.Values, ignore face.People) (l look, err error) {
+	l = look{blur: v.String("style") == "blur", ignore: ignore, ahead: v.Int("ahead")}
+	if l.keep, err = face.ParsePeople(strings.ReplaceAll(v.String("except"), "+", ",")); err != nil {
+		return l, fmt.Errorf("except: %w", err)
+	}
+	if !l.blur {
+		l.parts = draw.Parts{Box: v.Bool("box"), Label: v.Bool("label"), Bars: v.Bool("bars")}
+	}
+	return l, nil
+}

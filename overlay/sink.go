@@ -18,7 +18,8 @@ import (
 
 // Config says what a sink writes.
 type Config struct {
-	Container string    // name of one of Containers
+	Container string    // name of one of Containers, or of Pipes for a live sink
+	Live      bool      // pictures go on as they came, each at once
 	Path      string    // the file, written in place
 	Pipe      io.Writer // instead of Path, for a container that needs no seeking
 	Options   opt.Values
@@ -44,32 +45,34 @@ type Sink struct {
 
 	encoder   *encoder
 	converter *converter
-	artist    *draw.Artist
-	held      *waiting    // where faces are blurred
-	shown     []face.Face // of one frame
+	painter   *painter
+	look      look
+	held      *waiting // where faces are blurred
 }
 
 // New checks the configuration. The file is opened at the first frame, when the
 // picture's format is known.
 func New(c Config) (*Sink, error) {
-	kind, ok := container(c.Container)
+	kind, ok := container(c.Container, c.Live)
 	if !ok {
 		return nil, fmt.Errorf("no container %q", c.Container)
 	}
 	if name := encoderName(c, kind); astiav.FindEncoderByName(name) == nil {
 		return nil, fmt.Errorf("this libav has no encoder %q; ffmpeg -encoders lists them", name)
 	}
-	s := &Sink{c: c, container: kind}
+	l, err := parseLook(c.Options, c.Ignore)
+	if err != nil {
+		return nil, err
+	}
+	s := &Sink{c: c, container: kind, look: l}
 	if err := s.style().Legible(); err != nil {
 		return nil, err
 	}
-	if s.blurs() || len(c.Ignore) > 0 {
-		s.held = &waiting{shield: shield.Shield{Clock: c.Stream.Clock, Hides: s.hides}}
+	if l.blur || len(l.ignore) > 0 {
+		s.held = &waiting{shield: shield.Shield{Clock: c.Stream.Clock, Hides: l.hides, Ahead: l.ahead}}
 	}
 	return s, nil
 }
-
-func (s *Sink) blurs() bool { return s.c.Options.String("style") == "blur" }
 
 // Frame owns f.
 func (s *Sink) Frame(f *frame.Frame) error {
@@ -84,56 +87,30 @@ func (s *Sink) Frame(f *frame.Frame) error {
 
 // draw owns f, the frame whose turn it is.
 func (s *Sink) draw(f *frame.Frame) error {
-	defer f.Close()
 	picture, err := s.convert(f)
+	aspect, found := f.Aspect(), f.Result
+	f.Close() // so that the picture may be the only holder of its pixels
 	if err != nil {
 		return err
 	}
-	defer picture.Free()
+	defer func() { picture.Free() }()
 	if s.encoder == nil {
-		if err := s.begin(picture, f.Aspect()); err != nil {
+		if err := s.begin(picture, aspect); err != nil {
 			return err
 		}
 	}
-	if err := s.paint(picture, f.Result.Faces); err != nil {
+	if picture, err = s.painter.paint(picture, found.Faces); err != nil {
 		return err
 	}
-	picture.SetPts(f.Result.PTS - s.c.Start)
-	return s.encoder.encode(picture, f.Result.Duration, s.write)
-}
-
-// paint draws on pixels that nobody else holds.
-func (s *Sink) paint(picture *astiav.Frame, faces []face.Face) error {
-	if err := makeWritable(picture); err != nil {
-		return fmt.Errorf("copying a picture: %w", err)
-	}
-	canvas := canvasOf(picture)
-	s.shown = s.shown[:0]
-	for i := range faces {
-		if s.hides(faces[i].ID) {
-			s.artist.Blur(&canvas, faces[i:i+1])
-		} else {
-			s.shown = append(s.shown, faces[i])
-		}
-	}
-	s.artist.Draw(&canvas, s.shown)
-	return nil
-}
-
-// hides tells who is made unrecognisable.
-func (s *Sink) hides(id int) bool { return s.blurs() || s.c.Ignore.Has(id) }
-
-func marks(v opt.Values) draw.Marks {
-	if v.Bool("bars") {
-		return draw.Bars
-	}
-	return draw.Labels
+	forgetType(picture)
+	picture.SetPts(found.PTS - s.c.Start)
+	return s.encoder.encode(picture, found.Duration, s.write)
 }
 
 // convert gives the picture that is drawn on and encoded.
 func (s *Sink) convert(f *frame.Frame) (picture *astiav.Frame, err error) {
 	if s.converter == nil {
-		if s.converter, err = newConverter(f, encoderName(s.c, s.container)); err != nil {
+		if s.converter, err = newConverter(f, encoderName(s.c, s.container), s.container.exact); err != nil {
 			return nil, err
 		}
 	}
@@ -141,13 +118,13 @@ func (s *Sink) convert(f *frame.Frame) (picture *astiav.Frame, err error) {
 }
 
 func (s *Sink) style() draw.Style {
-	return draw.Style{Names: s.c.Stream.Names, Words: s.c.Stream.Words, Marks: marks(s.c.Options)}
+	return draw.Style{Names: s.c.Stream.Names, Words: s.c.Stream.Words, Parts: s.look.parts}
 }
 
 // begin opens encoder and file for pictures like the first. aspect is the
 // displayed width of a sample.
 func (s *Sink) begin(first *astiav.Frame, aspect float64) (err error) {
-	if s.artist, err = draw.NewArtist(first.Height(), aspect, matrixOf(first), s.style()); err != nil {
+	if s.painter, err = newPainter(s.look, first, aspect, s.style()); err != nil {
 		return err
 	}
 	if s.encoder, err = newEncoder(s.c, s.container, first); err != nil {
@@ -231,5 +208,8 @@ func (s *Sink) free() {
 	}
 	if s.converter != nil {
 		s.converter.close()
+	}
+	if s.painter != nil {
+		s.painter.close()
 	}
 }

@@ -18,7 +18,7 @@ type waiting struct {
 func (w *waiting) add(f *frame.Frame) *frame.Frame {
 	w.shield.Cover(&f.Result)
 	w.frames = append(w.frames, f)
-	if len(w.frames) <= shield.HeldBack {
+	if len(w.frames) <= w.shield.Ahead {
 		return nil
 	}
 	return w.next()

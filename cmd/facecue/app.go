@@ -25,8 +25,11 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 
 // report prints one line for an error that was not said yet.
 func report(errs io.Writer, err error) {
-	var said someFailed
-	if err == nil || errors.As(err, &said) {
+	var (
+		said someFailed
+		left leftEarly
+	)
+	if err == nil || errors.As(err, &said) || errors.As(err, &left) {
 		return
 	}
 	fmt.Fprintln(errs, "facecue: "+oneLine(err.Error()))
@@ -41,20 +44,22 @@ func newApp(s streams) *cli.App {
 		Description:          reads + "\n" + `Try "facecue annotate --help" for examples.` + exitHelp,
 		EnableBashCompletion: true,
 		HideHelpCommand:      true,
-		Reader:               s.in,
-		Writer:               s.out,
-		ErrWriter:            s.err,
-		ExitErrHandler:       func(*cli.Context, error) {},
-		OnUsageError:         wrongUsage,
-		Action:               unknownCommand,
-		Commands:             commands(s),
+		// A comma belongs to the file name that holds it.
+		DisableSliceFlagSeparator: true,
+		Reader:                    s.in,
+		Writer:                    s.out,
+		ErrWriter:                 s.err,
+		ExitErrHandler:            func(*cli.Context, error) {},
+		OnUsageError:              wrongUsage,
+		Action:                    unknownCommand,
+		Commands:                  commands(s),
 	}
 }
 
 // commands lists them in the order a newcomer meets them.
 func commands(s streams) []*cli.Command {
 	list := []*cli.Command{
-		annotateCommand(s), renderCommand(s), importCommand(s), formatsCommand(), filtersCommand(),
+		annotateCommand(s), renderCommand(s), importCommand(s), filterCommand(s), formatsCommand(), filtersCommand(),
 		modelsCommand(s), benchCommand(s), devicesCommand(), doctorCommand(), manCommand(), completionCommand(),
 	}
 	for _, c := range list {

@@ -38,3 +38,13 @@ func TestInterspersed(t *testing.T) {
 		})
 	}
 }
+
+// TestCommaInAName: one output, whatever its name.
+func TestCommaInAName(t *testing.T) {
+	needRuntime(t)
+	dir := t.TempDir()
+	facecue(t, "annotate", short(t), "-o", filepath.Join(dir, "a,b.vtt")).want(t, exitDone, "")
+	if names := left(t, dir); len(names) != 1 || names[0] != "a,b.vtt" {
+		t.Errorf("wrote %v", names)
+	}
+}

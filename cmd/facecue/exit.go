@@ -14,6 +14,7 @@ const (
 	exitSome      = 3
 	exitInterrupt = 130
 	exitTerminate = 143
+	exitPipe      = 141 // as the shell says of a program that SIGPIPE ended
 )
 
 // interrupted is the cause of a context that a signal cancelled; its value is
@@ -34,6 +35,12 @@ type damaged struct{ reason string }
 
 func (d damaged) Error() string { return d.reason }
 
+// leftEarly says that who reads the output has gone. It is not worth a word: the
+// reader did so on purpose, or says itself why.
+type leftEarly struct{}
+
+func (leftEarly) Error() string { return "the reader of the output has gone" }
+
 // exitCode is the code for the error a command ended with.
 func exitCode(ctx context.Context, err error) int {
 	var signal interrupted
@@ -44,10 +51,13 @@ func exitCode(ctx context.Context, err error) int {
 		usage usageError
 		some  someFailed
 		loss  damaged
+		left  leftEarly
 	)
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.As(err, &left):
+		return exitPipe
 	case errors.As(err, &usage):
 		return exitUsage
 	case errors.As(err, &some), errors.As(err, &loss):

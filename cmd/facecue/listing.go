@@ -9,6 +9,7 @@ import (
 
 	"github.com/facecue/facecue/filter"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/overlay"
 )
 
 func formatsCommand() *cli.Command {
@@ -39,7 +40,7 @@ func filtersCommand() *cli.Command {
 		ArgsUsage:   "[NAME]",
 		Description: "A chain is given as in FFmpeg: --filter 'detect=min=48:every=2,track,classify,smooth'.",
 		Action: func(c *cli.Context) error {
-			if name := c.Args().First(); name != "" {
+			if name := c.Args().First(); name != "" && name != drawing {
 				if _, err := filter.Lookup(name); err != nil {
 					return usageError{err}
 				}
@@ -49,7 +50,7 @@ func filtersCommand() *cli.Command {
 					return err
 				}
 			}
-			return nil
+			return describe(c, drawing, drawingHelp, overlay.DrawOptions())
 		},
 	}
 }

@@ -43,7 +43,7 @@ func TestLongSessionsStaySmall(t *testing.T) {
 		}
 		return nil
 	}
-	before := live()
+	before := heapInUse()
 	_, _, err := testkit.Long(frames, func(r *face.Result) error {
 		for _, w := range writers {
 			if err := w.Result(r); err != nil {
@@ -58,7 +58,7 @@ func TestLongSessionsStaySmall(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if held := live() - before; held > most {
+	if held := heapInUse() - before; held > most {
 		t.Errorf("%d MB are held, want %d at most", held>>20, most>>20)
 	} else {
 		t.Logf("%d formats hold %.1f MB", len(writers), float64(held)/(1<<20))
@@ -70,8 +70,8 @@ func TestLongSessionsStaySmall(t *testing.T) {
 	}
 }
 
-// live is what the heap holds that is in use.
-func live() int64 {
+// heapInUse is what the heap holds that is in use.
+func heapInUse() int64 {
 	var m runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&m)

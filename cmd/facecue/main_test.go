@@ -23,6 +23,9 @@ import (
 const demo = "../../docs/demo/demo.mp4"
 
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
 	code := m.Run()
 	for name, n := range map[string]int64{"frames": frame.Live(), "packets and pictures": decode.Live(), "sessions and tensors": models.Live()} {
 		if n != 0 {

@@ -144,7 +144,7 @@ func TestBlurHidesAFace(t *testing.T) {
 
 func artist(t testing.TB, height int) *Artist {
 	t.Helper()
-	a, err := NewArtist(height, 1, BT601, Style{Marks: Bars})
+	a, err := NewArtist(height, 1, BT601, Style{Parts: Parts{true, true, true}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,21 +7,11 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Marks are what is drawn of a face that is shown, each with those before it.
-type Marks int
-
-// The marks, fewest first.
-const (
-	Boxes Marks = iota
-	Labels
-	Bars
-)
-
 // Style is what is drawn beside the boxes, and in which words.
 type Style struct {
 	Names face.Names
 	Words face.Words
-	Marks Marks
+	Parts Parts
 }
 
 // Artist draws what was found on canvases of one size.
@@ -33,6 +23,9 @@ type Artist struct {
 	aspect      float64
 	pad         int
 }
+
+// Parts are what is drawn of a face.
+type Parts struct{ Box, Label, Bars bool }
 
 // NewArtist sizes everything after the height of the picture. aspect is the
 // displayed width of a sample: boxes are in displayed pixels.
@@ -85,22 +78,32 @@ func (a *Artist) face(c *Canvas, f *face.Face) {
 	r, g, b := state.RGB()
 	colour := c.Colour(a.matrix, r, g, b)
 	box := a.rect(f.Box)
-	if state == face.LowQuality {
-		c.Frame(box, max(1, a.stroke/2), colour, 256)
-		a.plate(c, box, a.who(f)+"?", colour)
-		return
+	a.outline(c, box, state, colour)
+	if a.style.Parts.Label {
+		a.plate(c, box, a.caption(f, state), colour)
 	}
-	dark := c.Colour(a.matrix, 0, 0, 0)
-	c.Frame(box.Inset(-1), a.stroke+2, dark, 110) // an edge that bright pictures need
-	c.Frame(box, a.stroke, colour, 256)
-	a.plate(c, box, a.caption(f, state), colour)
-	if a.style.Marks >= Bars {
+	if a.style.Parts.Bars && state != face.LowQuality {
 		a.chart(c, box, f)
+	}
+}
+
+// outline is thinner around a face too poor to judge.
+func (a *Artist) outline(c *Canvas, box Rect, state face.Label, colour Paint) {
+	switch {
+	case !a.style.Parts.Box:
+	case state == face.LowQuality:
+		c.Frame(box, max(1, a.stroke/2), colour, 256)
+	default:
+		c.Frame(box.Inset(-1), a.stroke+2, c.Colour(a.matrix, 0, 0, 0), 110) // an edge that bright pictures need
+		c.Frame(box, a.stroke, colour, 256)
 	}
 }
 
 // caption is what the plate says: "P1 happiness 82%".
 func (a *Artist) caption(f *face.Face, state face.Label) string {
+	if state == face.LowQuality {
+		return a.who(f) + "?"
+	}
 	if !state.IsExpression() {
 		return a.who(f) + a.style.Words.Of(state)
 	}
@@ -118,9 +121,6 @@ func (a *Artist) who(f *face.Face) string {
 // plate writes a caption above the box, or inside its top where there is no
 // room above.
 func (a *Artist) plate(c *Canvas, box Rect, text string, colour Paint) {
-	if a.style.Marks < Labels {
-		return
-	}
 	h := a.label.Height() + a.pad
 	w := a.label.Width(text) + 3*a.pad
 	x := min(max(box.X, 0), max(c.Planes[0].W-w, 0))

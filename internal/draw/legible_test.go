@@ -37,7 +37,7 @@ func TestWordsAreDrawn(t *testing.T) {
 	}
 	var seen [2]string
 	for i, w := range []face.Words{{}, german} {
-		a, err := NewArtist(240, 1, BT601, Style{Words: w, Marks: Bars})
+		a, err := NewArtist(240, 1, BT601, Style{Words: w, Parts: Parts{true, true, true}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -25,7 +25,7 @@ func together(c *Canvas) []byte {
 
 // TestPackedIsPlanar: packed pixels get what planes get, and nothing else.
 func TestPackedIsPlanar(t *testing.T) {
-	a, err := NewArtist(240, 1, RGB, Style{Marks: Bars})
+	a, err := NewArtist(240, 1, RGB, Style{Parts: Parts{true, true, true}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,12 +59,12 @@ func TestFade(t *testing.T) {
 	}
 }
 
-// TestMarks: each kind of marks draws more than the one before, and a face
+// TestParts: each part adds to the one before, and a face
 // without a number gets no name.
-func TestMarks(t *testing.T) {
+func TestParts(t *testing.T) {
 	last := 0
-	for _, m := range []Marks{Boxes, Labels, Bars} {
-		a, err := NewArtist(240, 1, BT601, Style{Marks: m})
+	for _, m := range []Parts{{Box: true}, {Box: true, Label: true}, {true, true, true}} {
+		a, err := NewArtist(240, 1, BT601, Style{Parts: m})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -77,7 +77,7 @@ func TestMarks(t *testing.T) {
 			}
 		}
 		if n <= last {
-			t.Errorf("marks %d change %d samples, those before %d", m, n, last)
+			t.Errorf("parts %v change %d samples, those before %d", m, n, last)
 		}
 		last = n
 	}
@@ -87,7 +87,7 @@ func TestMarks(t *testing.T) {
 }
 
 func BenchmarkDraw1080pPacked(b *testing.B) {
-	a, err := NewArtist(1080, 1, RGB, Style{Marks: Bars})
+	a, err := NewArtist(1080, 1, RGB, Style{Parts: Parts{true, true, true}})
 	if err != nil {
 		b.Fatal(err)
 	}

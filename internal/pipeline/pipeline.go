@@ -48,6 +48,7 @@ type Job struct {
 	Sinks    []Sink
 	Pictures []Picture
 	Workers  int // 0: one per processor
+	Seats    int // frames in work and waiting at once; 0: three a worker
 	// Progress is told of every frame that has passed all sinks.
 	Progress func(*face.Result)
 }
@@ -62,8 +63,11 @@ func Run(ctx context.Context, job Job) error {
 	// Cancelling stops the reading, not the work on what was read: only a
 	// failing stage cancels the group.
 	group, ctx := errgroup.WithContext(context.WithoutCancel(ctx))
-	// Bounded: a worker's frame, one waiting for it, one on its way out.
-	line := newLine(3 * workers)
+	seats := job.Seats
+	if seats <= 0 {
+		seats = 3 * workers // a worker's frame, one waiting for it, one on its way out
+	}
+	line := newLine(seats)
 	var stopped error
 	group.Go(func() error {
 		defer line.end()

@@ -100,10 +100,10 @@ func (n *Instance) prepare() (err error) {
 	if n.ready {
 		return n.wrong
 	}
-	marks := n.set.marks
+	parts := n.set.parts
 	n.set, n.wrong = n.values.settings()
-	if n.artist == nil || n.set.marks != marks {
-		if n.artist, err = draw.NewArtist(n.h, 1, draw.RGB, draw.Style{Marks: n.set.marks}); err != nil {
+	if n.artist == nil || n.set.parts != parts {
+		if n.artist, err = draw.NewArtist(n.h, 1, draw.RGB, draw.Style{Parts: n.set.parts}); err != nil {
 			return fmt.Errorf("preparing to draw: %w", err)
 		}
 	}

@@ -18,7 +18,7 @@ type settings struct {
 	record string
 	live   bool
 	blur   bool
-	marks  draw.Marks
+	parts  draw.Parts
 	offset time.Duration
 	people people
 	fade   int // of what is drawn: 0 to 256
@@ -58,14 +58,14 @@ func (v *values) choice(i int, words ...string) (string, error) {
 
 var errLiveBlur = errors.New("style blur needs mode record: live sees each picture by itself, and a face it misses would show")
 
-var styles = map[string]draw.Marks{"box": draw.Boxes, "label": draw.Labels, "bars": draw.Bars}
+var styles = map[string]draw.Parts{"box": {Box: true}, "label": {Box: true, Label: true}, "bars": {Box: true, Label: true, Bars: true}}
 
 // settings reads the parameters. Whoever writes one wrongly may have meant to hide
 // people, so that blur is set where the style is not known to be another.
 func (v *values) settings() (s settings, err error) {
 	s.record, s.fade = filePath(v.text(record)), 256-int(256*min(max(v.opacity, 0), 1))
 	word, err := v.choice(style, "box", "label", "bars", "blur")
-	s.marks, s.blur = styles[word], word == "blur" || err != nil
+	s.parts, s.blur = styles[word], word == "blur" || err != nil
 	if err != nil {
 		return s, err
 	}

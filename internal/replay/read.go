@@ -81,7 +81,7 @@ type covered struct {
 
 func newBuilder(s face.Stream, settings event.Settings) *builder {
 	b := &builder{record: &Record{Stream: s, first: []uint32{0}, early: early(s)}, smoother: event.NewSmoother(settings, s)}
-	b.shield = shield.Shield{Clock: s.Clock, Hides: func(int) bool { return true }}
+	b.shield = shield.Shield{Clock: s.Clock, Hides: func(int) bool { return true }, Ahead: shield.Ahead}
 	return b
 }
 
@@ -102,7 +102,7 @@ func (b *builder) add(r *face.Result) error {
 	b.smoother.Apply(r)
 	b.shield.Cover(r)
 	b.recent = append(b.recent, covered{r, found})
-	if len(b.recent) > shield.HeldBack {
+	if len(b.recent) > shield.Ahead {
 		b.store(b.recent[0])
 		b.recent = append(b.recent[:0], b.recent[1:]...)
 	}

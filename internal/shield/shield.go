@@ -9,19 +9,19 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-const (
-	// keepHidden is for how long a face that is not found stays hidden where it was.
-	keepHidden = 0.6 // seconds
-	// HeldBack is how many results may still change after their turn, and so how
-	// many frames before it is found a face is hidden already.
-	HeldBack = 8
-)
+// keepHidden is for how long a face that is not found stays hidden where it was.
+const keepHidden = 0.6 // seconds
+
+// Ahead is how many frames before it is found a face is hidden, unless somebody asks
+// for another number.
+const Ahead = 8
 
 // Shield adds, to the faces found in frames that come in order, those that were
 // missed. One that was added has no state.
 type Shield struct {
 	Clock face.Clock
 	Hides func(id int) bool // who is hidden at all
+	Ahead int               // so many results may still change after their turn
 
 	recent []*face.Result
 	seen   []sighting // the last of every person
@@ -33,7 +33,7 @@ type sighting struct {
 	at  float64 // player's seconds
 }
 
-// Cover takes the next result. It changes it and the HeldBack results before,
+// Cover takes the next result. It changes it and the Ahead results before,
 // which the caller keeps until then.
 func (s *Shield) Cover(r *face.Result) {
 	found := len(r.Faces)
@@ -41,7 +41,7 @@ func (s *Shield) Cover(r *face.Result) {
 		s.hideEarlier(&r.Faces[i])
 	}
 	s.hideMissing(r, found)
-	if s.recent = append(s.recent, r); len(s.recent) > HeldBack {
+	if s.recent = append(s.recent, r); len(s.recent) > s.Ahead {
 		s.recent = slices.Delete(s.recent, 0, 1)
 	}
 }

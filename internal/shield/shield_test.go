@@ -6,11 +6,13 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
+const ahead = 8
+
 // shielded sends frames at 25 a second through a shield: in each, the numbers of the
 // people found there. It gives those that are hidden in each.
 func shielded(t *testing.T, found [][]int) (hidden [][]int) {
 	t.Helper()
-	s := &Shield{Hides: func(id int) bool { return id != 9 }, Clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}}
+	s := &Shield{Ahead: ahead, Hides: func(id int) bool { return id != 9 }, Clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}}
 	results := make([]face.Result, len(found))
 	for n, ids := range found {
 		r := &results[n]
@@ -19,7 +21,7 @@ func shielded(t *testing.T, found [][]int) (hidden [][]int) {
 			r.Faces = append(r.Faces, face.Face{ID: id, Box: face.Box{W: 4, H: 4}})
 		}
 		s.Cover(r)
-		if len(s.recent) > HeldBack {
+		if len(s.recent) > ahead {
 			t.Fatalf("%d results wait", len(s.recent))
 		}
 	}
@@ -46,8 +48,8 @@ func TestShield(t *testing.T) {
 		t.Fatalf("%d frames of %d came out", len(hidden), len(found))
 	}
 	for n, ids := range hidden {
-		// HeldBack frames before it is found, and 0.6 s after, rounding apart.
-		want := n >= 20-HeldBack && n < 39+15
+		// ahead frames before it is found, and 0.6 s after, rounding apart.
+		want := n >= 20-ahead && n < 39+15
 		if (len(ids) == 1) != want {
 			t.Errorf("frame %d hides %v, want a face: %v", n, ids, want)
 		}

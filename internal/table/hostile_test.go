@@ -33,7 +33,7 @@ func namedText(t *testing.T, f Format, name string) []byte {
 }
 
 // nameless formats say who a person is by number alone.
-var nameless = []string{"csv", "events", "jsonl", "bidsjson", "parquet"}
+var nameless = []string{"csv", "events", "jsonl", "bidsjson", "parquet", "cut", "metadata", "sendcmd"}
 
 // TestHostileNames: whatever a person is called, a file keeps its shape, and a reader
 // finds the name, less what no text may carry.
@@ -81,7 +81,7 @@ func dissect(t *testing.T, format string, text []byte) (shape string, texts []st
 		}
 		return walk(v)
 	case "ffmetadata":
-		return metadata(string(text))
+		return metadataLines(string(text))
 	case "textgrid":
 		lines, _ := cells(string(text), "\x00")
 		return lines, quotedTexts(string(text))
@@ -145,8 +145,8 @@ func cells(text, separator string) (shape string, texts []string) {
 	return shape, texts
 }
 
-// metadata undoes the escapes of FFmpeg's format.
-func metadata(text string) (shape string, texts []string) {
+// metadataLines undoes the escapes of FFmpeg's format.
+func metadataLines(text string) (shape string, texts []string) {
 	var b strings.Builder
 	for rest := text; rest != ""; {
 		r := rest[:1]

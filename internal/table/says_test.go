@@ -17,6 +17,8 @@ var noRoom = map[string]string{
 	"textgrid": "readers other than Praat's count lines",
 	"edl":      "a title of 70 letters",
 	"guides":   "a list of guides, and nothing else",
+	"cut":      "a filter graph has no comments",
+	"metadata": "keys and values of frames",
 	"avid":     "a list of markers, and nothing else",
 	"premiere": "a list of markers, and nothing else",
 	"youtube":  "every line of it is shown to viewers",

@@ -1,0 +1,189 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// filtered passes a file through the filter command and gives the path of what
+// came out.
+func filtered(t testing.TB, path, chain string, args ...string) string {
+	t.Helper()
+	needRuntime(t)
+	in, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	e := facecueWith(context.Background(), in, append([]string{"filter", chain}, args...)...)
+	e.want(t, exitDone, "")
+	out := filepath.Join(t.TempDir(), "out")
+	if err := os.WriteFile(out, []byte(e.out), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// TestFilterKeepsEveryBit: without a face to draw on, pictures, times and sound
+// pass as they came, whatever the format of the samples.
+func TestFilterKeepsEveryBit(t *testing.T) {
+	cases := map[string][]string{
+		"420":        {"-pix_fmt", "yuv420p"},
+		"ten bits":   {"-pix_fmt", "yuv422p10le"},
+		"rgb":        {"-pix_fmt", "rgb24"},
+		"grey":       {"-pix_fmt", "gray"},
+		"odd size":   {"-vf", "crop=321:181:0:0:exact=1", "-pix_fmt", "yuv420p"},
+		"anamorphic": {"-pix_fmt", "yuv420p", "-aspect", "16:9"},
+		"late start": {"-pix_fmt", "yuv420p", "-output_ts_offset", "5"},
+		"variable":   {"-vf", "setpts=PTS+0.013*mod(N\\,3)/TB", "-vsync", "vfr", "-pix_fmt", "yuv420p"},
+	}
+	for name, args := range cases {
+		t.Run(name, func(t *testing.T) {
+			sound := []string{"-f", "lavfi", "-i", "sine=d=1", "-c:a", "pcm_s16le", "-c:v", "rawvideo"}
+			clip := pattern(t, "in.nut", append(sound, args...)...)
+			out := filtered(t, clip, "detect,track,classify,draw")
+			for _, what := range [][]string{{"-map", "0:v", "-copyts"}, {"-map", "0:a", "-copyts", "-c", "copy"}} {
+				if want, got := checksums(t, clip, what...), checksums(t, out, what...); got != want {
+					t.Errorf("%v differ: %s", what, firstLine(got, want))
+				}
+			}
+			if want, got := shape(t, clip), shape(t, out); got != want {
+				t.Errorf("the pictures are %s, came as %s", got, want)
+			}
+		})
+	}
+}
+
+// shape is how ffprobe describes the samples of a clip.
+func shape(t testing.TB, path string) string {
+	t.Helper()
+	out, err := exec.Command("ffprobe", "-v", "error", "-select_streams", "v", "-show_entries",
+		"stream=pix_fmt,width,height,sample_aspect_ratio,color_range", "-of", "csv=p=0", path).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// TestFilterKeepsYUV4MPEG: the same bytes, header and all.
+func TestFilterKeepsYUV4MPEG(t *testing.T) {
+	for name, args := range map[string][]string{
+		"plain":      {"-pix_fmt", "yuv420p"},
+		"interlaced": {"-vf", "setfield=tff", "-pix_fmt", "yuv422p", "-flags", "+ilme+ildct", "-top", "1"},
+		"odd size":   {"-vf", "crop=321:181:0:0:exact=1", "-pix_fmt", "yuv420p", "-r", "30000/1001"},
+	} {
+		clip := pattern(t, "in.y4m", args...)
+		out := filtered(t, clip, "detect,draw")
+		if !bytes.Equal(read(t, out), read(t, clip)) {
+			t.Errorf("%s: %s came out of %s", name, head(t, out), head(t, clip))
+		}
+	}
+}
+
+func head(t testing.TB, path string) string {
+	line, _, _ := strings.Cut(string(read(t, path)), "\n")
+	return line
+}
+
+// TestFilterToYUV4MPEG wants the rate of NUT found out, and sound left out with a
+// word.
+func TestFilterToYUV4MPEG(t *testing.T) {
+	clip := pattern(t, "in.nut", "-f", "lavfi", "-i", "sine=d=1", "-c:a", "pcm_s16le", "-c:v", "rawvideo", "-pix_fmt", "yuv420p")
+	out := filtered(t, clip, "detect", "-f", "yuv4mpegpipe")
+	if got := head(t, out); !containsAll(got, "W322 H182 F25:1 ") {
+		t.Errorf("header %q", got)
+	}
+	want, got := checksums(t, clip, "-map", "0:v"), checksums(t, out, "-map", "0:v")
+	if withoutTimes(got) != withoutTimes(want) {
+		t.Errorf("pictures differ: %s", firstLine(got, want))
+	}
+}
+
+// TestFilterDrawsAsOverlays: a pipe shows what annotate draws, bit by bit.
+func TestFilterDrawsAsOverlays(t *testing.T) {
+	clip := leaving(t)
+	raw := ffmpeg(t, filepath.Join(t.TempDir(), "raw.nut"), "-i", clip, "-c:v", "rawvideo") // tells no colours
+	for _, look := range []string{"style=box", "bars=0:label=0", "style=blur"} {
+		want := checksums(t, overlayOf(t, raw, "["+look+":c:v=ffv1]out.mkv"))
+		got := checksums(t, filtered(t, raw, "detect,track,classify,smooth,draw="+look))
+		if withoutTimes(got) != withoutTimes(want) {
+			t.Errorf("%s: %s", look, firstLine(withoutTimes(got), withoutTimes(want)))
+		}
+		if withoutTimes(got) == withoutTimes(checksums(t, raw)) {
+			t.Errorf("%s: nothing is drawn", look)
+		}
+	}
+}
+
+// TestFilterDrawsOnAnyFormat: pictures that have to be converted for it look the
+// same.
+func TestFilterDrawsOnAnyFormat(t *testing.T) {
+	clip := leaving(t)
+	overlay := overlayOf(t, clip, "[c:v=ffv1]out.mkv")
+	for _, format := range []string{"rgb24", "yuv420p10le"} {
+		raw := ffmpeg(t, filepath.Join(t.TempDir(), "raw.nut"), "-i", clip, "-c:v", "rawvideo", "-pix_fmt", format)
+		out := filtered(t, raw, "detect,track,classify,smooth,draw")
+		if got, want := shape(t, out), shape(t, raw); got != want {
+			t.Errorf("%s: %s came out of %s", format, got, want)
+		}
+		if p := likeness(t, overlay, out); p < 28 {
+			t.Errorf("%s: PSNR %.1f dB", format, p)
+		}
+		gone := []string{"-ss", "1.3"}
+		if want, got := checksums(t, raw, gone...), checksums(t, out, gone...); want != got {
+			t.Errorf("%s: without a face: %s", format, firstLine(got, want))
+		}
+	}
+}
+
+func TestFilterRefuses(t *testing.T) {
+	needRuntime(t)
+	for _, c := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{}, exitUsage, "takes one chain"},
+		{[]string{"draw"}, exitUsage, "needs detect before it"},
+		{[]string{"detect,draw,track"}, exitUsage, "draw stands last"},
+		{[]string{"detect,draw=style=blur"}, exitUsage, "needs track"},
+		{[]string{"detect", "--ignore", "1"}, exitUsage, "needs track"},
+		{[]string{"detect,track,draw=style=blur:except=x"}, exitUsage, "no person"},
+		{[]string{"detect,draw=thick=1"}, exitUsage, "thick"},
+		{[]string{"detect", "-f", "mp4"}, exitUsage, "writes nut or yuv4mpegpipe"},
+		{[]string{"detect", "-i", "/nowhere"}, exitFailed, "/nowhere"},
+		{[]string{"detect"}, exitFailed, "empty"},
+	} {
+		facecue(t, append([]string{"filter"}, c.args...)...).want(t, c.code, c.says)
+	}
+}
+
+// TestFilterFormats: -f belongs to the file that follows it, as for ffmpeg.
+func TestFilterFormats(t *testing.T) {
+	clip := pattern(t, "in.y4m", "-pix_fmt", "yuv420p")
+	dir := t.TempDir()
+	needRuntime(t)
+	for name, args := range map[string][]string{
+		"a.y4m": {"-i", clip},
+		"b.nut": {"-i", clip},
+		"c":     {"-f", "yuv4mpegpipe", "-i", clip, "-f", "nut"},
+		"d":     {"-i", clip, "-f", "yuv4mpegpipe"},
+	} {
+		path := filepath.Join(dir, name)
+		facecue(t, append(append([]string{"filter", "detect"}, args...), "-o", path)...).want(t, exitDone, "")
+		magic := "YUV4MPEG2"
+		if name == "b.nut" || name == "c" {
+			magic = "nut/multimedia container"
+		}
+		if !strings.HasPrefix(string(read(t, path)), magic) {
+			t.Errorf("%s is no %s", name, magic)
+		}
+		facecue(t, append(append([]string{"filter", "detect"}, args...), "-o", path)...).want(t, exitFailed, "-y")
+	}
+	facecue(t, "filter", "detect", "-f", "nut", "-i", clip, "-o", filepath.Join(dir, "e")).want(t, exitFailed, "")
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
+
+	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/filter"
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/pipeline"
+	"github.com/facecue/facecue/models"
+)
+
+// passage is one run of the filter command.
+type passage struct {
+	ends    *pipeEnds
+	chain   *filter.Chain
+	look    opt.Values
+	cast    cast
+	workers int
+	streams streams
+	log     *slog.Logger
+}
+
+func filterPipe(c *cli.Context, s streams, ends *pipeEnds) error {
+	p, err := newPassage(c, s, ends)
+	if err != nil {
+		return err
+	}
+	// Who reads the output may leave while the input is silent.
+	ctx, leave := context.WithCancel(c.Context)
+	defer leave()
+	out, err := p.openOutput(c, leave)
+	if err != nil {
+		return err
+	}
+	reader, err := decode.Open(ctx, ends.in, decode.Options{
+		Stream: -1, Live: true, KnowRate: out.needsRate(), Format: ends.inFormat, Input: s.in, MaxPixels: c.Int64("max-pixels"), Logger: p.log,
+	})
+	if err != nil {
+		return errors.Join(err, out.discard())
+	}
+	defer reader.Close()
+	err = p.run(ctx, reader, out)
+	if out.broken() {
+		return errors.Join(leftEarly{}, out.discard())
+	}
+	return p.settle(c.Context, reader.Health(), out, err)
+}
+
+func newPassage(c *cli.Context, s streams, ends *pipeEnds) (p *passage, err error) {
+	if c.NArg() != 1 {
+		return nil, usagef("filter takes one chain, such as 'detect,track,classify,smooth,draw'; \"facecue filter --help\" shows examples")
+	}
+	p = &passage{ends: ends, streams: s, workers: threads(c.Int("threads"))}
+	if p.log, err = logger(c, s); err != nil {
+		return nil, err
+	}
+	decode.CaptureLog(p.log)
+	if p.cast, err = people(c); err != nil {
+		return nil, err
+	}
+	return p, p.parse(c)
+}
+
+// parse reads the chain and loads its networks, before anything is read.
+func (p *passage) parse(c *cli.Context) error {
+	text, look, err := splitDrawing(c.Args().First())
+	if err != nil {
+		return usageError{err}
+	}
+	if _, err := models.Start(c.String("ort-lib")); err != nil {
+		return err
+	}
+	registry, err := openRegistry()
+	if err != nil {
+		return err
+	}
+	p.look = look
+	if p.chain, err = filter.Parse(text, filter.Env{Models: registry, Logger: p.log}); err != nil {
+		return usageError{err}
+	}
+	if err := checkHiding(p.chain, look, len(p.cast.ignore)); err != nil {
+		return usageError{err}
+	}
+	_, err = p.chain.Models()
+	return err
+}
+
+// openOutput refuses to fill a terminal with pixels.
+func (p *passage) openOutput(c *cli.Context, leave func()) (*pipeOutput, error) {
+	if f, ok := p.streams.out.(*os.File); ok && p.ends.out == pipe && term.IsTerminal(int(f.Fd())) {
+		return nil, usagef("the output is a terminal; put a program behind it, as in ... | ffplay -")
+	}
+	in, _ := interactive(p.streams)
+	o := overwriter{yes: c.Bool("y"), no: c.Bool("n"), terminal: in && p.ends.in != pipe, in: p.streams.in, out: p.streams.err}
+	return newPipeOutput(p.ends, o, p.streams.out, leave)
+}
+
+func (p *passage) run(ctx context.Context, reader *decode.Reader, out *pipeOutput) error {
+	sink, err := out.open(p, reader)
+	if err != nil {
+		return err
+	}
+	defer sink.Close()
+	tail, err := p.chain.NewTail()
+	if err != nil {
+		return err
+	}
+	var pictures pipeline.Picture = sink
+	if !p.chain.Has("smooth") {
+		pictures = momentary{sink}
+	}
+	err = pipeline.Run(ctx, pipeline.Job{
+		Source: reader, Head: p.chain.NewHead, Tail: tail, Events: event.Settings{},
+		Pictures: []pipeline.Picture{pictures}, Workers: p.workers, Seats: p.workers + 1,
+	})
+	if err != nil && !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return errors.Join(err, sink.Close())
+}
+
+// settle decides what becomes of a run whose output was read to its end.
+func (p *passage) settle(ctx context.Context, h decode.Health, out *pipeOutput, err error) error {
+	switch {
+	case ctx.Err() != nil:
+		return errors.Join(fmt.Errorf("%w after %d frames", context.Cause(ctx), h.Frames), out.keep())
+	case err != nil:
+		return errors.Join(fmt.Errorf("%s: %w", p.ends.in, err), out.discard())
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	return loss(p.ends.in, h)
+}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"sync/atomic"
+	"syscall"
+
+	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/output"
+	"github.com/facecue/facecue/overlay"
+)
+
+// pipeOutput is where the filter command writes, and knows whether somebody
+// still reads it.
+type pipeOutput struct {
+	to     io.Writer
+	file   *output.File // nil for standard output
+	name   string
+	format string // asked for; "" is the input's
+	leave  func() // ends the reading
+	gone   atomic.Bool
+}
+
+func newPipeOutput(e *pipeEnds, o overwriter, stdout io.Writer, leave func()) (*pipeOutput, error) {
+	out := &pipeOutput{to: stdout, name: e.out, format: e.written(), leave: leave}
+	if out.format == "" && e.out != pipe {
+		out.format = pipeByExtension(e.out)
+	}
+	if out.format != "" && !pipeFormat(out.format) {
+		return nil, usagef("-f %s: a filter writes nut or yuv4mpegpipe; ffmpeg makes the rest of it", out.format)
+	}
+	if e.out == pipe {
+		return out, nil
+	}
+	if err := o.allow(e.out, e.in); err != nil {
+		return nil, err
+	}
+	file, err := output.Create(e.out)
+	out.file, out.to = file, file
+	return out, err
+}
+
+func pipeFormat(name string) bool {
+	for _, p := range overlay.Pipes() {
+		if p.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+func pipeByExtension(file string) string {
+	for _, p := range overlay.Pipes() {
+		if strings.HasSuffix(strings.ToLower(file), p.Ext) {
+			return p.Name
+		}
+	}
+	return ""
+}
+
+// open makes the sink for what reader gives, in the reader's format where none
+// was asked for and there is a choice.
+func (o *pipeOutput) open(p *passage, reader *decode.Reader) (*overlay.Sink, error) {
+	format := o.format
+	if format == "" {
+		format = overlay.Pipes()[0].Name
+		if pipeFormat(reader.Format()) {
+			format = reader.Format()
+		}
+	}
+	stream := reader.Stream()
+	stream.Names, stream.Words = p.cast.names, p.cast.words
+	sink, err := overlay.New(overlay.Config{
+		Container: format, Live: true, Pipe: o, Options: p.look, Stream: stream,
+		Carry: reader.Carry(), Threads: 1, Ignore: p.cast.ignore, Logger: p.log,
+	})
+	if err == nil {
+		reader.Tap(overlay.Share([]*overlay.Sink{sink}))
+	}
+	return sink, err
+}
+
+// Write ends the run when the reader of a pipe has gone.
+func (o *pipeOutput) Write(b []byte) (int, error) {
+	n, err := o.to.Write(b)
+	if errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe) {
+		o.gone.Store(true)
+		o.leave()
+	}
+	if err != nil {
+		err = fmt.Errorf("writing %s: %w", o.name, err)
+	}
+	return n, err
+}
+
+// needsRate tells that the header written has a frame rate that the input may not
+// tell. Without -f the output is what the input is, which tells it.
+func (o *pipeOutput) needsRate() bool { return o.format == "yuv4mpegpipe" }
+
+func (o *pipeOutput) broken() bool { return o.gone.Load() }
+
+func (o *pipeOutput) commit() error {
+	if o.file == nil {
+		return nil
+	}
+	return o.file.Commit()
+}
+
+func (o *pipeOutput) keep() error {
+	if o.file == nil {
+		return nil
+	}
+	_, err := o.file.Keep()
+	return err
+}
+
+func (o *pipeOutput) discard() error {
+	if o.file == nil {
+		return nil
+	}
+	return o.file.Discard()
+}
+
+// momentary shows what each frame shows by itself, where nothing smooths it.
+type momentary struct{ *overlay.Sink }
+
+func (m momentary) Frame(f *frame.Frame) error {
+	for i := range f.Result.Faces {
+		face := &f.Result.Faces[i]
+		face.State, face.Smooth = face.Label, face.Scores
+	}
+	return m.Sink.Frame(f)
+}
