@@ -11,19 +11,11 @@ mkdir -p out/train
 recipe=models/train out=out/train/$network.onnx
 export PYTHONDONTWRITEBYTECODE=1
 
-# learn FILE EPOCHS OPTION... trains an expression network, or goes on.
-learn() {
-  local file=$1 epochs=$2 again=()
-  [ ! -e "$file.checkpoint" ] || again=(--resume)
-  "$python" $recipe/expression.py --data "$data" --epochs "${EPOCHS:-$epochs}" --out "$file" "${again[@]}" "${@:3}"
-}
-
 case $network in
 expression)
-  for teacher in 1 2; do
-    learn out/train/teacher$teacher.onnx 22 --wide --seed $teacher
-  done
-  learn "$out" 30 --teachers out/train/teacher{1,2}.onnx.checkpoint
+  again=()
+  [ ! -e "$out.checkpoint" ] || again=(--resume)
+  "$python" $recipe/expression.py --data "$data" --epochs "${EPOCHS:-36}" --out "$out" "${again[@]}"
   "$python" $recipe/quantise.py --data "$data" "$out" models/weights/expression.onnx
   cp "$out.log" $recipe/expression.log
   ;;

@@ -1,18 +1,16 @@
-"""Trains the expression network on the FER+ votes and on portraits.
+"""Trains the expression network on the FER+ votes.
 
     python3 expression.py --data DIR [--epochs 36] [--out expression.onnx]
-    python3 expression.py --data DIR --wide --seed 1 --out teacher1.onnx
-    python3 expression.py --data DIR --teachers teacher1.onnx.checkpoint ...
 
-A wide network is not shipped: it teaches the small one, which learns what its
-teachers see in the very picture it is shown itself (Beyer et al. 2022). Every epoch
-is kept in OUT.checkpoint; --resume goes on from there. The log is OUT.log.
+Every epoch is kept in OUT.checkpoint; --resume goes on from there. The log of the
+run is OUT.log.
 """
 import argparse
 import os
 import random
 import time
 
+import cv2
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -22,21 +20,57 @@ import data
 import judge
 from average import Average
 from export import export
-from expression_net import SIDE, WIDE, Net
-from faces import Faces, class_weights
+from expression_net import SIDE, Net
 
 BATCH = 128
-LESSON = 0.7  # of what the small network learns comes from its teachers
+
+
+def augment(face):
+    """A face as another camera, pose and light would have shown it."""
+    if random.random() < 0.5:
+        face = face[:, ::-1]
+    turn = cv2.getRotationMatrix2D((23.5, 23.5), random.gauss(0, 10), random.uniform(0.85, 1.2))
+    turn[:, 2] += random.uniform(-4, 4), random.uniform(-4, 4)
+    border = random.choice([cv2.BORDER_REFLECT, cv2.BORDER_REPLICATE, cv2.BORDER_CONSTANT])
+    face = cv2.warpAffine(np.ascontiguousarray(face), turn, (SIDE, SIDE),
+                          flags=cv2.INTER_LINEAR, borderMode=border).astype(np.float32)
+    kind = random.random()
+    if kind < 0.15:
+        face = cv2.GaussianBlur(face, (3, 3), random.uniform(0.3, 1.2))
+    elif kind < 0.3:
+        face += np.random.randn(SIDE, SIDE).astype(np.float32) * random.uniform(2, 10)
+    if random.random() < 0.5:
+        face = 255 * np.clip(face / 255, 0, 1) ** random.uniform(0.6, 1.6)
+    if random.random() < 0.3:  # something in front of it
+        h, w = random.randint(6, 18), random.randint(6, 18)
+        y, x = random.randint(0, SIDE - 1), random.randint(0, SIDE - 1)
+        face[y:y + h, x:x + w] = random.uniform(0, 255)
+    return face
+
+
+def mix(faces, shares):
+    """Half of the batches are blended with themselves (mixup, Zhang et al. 2018)."""
+    if random.random() < 0.5:
+        return faces, shares
+    part, other = np.random.beta(0.2, 0.2), torch.randperm(len(faces))
+    return part * faces + (1 - part) * faces[other], part * shares + (1 - part) * shares[other]
+
+
+def class_weights(shares):
+    """Rare expressions count more, by the fourth root of their rarity."""
+    counts = shares.sum(0)
+    weights = (counts.sum() / counts) ** 0.25
+    return torch.tensor(weights / (weights * counts / counts.sum()).sum(), dtype=torch.float32)
 
 
 class Run:
     """A training run, and how far it has come."""
 
-    def __init__(self, faces, epochs, wide, teachers):
-        self.faces, self.epochs, self.epoch, self.teachers = faces, epochs, 0, teachers
-        self.net = (Net(**WIDE) if wide else Net()).to(memory_format=torch.channels_last)
-        self.average, self.weights = Average(self.net, 0.999), class_weights(faces.shares[:faces.votes])
-        self.steps = faces.size() // BATCH
+    def __init__(self, faces, shares, epochs):
+        self.faces, self.shares, self.epochs, self.epoch = faces, shares, epochs, 0
+        self.net = Net().to(memory_format=torch.channels_last)
+        self.average, self.weights = Average(self.net, 0.999), class_weights(shares)
+        self.steps = len(faces) // BATCH
         self.optimiser = torch.optim.SGD(self.net.parameters(), lr=0.1, momentum=0.9, nesterov=True, weight_decay=5e-4)
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(
             self.optimiser, 0.12, total_steps=epochs * self.steps, pct_start=0.15)
@@ -57,13 +91,15 @@ class Run:
 
     def once(self):
         """One epoch; gives the mean loss."""
-        order, total = self.faces.order(), 0.0
+        order, total = np.random.permutation(len(self.faces)), 0.0
         self.net.train()
         for step in range(self.steps):
-            x, shares, trust = self.faces.batch(order[step * BATCH:(step + 1) * BATCH])
+            chosen = order[step * BATCH:(step + 1) * BATCH]
+            x = torch.from_numpy(np.stack([augment(self.faces[k]) for k in chosen]))[:, None]
+            x, y = mix(x.to(memory_format=torch.channels_last), torch.from_numpy(self.shares[chosen]))
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16()):
                 out = self.net(x)
-            loss = self.loss(x, out.float(), shares, trust)
+            loss = -(y * self.weights * F.log_softmax(out.float(), 1)).sum(1).mean()
             self.optimiser.zero_grad()
             loss.backward()
             self.optimiser.step()
@@ -72,27 +108,6 @@ class Run:
             total += loss.item()
         self.epoch += 1
         return total / self.steps
-
-    def loss(self, x, out, shares, trust):
-        """Cross entropy against the votes, and against a teacher's opinion of x."""
-        shares = trust * shares + (1 - trust) * F.softmax(out.detach(), 1)
-        if not self.teachers:
-            return -(shares * self.weights * F.log_softmax(out, 1)).sum(1).mean()
-        lesson = LESSON * opinion(random.choice(self.teachers), x) + (1 - LESSON) * shares
-        return -(lesson * F.log_softmax(out, 1)).sum(1).mean()
-
-
-@torch.no_grad()
-def opinion(teacher, x):
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16()):
-        return F.softmax(teacher(x).float(), 1)
-
-
-def teacher(checkpoint):
-    """A wide network that was trained before."""
-    net = Net(**WIDE).to(memory_format=torch.channels_last).eval()
-    net.load_state_dict(torch.load(checkpoint)["average"])
-    return net
 
 
 def bfloat16():
@@ -104,17 +119,10 @@ def bfloat16():
         return False
 
 
-def settle(net, folder):
-    """Fits the last bias and the temperature on the validation faces."""
-    faces, truth = data.majority(folder, "valid")
-    heat, bias = judge.scaling(judge.logits(net, faces), truth)
-    with torch.no_grad():
-        net.head.bias += torch.from_numpy(bias)
-    return heat
-
-
-def report(net, folder, heat, say):
+def report(net, folder, say):
     """Says what goes on the card."""
+    faces, truth = data.majority(folder, "valid")
+    heat = judge.temperature(judge.logits(net, faces), truth)
     faces, truth = data.majority(folder, "test")
     out = judge.logits(net, faces)
     say(f"test, majority of {len(truth)}: top-1 {judge.top1(truth, out.argmax(1)):.4f} "
@@ -129,23 +137,15 @@ def report(net, folder, heat, say):
     say(f"a tenth of the portraits: neutral against happiness {judge.balanced(truth[pair], guess, (0, 1)):.4f}")
 
 
-def arguments():
+def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
     args.add_argument("--epochs", type=int, default=36)
     args.add_argument("--out", default="expression.onnx")
     args.add_argument("--resume", action="store_true")
-    args.add_argument("--wide", action="store_true")
-    args.add_argument("--seed", type=int, default=0)
-    args.add_argument("--teachers", nargs="*", default=[])
-    return args.parse_args()
-
-
-def main():
-    args = arguments()
-    torch.manual_seed(args.seed), np.random.seed(args.seed), random.seed(args.seed)
-    run = Run(Faces(args.data), args.epochs, args.wide, [teacher(path) for path in args.teachers])
-    checkpoint = args.out + ".checkpoint"
+    args = args.parse_args()
+    torch.manual_seed(0), np.random.seed(0), random.seed(0)
+    run, checkpoint = Run(*data.ferplus(args.data, "train"), args.epochs), args.out + ".checkpoint"
     if args.resume:
         run.load(checkpoint)
     log, valid = open(args.out + ".log", "a" if args.resume else "w"), data.majority(args.data, "valid")
@@ -161,7 +161,7 @@ def main():
         guess = judge.logits(run.average.net, valid[0]).argmax(1)
         say(f"epoch {run.epoch}: loss {loss:.4f}, valid {judge.top1(valid[1], guess):.4f} "
             f"F1 {judge.f1(valid[1], guess):.4f}, {time.time() - begun:.0f} s")
-    report(run.average.net, args.data, settle(run.average.net, args.data), say)
+    report(run.average.net, args.data, say)
     export(run.average.net, torch.zeros(1, 1, SIDE, SIDE), args.out, ["input"], ["logits"],
            {"input": {0: "n"}, "logits": {0: "n"}})
 

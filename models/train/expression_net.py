@@ -6,7 +6,6 @@ import torch.nn.functional as F
 import data
 
 SIDE = 48
-WIDE = {"widths": (32, 64, 128, 256), "blocks": (2, 2, 2, 2)}  # a teacher's
 
 
 class Block(nn.Module):
@@ -30,7 +29,7 @@ class Block(nn.Module):
 
 
 class Net(nn.Module):
-    def __init__(self, widths=(24, 48, 96, 192), blocks=(1, 2, 2, 2), strides=(2, 2, 2, 1), drop=0.3):
+    def __init__(self, widths=(24, 48, 96, 160), blocks=(1, 2, 2, 1), strides=(2, 2, 2, 1), drop=0.3):
         super().__init__()
         self.stem = nn.Sequential(nn.Conv2d(1, widths[0], 3, 1, 1, bias=False),
                                   nn.BatchNorm2d(widths[0]), nn.ReLU(inplace=True))
