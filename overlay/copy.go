@@ -35,6 +35,7 @@ type Chapter struct {
 var (
 	ErrNoTracks = errors.New("holds no subtitles that players show; write .mkv, .mp4 or .mov")
 	ErrPictures = errors.New("the container takes no copy of these pictures")
+	ErrRefused  = errors.New("the container refuses the streams as they are; write .mkv")
 	ErrTurned   = errors.New("the recording is to be shown turned, which this libav cannot write in Matroska; write .mp4 or .mov")
 )
 
@@ -103,7 +104,10 @@ func (c Copy) open(kind Container) (m *muxer, own ownTracks, err error) {
 	if err = m.openIO(config); err != nil {
 		return m, own, err
 	}
-	return m, own, m.header(kind)
+	if err = m.header(kind); err != nil {
+		err = fmt.Errorf("%w: %s", ErrRefused, err)
+	}
+	return m, own, err
 }
 
 // addChapters keeps the recording's chapters unless they are to be replaced. They

@@ -68,8 +68,12 @@ func (s *sinks) copy(ctx context.Context, c *soft) error {
 		return err
 	}
 	defer packets.Close()
-	if err := writing(c.target.path, c.copy(packets).Write(packets.Each)); err != nil {
-		return err
+	err = c.copy(packets).Write(packets.Each)
+	switch {
+	case ctx.Err() != nil:
+		return c.file.Discard()
+	case err != nil:
+		return writing(c.target.path, err)
 	}
 	s.files = append(s.files, sinkFile{c.target.path, c.file})
 	return nil
