@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/internal/face"
@@ -45,6 +46,9 @@ func (s *sinks) openSoft(t target, o opening) error {
 	f, err := output.Create(t.path)
 	if err != nil {
 		return err
+	}
+	if f.Direct() {
+		return errors.Join(errors.New("mode=soft writes a file, not a device or pipe"), f.Discard())
 	}
 	longest, step := t.options.Duration("max_cue"), t.options.Duration("step")
 	c := &soft{

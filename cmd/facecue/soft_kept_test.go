@@ -96,6 +96,7 @@ func TestSoftRefuses(t *testing.T) {
 	} {
 		facecue(t, append([]string{"annotate"}, args...)...).want(t, exitUsage, says)
 	}
+	facecue(t, "annotate", demo, "-o", "[mode=soft:f=matroska]/dev/null").want(t, exitFailed, "not a device or pipe")
 	if _, err := os.Stat(out); err == nil {
 		t.Error("a file was written")
 	}
