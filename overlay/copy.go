@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 
 	"github.com/asticode/go-astiav"
 
@@ -47,13 +48,22 @@ func Holds(name string) error {
 	return nil
 }
 
+// Try finds out whether the container takes the recording as it is, before anybody
+// waits for the tracks.
+func (c Copy) Try() error {
+	c.Path, c.Logger = os.DevNull, slog.New(slog.DiscardHandler)
+	kind, _ := container(c.Container)
+	m, own, err := c.open(kind)
+	if err != nil {
+		return err
+	}
+	own.close()
+	return m.free()
+}
+
 // Write makes the copy. each lends every packet of the recording.
 func (c Copy) Write(each func(func(*astiav.Packet) error) error) (err error) {
 	kind, _ := container(c.Container)
-	kind.audio = "" // sound is copied or left out
-	if kind.text == subrip && turned(c.Carry.Video) {
-		return ErrTurned
-	}
 	m, own, err := c.open(kind)
 	if err != nil {
 		return err
@@ -77,6 +87,10 @@ func (c Copy) Write(each func(func(*astiav.Packet) error) error) (err error) {
 // open writes the header.
 func (c Copy) open(kind Container) (m *muxer, own ownTracks, err error) {
 	config := Config{Container: c.Container, Path: c.Path, Stream: c.Stream, Carry: c.Carry, Logger: c.Logger}
+	kind.audio = "" // sound is copied or left out
+	if kind.text == subrip && turned(c.Carry.Video) {
+		return nil, nil, ErrTurned
+	}
 	m = &muxer{carried: map[int]*lane{}}
 	defer func() {
 		if err != nil {

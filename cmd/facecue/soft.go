@@ -55,11 +55,24 @@ func (s *sinks) openSoft(t target, o opening) error {
 		target: t, opening: o, file: f, chapters: table.NewChapters(o.stream),
 		boxes: subtitle.NewBoxes(o.stream, o.provenance, longest, step), words: subtitle.NewWords(o.stream, longest),
 	}
+	if err := c.try(); err != nil {
+		return errors.Join(err, f.Discard())
+	}
 	for _, w := range []textWriter{c.boxes, c.words, c.chapters} {
 		s.texts = append(s.texts, named{w, t.path})
 	}
 	s.softs = append(s.softs, c)
 	return nil
+}
+
+// try makes sure that the copy can be made, before the analysis.
+func (c *soft) try() error {
+	packets, err := c.opening.again(context.Background())
+	if err != nil {
+		return err
+	}
+	defer packets.Close()
+	return c.copy(packets).Try()
 }
 
 // copy makes the file. A copy that was interrupted is of no use and goes away.
