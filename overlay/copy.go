@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 
 	"github.com/asticode/go-astiav"
 
@@ -35,6 +36,7 @@ type Chapter struct {
 var (
 	ErrNoTracks = errors.New("holds no subtitles that players show; write .mkv, .mp4 or .mov")
 	ErrPictures = errors.New("the container takes no copy of these pictures")
+	ErrRefused  = errors.New("the container refuses the streams as they are; write .mkv")
 	ErrTurned   = errors.New("the recording is to be shown turned, which this libav cannot write in Matroska; write .mp4 or .mov")
 )
 
@@ -46,13 +48,22 @@ func Holds(name string) error {
 	return nil
 }
 
+// Try finds out whether the container takes the recording as it is, before anybody
+// waits for the tracks.
+func (c Copy) Try() error {
+	c.Path, c.Logger = os.DevNull, slog.New(slog.DiscardHandler)
+	kind, _ := container(c.Container, false)
+	m, own, err := c.open(kind)
+	if err != nil {
+		return err
+	}
+	own.close()
+	return m.free()
+}
+
 // Write makes the copy. each lends every packet of the recording.
 func (c Copy) Write(each func(func(*astiav.Packet) error) error) (err error) {
 	kind, _ := container(c.Container, false)
-	kind.audio = "" // sound is copied or left out
-	if kind.text == subrip && turned(c.Carry.Video) {
-		return ErrTurned
-	}
 	m, own, err := c.open(kind)
 	if err != nil {
 		return err
@@ -76,6 +87,10 @@ func (c Copy) Write(each func(func(*astiav.Packet) error) error) (err error) {
 // open writes the header.
 func (c Copy) open(kind Container) (m *muxer, own ownTracks, err error) {
 	config := Config{Container: c.Container, Path: c.Path, Stream: c.Stream, Carry: c.Carry, Logger: c.Logger}
+	kind.audio = "" // sound is copied or left out
+	if kind.text == subrip && turned(c.Carry.Video) {
+		return nil, nil, ErrTurned
+	}
 	m = &muxer{carried: map[int]*lane{}}
 	defer func() {
 		if err != nil {
@@ -103,7 +118,10 @@ func (c Copy) open(kind Container) (m *muxer, own ownTracks, err error) {
 	if err = m.openIO(config); err != nil {
 		return m, own, err
 	}
-	return m, own, m.header(kind)
+	if err = m.header(kind); err != nil {
+		err = fmt.Errorf("%w: %s", ErrRefused, err)
+	}
+	return m, own, err
 }
 
 // addChapters keeps the recording's chapters unless they are to be replaced. They

@@ -102,6 +102,9 @@ func (l *lane) write(p *astiav.Packet, write func(*astiav.Packet) error) error {
 // decoded is when a packet without a decoding time is decoded, which must be before
 // those that come next: Matroska has none for pictures that wait for later ones.
 func (l *lane) decoded(pts int64) int64 {
+	if l.usual == 0 { // no pictures: shown as they are decoded
+		return pts
+	}
 	if l.last == noPTS {
 		return pts - l.waits*l.usual
 	}

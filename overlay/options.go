@@ -20,7 +20,7 @@ func Options() opt.Set {
 		{Name: "b:v", Kind: opt.String, Help: "the video's bit rate, as 2M"},
 		{Name: "g", Kind: opt.Int, Default: "0", Min: 0, Max: 1e6, Help: "frames between key frames; 0 leaves it to the encoder"},
 		{Name: "chapters", Kind: opt.Choice, Default: "keep", Choices: []string{"keep", "replace"}, Help: "soft: a chapter for each expression only where the recording has no chapters, or instead of them"},
-		{Name: "language", Kind: opt.String, Default: "eng", Help: "soft: the language of our tracks, by ISO 639-2"},
+		{Name: "language", Kind: opt.String, Help: "soft: the language of our tracks, by ISO 639-2; default the language of the labels"},
 		{Name: "shown", Kind: opt.Bool, Default: "1", Help: "soft: players show our first track unless told otherwise"},
 		{Name: "max_cue", Kind: opt.Duration, Default: "2", Min: 0, Max: 1e6, Help: "soft: write a longer cue again every so many seconds, so that scrubbing into it shows it; 0 never"},
 		{Name: "step", Kind: opt.Duration, Default: "0", Min: 0, Max: 60, Help: "soft: least time between two changes of one box, seconds; 0 follows every frame"},

@@ -3,7 +3,9 @@ package subtitle
 import (
 	"io"
 	"testing"
+	"time"
 
+	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/testkit"
 )
 
@@ -20,4 +22,29 @@ func BenchmarkSession(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkTrackOfTwoHours keeps the boxes of two people who move in every frame,
+// which is the most that a muxed track has to hold.
+func BenchmarkTrackOfTwoHours(b *testing.B) {
+	peak := testkit.WatchHeap()
+	for range b.N {
+		track := NewBoxes(testkit.VisitStream(), face.Provenance{}, 2*time.Second, 0)
+		err := testkit.Visit(2, func(r *face.Result) error {
+			for i := range r.Faces {
+				r.Faces[i].Box.X += float32(r.Frame % 100 * 3)
+			}
+			return track.Result(r)
+		})
+		if err == nil {
+			err = track.Close()
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+		cues := 0
+		track.Cues(func(int64, int64, string) bool { cues++; return true })
+		b.ReportMetric(float64(cues), "cues")
+	}
+	b.ReportMetric(peak(), "peak-MB")
 }

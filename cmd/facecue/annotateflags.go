@@ -15,6 +15,7 @@ the output; options of an output stand in brackets before its name.
   facecue annotate session.mp4 -o session.mkv -o session.jsonl -o session.events.csv
   facecue annotate session.mp4 -o '[max_cue=5:profile=web]session.vtt'
   facecue annotate session.mp4 -o '[style=blur:crf=18]blurred.mp4'
+  facecue annotate session.mp4 -o '[mode=soft]session.facecue.mkv'
   facecue annotate *.mp4 -o .srt -o '{dir}/tracks/{name}.events.csv'
   facecue annotate -ss 1:00 -t 30 session.mp4 -o minute.ass
   facecue annotate --filter 'detect=min=48,track,classify,smooth=min=0.5' in.mp4 -o out.csv

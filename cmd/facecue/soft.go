@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/internal/face"
@@ -20,6 +21,24 @@ type soft struct {
 	boxes    *subtitle.Track
 	words    *subtitle.Track
 	chapters *table.Chapters
+}
+
+// iso639 are the three-letter codes (ISO 639-2/B) of the languages that labels have.
+var iso639 = map[string]string{"en": "eng", "de": "ger", "es": "spa", "fr": "fre", "it": "ita", "pt": "por"}
+
+// language is the tracks' own: the one asked for, or that of the labels.
+func (c *soft) language() string {
+	if l := c.target.options.String("language"); l != "" {
+		return l
+	}
+	words := c.opening.stream.Words
+	if l, ok := iso639[words.Language]; ok {
+		return l
+	}
+	if words.English() {
+		return iso639["en"]
+	}
+	return "und"
 }
 
 // softly refuses what a copy cannot do, before any work.
@@ -46,16 +65,32 @@ func (s *sinks) openSoft(t target, o opening) error {
 	if err != nil {
 		return err
 	}
+	if f.Direct() {
+		return errors.Join(errors.New("mode=soft writes a file, not a device or pipe"), f.Discard())
+	}
 	longest, step := t.options.Duration("max_cue"), t.options.Duration("step")
 	c := &soft{
 		target: t, opening: o, file: f, chapters: table.NewChapters(o.stream),
 		boxes: subtitle.NewBoxes(o.stream, o.provenance, longest, step), words: subtitle.NewWords(o.stream, longest),
 	}
+	if err := c.try(); err != nil {
+		return errors.Join(err, f.Discard())
+	}
 	for _, w := range []textWriter{c.boxes, c.words, c.chapters} {
-		s.texts = append(s.texts, named{w, t.path})
+		s.texts = append(s.texts, named{o.only.confine(w), t.path})
 	}
 	s.softs = append(s.softs, c)
 	return nil
+}
+
+// try makes sure that the copy can be made, before the analysis.
+func (c *soft) try() error {
+	packets, err := c.opening.again(context.Background())
+	if err != nil {
+		return err
+	}
+	defer packets.Close()
+	return c.copy(packets).Try()
 }
 
 // copy makes the file. A copy that was interrupted is of no use and goes away.
@@ -68,15 +103,19 @@ func (s *sinks) copy(ctx context.Context, c *soft) error {
 		return err
 	}
 	defer packets.Close()
-	if err := writing(c.target.path, c.copy(packets).Write(packets.Each)); err != nil {
-		return err
+	err = c.copy(packets).Write(packets.Each)
+	switch {
+	case ctx.Err() != nil:
+		return c.file.Discard()
+	case err != nil:
+		return writing(c.target.path, err)
 	}
 	s.files = append(s.files, sinkFile{c.target.path, c.file})
 	return nil
 }
 
 func (c *soft) copy(packets *decode.Packets) overlay.Copy {
-	language := c.target.options.String("language")
+	language := c.language()
 	shown := c.target.options.Bool("shown")
 	tracks := []overlay.Track{
 		{Boxes: true, Header: c.boxes.Header, Title: "expressions shown: boxes (facecue)", Language: language, Default: shown, Cues: c.boxes.Cues},

@@ -74,8 +74,10 @@ func TestSoftReplacesChapters(t *testing.T) {
 
 // TestSoftNeedsThePictures: a copy without them would be none.
 func TestSoftNeedsThePictures(t *testing.T) {
-	clip, dir := pattern(t, "in.gif"), t.TempDir()
-	facecue(t, "annotate", clip, "-o", "[mode=soft]"+filepath.Join(dir, "out.mkv")).want(t, exitFailed, "cannot hold gif")
+	dir := t.TempDir()
+	facecue(t, "annotate", pattern(t, "in.gif"), "-o", "[mode=soft]"+filepath.Join(dir, "out.mkv")).want(t, exitFailed, "cannot hold gif")
+	vp9 := pattern(t, "in.webm", "-c:v", "libvpx-vp9", "-cpu-used", "8", "-deadline", "realtime")
+	facecue(t, "annotate", vp9, "-o", "[mode=soft]"+filepath.Join(dir, "out.mov")).want(t, exitFailed, "refuses the streams as they are; write .mkv")
 	if names := left(t, dir); len(names) != 0 {
 		t.Errorf("left %v", names)
 	}
@@ -94,6 +96,7 @@ func TestSoftRefuses(t *testing.T) {
 	} {
 		facecue(t, append([]string{"annotate"}, args...)...).want(t, exitUsage, says)
 	}
+	facecue(t, "annotate", demo, "-o", "[mode=soft:f=matroska]/dev/null").want(t, exitFailed, "not a device or pipe")
 	if _, err := os.Stat(out); err == nil {
 		t.Error("a file was written")
 	}

@@ -45,5 +45,6 @@ func FuzzVTT(f *testing.F) {
 func FuzzTable(f *testing.F) {
 	f.Add([]byte("kind,person,label,onset,apex,offset\nstate,1,\"x\ny\",1.5,,2\n"))
 	f.Add([]byte("onset,duration_ms,code\n1e-3,5,x\n"))
+	f.Add([]byte("onset;offset;label\n1,5;2;x\n"))
 	f.Fuzz(func(t *testing.T, text []byte) { holds(t, "a.csv", text); holds(t, "a.tsv", text) })
 }

@@ -120,6 +120,8 @@ func TestTables(t *testing.T) {
 		"tidy.csv":  "kind,person,label,onset,apex,offset\nstate,client,\"big, smile\",1.5,,2\n",
 		"bids.tsv":  "onset\tduration\ttrial_type\tperson\n1.5\t0.5\tbig, smile\tclient\n",
 		"hand.csv":  "Start,End,Code,Subject\r\n 1.5 ,2.0,\"big, smile\",client\r\n",
+		"sheet.csv": "onset;offset;label;person\n1,5;2,0;big, smile;client\n",
+		"boris.tsv": "Subject\tBehavior\tStart (s)\tStop (s)\tDuration (s)\nclient\tbig, smile\t1.500\t2\t0.5\n",
 		"milli.csv": "onset,duration_ms,label,person\n1.5,500,\"big, smile\",client\n",
 	} {
 		got := must(t, name, text)

@@ -15,18 +15,26 @@ import (
 // ErrColumns is returned for a table without the columns of events.
 var ErrColumns = errors.New("the first line wants a column for the start (onset, start), the end (offset, end, duration) and the label (label, trial_type, code)")
 
-// names are what a column may be called, our own first: tidy tables, BIDS and what
-// people write by hand.
+// names are what a column may be called, our own first: tidy tables, BIDS, BORIS's
+// aggregated events, and what people write by hand.
 var names = struct{ label, from, to, length, person, kind []string }{
 	[]string{"label", "trial_type", "code", "behavior", "annotation"},
-	[]string{"onset", "start", "begin"},
-	[]string{"offset", "end", "stop"},
-	[]string{"duration", "duration_ms"},
+	[]string{"onset", "start", "start (s)", "begin"},
+	[]string{"offset", "end", "stop", "stop (s)"},
+	[]string{"duration", "duration (s)", "duration_ms"},
 	[]string{"person", "subject", "participant"},
 	[]string{"kind", "reading", "tier"},
 }
 
-func readCSV(text string) ([]Interval, error) { return readTable(text, ',') }
+// readCSV takes semicolons where spreadsheets write them, with commas in numbers.
+func readCSV(text string) ([]Interval, error) {
+	head, _, _ := strings.Cut(text, "\n")
+	if strings.Count(head, ";") > strings.Count(head, ",") {
+		return readTable(text, ';')
+	}
+	return readTable(text, ',')
+}
+
 func readTSV(text string) ([]Interval, error) { return readTable(text, '\t') }
 
 // tableReader reads a row per event; times are seconds.
@@ -93,12 +101,12 @@ func (r *tableReader) columns(head []string) error {
 func (r *tableReader) row(row []string) (err error) {
 	var v Interval
 	v.Line, _ = r.in.FieldPos(0)
-	if v.Start, err = seconds(row[r.from], 1); err != nil {
+	if v.Start, err = r.seconds(row[r.from], 1); err != nil {
 		return at(v.Line, err)
 	}
 	if r.to >= 0 {
-		v.End, err = seconds(row[r.to], 1)
-	} else if v.End, err = seconds(row[r.length], r.unit); err == nil {
+		v.End, err = r.seconds(row[r.to], 1)
+	} else if v.End, err = r.seconds(row[r.length], r.unit); err == nil {
 		v.End += v.Start
 	}
 	if err != nil {
@@ -117,8 +125,12 @@ func cell(row []string, column int) string {
 }
 
 // seconds reads a number of units, to the nanosecond.
-func seconds(text string, unit float64) (time.Duration, error) {
-	f, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+func (r *tableReader) seconds(text string, unit float64) (time.Duration, error) {
+	digits := strings.TrimSpace(text)
+	if r.in.Comma == ';' {
+		digits = strings.Replace(digits, ",", ".", 1)
+	}
+	f, err := strconv.ParseFloat(digits, 64)
 	if f *= unit; err != nil || math.IsNaN(f) || f < 0 || f > maxTime.Seconds() {
 		return 0, fmt.Errorf("%w: %s", ErrTime, shown(text))
 	}

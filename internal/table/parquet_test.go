@@ -9,6 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
+
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/testkit"
 )
@@ -139,6 +142,30 @@ func TestDamagedParquet(t *testing.T) {
 		if err == nil || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// TestParquetBombs: a page that says or unpacks to more than fits is refused before
+// anybody makes room for it.
+func TestParquetBombs(t *testing.T) {
+	type bomb struct {
+		Value int64 `parquet:"value"`
+	}
+	var b bytes.Buffer
+	w := parquet.NewGenericWriter[bomb](&b, parquet.Compression(&zstd.Codec{}), parquet.PageBufferSize(4*maxPage))
+	if _, err := w.Write(make([]bomb, maxPage/4)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	in := bytes.NewReader(b.Bytes())
+	file, err := parquet.OpenFile(in, in.Size())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := soundPages(in, in.Size(), file); !errors.Is(err, ErrParquet) || !strings.Contains(err.Error(), "bytes that become") {
+		t.Errorf("%d bytes that become 32 MB: %v", in.Size(), err)
 	}
 }
 

@@ -49,6 +49,9 @@ func readParquet(r io.ReaderAt, size int64) (c *parquetRecord, err error) {
 	if err := ourColumns(file.Schema()); err != nil {
 		return nil, err
 	}
+	if err := soundPages(r, size, file); err != nil {
+		return nil, err
+	}
 	c.in = parquet.NewGenericReader[parquetRow](file)
 	return c, nil
 }

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"bytes"
+	"path/filepath"
+	"testing"
+)
+
+// TestNoOutputNamesTheRecording: neither its name nor its folder is in any output,
+// and every output that has room says what it is.
+func TestNoOutputNamesTheRecording(t *testing.T) {
+	needRuntime(t)
+	dir := filepath.Join(t.TempDir(), "Klinik-Basel")
+	makeFolder(t, dir)
+	clip := ffmpeg(t, filepath.Join(dir, "Anna-Muster.mkv"), "-t", "1", "-i", demo, "-c", "copy", "-metadata", "title=Anna-Muster", "-metadata", "location=Klinik-Basel")
+	args, to := []string{"annotate", clip}, t.TempDir()
+	var paths []string
+	for _, f := range formats() {
+		options := ""
+		if f.text == nil {
+			options = "[preset=ultrafast]"
+			if f.name == "webm" {
+				options = "[b:v=500k:g=10]"
+			}
+		}
+		paths = append(paths, filepath.Join(to, "out"+f.ext))
+		args = append(args, "-o", options+paths[len(paths)-1])
+	}
+	for _, ext := range []string{".mkv", ".mp4", ".mov"} {
+		paths = append(paths, filepath.Join(to, "soft"+ext))
+		args = append(args, "-o", "[mode=soft]"+paths[len(paths)-1])
+	}
+	facecue(t, args...).want(t, exitDone, "")
+	for _, path := range paths {
+		text := read(t, path)
+		for _, secret := range []string{"Anna-Muster", "Klinik-Basel"} {
+			if bytes.Contains(text, []byte(secret)) {
+				t.Errorf("%s holds %q", filepath.Base(path), secret)
+			}
+		}
+	}
+	if len(paths) < 15 {
+		t.Errorf("only %d outputs", len(paths))
+	}
+}

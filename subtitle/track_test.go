@@ -1,0 +1,82 @@
+package subtitle
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/testkit"
+)
+
+// muxed is a cue as a muxer gets it.
+type muxed struct {
+	start, end int64
+	text       string
+}
+
+func cuesOf(t *testing.T, track *Track) (list []muxed) {
+	t.Helper()
+	s, _, results := testkit.Session()
+	if err := feed(track, s, results); err != nil {
+		t.Fatal(err)
+	}
+	track.Cues(func(start, end int64, text string) bool {
+		list = append(list, muxed{start, end, text})
+		return true
+	})
+	for i, c := range list {
+		if c.end <= c.start || i > 0 && c.start < list[i-1].start {
+			t.Errorf("cue %d from %d to %d is out of order", i, c.start, c.end)
+		}
+		if long := s.Clock.Time(c.end) - s.Clock.Time(c.start); long > 1100*time.Millisecond {
+			t.Errorf("cue %d is %v long", i, long)
+		}
+	}
+	return list
+}
+
+// TestTrackOfWords has the cues of the file, in the recording's own time.
+func TestTrackOfWords(t *testing.T) {
+	s, _, results := testkit.Session()
+	list := cuesOf(t, NewWords(s, time.Second))
+	items := parse(t, "srt", written(t, "srt", "max_cue=1", results))
+	if len(list) != len(items) || len(list) < 8 {
+		t.Fatalf("%d cues, the file has %d", len(list), len(items))
+	}
+	for i, c := range list {
+		if ms := s.Clock.Floor(c.start, 1000); items[i].StartAt != time.Duration(ms)*time.Millisecond || text(items[i]) != c.text {
+			t.Errorf("cue %d at %d ms says %q, the file %v %q", i, ms, c.text, items[i].StartAt, text(items[i]))
+		}
+	}
+}
+
+// TestTrackOfBoxes: two events a box as Matroska stores them, numbered, with the
+// names given.
+func TestTrackOfBoxes(t *testing.T) {
+	s, p, _ := testkit.Session()
+	s.Names = face.Names{2: "client"}
+	track := NewBoxes(s, p, time.Second, 0)
+	list := cuesOf(t, track)
+	if !strings.HasPrefix(track.Header, "[Script Info]\n") || !strings.HasSuffix(track.Header, "MarginV, Effect, Text\n") {
+		t.Errorf("header %q", track.Header)
+	}
+	all := ""
+	for i, c := range list {
+		fields := strings.SplitN(c.text, ",", 9)
+		if len(fields) != 9 || number(fields[0]) != i || number(fields[1]) != i%2 {
+			t.Fatalf("event %d: %q", i, c.text)
+		}
+		all += fields[8] + "\n"
+	}
+	if !strings.Contains(all, "}client anger") || !strings.Contains(all, "}P1 happiness") || len(list) < 80 {
+		t.Errorf("%d events: %s", len(list), all)
+	}
+}
+
+func number(digits string) (n int) {
+	for _, d := range digits {
+		n = 10*n + int(d-'0')
+	}
+	return n
+}
