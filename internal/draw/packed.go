@@ -48,6 +48,9 @@ func (c *Canvas) fillPacked(r Rect, colour Paint, opacity int) {
 }
 
 func fillRow(row []byte, value, opacity uint32) {
+	if opacity == 256 {
+		row = coverRow(row, uint64(value)<<32|uint64(value))
+	}
 	for ; len(row) >= 4; row = row[4:] {
 		binary.LittleEndian.PutUint32(row, blendWord(binary.LittleEndian.Uint32(row), value, opacity))
 	}
@@ -67,28 +70,10 @@ func (c *Canvas) maskPacked(m *image.Alpha, r Rect, colour Paint) {
 	}
 }
 
-func (c *Canvas) mosaicPacked(r Rect) {
-	x0, y0, x1, y1 := c.Planes[0].clip(r)
-	for row := range cells {
-		for column := range cells {
-			c.flattenPacked(part(x0, x1, column), part(y0, y1, row), part(x0, x1, column+1), part(y0, y1, row+1))
-		}
+// coverRow paints pixels two by two, opaque, and gives the one that is left.
+func coverRow(row []byte, value uint64) []byte {
+	for ; len(row) >= 8; row = row[8:] {
+		binary.LittleEndian.PutUint64(row, binary.LittleEndian.Uint64(row)&(rest<<32|rest)|value)
 	}
-}
-
-// flattenPacked gives every pixel of a tile their mean.
-func (c *Canvas) flattenPacked(x0, y0, x1, y1 int) {
-	if x0 >= x1 || y0 >= y1 {
-		return
-	}
-	var r, g, b uint64
-	for y := y0; y < y1; y++ {
-		for row := c.words(x0, x1, y); len(row) >= 4; row = row[4:] {
-			v := binary.LittleEndian.Uint32(row)
-			r, g, b = r+uint64(v&255), g+uint64(v>>8&255), b+uint64(v>>16&255)
-		}
-	}
-	n := uint64((x1 - x0) * (y1 - y0))
-	mean := Paint{byte(r / n), byte(g / n), byte(b / n)}
-	c.fillPacked(Rect{x0, y0, x1 - x0, y1 - y0}, mean, 256)
+	return row
 }
