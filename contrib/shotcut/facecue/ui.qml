@@ -20,7 +20,7 @@ Item {
             filter.set('offset', '0');
             filter.set('opacity', 1);
         }
-        record.url = filter.get('record');
+        record.url = filter.get('resource');
         pick(style, 'style', style.words);
         pick(mode, 'mode', mode.words);
         offset.text = filter.get('offset');
@@ -39,7 +39,7 @@ Item {
         nameFilters: ['facecue (*.jsonl)', 'All Files (*)']
         onAccepted: {
             record.url = dialog.selectedFile;
-            filter.set('record', record.url);
+            filter.set('resource', record.url);
         }
     }
 
