@@ -100,9 +100,23 @@ test-players: deps players build ## show the tracks in ffmpeg, mpv and VLC (inst
 players:
 	@.ci/deps.sh players
 
+test-plugin: deps hosts plugin ## run the frei0r filter in ffmpeg, melt and GStreamer (installs them)
+	go test -tags hosts -count 1 -v ./internal/hosts
+
+.PHONY: hosts
+hosts:
+	@.ci/deps.sh plugin
+
 install: build ## install to PREFIX (/usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib
 	install -m 755 bin/facecue $(DESTDIR)$(PREFIX)/bin/
+	if [ -e lib/libonnxruntime.so.1 ]; then install -m 644 lib/libonnxruntime.so.1 $(DESTDIR)$(PREFIX)/lib/; fi
+
+install-plugin: plugin ## install bin/facecue.so for FFmpeg, MLT and GStreamer, with Kdenlive's and Shotcut's dialogues
+	install -d $(DESTDIR)$(PREFIX)/lib/frei0r-1 $(DESTDIR)$(PREFIX)/share/kdenlive/effects $(DESTDIR)$(PREFIX)/share/shotcut/qml/filters/facecue
+	install -m 644 bin/facecue.so $(DESTDIR)$(PREFIX)/lib/frei0r-1/
+	install -m 644 contrib/kdenlive/frei0r_facecue.xml $(DESTDIR)$(PREFIX)/share/kdenlive/effects/
+	install -m 644 contrib/shotcut/facecue/*.qml $(DESTDIR)$(PREFIX)/share/shotcut/qml/filters/facecue/
 	if [ -e lib/libonnxruntime.so.1 ]; then install -m 644 lib/libonnxruntime.so.1 $(DESTDIR)$(PREFIX)/lib/; fi
 
 clean: ## remove bin/, out/ and lib/

@@ -3,6 +3,7 @@
 # missing, and says nothing when there is nothing to do.
 #   .ci/deps.sh           what build, test and demo need
 #   .ci/deps.sh players   and what test-players needs
+#   .ci/deps.sh plugin    and what test-plugin needs
 #   .ci/deps.sh train     and what training needs
 set -euo pipefail
 
@@ -21,6 +22,17 @@ if [ "${1-}" = players ]; then
   program cvlc vlc-bin
   # Its decoders, text renderer and the output to no screen.
   dpkg-query -W -f '${Status}' vlc-plugin-base 2>/dev/null | grep -q 'ok installed' || want+=(vlc-plugin-base)
+fi
+
+if [ "${1-}" = plugin ]; then
+  program cc gcc
+  program melt melt
+  program xmllint libxml2-utils
+  program gst-launch-1.0 gstreamer1.0-tools
+  # Their frei0r hosts, and what reads raw pictures.
+  for package in libmlt7 gstreamer1.0-plugins-base gstreamer1.0-plugins-bad; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || want+=("$package")
+  done
 fi
 
 if [ "${1-}" = train ]; then

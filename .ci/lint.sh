@@ -44,6 +44,8 @@ check 'go vet' go vet ./...
 check 'go vet (players)' go vet -tags players ./internal/players
 check staticcheck go run "$staticcheck" ./...
 check 'staticcheck (players)' go run "$staticcheck" -tags players ./internal/players
+check 'go vet (hosts)' go vet -tags hosts ./internal/hosts
+check 'staticcheck (hosts)' go run "$staticcheck" -tags hosts ./internal/hosts
 check 'import rules' go test -count=1 ./internal/lint
 check 'python syntax' python
 check 'shell syntax' shell

@@ -6,7 +6,6 @@ package draw
 type Plane struct {
 	Pix    []byte
 	Stride int
-	Step   int // bytes from a sample to the next of its row; 0 and 1 are the same
 	W, H   int
 }
 
@@ -17,16 +16,8 @@ type Canvas struct {
 	SubX, SubY int
 	FullRange  bool // luma and chroma use 0 to 255 instead of 16 to 235 and 240
 	Fade       int  // how much of the picture shows through all that is painted, mosaics apart: 0 to 256
-}
 
-// Packed is a canvas of w x h pixels of four bytes: red, green, blue, and one
-// that is left alone. A row begins every stride bytes.
-func Packed(pix []byte, stride, w, h int) Canvas {
-	var c Canvas
-	for i := range c.Planes {
-		c.Planes[i] = Plane{Pix: pix[i:], Stride: stride, Step: 4, W: w, H: h}
-	}
-	return c
+	packed bool // the components of a pixel lie together, see Packed
 }
 
 // Rect is a rectangle in luma samples.
@@ -57,34 +48,25 @@ func (c *Canvas) Fill(r Rect, colour Paint, opacity int) {
 		return
 	}
 	opacity = c.faded(opacity)
+	if c.packed {
+		c.fillPacked(r, colour, opacity)
+		return
+	}
 	for i := range c.Planes {
 		p := c.Planes[i]
 		x0, y0, x1, y1 := p.clip(c.on(i, r))
 		for y := y0; y < y1 && x0 < x1; y++ {
-			p.blend(x0, x1, y, colour[i], opacity)
+			blend(p.Pix[y*p.Stride+x0:y*p.Stride+x1], colour[i], opacity)
 		}
 	}
 }
 
 func (c *Canvas) faded(opacity int) int { return opacity * (256 - c.Fade) >> 8 }
 
-// row is the memory of the samples x0 to x1 of a row, and the step between them.
-func (p *Plane) row(x0, x1, y int) (pix []byte, step int) {
-	step = max(p.Step, 1)
-	return p.Pix[y*p.Stride+x0*step:][:(x1-x0-1)*step+1], step
-}
-
-// blend moves samples of a row to a value. x0 is less than x1.
-func (p *Plane) blend(x0, x1, y int, value byte, opacity int) {
-	row, step := p.row(x0, x1, y)
-	if step == 1 {
-		for x, old := range row {
-			row[x] = mix(old, value, opacity)
-		}
-		return
-	}
-	for x := 0; x < len(row); x += step {
-		row[x] = mix(row[x], value, opacity)
+// blend moves samples of a row to a value.
+func blend(row []byte, value byte, opacity int) {
+	for x, old := range row {
+		row[x] = mix(old, value, opacity)
 	}
 }
 

@@ -98,32 +98,38 @@ func (c *Canvas) Text(l *Letters, x, y int, text string, colour Paint) {
 
 // mask paints through a mask. A chroma sample takes the mean of what covers it.
 func (c *Canvas) mask(m *image.Alpha, x, y int, colour Paint) {
-	w, h := m.Rect.Dx(), m.Rect.Dy()
+	r := Rect{x, y, m.Rect.Dx(), m.Rect.Dy()}
+	if c.packed {
+		c.maskPacked(m, r, colour)
+		return
+	}
 	for i := range c.Planes {
 		p := c.Planes[i]
-		x0, y0, x1, y1 := p.clip(c.on(i, Rect{x, y, w, h}))
+		x0, y0, x1, y1 := p.clip(c.on(i, r))
 		for py := y0; py < y1 && x0 < x1; py++ {
-			row, step := p.row(x0, x1, py)
+			row := p.Pix[py*p.Stride+x0 : py*p.Stride+x1]
 			if i == 0 || c.SubX == 0 && c.SubY == 0 {
-				c.whole(row, step, m.Pix[(py-y)*m.Stride+x0-x:][:x1-x0], colour[i])
+				c.whole(row, m.Pix[(py-y)*m.Stride+x0-x:], colour[i])
 				continue
 			}
-			for px := x0; px < x1; px++ {
-				at := (px - x0) * step
-				row[at] = mix(row[at], colour[i], c.faded(c.cover(m, px, py, x, y)))
+			for k := range row {
+				row[k] = mix(row[k], colour[i], c.faded(c.cover(m, x0+k, py, x, y)))
 			}
 		}
 	}
 }
 
 // whole paints a row of samples that are not subsampled through a row of a mask.
-func (c *Canvas) whole(row []byte, step int, mask []byte, value byte) {
-	for x, m := range mask {
+func (c *Canvas) whole(row, mask []byte, value byte) {
+	for x, m := range mask[:len(row)] {
 		if m > 0 {
-			row[x*step] = mix(row[x*step], value, c.faded(int(m)+int(m)>>7))
+			row[x] = mix(row[x], value, c.faded(covered(m)))
 		}
 	}
 }
+
+// covered turns a mask's 0 to 255 into 0 to 256.
+func covered(m byte) int { return int(m) + int(m)>>7 }
 
 // cover is how much of a subsampled sample lies under a mask at x, y: 0 to 256.
 func (c *Canvas) cover(m *image.Alpha, px, py, x, y int) int {

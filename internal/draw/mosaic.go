@@ -7,6 +7,10 @@ const cells = 6
 // Mosaic makes what lies in a rectangle unrecognisable: every tile becomes its
 // mean.
 func (c *Canvas) Mosaic(r Rect) {
+	if c.packed {
+		c.mosaicPacked(r)
+		return
+	}
 	for i := range c.Planes {
 		p := c.Planes[i]
 		x0, y0, x1, y1 := p.clip(c.on(i, r))
@@ -27,13 +31,12 @@ func (p Plane) flatten(x0, y0, x1, y1 int) {
 	}
 	sum := 0
 	for y := y0; y < y1; y++ {
-		row, step := p.row(x0, x1, y)
-		for x := 0; x < len(row); x += step {
-			sum += int(row[x])
+		for _, v := range p.Pix[y*p.Stride+x0 : y*p.Stride+x1] {
+			sum += int(v)
 		}
 	}
 	mean := byte(sum / ((x1 - x0) * (y1 - y0)))
 	for y := y0; y < y1; y++ {
-		p.blend(x0, x1, y, mean, 256)
+		blend(p.Pix[y*p.Stride+x0:y*p.Stride+x1], mean, 256)
 	}
 }

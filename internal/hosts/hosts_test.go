@@ -4,10 +4,12 @@ package hosts
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/facecue/facecue/internal/plugin"
 	"github.com/facecue/facecue/internal/testkit"
@@ -45,11 +47,16 @@ func newStage(t *testing.T, f film) stage {
 		append(os.Environ(), "FREI0R_PATH="+filepath.Dir(library(t)), "GST_REGISTRY="+cache)}
 }
 
+// patience is how long a program may take before it counts as hung.
+const patience = 2 * time.Minute
+
 // run runs a program in the stage's folder and gives what it printed.
 func (s stage) run(t *testing.T, name string, args ...string) (out, log []byte) {
 	t.Helper()
 	var o, e bytes.Buffer
-	cmd := exec.CommandContext(t.Context(), name, args...)
+	limited, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	cmd := exec.CommandContext(limited, name, args...)
 	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = s.folder, s.environment, &o, &e
 	if err := cmd.Run(); err != nil {
 		t.Fatalf("%s %q: %v\n%s%s", name, args, err, e.Bytes(), o.Bytes())

@@ -17,8 +17,11 @@ type Param struct {
 }
 
 // The parameters, by number. FFmpeg knows them by number alone, so new ones go to
-// the end. The number comes last: FFmpeg takes an empty one for 0, where an empty
-// text means the default.
+// the end. The number comes after what FFmpeg's users set: FFmpeg takes an empty
+// one for 0, where an empty text means the default.
+//
+// MLT writes paths into projects relative to the project, and reads them back as
+// such where they are called resource, but not where they are called record.
 const (
 	record = iota
 	style
@@ -29,6 +32,7 @@ const (
 	timeBase
 	fit
 	opacity
+	resource
 )
 
 var params = [...]Param{
@@ -41,6 +45,7 @@ var params = [...]Param{
 	timeBase: {Name: "time_base", Default: "auto", Help: "the host's unit of time: auto, s or ms"},
 	fit:      {Name: "fit", Default: "auto", Help: "how the host made the picture this size: auto, stretch or pad (with black edges)"},
 	opacity:  {Name: "opacity", Kind: Number, Help: "of what is drawn, 0 to 1; a blur is always opaque"},
+	resource: {Name: "resource", Help: "the record again, for editors: under this name a project that is moved finds it"},
 }
 
 // Params lists the parameters by number.

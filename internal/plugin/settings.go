@@ -1,6 +1,7 @@
 package plugin
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -63,7 +64,7 @@ var styles = map[string]draw.Parts{"box": {Box: true}, "label": {Box: true, Labe
 // settings reads the parameters. Whoever writes one wrongly may have meant to hide
 // people, so that blur is set where the style is not known to be another.
 func (v *values) settings() (s settings, err error) {
-	s.record, s.fade = filePath(v.text(record)), 256-int(256*min(max(v.opacity, 0), 1))
+	s.record, s.fade = filePath(cmp.Or(v.text(record), v.text(resource))), 256-int(256*min(max(v.opacity, 0), 1))
 	word, err := v.choice(style, "box", "label", "bars", "blur")
 	s.parts, s.blur = styles[word], word == "blur" || err != nil
 	if err != nil {

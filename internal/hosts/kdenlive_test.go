@@ -1,0 +1,48 @@
+//go:build hosts
+
+package hosts
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestKdenliveProject: a project as Kdenlive saves it, with the effect on a clip
+// that was cut and the record's path relative to the project, renders through melt
+// as through its render dialogue, in whatever folder melt runs.
+func TestKdenliveProject(t *testing.T) {
+	s := newCut(t)
+	text, err := os.ReadFile("testdata/project.kdenlive")
+	if err != nil {
+		t.Fatal(err)
+	}
+	moved := filepath.Join(s.folder, "moved")
+	if err := os.Mkdir(moved, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"film.mkv", "film.jsonl"} {
+		if err := os.Rename(filepath.Join(s.folder, name), filepath.Join(moved, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.record = filepath.Join(moved, "film.jsonl")
+	project := strings.ReplaceAll(string(text), "ROOT", moved)
+	if err := os.WriteFile(filepath.Join(moved, "project.kdenlive"), []byte(project), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	got := s.melt(t, 1, "moved/project.kdenlive")
+	want := s.drawn(t, s.pixels(), map[string]string{"record": s.record, "style": "label"})
+	s.same(t, "the project", got, want[40*s.size():70*s.size()])
+}
+
+// TestKdenliveEffect is well-formed XML by another reader's word than ours.
+func TestKdenliveEffect(t *testing.T) {
+	s := newStage(t, film{32, 32, 1})
+	effect, err := filepath.Abs("../../contrib/kdenlive/frei0r_facecue.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.run(t, "xmllint", "--noout", effect)
+}

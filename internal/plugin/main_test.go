@@ -1,0 +1,92 @@
+package plugin
+
+import (
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/table"
+	"github.com/facecue/facecue/internal/testkit"
+)
+
+// recording writes the record of a second at 25 frames, in which person 1 is at x
+// 100 and, but in the middle, person 2 at x 300. It is shown at 640x360.
+func recording(t testing.TB) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "a.jsonl")
+	out, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer out.Close()
+	stream := face.Stream{Width: 640, Height: 360, Clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}, Rate: face.Rational{Num: 25, Den: 1}}
+	for _, f := range table.Formats() {
+		if f.Name != "jsonl" {
+			continue
+		}
+		w, err := table.NewWriter(f, out, f.Options.Defaults(), stream, face.Provenance{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range int64(25) {
+			r := face.Result{Frame: n, PTS: n, Duration: 1, Faces: []face.Face{testkit.Judged(1, face.Happiness, 0.8, 100)}}
+			if n < 10 || n > 15 {
+				r.Faces = append(r.Faces, testkit.Judged(2, face.Anger, 0.8, 300))
+			}
+			r.Settle()
+			if err := w.Result(&r); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return path
+}
+
+// log collects what a process says.
+type log struct {
+	mu    sync.Mutex
+	lines []string
+}
+
+func (l *log) say(line string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.lines = append(l.lines, line)
+}
+
+func process() (*Process, *log) {
+	l := &log{}
+	return NewProcess(l.say), l
+}
+
+// picture is a grey-blue picture for an instance.
+func picture(n *Instance) []byte {
+	pix := make([]byte, n.Size())
+	for i := range pix {
+		pix[i] = byte(60 + i%4*30 + i/4%13)
+	}
+	return pix
+}
+
+// drawn is what an instance makes of its picture, and where it changed it.
+func drawn(n *Instance, at float64) (out []byte, changed area) {
+	in := picture(n)
+	out = make([]byte, len(in))
+	n.Update(at, in, out)
+	stride := n.host.stride(n.w)
+	changed = area{1 << 30, 1 << 30, 0, 0, 0}
+	for i := range in {
+		if in[i] != out[i] {
+			x, y := i%stride/4, i/stride
+			changed = area{min(changed.x0, x), min(changed.y0, y), max(changed.x1, x+1), max(changed.y1, y+1), changed.bytes + 1}
+		}
+	}
+	return out, changed
+}
+
+type area struct{ x0, y0, x1, y1, bytes int }

@@ -1,0 +1,113 @@
+package replay
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+)
+
+// watched is a store with the lines it logged.
+func watched() (*Store, *[]string) {
+	var mu sync.Mutex
+	var lines []string
+	return &Store{Log: func(text string) {
+		mu.Lock()
+		defer mu.Unlock()
+		lines = append(lines, text)
+	}}, &lines
+}
+
+func file(t *testing.T, text []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "a.jsonl")
+	if err := os.WriteFile(path, text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestReadOnce: any number of instances on any number of threads share one record.
+func TestReadOnce(t *testing.T) {
+	s, _ := watched()
+	path := file(t, session(t))
+	records := make([]*Record, 16)
+	var wg sync.WaitGroup
+	for i := range records {
+		wg.Go(func() { records[i] = s.Open(path).Now().Record })
+	}
+	wg.Wait()
+	for _, r := range records {
+		if r == nil || r != records[0] {
+			t.Fatal("the record was read more than once")
+		}
+	}
+}
+
+// TestChanges: a record that goes stays, one that comes anew is read anew.
+func TestChanges(t *testing.T) {
+	s, lines := watched()
+	text := session(t)
+	path := file(t, text)
+	e := s.Open(path)
+	first := e.Now().Record
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if e.refresh().Record != first {
+		t.Error("the record left with its file")
+	}
+	if err := os.WriteFile(path, text[:len(text)/2], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	half := e.refresh().Record
+	if half == nil || half.Len() >= first.Len() || half.Fault == nil {
+		t.Error("the file's new record was not read")
+	}
+	if err := os.WriteFile(path, []byte("WEBVTT\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if r := e.refresh(); r.Record != nil || r.Err == nil {
+		t.Error("a foreign file is taken for a record")
+	}
+	e.refresh()
+	if len(*lines) != 2 {
+		t.Errorf("logged %q, want a line each for the half and for the foreign one", *lines)
+	}
+}
+
+// TestNoFile: what is no file is never opened; a file that comes later is read.
+func TestNoFile(t *testing.T) {
+	s, lines := watched()
+	path := filepath.Join(t.TempDir(), "later.jsonl")
+	for _, name := range []string{path, t.TempDir(), os.DevNull} {
+		if r := s.Open(name).Now(); r.Err == nil {
+			t.Errorf("%s was read", name)
+		}
+	}
+	if len(*lines) != 3 {
+		t.Errorf("logged %q", *lines)
+	}
+	if err := os.WriteFile(path, session(t), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if r := s.Open(path).refresh(); r.Err != nil {
+		t.Error(r.Err)
+	}
+}
+
+// TestStoreIsBounded: a store forgets the record that was opened longest ago.
+func TestStoreIsBounded(t *testing.T) {
+	s, _ := watched()
+	kept := s.Open("0")
+	for i := range 3 * mostKept {
+		s.Open(fmt.Sprint(i))
+		if s.Open("0") != kept {
+			t.Fatal("a record in use was forgotten")
+		}
+	}
+	if len(s.entries) != mostKept {
+		t.Errorf("%d records are kept", len(s.entries))
+	}
+}
