@@ -35,8 +35,9 @@ local function from_events(file)
     return by_time(list)
 end
 
--- from_record reads the states of NAME.jsonl; a record holds no fleeting
--- candidates, "facecue render NAME.jsonl -o NAME.events.csv" finds those.
+-- from_record reads the states of NAME.jsonl as they were known at each frame: they
+-- begin up to half a second later than in the table, and what is fleeting is not
+-- among them. "facecue render NAME.jsonl -o NAME.events.csv" makes the table.
 local function from_record(file)
     local head = file:read("*l") or ""
     local num, den = head:match('"time_base":%[(%d+),(%d+)%]')

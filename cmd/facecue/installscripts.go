@@ -48,17 +48,19 @@ type player struct {
 	folder  func() (string, error)
 }
 
-var players = []player{{"mpv", contrib.MPV(), mpvFolder}, {"vlc", contrib.VLC(), vlcFolder}}
+func players() []player {
+	return []player{{"mpv", contrib.MPV(), mpvFolder}, {"vlc", contrib.VLC(), vlcFolder}}
+}
 
 func installScripts(c *cli.Context, s streams) error {
 	for _, name := range c.Args().Slice() {
-		if !slices.ContainsFunc(players, func(p player) bool { return p.name == name }) {
+		if !slices.ContainsFunc(players(), func(p player) bool { return p.name == name }) {
 			return usagef("no scripts for %q; there are some for mpv and vlc", name)
 		}
 	}
 	in, _ := interactive(s)
 	ask := overwriter{yes: c.Bool("y"), no: c.Bool("n"), terminal: in, in: s.in, out: s.err}
-	for _, p := range players {
+	for _, p := range players() {
 		if c.Args().Present() && !slices.Contains(c.Args().Slice(), p.name) {
 			continue
 		}

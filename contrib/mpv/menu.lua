@@ -21,7 +21,7 @@ local function draw_menu()
     at = math.max(1, math.min(at, #some))
     local lines = { "{\\an7\\fs20\\bord2}Expressions shown: " .. menu.wanted .. "   (left, right: which; enter: go; esc: close)" }
     for i = math.max(1, at - 8), math.min(#some, at + 8) do
-        lines[#lines + 1] = (i == at and "{\\1c&H42e4f0&}> " or "{\\1c&Hffffff&}   ") .. moments.describe(some[i])
+        lines[#lines + 1] = (i == at and "{\\1c&H42e4f0&}> " or "{\\1c&Hffffff&}\\h\\h\\h") .. moments.describe(some[i])
     end
     screen.res_y, screen.data = 720, table.concat(lines, "\\N")
     screen:update()
