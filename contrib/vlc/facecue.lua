@@ -13,7 +13,7 @@ function descriptor()
         title = "facecue: expressions shown",
         version = "1.0",
         author = "facecue",
-        shortdesc = "Moments at which an expression is shown",
+        shortdesc = "facecue: expressions shown", -- what the View menu says,
         description = "Lists the expressions that faces show in this film, and jumps to them.",
         capabilities = { "menu", "input-listener" },
     }
