@@ -163,6 +163,22 @@ func TestFilterRefuses(t *testing.T) {
 	}
 }
 
+// TestFilterWritesFindings: the texts are those that annotate writes of the same
+// pictures.
+func TestFilterWritesFindings(t *testing.T) {
+	dir := t.TempDir()
+	raw := ffmpeg(t, filepath.Join(dir, "raw.nut"), "-i", leaving(t), "-c:v", "rawvideo")
+	got, want := filepath.Join(dir, "got.csv"), filepath.Join(dir, "want.csv")
+	filtered(t, raw, "detect,track,classify,smooth,draw", "--findings", got)
+	facecue(t, "annotate", raw, "-o", want).want(t, exitDone, "")
+	if !bytes.Equal(read(t, got), read(t, want)) {
+		t.Error("other rows than annotate's")
+	}
+	facecue(t, "filter", "detect", "-i", raw, "--findings", "[f=csv]-").want(t, exitUsage, "name a file")
+	facecue(t, "filter", "detect", "-i", raw, "--findings", got).want(t, exitFailed, "-y")
+	facecue(t, "filter", "detect", "-i", raw, "--findings", filepath.Join(dir, "x.mkv")).want(t, exitUsage, "takes texts")
+}
+
 // TestFilterFormats: -f belongs to the file that follows it, as for ffmpeg.
 func TestFilterFormats(t *testing.T) {
 	clip := pattern(t, "in.y4m", "-pix_fmt", "yuv420p")

@@ -23,6 +23,9 @@ import (
 type passage struct {
 	ends    *pipeEnds
 	chain   *filter.Chain
+	used    []face.ModelRef
+	events  event.Settings
+	targets []target // texts beside the pictures
 	look    opt.Values
 	names   face.Names
 	ignore  face.People
@@ -50,9 +53,16 @@ func filterPipe(c *cli.Context, s streams, ends *pipeEnds) error {
 		return errors.Join(err, out.discard())
 	}
 	defer reader.Close()
-	err = p.run(ctx, reader, out)
+	texts, err := p.openFindings(reader)
+	if err != nil {
+		return errors.Join(err, out.discard())
+	}
+	err = p.run(ctx, reader, out, texts)
 	if out.broken() {
-		return errors.Join(leftEarly{}, out.discard())
+		return errors.Join(leftEarly{}, out.discard(), endFindings(texts, false, nil))
+	}
+	if ended := endFindings(texts, c.Context.Err() != nil, err); ended != nil {
+		return errors.Join(ended, out.discard())
 	}
 	return p.settle(c.Context, reader.Health(), out, err)
 }
@@ -92,7 +102,10 @@ func (p *passage) parse(c *cli.Context) error {
 	if err := checkHiding(p.chain, look, len(p.ignore)); err != nil {
 		return usageError{err}
 	}
-	_, err = p.chain.Models()
+	if p.used, err = p.chain.Models(); err != nil {
+		return err
+	}
+	p.events, err = chainEvents(p.chain)
 	return err
 }
 
@@ -103,10 +116,14 @@ func (p *passage) openOutput(c *cli.Context, leave func()) (*pipeOutput, error) 
 	}
 	in, _ := interactive(p.streams)
 	o := overwriter{yes: c.Bool("y"), no: c.Bool("n"), terminal: in && p.ends.in != pipe, in: p.streams.in, out: p.streams.err}
+	var err error
+	if p.targets, err = findingsTargets(c, p.ends, o); err != nil {
+		return nil, err
+	}
 	return newPipeOutput(p.ends, o, p.streams.out, leave)
 }
 
-func (p *passage) run(ctx context.Context, reader *decode.Reader, out *pipeOutput) error {
+func (p *passage) run(ctx context.Context, reader *decode.Reader, out *pipeOutput, texts *sinks) error {
 	sink, err := out.open(p, reader)
 	if err != nil {
 		return err
@@ -116,13 +133,10 @@ func (p *passage) run(ctx context.Context, reader *decode.Reader, out *pipeOutpu
 	if err != nil {
 		return err
 	}
-	var pictures pipeline.Picture = sink
-	if !p.chain.Has("smooth") {
-		pictures = momentary{sink}
-	}
+	pictures := shown{sink, out, !p.chain.Has("smooth")}
 	err = pipeline.Run(ctx, pipeline.Job{
-		Source: reader, Head: p.chain.NewHead, Tail: tail, Events: event.Settings{},
-		Pictures: []pipeline.Picture{pictures}, Workers: p.workers, Seats: p.workers + 1,
+		Source: reader, Head: p.chain.NewHead, Tail: tail, Events: p.events,
+		Sinks: texts.pipelineSinks(), Pictures: []pipeline.Picture{pictures}, Workers: p.workers, Seats: p.workers + 1,
 	})
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return err
