@@ -59,6 +59,29 @@ func TestFilterKeepsEveryBit(t *testing.T) {
 	}
 }
 
+// TestFilterOrdersPackets: sound goes on with the pictures of its time, although it
+// does not have to be looked at.
+func TestFilterOrdersPackets(t *testing.T) {
+	clip := pattern(t, "in.nut", "-f", "lavfi", "-i", "sine=d=1", "-c:a", "pcm_s16le", "-c:v", "rawvideo", "-pix_fmt", "yuv420p")
+	out, err := exec.Command("ffprobe", "-v", "error", "-show_entries", "packet=stream_index,dts_time", "-of", "csv=p=0", filtered(t, clip, "detect,draw")).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	count, at := map[string]int{}, 0.0
+	for _, line := range strings.Fields(string(out)) {
+		fields := strings.Split(line, ",")
+		dts := number(t, fields[1])
+		if dts < at {
+			t.Errorf("stream %s has %.3f s after %.3f s", fields[0], dts, at)
+		}
+		at = dts
+		count[fields[0]]++
+	}
+	if count["0"] != 25 || count["1"] < 20 {
+		t.Errorf("packets of each stream: %v", count)
+	}
+}
+
 // shape is how ffprobe describes the samples of a clip.
 func shape(t testing.TB, path string) string {
 	t.Helper()

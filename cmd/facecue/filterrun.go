@@ -29,6 +29,7 @@ type passage struct {
 	look    opt.Values
 	names   face.Names
 	ignore  face.People
+	live    bool // pictures come as they are made, so none may wait
 	workers int
 	streams streams
 	log     *slog.Logger
@@ -47,7 +48,8 @@ func filterPipe(c *cli.Context, s streams, ends *pipeEnds) error {
 		return err
 	}
 	reader, err := decode.Open(ctx, ends.in, decode.Options{
-		Stream: -1, Live: true, KnowRate: out.needsRate(), Format: ends.inFormat, Input: s.in, MaxPixels: c.Int64("max-pixels"), Logger: p.log,
+		Stream: -1, Live: p.live, KnowRate: out.needsRate(), Threads: p.workers,
+		Format: ends.inFormat, Input: s.in, MaxPixels: c.Int64("max-pixels"), Logger: p.log,
 	})
 	if err != nil {
 		return errors.Join(err, out.discard())
@@ -71,7 +73,7 @@ func newPassage(c *cli.Context, s streams, ends *pipeEnds) (p *passage, err erro
 	if c.NArg() != 1 {
 		return nil, usagef("filter takes one chain, such as 'detect,track,classify,smooth,draw'; \"facecue filter --help\" shows examples")
 	}
-	p = &passage{ends: ends, streams: s, workers: threads(c.Int("threads"))}
+	p = &passage{ends: ends, streams: s, live: comesLive(ends.in), workers: threads(c.Int("threads"))}
 	if p.log, err = logger(c, s); err != nil {
 		return nil, err
 	}
@@ -134,9 +136,13 @@ func (p *passage) run(ctx context.Context, reader *decode.Reader, out *pipeOutpu
 		return err
 	}
 	pictures := shown{sink, out, !p.chain.Has("smooth")}
+	seats := 0
+	if p.live {
+		seats = p.workers + 1 // the fewest that keep all at work
+	}
 	err = pipeline.Run(ctx, pipeline.Job{
 		Source: reader, Head: p.chain.NewHead, Tail: tail, Events: p.events,
-		Sinks: texts.pipelineSinks(), Pictures: []pipeline.Picture{pictures}, Workers: p.workers, Seats: p.workers + 1,
+		Sinks: texts.pipelineSinks(), Pictures: []pipeline.Picture{pictures}, Workers: p.workers, Seats: seats,
 	})
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return err
