@@ -60,7 +60,7 @@ func newApp(s streams) *cli.App {
 func commands(s streams) []*cli.Command {
 	list := []*cli.Command{
 		annotateCommand(s), renderCommand(s), importCommand(s), filterCommand(s), formatsCommand(), filtersCommand(),
-		modelsCommand(s), benchCommand(s), devicesCommand(), doctorCommand(), manCommand(), completionCommand(),
+		modelsCommand(s), benchCommand(s), installScriptsCommand(s), devicesCommand(), doctorCommand(), manCommand(), completionCommand(),
 	}
 	for _, c := range list {
 		c.OnUsageError = wrongUsage

@@ -17,6 +17,7 @@ func filterCommand(s streams) *cli.Command {
 			&cli.GenericFlag{Name: "i", Value: ends.flag(ends.input), Usage: "read `INPUT`, - for standard input", DefaultText: "-"},
 			&cli.GenericFlag{Name: "o", Value: ends.flag(ends.output), Usage: "write `OUTPUT`, - for standard output", DefaultText: "-"},
 			&cli.GenericFlag{Name: "f", Value: ends.flag(ends.format), Usage: "before -i what the input is, else what is written: `FORMAT` nut or yuv4mpegpipe", DefaultText: "the input's, else nut"},
+			&cli.StringSliceFlag{Name: "findings", Usage: "write what was found to `OUTPUT` too, as -o of annotate does; may be given several times"},
 			&cli.BoolFlag{Name: "y", Usage: "replace an output that exists"},
 			&cli.BoolFlag{Name: "n", Usage: "never replace an output that exists"},
 			&cli.StringSliceFlag{Name: "name", Usage: "what a person is called, as `1=patient`; may be given several times"},
@@ -34,6 +35,7 @@ sound and subtitles, or YUV4MPEG2. What nothing is drawn on keeps every bit.
   ffmpeg -i in.mp4 -c:v rawvideo -f nut - | facecue filter 'detect,track,classify,smooth,draw' | ffplay -
   ffmpeg -i in.mp4 -c:v rawvideo -c:a copy -f nut - | facecue filter 'detect,track,draw=style=blur' | ffmpeg -i - out.mp4
   ffmpeg -f v4l2 -i /dev/video0 -c:v rawvideo -f nut - | facecue filter --threads 1 'detect,track,classify,draw=bars=0' | ffplay -
+  ... | facecue filter --findings live.jsonl 'detect,track,classify,smooth,draw' | ffplay -
   facecue filter -i in.mp4 'detect,draw=label=0' -f yuv4mpegpipe | x264 --demuxer y4m -o out.264 -
 
 The chain is that of annotate ("facecue filters" lists it) with draw at its end, whose

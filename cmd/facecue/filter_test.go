@@ -59,6 +59,29 @@ func TestFilterKeepsEveryBit(t *testing.T) {
 	}
 }
 
+// TestFilterOrdersPackets: sound goes on with the pictures of its time, although it
+// does not have to be looked at.
+func TestFilterOrdersPackets(t *testing.T) {
+	clip := pattern(t, "in.nut", "-f", "lavfi", "-i", "sine=d=1", "-c:a", "pcm_s16le", "-c:v", "rawvideo", "-pix_fmt", "yuv420p")
+	out, err := exec.Command("ffprobe", "-v", "error", "-show_entries", "packet=stream_index,dts_time", "-of", "csv=p=0", filtered(t, clip, "detect,draw")).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	count, at := map[string]int{}, 0.0
+	for _, line := range strings.Fields(string(out)) {
+		fields := strings.Split(line, ",")
+		dts := number(t, fields[1])
+		if dts < at {
+			t.Errorf("stream %s has %.3f s after %.3f s", fields[0], dts, at)
+		}
+		at = dts
+		count[fields[0]]++
+	}
+	if count["0"] != 25 || count["1"] < 20 {
+		t.Errorf("packets of each stream: %v", count)
+	}
+}
+
 // shape is how ffprobe describes the samples of a clip.
 func shape(t testing.TB, path string) string {
 	t.Helper()
@@ -161,6 +184,22 @@ func TestFilterRefuses(t *testing.T) {
 	} {
 		facecue(t, append([]string{"filter"}, c.args...)...).want(t, c.code, c.says)
 	}
+}
+
+// TestFilterWritesFindings: the texts are those that annotate writes of the same
+// pictures.
+func TestFilterWritesFindings(t *testing.T) {
+	dir := t.TempDir()
+	raw := ffmpeg(t, filepath.Join(dir, "raw.nut"), "-i", leaving(t), "-c:v", "rawvideo")
+	got, want := filepath.Join(dir, "got.csv"), filepath.Join(dir, "want.csv")
+	filtered(t, raw, "detect,track,classify,smooth,draw", "--findings", got)
+	facecue(t, "annotate", raw, "-o", want).want(t, exitDone, "")
+	if !bytes.Equal(read(t, got), read(t, want)) {
+		t.Error("other rows than annotate's")
+	}
+	facecue(t, "filter", "detect", "-i", raw, "--findings", "[f=csv]-").want(t, exitUsage, "name a file")
+	facecue(t, "filter", "detect", "-i", raw, "--findings", got).want(t, exitFailed, "-y")
+	facecue(t, "filter", "detect", "-i", raw, "--findings", filepath.Join(dir, "x.mkv")).want(t, exitUsage, "takes texts")
 }
 
 // TestFilterFormats: -f belongs to the file that follows it, as for ffmpeg.

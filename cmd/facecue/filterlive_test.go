@@ -165,7 +165,8 @@ func TestFilterWaitsForItsReader(t *testing.T) {
 // TestFilterEndsWithItsReader: quietly, and although the input goes on.
 func TestFilterEndsWithItsReader(t *testing.T) {
 	header, frames := y4m(t, 5)
-	l := startLive(t, "detect,draw")
+	events := t.TempDir() + "/live.events.csv"
+	l := startLive(t, "detect,track,classify,smooth,draw", "--findings", events)
 	go func() {
 		l.in.Write(header)
 		for n := 0; ; n++ {
@@ -174,10 +175,13 @@ func TestFilterEndsWithItsReader(t *testing.T) {
 			}
 		}
 	}()
-	io.CopyN(io.Discard, l.out, 100_000)
+	io.CopyN(io.Discard, l.out, int64(20*len(frames[0])))
 	l.out.Close()
 	if code := <-l.code; code != exitPipe || l.errs.Len() > 0 {
 		t.Errorf("exit %d with %q, want %d and silence", code, l.errs.String(), exitPipe)
+	}
+	if text := string(read(t, events)); !strings.Contains(text, "state,1,happiness,0.000") {
+		t.Errorf("what was shown up to then is not written:\n%s", text)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/filter"
 	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/internal/pipeline"
 	"github.com/facecue/facecue/models"
@@ -22,8 +23,12 @@ import (
 type passage struct {
 	ends    *pipeEnds
 	chain   *filter.Chain
+	used    []face.ModelRef
+	events  event.Settings
+	targets []target // texts beside the pictures
 	look    opt.Values
 	cast    cast
+	live    bool // pictures come as they are made, so none may wait
 	workers int
 	streams streams
 	log     *slog.Logger
@@ -42,15 +47,23 @@ func filterPipe(c *cli.Context, s streams, ends *pipeEnds) error {
 		return err
 	}
 	reader, err := decode.Open(ctx, ends.in, decode.Options{
-		Stream: -1, Live: true, KnowRate: out.needsRate(), Format: ends.inFormat, Input: s.in, MaxPixels: c.Int64("max-pixels"), Logger: p.log,
+		Stream: -1, Live: p.live, KnowRate: out.needsRate(), Threads: p.workers,
+		Format: ends.inFormat, Input: s.in, MaxPixels: c.Int64("max-pixels"), Logger: p.log,
 	})
 	if err != nil {
 		return errors.Join(err, out.discard())
 	}
 	defer reader.Close()
-	err = p.run(ctx, reader, out)
+	texts, err := p.openFindings(reader)
+	if err != nil {
+		return errors.Join(err, out.discard())
+	}
+	err = p.run(ctx, reader, out, texts)
 	if out.broken() {
-		return errors.Join(leftEarly{}, out.discard())
+		return errors.Join(leftEarly{}, out.discard(), endFindings(ctx, texts, false, nil))
+	}
+	if ended := endFindings(ctx, texts, c.Context.Err() != nil, err); ended != nil {
+		return errors.Join(ended, out.discard())
 	}
 	return p.settle(c.Context, reader.Health(), out, err)
 }
@@ -59,7 +72,7 @@ func newPassage(c *cli.Context, s streams, ends *pipeEnds) (p *passage, err erro
 	if c.NArg() != 1 {
 		return nil, usagef("filter takes one chain, such as 'detect,track,classify,smooth,draw'; \"facecue filter --help\" shows examples")
 	}
-	p = &passage{ends: ends, streams: s, workers: threads(c.Int("threads"))}
+	p = &passage{ends: ends, streams: s, live: comesLive(ends.in), workers: threads(c.Int("threads"))}
 	if p.log, err = logger(c, s); err != nil {
 		return nil, err
 	}
@@ -90,7 +103,10 @@ func (p *passage) parse(c *cli.Context) error {
 	if err := checkHiding(p.chain, look, len(p.cast.ignore)); err != nil {
 		return usageError{err}
 	}
-	_, err = p.chain.Models()
+	if p.used, err = p.chain.Models(); err != nil {
+		return err
+	}
+	p.events, err = chainEvents(p.chain)
 	return err
 }
 
@@ -101,10 +117,14 @@ func (p *passage) openOutput(c *cli.Context, leave func()) (*pipeOutput, error) 
 	}
 	in, _ := interactive(p.streams)
 	o := overwriter{yes: c.Bool("y"), no: c.Bool("n"), terminal: in && p.ends.in != pipe, in: p.streams.in, out: p.streams.err}
+	var err error
+	if p.targets, err = findingsTargets(c, p.ends, o); err != nil {
+		return nil, err
+	}
 	return newPipeOutput(p.ends, o, p.streams.out, leave)
 }
 
-func (p *passage) run(ctx context.Context, reader *decode.Reader, out *pipeOutput) error {
+func (p *passage) run(ctx context.Context, reader *decode.Reader, out *pipeOutput, texts *sinks) error {
 	sink, err := out.open(p, reader)
 	if err != nil {
 		return err
@@ -114,13 +134,14 @@ func (p *passage) run(ctx context.Context, reader *decode.Reader, out *pipeOutpu
 	if err != nil {
 		return err
 	}
-	var pictures pipeline.Picture = sink
-	if !p.chain.Has("smooth") {
-		pictures = momentary{sink}
+	pictures := shown{sink, out, !p.chain.Has("smooth")}
+	seats := 0
+	if p.live {
+		seats = p.workers + 1 // the fewest that keep all at work
 	}
 	err = pipeline.Run(ctx, pipeline.Job{
-		Source: reader, Head: p.chain.NewHead, Tail: tail, Events: event.Settings{},
-		Pictures: []pipeline.Picture{pictures}, Workers: p.workers, Seats: p.workers + 1,
+		Source: reader, Head: p.chain.NewHead, Tail: tail, Events: p.events,
+		Sinks: texts.pipelineSinks(), Pictures: []pipeline.Picture{pictures}, Workers: p.workers, Seats: seats,
 	})
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return err

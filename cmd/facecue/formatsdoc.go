@@ -12,8 +12,8 @@ Written by ` + "`facecue formats --markdown`" + `. The extension of ` + "`-o`" +
 names it; options stand before the file name: ` + "`-o '[max_cue=5:percent=0]out.vtt'`" + `.
 
 What the FFmpeg program, mpv and VLC show of ` + "`.vtt`, `.srt` and `.ass`" + ` is checked by
-` + "`make test-players`" + `, chapters in FFmpeg, TTML by another parser and the videos bit by bit
-by ` + "`make test`" + `. The others follow their specifications, which their source names; they
+` + "`make test-players`" + `, chapters, commands, metadata and cuts in FFmpeg, TTML by another parser
+and the videos bit by bit by ` + "`make test`" + `. The others follow their specifications, which their source names; they
 were not tried in the programs they are for.
 
 `

@@ -1,5 +1,7 @@
 package main
 
+import "os"
+
 // pipeEnds are what -i, -o and -f of the filter command say. As for ffmpeg, a
 // format belongs to the input or output that follows it; after -i, or without
 // one, it is the output's.
@@ -21,6 +23,12 @@ func (e *pipeEnds) written() string {
 		return e.pending
 	}
 	return e.outFormat
+}
+
+// comesLive tells a pipe from a file, which may be read ahead.
+func comesLive(name string) bool {
+	info, err := os.Stat(name)
+	return name == pipe || err == nil && !info.Mode().IsRegular()
 }
 
 // orderedFlag is an option whose place among the others counts.

@@ -125,13 +125,27 @@ func (o *pipeOutput) discard() error {
 	return o.file.Discard()
 }
 
-// momentary shows what each frame shows by itself, where nothing smooths it.
-type momentary struct{ *overlay.Sink }
+// shown is the sink as long as somebody looks. Momentary shows what each frame
+// shows by itself, where nothing smooths it.
+type shown struct {
+	*overlay.Sink
+	out       *pipeOutput
+	momentary bool
+}
 
-func (m momentary) Frame(f *frame.Frame) error {
-	for i := range f.Result.Faces {
-		face := &f.Result.Faces[i]
-		face.State, face.Smooth = face.Label, face.Scores
+// Frame goes on without a word once nobody looks, so that what was found up to then
+// is written to its end.
+func (s shown) Frame(f *frame.Frame) error {
+	if s.out.broken() {
+		return f.Close()
 	}
-	return m.Sink.Frame(f)
+	for i := range f.Result.Faces {
+		if face := &f.Result.Faces[i]; s.momentary {
+			face.State, face.Smooth = face.Label, face.Scores
+		}
+	}
+	if err := s.Sink.Frame(f); err != nil && !s.out.broken() {
+		return err
+	}
+	return nil
 }

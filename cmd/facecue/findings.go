@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/internal/face"
+)
+
+// findingsTargets are the texts that a filter writes beside the pictures.
+func findingsTargets(c *cli.Context, e *pipeEnds, ask overwriter) ([]target, error) {
+	texts := c.StringSlice("findings")
+	if len(texts) == 0 {
+		return nil, nil
+	}
+	targets, err := parseTargets(texts, 1)
+	if err == nil {
+		targets, err = place(targets, e.in)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range targets {
+		switch {
+		case t.video():
+			return nil, usagef("--findings %s: the pictures go to -o; this takes texts, such as .jsonl", t.path)
+		case t.path == pipe:
+			return nil, usagef("--findings -: the pictures go there; name a file")
+		}
+		if err := ask.allow(t.path, e.in); err != nil {
+			return nil, err
+		}
+	}
+	return targets, nil
+}
+
+// openFindings opens them for what reader gives.
+func (p *passage) openFindings(reader *decode.Reader) (*sinks, error) {
+	stream := reader.Stream()
+	stream.Names, stream.Words = p.cast.names, p.cast.words
+	by := face.Provenance{Version: version, Libav: decode.Version(), Models: p.used, Filters: p.chain.String()}
+	return openSinks(p.targets, opening{stream: stream, provenance: by, stdout: p.streams.out, ignore: p.cast.ignore, log: p.log})
+}
+
+// endFindings gives the texts their names. Those of a run that was interrupted stay
+// partial, as annotate's do; a reader that has left is an ordinary end.
+func endFindings(ctx context.Context, s *sinks, interrupted bool, failed error) error {
+	if failed != nil && !interrupted {
+		return s.discard()
+	}
+	if err := s.finish(ctx); err != nil {
+		return errors.Join(err, s.discard())
+	}
+	if interrupted {
+		s.keep()
+		return nil
+	}
+	return s.commit()
+}

@@ -1,0 +1,79 @@
+//go:build players
+
+package players
+
+import (
+	"bytes"
+	"encoding/csv"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+)
+
+// film puts the demo clip into a folder with what the scripts read beside it, and
+// the scripts where the player looks.
+func film(t *testing.T, folder, player, beside string) string {
+	t.Helper()
+	clip, err := os.ReadFile(demo)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(folder, "film.mp4")
+	if err := os.WriteFile(path, clip, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	facecue(t, "install-scripts", "--"+player, filepath.Join(folder, player), player)
+	facecue(t, "annotate", path, "-o", filepath.Join(folder, "film"+beside))
+	return path
+}
+
+func facecue(t *testing.T, args ...string) {
+	t.Helper()
+	if out, err := exec.Command(binary, args...).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %v\n%s", args, err, out)
+	}
+}
+
+// moment is a row of the events.
+type moment struct {
+	person, kind, label string
+	from                float64
+}
+
+// expressions are the events that are worth a jump, in order of time.
+func expressions(t *testing.T, path string) (list []moment) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows[1:] { // kind, person, label, onset
+		from, err := strconv.ParseFloat(r[3], 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r[2] != "neutral" && r[2] != "uncertain" {
+			list = append(list, moment{r[1], r[0], r[2], from})
+		}
+	}
+	if len(list) < 5 {
+		t.Fatalf("%d expressions are too few to jump between", len(list))
+	}
+	return list
+}
+
+// after is the first moment later than a time that is of a kind; "" is any.
+func after(list []moment, now float64, kind string) float64 {
+	for _, m := range list {
+		if m.from > now+0.02 && (kind == "" || m.kind == kind || m.label == kind) {
+			return m.from
+		}
+	}
+	return now
+}

@@ -1,0 +1,150 @@
+//go:build players
+
+package players
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"math"
+	"net"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// remote is mpv's JSON IPC (mpv manual, "JSON IPC").
+type remote struct {
+	t    *testing.T
+	conn net.Conn
+	in   *bufio.Scanner
+}
+
+// startMPV opens a film, paused, with the scripts of a folder.
+func startMPV(t *testing.T, folder, film string, args ...string) *remote {
+	t.Helper()
+	socket := filepath.Join(folder, "mpv.socket")
+	args = append(append([]string{"--config-dir=" + filepath.Join(folder, "mpv"), "--pause", "--keep-open=always", "--no-audio", "--vo=null",
+		"--really-quiet", "--input-ipc-server=" + socket}, args...), film)
+	cmd := exec.CommandContext(t.Context(), "mpv", args...)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
+	for range 200 {
+		if conn, err := net.Dial("unix", socket); err == nil {
+			r := &remote{t, conn, bufio.NewScanner(conn)}
+			r.until("duration", func(v float64) bool { return v > 0 })
+			return r
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	t.Fatal("mpv does not open its socket")
+	return nil
+}
+
+// command is the answer's data; nil where mpv has none.
+func (r *remote) command(words ...any) any {
+	r.t.Helper()
+	text, _ := json.Marshal(map[string]any{"command": words, "request_id": 7})
+	if _, err := fmt.Fprintf(r.conn, "%s\n", text); err != nil {
+		r.t.Fatal(err)
+	}
+	for r.in.Scan() {
+		var answer struct {
+			ID   int `json:"request_id"`
+			Data any
+		}
+		if err := json.Unmarshal(r.in.Bytes(), &answer); err != nil {
+			r.t.Fatal(err)
+		}
+		if answer.ID == 7 {
+			return answer.Data
+		}
+	}
+	r.t.Fatal("mpv has gone")
+	return nil
+}
+
+// until waits for a number of mpv's to be as wanted, and gives the last one.
+func (r *remote) until(property string, good func(float64) bool) (v float64, ok bool) {
+	r.t.Helper()
+	for range 100 {
+		if v, ok = r.command("get_property", property).(float64); ok && good(v) {
+			return v, true
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	return v, false
+}
+
+// bound waits until a key of the menu is.
+func (r *remote) bound(name string) {
+	r.t.Helper()
+	for range 100 {
+		if text, _ := json.Marshal(r.command("get_property", "input-bindings")); strings.Contains(string(text), name) {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	r.t.Fatal("the menu does not open")
+}
+
+// press gives mpv a key, and wants it to go to a time.
+func (r *remote) press(key string, want float64) {
+	r.t.Helper()
+	r.command("keypress", key)
+	r.arrives(key, want)
+}
+
+func (r *remote) arrives(why string, want float64) {
+	r.t.Helper()
+	if at, ok := r.until("time-pos", func(v float64) bool { return math.Abs(v-want) < 0.03 }); !ok {
+		r.t.Fatalf("%s leads to %.2f s, want %.2f", why, at, want)
+	}
+}
+
+// TestMPVKeys: the keys and the menu lead to the moments that the table lists.
+func TestMPVKeys(t *testing.T) {
+	folder := shared(t)
+	path := film(t, folder, "mpv", ".events.csv")
+	list := expressions(t, filepath.Join(folder, "film.events.csv"))
+	r := startMPV(t, folder, path)
+	first := after(list, 0, "")
+	second := after(list, first, "")
+	r.press("Alt+n", first)
+	r.press("Alt+n", second)
+	r.press("Alt+p", first)
+	flash := after(list, first, "fleeting")
+	r.press("Alt+f", flash)
+	r.press("Alt+f", after(list, flash, "fleeting"))
+	r.press("Alt+F", flash)
+	r.command("script-message-to", "facecue", "next", "sadness")
+	r.arrives("next sadness", after(list, flash, "sadness"))
+	r.command("set_property", "time-pos", 0)
+	r.arrives("the beginning", 0)
+	r.command("keypress", "Alt+m")
+	r.bound("facecue-menu-ENTER")
+	for range 3 { // any, fleeting, happiness, surprise
+		r.command("keypress", "RIGHT")
+	}
+	r.press("ENTER", after(list, 0, "surprise"))
+	r.command("keypress", "ESC")
+	r.command("set_property", "time-pos", 0)
+	r.press("Alt+n", after(list, 0, "surprise"))
+}
+
+// TestMPVReadsTheRecord where there is no table. Its states are those that were
+// known at each frame: they begin a little later than in the table.
+func TestMPVReadsTheRecord(t *testing.T) {
+	folder := shared(t)
+	r := startMPV(t, folder, film(t, folder, "mpv", ".jsonl"))
+	facecue(t, "render", filepath.Join(folder, "film.jsonl"), "-o", filepath.Join(folder, "other.events.csv"))
+	want := after(expressions(t, filepath.Join(folder, "other.events.csv")), 0, "sadness")
+	r.command("script-message-to", "facecue", "next", "sadness")
+	if at, ok := r.until("time-pos", func(v float64) bool { return v >= want && v < want+0.6 }); !ok {
+		t.Errorf("next sadness leads to %.2f s, want %.2f or a little later", at, want)
+	}
+}

@@ -1,0 +1,104 @@
+//go:build players
+
+package players
+
+import (
+	"bufio"
+	"fmt"
+	"image"
+	"image/color"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// screen starts an X server without a screen and gives its display.
+func screen(t *testing.T) string {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "Xvfb", "-displayfd", "1", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
+	number, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatalf("Xvfb does not start: %v", err)
+	}
+	return ":" + strings.TrimSpace(number)
+}
+
+// grabbed is what is on a display.
+func grabbed(t *testing.T, display, path string) image.Image {
+	t.Helper()
+	out, err := exec.Command("ffmpeg", "-v", "error", "-y", "-f", "x11grab", "-draw_mouse", "0", "-video_size",
+		fmt.Sprintf("%dx%d", width, height), "-i", display, "-frames:v", "1", "-update", "1", path).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	img, ok := picture(path)
+	if !ok {
+		t.Fatal("the screen gives no picture")
+	}
+	return img
+}
+
+// timeline is what is to be seen in the row of person 1, by second of the film; of
+// the tenth nothing is known.
+var timeline = map[float64]color.RGBA{
+	0.8: {0xf0, 0xe4, 0x42, 255}, // happiness
+	2.5: {0xd8, 0xd8, 0xd8, 255}, // neutral
+	4.0: {0xe6, 0x9f, 0x00, 255}, // surprise
+	6.5: {0x56, 0xb4, 0xe9, 255}, // sadness
+}
+
+// TestMPVTimeline looks at mpv's window on a screen that nobody sees.
+func TestMPVTimeline(t *testing.T) {
+	folder := shared(t)
+	path := film(t, folder, "mpv", ".events.csv")
+	display := screen(t)
+	t.Setenv("DISPLAY", display)
+	r := startMPV(t, folder, path, "--vo=x11", "--no-border", fmt.Sprintf("--geometry=%dx%d+0+0", width, height))
+	var wrong string
+	r.command("keypress", "Alt+t")
+	for range 30 {
+		if wrong = misdrawn(grabbed(t, display, filepath.Join(folder, "screen.png"))); wrong == "" {
+			break
+		}
+		time.Sleep(200 * time.Millisecond)
+	}
+	if wrong != "" {
+		t.Fatal(wrong)
+	}
+	r.command("keypress", "Alt+t")
+	for range 30 {
+		if misdrawn(grabbed(t, display, filepath.Join(folder, "screen.png"))) != "" {
+			return
+		}
+		time.Sleep(200 * time.Millisecond)
+	}
+	t.Error("the timeline does not go away")
+}
+
+// misdrawn says where the timeline is not as it should be.
+func misdrawn(img image.Image) string {
+	const row = height - 40 - 22*4 + 9 // the first of four people
+	x := func(second float64) int { return 60 + int(second/12.4*1200) }
+	for second, want := range timeline {
+		got := color.RGBAModel.Convert(img.At(x(second), row)).(color.RGBA)
+		if far(got.R, want.R) || far(got.G, want.G) || far(got.B, want.B) {
+			return fmt.Sprintf("at %.1f s the timeline of person 1 is %v, want %v", second, got, want)
+		}
+	}
+	if l := lightness(img, x(10), row); l > 0x90 {
+		return fmt.Sprintf("where person 1 is not seen the timeline is as light as %d", l)
+	}
+	return ""
+}
+
+func far(a, b uint8) bool { return max(a, b)-min(a, b) > 24 }
