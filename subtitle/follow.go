@@ -12,6 +12,7 @@ import (
 func followOptions() opt.Set {
 	return opt.Set{
 		{Name: "step", Kind: opt.Duration, Default: "0", Min: 0, Max: 60, Help: "least time between two changes of one box, seconds; 0 follows every frame"},
+		repeatOption(),
 		{Name: "box", Kind: opt.Bool, Default: "1", Help: "draw the box; 0 leaves the label alone"},
 		{Name: "percent", Kind: opt.Bool, Default: "1", Help: "show the score"},
 		{Name: "poor", Kind: opt.Bool, Default: "1", Help: "show faces that are too poor to judge"},
@@ -26,14 +27,19 @@ type follower struct {
 	usual     int64
 	tolerance float32
 	step      time.Duration
+	longest   time.Duration // of one cue; 0: any
 	poor      bool
 	open      []Cue // one a person, in order of appearance
 	prev      face.Result
 }
 
 func newFollower(e Encoder, s face.Stream, v opt.Values) *follower {
+	longest := v.Duration("max_cue")
+	if longest > 0 {
+		longest = max(longest, v.Duration("step"))
+	}
 	return &follower{
-		encoder: e, clock: s.Clock, usual: s.FrameTicks(), step: v.Duration("step"), poor: v.Bool("poor"),
+		encoder: e, clock: s.Clock, usual: s.FrameTicks(), step: v.Duration("step"), longest: longest, poor: v.Bool("poor"),
 		tolerance: max(1, float32(s.Height)/240), // nobody sees less
 	}
 }
@@ -100,10 +106,11 @@ func (n *follower) following(id int) bool {
 // still tells that what is shown of a face would not change, or may not yet.
 func (n *follower) still(c Cue, f *face.Face) bool {
 	is, was := lineOf(f), c.Lines[0]
-	if is.Label != was.Label {
+	length := n.clock.Time(c.End) - n.clock.Time(c.Start)
+	if is.Label != was.Label || n.longest > 0 && length >= n.longest {
 		return false
 	}
-	if n.step > 0 && n.clock.Time(c.End)-n.clock.Time(c.Start) < n.step {
+	if n.step > 0 && length < n.step {
 		return true
 	}
 	a, b := is.Box, was.Box

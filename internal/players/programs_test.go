@@ -3,6 +3,7 @@
 package players
 
 import (
+	"fmt"
 	"image"
 	"image/png"
 	"os"
@@ -15,29 +16,73 @@ import (
 // every is how many frames lie between two pictures that are looked at.
 const every = "fps=5"
 
-// A program takes pictures of a clip with a track over it, into a folder that
-// holds nothing else. Clip and track are names in the folder above.
+// A program takes pictures of a clip with a track over it.
 type program struct {
-	take   func(t *testing.T, folder, clip, track string)
-	settle int // frames at both ends of the clip on which it may show no track yet, or no more
+	take    func(t *testing.T, shot job)
+	settle  int      // frames at both ends of the clip on which it may show no track yet, or no more
+	late    int      // frames after a start in the middle until it shows what began before
+	formats []string // it reads
 }
 
+// A job is what to take pictures of, from a second to another, into a folder that
+// holds nothing else. Clip and track are names in the folder above.
+type job struct {
+	folder, clip, track string
+	from, to            float64
+	jump                float64 // once it plays, go there; 0: do not
+}
+
+func (j job) above() string { return filepath.Dir(j.folder) }
+
 var programs = map[string]program{
-	"ffmpeg": {byFFmpeg, 0},
-	"mpv":    {byMPV, 0},
-	"vlc":    {byVLC, 12}, // plays in real time, opens the track meanwhile
+	"ffmpeg":   {byFFmpeg, 0, 0, subtitles},
+	"mpv":      {byMPV, 5, 0, subtitles},            // ends with the last picture, not after its time
+	"vlc":      {byVLC, 12, 2*rate + 12, subtitles}, // plays in real time, opens the track meanwhile, shows some from the next cue on
+	"melt":     {byMelt, 0, 0, subtitles},
+	"chromium": {byChromium, 0, 0, []string{"vtt"}},
+}
+
+var subtitles = []string{"vtt", "srt", "ass"}
+
+// takes has a program take pictures into a new folder of a name.
+func takes(t *testing.T, p program, folder, name string, shot job) string {
+	t.Helper()
+	shot.folder = filepath.Join(folder, name)
+	if err := os.Mkdir(shot.folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	p.take(t, shot)
+	return shot.folder
 }
 
 // byFFmpeg burns the track in with the program's own filter, libass.
-func byFFmpeg(t *testing.T, folder, clip, track string) {
-	run(t, folder, "ffmpeg", "-v", "error", "-i", clip, "-vf", "subtitles="+track+","+every, filepath.Base(folder)+"/%04d.png")
+func byFFmpeg(t *testing.T, shot job) {
+	run(t, shot.folder, "ffmpeg", "-v", "error", "-ss", seconds(shot.from), "-to", seconds(shot.to), "-copyts", "-i", shot.clip,
+		"-vf", "subtitles="+shot.track+","+every, "-start_number", "0", filepath.Base(shot.folder)+"/%04d.png")
 }
 
 // byMPV plays the clip into files, without waiting for a clock.
-func byMPV(t *testing.T, folder, clip, track string) {
-	run(t, folder, "mpv", "--no-config", "--really-quiet", "--no-audio", "--untimed", "--vf="+every,
-		"--vo=image", "--vo-image-format=png", "--vo-image-png-compression=1", "--vo-image-outdir="+filepath.Base(folder), "--sub-file="+track, clip)
+func byMPV(t *testing.T, shot job) {
+	script := filepath.Join(shot.above(), "jump.lua")
+	if err := os.WriteFile(script, []byte(jumpMPV(shot.jump)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	run(t, shot.folder, "mpv", "--script="+script, "--start="+seconds(shot.from), "--end="+seconds(shot.to), "--no-config", "--really-quiet", "--no-audio", "--untimed", "--vf="+every,
+		"--vo=image", "--vo-image-format=png", "--vo-image-png-compression=1", "--vo-image-outdir="+filepath.Base(shot.folder), "--sub-file="+shot.track, shot.clip)
 }
+
+// jumpMPV is a script that jumps as soon as something plays.
+func jumpMPV(to float64) string {
+	if to == 0 {
+		return ""
+	}
+	return fmt.Sprintf(`local gone = false
+mp.register_event("playback-restart", function()
+  if not gone then gone = true; mp.commandv("seek", "%.3f", "absolute", "exact") end
+end)`, to)
+}
+
+func seconds(s float64) string { return fmt.Sprintf("%.3f", s) }
 
 func run(t *testing.T, folder string, name string, args ...string) {
 	t.Helper()

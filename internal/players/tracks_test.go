@@ -21,6 +21,16 @@ const (
 	binary = "../../bin/facecue"
 )
 
+// binaryPath is the program's, for commands that run elsewhere.
+func binaryPath(t *testing.T) string {
+	t.Helper()
+	path, err := filepath.Abs(binary)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
 // annotate makes the tracks and the record of the demo clip in a folder.
 func annotate(t *testing.T, folder string) {
 	t.Helper()

@@ -16,12 +16,13 @@ import (
 // byVLC plays the clip once in real time, to no screen, and asks for snapshots
 // as it goes; VLC draws the subtitles into those. Which frames they show, they
 // say themselves.
-func byVLC(t *testing.T, folder, clip, track string) {
-	above := filepath.Dir(folder)
+func byVLC(t *testing.T, shot job) {
+	above := shot.above()
 	cmd := exec.CommandContext(t.Context(), "cvlc", "-I", "rc", "--rc-fake-tty", "--no-audio", "--vout=vdummy", "--play-and-exit",
 		"--no-video-title-show", "--no-snapshot-preview", "--no-osd", "--snapshot-format=png", "--snapshot-sequential",
-		"--snapshot-path="+folder, "--sub-file="+filepath.Join(above, track), filepath.Join(above, clip))
-	asNobody(t, cmd, folder)
+		"--start-time="+seconds(shot.from), "--stop-time="+seconds(shot.to),
+		"--snapshot-path="+shot.folder, "--sub-file="+filepath.Join(above, shot.track), filepath.Join(above, shot.clip))
+	asNobody(t, cmd, shot.folder)
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -31,11 +32,11 @@ func byVLC(t *testing.T, folder, clip, track string) {
 	}
 	done := make(chan error, 1)
 	go func() { done <- cmd.Wait() }()
-	snapshots(t, in, done)
+	snapshots(t, in, done, shot.jump)
 }
 
-// snapshots asks for pictures until the clip is over.
-func snapshots(t *testing.T, in io.Writer, done <-chan error) {
+// snapshots asks for pictures until the clip is over, and jumps once if asked.
+func snapshots(t *testing.T, in io.Writer, done <-chan error, jump float64) {
 	t.Helper()
 	tick := time.NewTicker(200 * time.Millisecond)
 	defer tick.Stop()
@@ -45,6 +46,10 @@ func snapshots(t *testing.T, in io.Writer, done <-chan error) {
 		case <-done:
 			return
 		case <-tick.C:
+			if jump > 0 {
+				fmt.Fprintf(in, "seek %.0f\n", jump)
+				jump = 0
+			}
 			fmt.Fprintln(in, "snapshot") // one that comes too late is none the worse
 		case <-late:
 			t.Fatal("VLC did not come to the end of the clip")
