@@ -20,6 +20,8 @@ if [ "${1-}" = players ]; then
   program mpv mpv
   program cvlc vlc-bin
   program melt melt
+  program shotcut shotcut
+  program Xvfb xvfb
   program chromium chromium
   program chromedriver chromium-driver
   # Its decoders, text renderer and the output to no screen.

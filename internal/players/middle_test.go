@@ -114,3 +114,22 @@ func TestSeekInChromium(t *testing.T) {
 		}
 	}
 }
+
+// TestWebProfileInChromium: the cue stands under the face, in the expression's colour.
+func TestWebProfileInChromium(t *testing.T) {
+	folder, frames := long(t)
+	run(t, filepath.Join(folder, "x"), binaryPath(t), "render", "track.jsonl", "-o", "[profile=web]web.vtt")
+	b := watch(t, folder, "gauge.mp4", "web.vtt", "")
+	if active := b.seek(20.02); len(active) != 1 || !strings.Contains(active[0], "happiness") {
+		t.Fatalf("cues %q", active)
+	}
+	img, face := b.picture(), frames[20*rate][0]
+	pixels, where := marks(img)
+	middle := (where.Min.X + where.Max.X) / 2
+	if pixels < 500 || middle < face.Min.X || middle > face.Max.X || where.Min.Y < face.Max.Y-10 || where.Max.Y > face.Max.Y+face.Dy()/2 {
+		t.Errorf("%d pixels drawn at %v, want it under the face %v", pixels, where, face)
+	}
+	if missing := absent(img, []string{"f0e442"}); missing != nil {
+		t.Error("nothing is drawn in the colour of happiness")
+	}
+}
