@@ -85,7 +85,7 @@ demo: deps build ## install what is missing, build, run the main job on the demo
 	@.ci/demo.sh $(CLIP)
 
 test-players: deps players build ## show the tracks in ffmpeg, mpv, VLC, Chromium and MLT (installs them)
-	go test -tags players -count 1 -v ./internal/players
+	go test -tags players -count 1 -timeout 30m -v ./internal/players
 
 .PHONY: players
 players:
