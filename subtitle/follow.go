@@ -27,7 +27,7 @@ type follower struct {
 	usual     int64
 	tolerance float32
 	step      time.Duration
-	longest   time.Duration // of one cue; 0: any
+	longest   time.Duration // of a cue; 0 has no bound
 	poor      bool
 	open      []Cue // one a person, in order of appearance
 	prev      face.Result
@@ -106,11 +106,11 @@ func (n *follower) following(id int) bool {
 // still tells that what is shown of a face would not change, or may not yet.
 func (n *follower) still(c Cue, f *face.Face) bool {
 	is, was := lineOf(f), c.Lines[0]
-	length := n.clock.Time(c.End) - n.clock.Time(c.Start)
-	if is.Label != was.Label || n.longest > 0 && length >= n.longest {
+	stood := n.clock.Time(c.End) - n.clock.Time(c.Start)
+	if is.Label != was.Label || n.longest > 0 && stood >= n.longest {
 		return false
 	}
-	if n.step > 0 && length < n.step {
+	if n.step > 0 && stood < n.step {
 		return true
 	}
 	a, b := is.Box, was.Box
