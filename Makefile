@@ -93,8 +93,8 @@ lint: ## gofmt, vet, staticcheck, import rules, scripts, file lengths
 demo: deps build ## install what is missing, build, run the main job on the demo clip
 	@.ci/demo.sh $(CLIP)
 
-test-players: deps players build ## show the tracks in ffmpeg, mpv and VLC (installs mpv and VLC)
-	go test -tags players -count 1 -v ./internal/players
+test-players: deps players build ## show the tracks in ffmpeg, mpv, VLC, Chromium and MLT (installs them)
+	go test -tags players -count 1 -timeout 30m -v ./internal/players
 
 .PHONY: players
 players:

@@ -20,7 +20,11 @@ done
 if [ "${1-}" = players ]; then
   program mpv mpv
   program cvlc vlc-bin
+  program melt melt
+  program shotcut shotcut
   program Xvfb xvfb
+  program chromium chromium
+  program chromedriver chromium-driver
   # Its decoders, text renderer and the output to no screen.
   dpkg-query -W -f '${Status}' vlc-plugin-base 2>/dev/null | grep -q 'ok installed' || want+=(vlc-plugin-base)
 fi

@@ -12,6 +12,7 @@ import (
 func followOptions() opt.Set {
 	return opt.Set{
 		{Name: "step", Kind: opt.Duration, Default: "0", Min: 0, Max: 60, Help: "least time between two changes of one box, seconds; 0 follows every frame"},
+		repeatOption(),
 		{Name: "box", Kind: opt.Bool, Default: "1", Help: "draw the box; 0 leaves the label alone"},
 		{Name: "percent", Kind: opt.Bool, Default: "1", Help: "show the score"},
 		{Name: "poor", Kind: opt.Bool, Default: "1", Help: "show faces that are too poor to judge"},
@@ -33,8 +34,12 @@ type follower struct {
 }
 
 func newFollower(e Encoder, s face.Stream, v opt.Values) *follower {
+	longest := v.Duration("max_cue")
+	if longest > 0 {
+		longest = max(longest, v.Duration("step"))
+	}
 	return &follower{
-		encoder: e, clock: s.Clock, usual: s.FrameTicks(), step: v.Duration("step"), poor: v.Bool("poor"),
+		encoder: e, clock: s.Clock, usual: s.FrameTicks(), step: v.Duration("step"), longest: longest, poor: v.Bool("poor"),
 		tolerance: max(1, float32(s.Height)/240), // nobody sees less
 	}
 }

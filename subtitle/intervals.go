@@ -13,13 +13,20 @@ import (
 // intervalOptions are those of every format that shows states.
 func intervalOptions() opt.Set {
 	return opt.Set{
-		{Name: "max_cue", Kind: opt.Duration, Default: "2", Min: 0, Max: 1e6,
-			Help: "write a longer cue again every so many seconds, so that scrubbing into it shows it; 0 never"},
+		repeatOption(),
 		{Name: "fleeting", Kind: opt.Bool, Default: "1", Help: "show fleeting candidates"},
 		{Name: "neutral", Kind: opt.Bool, Default: "1", Help: "show neutral faces"},
 		{Name: "uncertain", Kind: opt.Bool, Default: "1", Help: "show faces whose expression is uncertain"},
 		{Name: "percent", Kind: opt.Bool, Default: "1", Help: "show the mean score"},
 	}
+}
+
+// repeatOption is for players that show nothing, or a part, of what began before they
+// did: VLC shows the last event of an ASS track whose start it passed, and so a label
+// without its box.
+func repeatOption() opt.Option {
+	return opt.Option{Name: "max_cue", Kind: opt.Duration, Default: "2", Min: 0, Max: 1e6,
+		Help: "write a longer cue again every so many seconds, so that scrubbing into it shows it; 0 never"}
 }
 
 // intervals collects events and makes cues of them at the end: events come

@@ -57,3 +57,16 @@ func TestFormatsPage(t *testing.T) {
 		t.Error(page + " is out of date: UPDATE=1 make test writes it")
 	}
 }
+
+// TestTriedFormatsAreThere: what is said to have been tried is an output.
+func TestTriedFormatsAreThere(t *testing.T) {
+	for _, line := range strings.Split(strings.TrimSpace(triedIn), "\n") {
+		name, _, _ := strings.Cut(line, "\t")
+		if _, err := formatFor(name, ""); err != nil {
+			t.Errorf("%s: %v", line, err)
+		}
+	}
+	if got := tried("vtt"); !containsAll(got, "Chromium ", "FFmpeg ", "MLT ", "mpv ", "VLC ") {
+		t.Errorf("WebVTT was tried in %q", got)
+	}
+}

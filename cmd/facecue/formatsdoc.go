@@ -11,10 +11,12 @@ const formatsIntro = `# Outputs
 Written by ` + "`facecue formats --markdown`" + `. The extension of ` + "`-o`" + ` chooses the output, ` + "`[f=NAME]`" + `
 names it; options stand before the file name: ` + "`-o '[max_cue=5:percent=0]out.vtt'`" + `.
 
-What the FFmpeg program, mpv and VLC show of ` + "`.vtt`, `.srt` and `.ass`" + ` is checked by
-` + "`make test-players`" + `, chapters, commands, metadata and cuts in FFmpeg, TTML by another parser
-and the videos bit by bit by ` + "`make test`" + `. The others follow their specifications, which their source names; they
-were not tried in the programs they are for.
+The last column of the table is what ` + "`make test-players`" + ` tried: that a program shows the
+track on the frames it should, also from the middle of a long state on and after a jump,
+or, for chapters and projects, that it opens them and has every chapter and marker. Beside
+that, ` + "`make test`" + ` holds commands, metadata and cuts in FFmpeg, TTML and iTT by another
+parser, and the videos bit by bit. A format without a program there follows its
+specification, which its source names, and was not tried in the programs it is for.
 
 `
 
@@ -22,6 +24,11 @@ were not tried in the programs they are for.
 func formatsMarkdown(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString(formatsIntro)
+	b.WriteString("| output | extension | what it is | tried in |\n|---|---|---|---|\n")
+	for _, f := range formats() {
+		fmt.Fprintf(&b, "| [%s](#%s) | `%s` | %s | %s |\n", f.name, f.name+"-"+anchor(f.ext), f.ext, strings.ReplaceAll(f.help, "|", "\\|"), tried(f.name))
+	}
+	b.WriteByte('\n')
 	for _, f := range formats() {
 		fmt.Fprintf(&b, "## %s `%s`\n\n%s.\n\n", f.name, f.ext, strings.ToUpper(f.help[:1])+f.help[1:])
 		if len(f.options) == 0 {
@@ -36,6 +43,9 @@ func formatsMarkdown(w io.Writer) error {
 	_, err := io.WriteString(w, strings.TrimRight(b.String(), "\n")+"\n")
 	return err
 }
+
+// anchor is an extension as it stands in the link to a heading: small, without dots.
+func anchor(ext string) string { return strings.ToLower(strings.ReplaceAll(ext, ".", "")) }
 
 func code(text string) string {
 	if text == "" {

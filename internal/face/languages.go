@@ -8,13 +8,13 @@ import (
 
 // languages are the words by language. Each row is in the order of the labels.
 //
-// The texts name the expression that is shown by the noun that the literature on
-// facial expression in that language has for Ekman's categories, as the English
-// ones do, and not by what somebody feels ("anger", not "is angry"). Where that
-// literature has several, the one for the weaker, everyday expression is taken:
-// German "Ärger" and not "Wut" or "Zorn", Portuguese "raiva" and not "ira"; German
-// "Angst", which photographs are labelled with, and not "Furcht"; Spanish "asco"
-// and not the bookish "aversión".
+// The texts name the expression that is shown by the nouns that writing on facial
+// expression in each language has for Ekman's categories, as the English ones do, and
+// not by what somebody feels ("anger", not "is angry"): French as Baudouin 2001 (thesis,
+// Lyon 2) has Ekman and Friesen 1971, Portuguese as Miguel 2015 (Psico-USF 20.1), the
+// others as Ekman's seven are usually listed. Where lists differ, the milder word is
+// taken: German "Ärger" and not "Wut", "Angst" and not "Furcht"; Italian "gioia" and
+// not "felicità"; Portuguese "nojo" and not "aversão".
 var languages = map[string][]string{
 	"en": wordKeys(),
 	"de": {"neutral", "Freude", "Überraschung", "Trauer", "Ärger", "Ekel", "Angst", "Verachtung", "unklar", "schlecht erkennbar", "flüchtig", "Zustand", "Anfang"},

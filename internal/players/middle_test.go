@@ -46,33 +46,50 @@ func long(t *testing.T) (folder string, frames [][]image.Rectangle) {
 	return folder, boxes(t, filepath.Join(folder, "track.jsonl"))
 }
 
-// TestStartInTheMiddle: a program that begins to play inside a long state shows it.
+// TestStartInTheMiddle: a program that begins to play inside a long state shows it,
+// VLC within two seconds.
 func TestStartInTheMiddle(t *testing.T) {
 	folder, frames := long(t)
-	const from, to = 20, 23
+	const from, to = 20, 25
 	for name, p := range programs {
 		for _, ext := range p.formats {
 			t.Run(name+"/"+ext, func(t *testing.T) {
 				shots := pictures(t, takes(t, p, folder, name+"-"+ext, job{clip: "gauge.mp4", track: "track." + ext, from: from, to: to}))
-				maps.DeleteFunc(shots, func(n int, _ image.Image) bool { return n < from*rate || n >= to*rate+rate })
-				if len(shots) < 3 {
-					t.Fatalf("only %d pictures: of the frames %v", len(shots), slices.Sorted(maps.Keys(shots)))
-				}
-				for n, img := range shots {
-					pixels, where := marks(img)
-					if n < from*rate+p.settle {
-						continue
-					}
-					if ext == "ass" {
-						aroundFaces(t, n, pixels, where, frames[n])
-					} else {
-						atBottom(t, n, pixels, where)
-					}
-				}
-				if !t.Failed() {
-					tried(t, name, ext)
-				}
+				allShow(t, ext, shots, frames, from*rate+p.late, to*rate-p.settle)
+				tried(t, name, ext)
 			})
+		}
+	}
+}
+
+// TestJump: a program that plays and then jumps into a long state shows it.
+func TestJump(t *testing.T) {
+	folder, frames := long(t)
+	const jump, to = 20, 25
+	for _, name := range []string{"mpv", "vlc"} {
+		p := programs[name]
+		for _, ext := range p.formats {
+			t.Run(name+"/"+ext, func(t *testing.T) {
+				shots := pictures(t, takes(t, p, folder, name+"-"+ext, job{clip: "gauge.mp4", track: "track." + ext, jump: jump, to: to}))
+				allShow(t, ext, shots, frames, jump*rate+p.late, to*rate-p.settle)
+			})
+		}
+	}
+}
+
+// allShow wants the state in every picture of some frames.
+func allShow(t *testing.T, ext string, shots map[int]image.Image, frames [][]image.Rectangle, from, to int) {
+	t.Helper()
+	maps.DeleteFunc(shots, func(n int, _ image.Image) bool { return n < from || n >= to })
+	if len(shots) < 3 {
+		t.Fatalf("only %d pictures: of the frames %v", len(shots), slices.Sorted(maps.Keys(shots)))
+	}
+	for n, img := range shots {
+		pixels, where := marks(img)
+		if ext == "ass" {
+			aroundFaces(t, n, pixels, where, frames[n])
+		} else {
+			atBottom(t, n, pixels, where)
 		}
 	}
 }
@@ -95,5 +112,24 @@ func TestSeekInChromium(t *testing.T) {
 		if (len(active) == 1) != jump.shown || (pixels > 0) != jump.shown {
 			t.Errorf("at %.2f s: cues %q, %d pixels at %v, shown should be %v", jump.to, active, pixels, where, jump.shown)
 		}
+	}
+}
+
+// TestWebProfileInChromium: the cue stands under the face, in the expression's colour.
+func TestWebProfileInChromium(t *testing.T) {
+	folder, frames := long(t)
+	run(t, filepath.Join(folder, "x"), binaryPath(t), "render", "track.jsonl", "-o", "[profile=web]web.vtt")
+	b := watch(t, folder, "gauge.mp4", "web.vtt", "")
+	if active := b.seek(20.02); len(active) != 1 || !strings.Contains(active[0], "happiness") {
+		t.Fatalf("cues %q", active)
+	}
+	img, face := b.picture(), frames[20*rate][0]
+	pixels, where := marks(img)
+	middle := (where.Min.X + where.Max.X) / 2
+	if pixels < 500 || middle < face.Min.X || middle > face.Max.X || where.Min.Y < face.Max.Y-10 || where.Max.Y > face.Max.Y+face.Dy()/2 {
+		t.Errorf("%d pixels drawn at %v, want it under the face %v", pixels, where, face)
+	}
+	if missing := absent(img, []string{"f0e442"}); missing != nil {
+		t.Error("nothing is drawn in the colour of happiness")
 	}
 }

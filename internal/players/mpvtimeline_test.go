@@ -3,35 +3,14 @@
 package players
 
 import (
-	"bufio"
 	"fmt"
 	"image"
 	"image/color"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 )
-
-// screen starts an X server without a screen and gives its display.
-func screen(t *testing.T) string {
-	t.Helper()
-	cmd := exec.CommandContext(t.Context(), "Xvfb", "-displayfd", "1", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp")
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
-	number, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatalf("Xvfb does not start: %v", err)
-	}
-	return ":" + strings.TrimSpace(number)
-}
 
 // grabbed is what is on a display.
 func grabbed(t *testing.T, display, path string) image.Image {
@@ -61,7 +40,7 @@ var timeline = map[float64]color.RGBA{
 func TestMPVTimeline(t *testing.T) {
 	folder := shared(t)
 	path := film(t, folder, "mpv", ".events.csv")
-	display := screen(t)
+	display := screen(t, width, height)
 	t.Setenv("DISPLAY", display)
 	r := startMPV(t, folder, path, "--vo=x11", "--no-border", fmt.Sprintf("--geometry=%dx%d+0+0", width, height))
 	var wrong string

@@ -20,6 +20,7 @@ const every = "fps=5"
 type program struct {
 	take    func(t *testing.T, shot job)
 	settle  int      // frames at both ends of the clip on which it may show no track yet, or no more
+	late    int      // frames after a start in the middle until it shows what began before
 	formats []string // it reads
 }
 
@@ -28,16 +29,17 @@ type program struct {
 type job struct {
 	folder, clip, track string
 	from, to            float64
+	jump                float64 // once it plays, go there; 0: do not
 }
 
 func (j job) above() string { return filepath.Dir(j.folder) }
 
 var programs = map[string]program{
-	"ffmpeg":   {byFFmpeg, 0, subtitles},
-	"mpv":      {byMPV, 5, subtitles},  // ends with the last picture, not after its time
-	"vlc":      {byVLC, 12, subtitles}, // plays in real time, opens the track meanwhile
-	"melt":     {byMelt, 0, subtitles},
-	"chromium": {byChromium, 0, []string{"vtt"}},
+	"ffmpeg":   {byFFmpeg, 0, 0, subtitles},
+	"mpv":      {byMPV, 5, 0, subtitles},            // ends with the last picture, not after its time
+	"vlc":      {byVLC, 12, 2*rate + 12, subtitles}, // plays in real time, opens the track meanwhile, shows some from the next cue on
+	"melt":     {byMelt, 0, 0, subtitles},
+	"chromium": {byChromium, 0, 0, []string{"vtt"}},
 }
 
 var subtitles = []string{"vtt", "srt", "ass"}
@@ -61,8 +63,23 @@ func byFFmpeg(t *testing.T, shot job) {
 
 // byMPV plays the clip into files, without waiting for a clock.
 func byMPV(t *testing.T, shot job) {
-	run(t, shot.folder, "mpv", "--start="+seconds(shot.from), "--end="+seconds(shot.to), "--no-config", "--really-quiet", "--no-audio", "--untimed", "--vf="+every,
+	script := filepath.Join(shot.above(), "jump.lua")
+	if err := os.WriteFile(script, []byte(jumpMPV(shot.jump)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	run(t, shot.folder, "mpv", "--script="+script, "--start="+seconds(shot.from), "--end="+seconds(shot.to), "--no-config", "--really-quiet", "--no-audio", "--untimed", "--vf="+every,
 		"--vo=image", "--vo-image-format=png", "--vo-image-png-compression=1", "--vo-image-outdir="+filepath.Base(shot.folder), "--sub-file="+shot.track, shot.clip)
+}
+
+// jumpMPV is a script that jumps as soon as something plays.
+func jumpMPV(to float64) string {
+	if to == 0 {
+		return ""
+	}
+	return fmt.Sprintf(`local gone = false
+mp.register_event("playback-restart", function()
+  if not gone then gone = true; mp.commandv("seek", "%.3f", "absolute", "exact") end
+end)`, to)
 }
 
 func seconds(s float64) string { return fmt.Sprintf("%.3f", s) }

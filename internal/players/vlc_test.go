@@ -32,11 +32,11 @@ func byVLC(t *testing.T, shot job) {
 	}
 	done := make(chan error, 1)
 	go func() { done <- cmd.Wait() }()
-	snapshots(t, in, done)
+	snapshots(t, in, done, shot.jump)
 }
 
-// snapshots asks for pictures until the clip is over.
-func snapshots(t *testing.T, in io.Writer, done <-chan error) {
+// snapshots asks for pictures until the clip is over, and jumps once if asked.
+func snapshots(t *testing.T, in io.Writer, done <-chan error, jump float64) {
 	t.Helper()
 	tick := time.NewTicker(200 * time.Millisecond)
 	defer tick.Stop()
@@ -46,6 +46,10 @@ func snapshots(t *testing.T, in io.Writer, done <-chan error) {
 		case <-done:
 			return
 		case <-tick.C:
+			if jump > 0 {
+				fmt.Fprintf(in, "seek %.0f\n", jump)
+				jump = 0
+			}
 			fmt.Fprintln(in, "snapshot") // one that comes too late is none the worse
 		case <-late:
 			t.Fatal("VLC did not come to the end of the clip")

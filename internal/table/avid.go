@@ -31,7 +31,7 @@ func newAvid(w io.Writer, v opt.Values, s face.Stream, _ face.Provenance) (Write
 // Editing Guide, "Exporting and importing markers").
 func avid(g *gather, count timecode.Count) (b []byte) {
 	for _, m := range g.markers(count) {
-		b = fmt.Appendf(b, "facecue\t%s\tV1\t%s\t%s\t%d\n", count.Text(m.from), named[m.label].avid, m.name, m.to-m.from)
+		b = fmt.Appendf(b, "facecue\t%s\tV1\t%s\t%s\t%d\n", count.Text(m.from), editorColours[m.label].avid, m.name, m.to-m.from)
 	}
 	return b
 }

@@ -11,7 +11,7 @@ import (
 // first markers, and no orange. Editors that take any colour get the label's own.
 type colours struct{ resolve, otio, avid string }
 
-var named = map[face.Label]colours{
+var editorColours = map[face.Label]colours{
 	face.Happiness: {"Yellow", "YELLOW", "Yellow"},
 	face.Surprise:  {"Sand", "ORANGE", "White"},
 	face.Sadness:   {"Cyan", "CYAN", "Cyan"},

@@ -49,7 +49,7 @@ func edl(g *gather, count timecode.Count, part int) []byte {
 	for i, m := range g.markers(count) {
 		from, to := count.Text(m.from), count.Text(m.from+1)
 		b = fmt.Appendf(b, "%03d  001      V     C        %s %s %s %s  \n |C:ResolveColor%s |M:%s |D:%d\n\n",
-			i+1, from, to, from, to, named[m.label].resolve, bar.Replace(m.name), m.to-m.from)
+			i+1, from, to, from, to, editorColours[m.label].resolve, bar.Replace(m.name), m.to-m.from)
 	}
 	return b
 }

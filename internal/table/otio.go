@@ -53,7 +53,7 @@ func otio(g *gather, count timecode.Count, media string, p face.Provenance) obje
 	marks := []object{}
 	for _, m := range g.markers(count) {
 		marks = append(marks, schema("Marker.2", object{
-			"name": m.name, "color": named[m.label].otio, "marked_range": span(m.from, m.to),
+			"name": m.name, "color": editorColours[m.label].otio, "marked_range": span(m.from, m.to),
 			"metadata": object{"facecue": object{"label": m.label.String(), "note": m.note}},
 		}))
 	}
