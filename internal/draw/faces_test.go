@@ -85,3 +85,24 @@ func BenchmarkDraw720p(b *testing.B) {
 		a.Draw(c, faces)
 	}
 }
+
+// TestPartsStandAlone: each part paints by itself, and no part nothing.
+func TestPartsStandAlone(t *testing.T) {
+	seen := map[string]Parts{}
+	for _, parts := range []Parts{{}, {Box: true}, {Label: true}, {Bars: true}, {Box: true, Label: true, Bars: true}} {
+		c := blank(320, 240, 1, 1)
+		a, err := NewArtist(240, 1, BT601, nil, parts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := copied(c)
+		a.Draw(c, []face.Face{judged(60, 60, 80, face.Happiness)})
+		if touched := string(before.Planes[0].Pix) != string(c.Planes[0].Pix); touched != (parts != Parts{}) {
+			t.Errorf("%+v painted: %t", parts, touched)
+		}
+		if other, ok := seen[string(c.Planes[0].Pix)]; ok {
+			t.Errorf("%+v looks like %+v", parts, other)
+		}
+		seen[string(c.Planes[0].Pix)] = parts
+	}
+}
