@@ -91,7 +91,7 @@ func TestPartsStandAlone(t *testing.T) {
 	seen := map[string]Parts{}
 	for _, parts := range []Parts{{}, {Box: true}, {Label: true}, {Bars: true}, {Box: true, Label: true, Bars: true}} {
 		c := blank(320, 240, 1, 1)
-		a, err := NewArtist(240, 1, BT601, nil, parts)
+		a, err := NewArtist(240, 1, BT601, Style{Parts: parts})
 		if err != nil {
 			t.Fatal(err)
 		}
