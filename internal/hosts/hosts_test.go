@@ -48,7 +48,7 @@ func newStage(t *testing.T, f film) stage {
 }
 
 // patience is how long a program may take before it counts as hung.
-const patience = 2 * time.Minute
+const patience = 30 * time.Second
 
 // run runs a program in the stage's folder and gives what it printed.
 func (s stage) run(t *testing.T, name string, args ...string) (out, log []byte) {
