@@ -8,6 +8,7 @@ LDFLAGS := -X main.version=$(VERSION)
 PREFIX  ?= /usr/local
 FUZZTIME ?= 30s
 COUNT   ?= 6
+BENCHTIME ?= 1s
 MINUTES ?= 10
 CLIP    ?= docs/demo/demo.mp4
 
@@ -60,7 +61,7 @@ fuzz: gate ## every fuzz target for FUZZTIME (30s) each
 
 bench: gate ## Go benchmarks to out/bench.txt, COUNT (6) times, for benchstat
 	@mkdir -p out
-	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./... | tee out/bench.txt
+	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(COUNT) ./... | tee out/bench.txt
 
 YUNET ?=
 performance: build ## speed against ffmpeg and OpenCV on CLIP; writes docs/PERFORMANCE.md

@@ -100,10 +100,10 @@ func (n *Instance) prepare() (err error) {
 	if n.ready {
 		return n.wrong
 	}
-	parts := n.set.parts
+	before := n.set
 	n.set, n.wrong = n.values.settings()
-	if n.artist == nil || n.set.parts != parts {
-		if n.artist, err = draw.NewArtist(n.h, 1, draw.RGB, draw.Style{Parts: n.set.parts}); err != nil {
+	if n.artist == nil || n.set.parts != before.parts || n.set.words.Language != before.words.Language {
+		if n.artist, err = draw.NewArtist(n.h, 1, draw.RGB, draw.Style{Words: n.set.words, Parts: n.set.parts}); err != nil {
 			return fmt.Errorf("preparing to draw: %w", err)
 		}
 	}

@@ -84,6 +84,21 @@ func TestCountsLostTimes(t *testing.T) {
 	}
 }
 
+// TestLanguage: the label is another word, also where the language changes later.
+func TestLanguage(t *testing.T) {
+	n, _ := instance(t, Host{}, 640, 360, map[int]string{style: "label", person: "1"})
+	english, _ := drawn(n, 0)
+	n.SetText(language, "de")
+	german, _ := drawn(n, 0)
+	if bytes.Equal(english, german) {
+		t.Error("the label is the same in German")
+	}
+	n.SetText(language, "en")
+	if again, _ := drawn(n, 0); !bytes.Equal(english, again) {
+		t.Error("the label is not English again")
+	}
+}
+
 // TestNotes: what cannot be drawn is said in the picture's upper part, once in the
 // log, and hides the picture where it may have to.
 func TestNotes(t *testing.T) {
@@ -93,7 +108,7 @@ func TestNotes(t *testing.T) {
 		`style "bxo" is none of`:  {style: "bxo"},
 		`offset "x" is not a`:     {offset: "x"},
 		"person: ":                {person: "1,x"},
-		`language "de" is none`:   {language: "de"},
+		`no language "xx"`:        {language: "xx"},
 		`mode "dead" is none of`:  {mode: "dead"},
 		`time_base "h" is none`:   {timeBase: "h"},
 		`fit "crop" is none of`:   {fit: "crop"},

@@ -41,7 +41,7 @@ var params = [...]Param{
 	offset:   {Name: "offset", Default: "0", Help: "the recording's time at the host's time zero: seconds or [HH:]MM:SS[.m], as after ffmpeg -ss"},
 	person:   {Name: "person", Help: "the people this is about, as 1,3; with a ! in front all the others; empty for all"},
 	mode:     {Name: "mode", Default: "record", Help: "record: draw what the record says; live: analyse each picture by itself"},
-	language: {Name: "language", Default: "en", Help: "of the labels: en"},
+	language: {Name: "language", Default: "en", Help: "of the labels: de, en, es, fr, it or pt"},
 	timeBase: {Name: "time_base", Default: "auto", Help: "the host's unit of time: auto, s or ms"},
 	fit:      {Name: "fit", Default: "auto", Help: "how the host made the picture this size: auto, stretch or pad (with black edges)"},
 	opacity:  {Name: "opacity", Kind: Number, Help: "of what is drawn, 0 to 1; a blur is always opaque"},

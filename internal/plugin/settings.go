@@ -20,6 +20,7 @@ type settings struct {
 	live   bool
 	blur   bool
 	parts  draw.Parts
+	words  face.Words
 	offset time.Duration
 	people people
 	fade   int // of what is drawn: 0 to 256
@@ -76,8 +77,8 @@ func (v *values) settings() (s settings, err error) {
 	if s.people, err = parsePeople(v.text(person)); err != nil {
 		return s, fmt.Errorf("person: %w", err)
 	}
-	if _, err = v.choice(language, "en"); err != nil {
-		return s, err
+	if s.words, err = face.WordsOf(v.text(language)); err != nil {
+		return s, fmt.Errorf("language: %w", err)
 	}
 	word, err = v.choice(mode, "record", "live")
 	if s.live = word == "live"; err != nil {
