@@ -7,6 +7,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS := -X main.version=$(VERSION)
 PREFIX  ?= /usr/local
 FUZZTIME ?= 30s
+FINDS   ?= fail
 COUNT   ?= 6
 BENCHTIME ?= 1s
 MINUTES ?= 10
@@ -57,7 +58,7 @@ race: gate ## the tests under the race detector
 	go test -race ./...
 
 fuzz: gate ## every fuzz target for FUZZTIME (30s) each
-	@.ci/fuzz.sh $(FUZZTIME)
+	@.ci/fuzz.sh $(FUZZTIME) $(FINDS)
 
 bench: gate ## Go benchmarks to out/bench.txt, COUNT (6) times, for benchstat
 	@mkdir -p out
