@@ -43,7 +43,11 @@ func (r *Record) End() float64 { return r.end }
 // At gives the faces of the frame that a player shows at a time. It is false
 // for a time of which the record says nothing.
 func (r *Record) At(seconds float64) ([]Face, bool) {
-	if len(r.times) == 0 || !(seconds >= r.times[0]-slack && seconds < r.end+slack) {
+	late := slack
+	if r.Fault != nil {
+		late = 0 // what was there next is not known
+	}
+	if len(r.times) == 0 || !(seconds >= r.times[0]-slack && seconds < r.end+late) {
 		return nil, false
 	}
 	return r.frame(r.at(seconds)), true

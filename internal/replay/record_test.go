@@ -46,6 +46,11 @@ func TestBeyond(t *testing.T) {
 			t.Errorf("at %g of %g: %t, want %t", at, r.End(), ok, want)
 		}
 	}
+	text := session(t)
+	cut := read(t, text[:len(text)/2])
+	if _, ok := cut.At(cut.End() + 0.1); ok {
+		t.Error("a record that was cut off knows what comes next")
+	}
 	if _, ok := r.After(0, r.Len()); ok {
 		t.Error("there is a frame after the last")
 	}
