@@ -12,9 +12,14 @@ import (
 // written is a record of results.
 func written(t testing.TB, s face.Stream, chain string, results []face.Result) []byte {
 	t.Helper()
+	return writtenAs(t, "jsonl", s, chain, results)
+}
+
+func writtenAs(t testing.TB, format string, s face.Stream, chain string, results []face.Result) []byte {
+	t.Helper()
 	var b bytes.Buffer
 	for _, f := range table.Formats() {
-		if f.Name != "jsonl" {
+		if f.Name != format {
 			continue
 		}
 		w, err := table.NewWriter(f, &b, f.Options.Defaults(), s, face.Provenance{Filters: chain})

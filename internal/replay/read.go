@@ -17,10 +17,10 @@ var (
 	errNoFrames  = errors.New("the record holds no frames; annotate the recording again")
 )
 
-// Read reads a record as far as it is whole. It fails for what is no record at
+// Read reads a record, JSONL or a file of Parquet, as far as it is whole. It fails for what is no record at
 // all; for one that is damaged further on it says so in Fault.
 func Read(in io.Reader) (*Record, error) {
-	source, err := table.ReadRecord(in)
+	source, err := table.Open(in)
 	if err != nil {
 		return nil, err
 	}

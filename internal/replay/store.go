@@ -1,7 +1,6 @@
 package replay
 
 import (
-	"bufio"
 	"errors"
 	"io/fs"
 	"os"
@@ -54,7 +53,7 @@ func load(path string) (*Record, error) {
 		return nil, plain(err)
 	}
 	defer in.Close()
-	return Read(bufio.NewReaderSize(in, 1<<20))
+	return Read(in)
 }
 
 // plain leaves out the path and the system call, for a note with little room.

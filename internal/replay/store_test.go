@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"sync"
 	"testing"
+
+	"github.com/facecue/facecue/internal/testkit"
 )
 
 // watched is a store with the lines it logged.
@@ -42,6 +45,21 @@ func TestReadOnce(t *testing.T) {
 		if r == nil || r != records[0] {
 			t.Fatal("the record was read more than once")
 		}
+	}
+}
+
+// TestParquet: both forms of the record say the same of every moment.
+func TestParquet(t *testing.T) {
+	s, _ := watched()
+	stream, p, results := testkit.Session()
+	lines := s.Open(file(t, session(t))).Now().Record
+	rows := s.Open(file(t, writtenAs(t, "parquet", stream, p.Filters, results))).Now().Record
+	if lines == nil || rows == nil || rows.Len() != len(results) || rows.Fault != nil {
+		t.Fatalf("%v, %v", lines, rows)
+	}
+	lines.Fault, rows.Fault = nil, nil
+	if !reflect.DeepEqual(lines, rows) {
+		t.Error("the two records differ")
 	}
 }
 

@@ -7,7 +7,7 @@ import org.shotcut.qml as Shotcut
 
 Item {
     width: 400
-    height: 260
+    height: 300
 
     // pick shows a parameter that is one of a few words.
     function pick(box, name, words) {
@@ -18,10 +18,12 @@ Item {
         if (filter.isNew) {
             filter.set('style', 'bars');
             filter.set('offset', '0');
+            filter.set('language', 'en');
             filter.set('opacity', 1);
         }
         record.url = filter.get('resource');
         pick(style, 'style', style.words);
+        pick(language, 'language', language.words);
         pick(mode, 'mode', mode.words);
         offset.text = filter.get('offset');
         person.text = filter.get('person');
@@ -36,7 +38,7 @@ Item {
         id: dialog
 
         title: qsTr('Choose a facecue record')
-        nameFilters: ['facecue (*.jsonl)', 'All Files (*)']
+        nameFilters: ['facecue (*.jsonl *.parquet)', 'All Files (*)']
         onAccepted: {
             record.url = dialog.selectedFile;
             filter.set('resource', record.url);
@@ -85,6 +87,20 @@ Item {
             implicitWidth: 200
             model: [qsTr('From the record'), qsTr('Live')]
             onActivated: filter.set('mode', words[currentIndex])
+        }
+
+        Label {
+            text: qsTr('Language')
+        }
+
+        Shotcut.ComboBox {
+            id: language
+
+            property var words: ['de', 'en', 'es', 'fr', 'it', 'pt']
+
+            implicitWidth: 200
+            model: ['Deutsch', 'English', 'Español', 'Français', 'Italiano', 'Português']
+            onActivated: filter.set('language', words[currentIndex])
         }
 
         Label {
