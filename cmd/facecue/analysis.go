@@ -25,6 +25,9 @@ func (b *batch) prepareAnalysis(c *cli.Context) error {
 	}
 	text, err := withMinFace(c.String("filter"), c.Float64("min-face"), c.IsSet("min-face"))
 	if err == nil {
+		text, err = withCues(text, c)
+	}
+	if err == nil {
 		text, err = withBasic6(text, wantsBasic6(c))
 	}
 	if err != nil {
@@ -54,7 +57,7 @@ func withMinFace(chain string, pixels float64, given bool) (string, error) {
 	if !given {
 		return chain, nil
 	}
-	return withOption(chain, "detect", "min="+strconv.FormatFloat(pixels, 'f', -1, 64), "--min-face")
+	return withOption(chain, "detect", "min", strconv.FormatFloat(pixels, 'f', -1, 64), "--min-face")
 }
 
 // provenance says what makes the outputs of this run.

@@ -69,7 +69,7 @@ func outputFlags() []cli.Flag {
 		&cli.StringFlag{Name: "ignore", Usage: "leave people out, by number, as `2,5`: no cue, no row, blurred in a video"},
 		&cli.StringFlag{Name: "only", Usage: "write only `READING`, fleeting or states, to outputs of events; tables of frames and videos stay whole"},
 		&cli.BoolFlag{Name: "per-person", Usage: "write each person's part of a text output as well: out.vtt and out.1.vtt, or out.patient.vtt by --name"},
-	), wordFlags()...)
+	), append(wordFlags(), cueFlags()...)...)
 }
 
 func commonFlags() []cli.Flag {

@@ -46,7 +46,7 @@ func newBatch(c *cli.Context, s streams) (b *batch, err error) {
 		return b, err
 	}
 	decode.CaptureLog(b.log)
-	if b.targets, err = parseTargets(c.StringSlice("o"), len(b.inputs)); err != nil {
+	if b.targets, err = parseTargetsOf(c, len(b.inputs)); err != nil {
 		return b, err
 	}
 	if b.reading, err = readingOptions(c, s, b.log); err != nil {

@@ -40,7 +40,7 @@ func importAll(c *cli.Context, s streams) error {
 	if len(inputs) == 0 {
 		return usagef("no annotation; \"facecue import --help\" shows examples")
 	}
-	targets, err := parseTargets(c.StringSlice("o"), len(inputs))
+	targets, err := parseTargetsOf(c, len(inputs))
 	if err != nil {
 		return err
 	}

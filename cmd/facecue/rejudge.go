@@ -3,6 +3,8 @@ package main
 import (
 	"slices"
 
+	"github.com/urfave/cli/v2"
+
 	"github.com/facecue/facecue/filter"
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
@@ -20,10 +22,13 @@ type rejudging struct {
 
 // renderSettings takes the record's own chain, with what the user changes of
 // it. Finding and numbering faces needs the picture, so those stay.
-func renderSettings(recorded, changes string, six bool) (r rejudging, err error) {
-	merged, err := mergeChains(recorded, changes)
+func renderSettings(recorded string, c *cli.Context) (r rejudging, err error) {
+	merged, err := mergeChains(recorded, c.String("filter"))
 	if err == nil {
-		merged, err = withBasic6(merged, six)
+		merged, err = withCues(merged, c)
+	}
+	if err == nil {
+		merged, err = withBasic6(merged, wantsBasic6(c))
 	}
 	if err != nil {
 		return r, usageError{err}

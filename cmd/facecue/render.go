@@ -67,7 +67,7 @@ func openRecord(name string, stdin io.Reader) (io.ReadCloser, error) {
 
 // renderTargets are the outputs; a record holds no pixels to draw on.
 func renderTargets(c *cli.Context, s streams, name string, who cast) ([]target, error) {
-	targets, err := parseTargets(c.StringSlice("o"), 1)
+	targets, err := parseTargetsOf(c, 1)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +85,7 @@ func renderTargets(c *cli.Context, s streams, name string, who cast) ([]target, 
 }
 
 func renderRecord(c *cli.Context, s streams, name string, record table.Reader, targets []target, who cast) error {
-	settings, err := renderSettings(record.Provenance().Filters, c.String("filter"), wantsBasic6(c))
+	settings, err := renderSettings(record.Provenance().Filters, c)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/urfave/cli/v2"
+
 	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/overlay"
 )
@@ -82,7 +84,16 @@ func (t target) consistent() error {
 	return nil
 }
 
-// parseTargets reads all -o of a command line.
+// parseTargetsOf reads all -o of a command line.
+func parseTargetsOf(c *cli.Context, inputs int) ([]target, error) {
+	texts, err := outputTexts(c)
+	if err != nil {
+		return nil, err
+	}
+	return parseTargets(texts, inputs)
+}
+
+// parseTargets reads outputs as -o names them.
 func parseTargets(texts []string, inputs int) ([]target, error) {
 	if len(texts) == 0 {
 		return nil, usagef("no output: give at least one -o, such as -o out.vtt")

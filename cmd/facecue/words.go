@@ -57,11 +57,11 @@ func withBasic6(chain string, wanted bool) (string, error) {
 	if !wanted {
 		return chain, nil
 	}
-	return withOption(chain, "classify", "labels="+basic6, "--labels "+basic6)
+	return withOption(chain, "classify", "labels", basic6, "--labels "+basic6)
 }
 
-// withOption adds an option to a filter of a chain, for a flag that stands for it.
-func withOption(chain, filter, option, flag string) (string, error) {
+// withOption sets an option of a filter of a chain, for a flag that stands for it.
+func withOption(chain, filter, option, value, flag string) (string, error) {
 	items, err := opt.ParseChain(chain)
 	if err != nil {
 		return "", err
@@ -70,6 +70,8 @@ func withOption(chain, filter, option, flag string) (string, error) {
 	if i < 0 {
 		return "", fmt.Errorf("%s needs a %s filter in --filter", flag, filter)
 	}
-	items[i].Args = strings.TrimPrefix(items[i].Args+":"+option, ":")
+	if items[i].Args, err = opt.With(items[i].Args, option, value); err != nil {
+		return "", err
+	}
 	return opt.FormatChain(items), nil
 }

@@ -58,6 +58,22 @@ func TestParseValues(t *testing.T) {
 	}
 }
 
+func TestWith(t *testing.T) {
+	for _, c := range []struct{ args, want string }{
+		{"", "a=x"}, {"a=1", "a=x"}, {"b=2", "b=2:a=x"}, {"b='a=1:c':a=1:c=3", "b='a=1:c':c=3:a=x"}, {"7", "7:a=x"},
+	} {
+		if got, err := With(c.args, "a", "x"); err != nil || got != c.want {
+			t.Errorf("%q: %q, %v, want %q", c.args, got, err, c.want)
+		}
+	}
+	if got, err := With("b=2", "a", "x:y"); err != nil || got != `b=2:a=x\:y` {
+		t.Errorf("%q, %v", got, err)
+	}
+	if _, err := With("b='", "a", "x"); !errors.Is(err, ErrQuote) {
+		t.Errorf("open quote: %v", err)
+	}
+}
+
 func TestNamesWithColons(t *testing.T) {
 	set := Set{{Name: "style", Kind: String}, {Name: "c:v", Kind: String}, {Name: "crf", Kind: String}}
 	for _, text := range []string{"c:v=libx265:crf=20", "crf=20:c:v=libx265"} {
