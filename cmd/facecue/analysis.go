@@ -60,16 +60,16 @@ func withMinFace(chain string, pixels float64, given bool) (string, error) {
 	return withOption(chain, "detect", "min", strconv.FormatFloat(pixels, 'f', -1, 64), "--min-face")
 }
 
-// provenance says what makes the outputs of this run.
-func (b *batch) provenance() face.Provenance {
-	return face.Provenance{Version: version, Libav: decode.Version(), Models: b.used, Filters: b.chain.String()}
+// madeBy says what makes the outputs of a run.
+func madeBy(chain *filter.Chain, used []face.ModelRef) face.Provenance {
+	return face.Provenance{Version: version, Libav: decode.Version(), Models: used, Filters: chain.String()}
 }
 
 func (b *batch) opening(r *decode.Reader, input string) opening {
 	stream := r.Stream()
 	stream.Names, stream.Words = b.cast.names, b.cast.words
 	return opening{
-		stream: stream, provenance: b.provenance(), carry: r.Carry(),
+		stream: stream, provenance: madeBy(b.chain, b.used), carry: r.Carry(),
 		start: stream.Clock.Ticks(b.reading.Start), stdout: b.streams.out, threads: b.workers, ignore: b.cast.ignore, only: b.cast.only, perPerson: b.cast.apart, log: b.log,
 		again: func(ctx context.Context) (*decode.Packets, error) { return decode.OpenPackets(ctx, input, b.reading) },
 	}

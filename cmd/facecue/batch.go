@@ -66,8 +66,8 @@ func newBatch(c *cli.Context, s streams) (b *batch, err error) {
 }
 
 func (b *batch) prepareOutput(c *cli.Context) error {
-	in, errs := interactive(b.streams)
-	b.overwrite = overwriter{yes: c.Bool("y"), no: c.Bool("n"), terminal: in, in: b.streams.in, out: b.streams.err}
+	_, errs := interactive(b.streams)
+	b.overwrite = newOverwriter(c, b.streams)
 	if b.overwrite.yes && b.overwrite.no {
 		return usagef("-y and -n exclude each other")
 	}

@@ -115,8 +115,8 @@ func (p *passage) openOutput(c *cli.Context, leave func()) (*pipeOutput, error) 
 	if f, ok := p.streams.out.(*os.File); ok && p.ends.out == pipe && term.IsTerminal(int(f.Fd())) {
 		return nil, usagef("the output is a terminal; put a program behind it, as in ... | ffplay -")
 	}
-	in, _ := interactive(p.streams)
-	o := overwriter{yes: c.Bool("y"), no: c.Bool("n"), terminal: in && p.ends.in != pipe, in: p.streams.in, out: p.streams.err}
+	o := newOverwriter(c, p.streams)
+	o.terminal = o.terminal && p.ends.in != pipe // else the pictures would be taken for the answer
 	var err error
 	if p.targets, err = findingsTargets(c, p.ends, o); err != nil {
 		return nil, err

@@ -7,7 +7,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/facecue/facecue/decode"
-	"github.com/facecue/facecue/internal/face"
 )
 
 // findingsTargets are the texts that a filter writes beside the pictures.
@@ -41,8 +40,7 @@ func findingsTargets(c *cli.Context, e *pipeEnds, ask overwriter) ([]target, err
 func (p *passage) openFindings(reader *decode.Reader) (*sinks, error) {
 	stream := reader.Stream()
 	stream.Names, stream.Words = p.cast.names, p.cast.words
-	by := face.Provenance{Version: version, Libav: decode.Version(), Models: p.used, Filters: p.chain.String()}
-	return openSinks(p.targets, opening{stream: stream, provenance: by, stdout: p.streams.out, ignore: p.cast.ignore, log: p.log})
+	return openSinks(p.targets, opening{stream: stream, provenance: madeBy(p.chain, p.used), stdout: p.streams.out, ignore: p.cast.ignore, log: p.log})
 }
 
 // endFindings gives the texts their names. Those of a run that was interrupted stay

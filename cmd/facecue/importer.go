@@ -74,15 +74,8 @@ func importOne(c *cli.Context, s streams, input string, targets []target, words 
 	if err != nil {
 		return err
 	}
-	in, _ := interactive(s)
-	o := overwriter{yes: c.Bool("y"), no: c.Bool("n"), terminal: in, in: s.in, out: s.err}
-	for _, t := range placed {
-		if t.path == pipe {
-			continue
-		}
-		if err := o.allow(t.path, input); err != nil {
-			return err
-		}
+	if err := newOverwriter(c, s).allowAll(placed, input); err != nil {
+		return err
 	}
 	events, names, err := readAnnotation(input, words)
 	if err != nil {

@@ -58,8 +58,7 @@ func installScripts(c *cli.Context, s streams) error {
 			return usagef("no scripts for %q; there are some for mpv and vlc", name)
 		}
 	}
-	in, _ := interactive(s)
-	ask := overwriter{yes: c.Bool("y"), no: c.Bool("n"), terminal: in, in: s.in, out: s.err}
+	ask := newOverwriter(c, s)
 	for _, p := range players() {
 		if c.Args().Present() && !slices.Contains(c.Args().Slice(), p.name) {
 			continue

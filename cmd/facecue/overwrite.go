@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/urfave/cli/v2"
+
 	"github.com/facecue/facecue/internal/output"
 )
 
@@ -15,6 +17,12 @@ type overwriter struct {
 	terminal bool
 	in       io.Reader
 	out      io.Writer
+}
+
+// newOverwriter takes the flags, and whether somebody is there to be asked.
+func newOverwriter(c *cli.Context, s streams) overwriter {
+	in, _ := interactive(s)
+	return overwriter{yes: c.Bool("y"), no: c.Bool("n"), terminal: in, in: s.in, out: s.err}
 }
 
 // allow checks a target before any work is done.
@@ -34,11 +42,8 @@ func (o overwriter) allow(target string, inputs ...string) error {
 	return o.ask(target)
 }
 
-// allow checks everything that a run may write, before it begins.
-func (p cast) allow(targets []target, o overwriter, inputs ...string) error {
-	if err := p.only.check(targets); err != nil {
-		return err
-	}
+// allowAll checks the files among the targets.
+func (o overwriter) allowAll(targets []target, inputs ...string) error {
 	for _, t := range targets {
 		if t.path == pipe {
 			continue
@@ -46,6 +51,17 @@ func (p cast) allow(targets []target, o overwriter, inputs ...string) error {
 		if err := o.allow(t.path, inputs...); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// allow checks everything that a run may write, before it begins.
+func (p cast) allow(targets []target, o overwriter, inputs ...string) error {
+	if err := p.only.check(targets); err != nil {
+		return err
+	}
+	if err := o.allowAll(targets, inputs...); err != nil {
+		return err
 	}
 	if !p.apart {
 		return nil

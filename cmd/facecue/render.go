@@ -74,14 +74,12 @@ func renderTargets(c *cli.Context, s streams, name string, who cast) ([]target, 
 	if targets, err = place(targets, name); err != nil {
 		return nil, err
 	}
-	in, _ := interactive(s)
-	o := overwriter{yes: c.Bool("y"), no: c.Bool("n"), terminal: in, in: s.in, out: s.err}
 	for _, t := range targets {
 		if t.drawn() {
 			return nil, usagef("-o %s: a record holds no picture; make an overlay with annotate", t.path)
 		}
 	}
-	return targets, who.allow(targets, o, name, c.String("recording"))
+	return targets, who.allow(targets, newOverwriter(c, s), name, c.String("recording"))
 }
 
 func renderRecord(c *cli.Context, s streams, name string, record table.Reader, targets []target, who cast) error {
