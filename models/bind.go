@@ -3,8 +3,6 @@ package models
 import (
 	"errors"
 	"fmt"
-
-	ort "github.com/yalue/onnxruntime_go"
 )
 
 // Bind allocates the tensors for an input of w x h pixels, all zero. It may be
@@ -24,7 +22,7 @@ func (s *Session) Bind(w, h int) error {
 }
 
 func (s *Session) bind(w, h int) error {
-	input, outputs, err := s.model.shapes(w, h)
+	in, outputs, err := s.model.shapes(w, h)
 	if err != nil {
 		return err
 	}
@@ -34,14 +32,14 @@ func (s *Session) bind(w, h int) error {
 	}
 	s.binding = binding
 	live.Add(1)
-	if s.input, err = newTensor(input); err != nil {
+	if s.input, err = newInput(in, s.model.bytes); err != nil {
 		return err
 	}
-	if err := binding.BindInput(s.model.Input.Name, s.input); err != nil {
+	if err := binding.BindInput(s.model.Input.Name, s.input.Value); err != nil {
 		return err
 	}
 	for i, shape := range outputs {
-		t, err := newTensor(shape[len(shape)-s.model.ranks[i]:])
+		t, err := newTensor[float32](shape[len(shape)-s.model.ranks[i]:])
 		if err != nil {
 			return err
 		}
@@ -53,14 +51,6 @@ func (s *Session) bind(w, h int) error {
 	return nil
 }
 
-func newTensor(shape []int64) (*ort.Tensor[float32], error) {
-	t, err := ort.NewEmptyTensor[float32](shape)
-	if err == nil {
-		live.Add(1)
-	}
-	return t, err
-}
-
 // unbind frees the binding before the tensors it points to.
 func (s *Session) unbind() error {
 	var errs []error
@@ -69,14 +59,14 @@ func (s *Session) unbind() error {
 		s.binding = nil
 		live.Add(-1)
 	}
-	tensors := s.outputs
-	if s.input != nil {
-		tensors = append(tensors, s.input)
+	if s.input.Value != nil {
+		errs = append(errs, s.input.Destroy())
+		live.Add(-1)
 	}
-	for _, t := range tensors {
+	for _, t := range s.outputs {
 		errs = append(errs, t.Destroy())
 		live.Add(-1)
 	}
-	s.input, s.outputs = nil, nil
+	s.input, s.outputs = input{}, nil
 	return errors.Join(errs...)
 }

@@ -67,7 +67,7 @@ type Card struct {
 }
 
 // Input is the network's picture: float32 [1,channels,height,width], each sample
-// (value - Mean) * Scale for a value of 0 to 255.
+// (value - Mean) * Scale for a value of 0 to 255; or uint8, the values themselves.
 type Input struct {
 	Name       string     `json:"name"`        // may be empty, there being one
 	Width      int        `json:"width"`       // 0: any

@@ -53,6 +53,16 @@ func (in Input) Count() int {
 	return 3
 }
 
+// plain tells that samples are given to the network as they are.
+func (in Input) plain() bool {
+	for i := range in.Count() {
+		if in.Mean.Of(i) != 0 || in.Scale.Of(i) != 1 {
+			return false
+		}
+	}
+	return true
+}
+
 // Orders of channels in an input.
 const (
 	Grey = "grey"

@@ -21,6 +21,7 @@ type Model struct {
 	weights  []byte
 	once     sync.Once
 	ranks    []int // of the outputs, as the network has them
+	bytes    bool  // the network takes bytes, not numbers
 	checkErr error
 	shared   shared
 }

@@ -25,17 +25,30 @@ func (m *Model) checkNetwork() error {
 	if err != nil {
 		return err
 	}
-	if _, err := hasTensor(inputs, m.Input.Name, want); err != nil {
+	if err := m.checkInputTensor(inputs, want); err != nil {
 		return fmt.Errorf("input: %w", err)
 	}
 	for i, o := range m.Outputs {
-		rank, err := hasTensor(outputs, o.Name, wantOutputs[i])
+		rank, err := hasTensor(outputs, o.Name, ort.TensorElementDataTypeFloat, wantOutputs[i])
 		if err != nil {
 			return fmt.Errorf("output: %w", err)
 		}
 		m.ranks = append(m.ranks, rank)
 	}
 	return nil
+}
+
+// checkInputTensor takes numbers, or the samples as they are in bytes.
+func (m *Model) checkInputTensor(inputs []ort.InputOutputInfo, want []int64) error {
+	kind := ort.TensorElementDataType(ort.TensorElementDataTypeFloat)
+	if inputs[0].DataType == ort.TensorElementDataTypeUint8 {
+		kind, m.bytes = ort.TensorElementDataTypeUint8, true
+	}
+	if m.bytes && !m.Input.plain() {
+		return errors.New("a network that takes bytes has no mean but 0 and no scale but 1")
+	}
+	_, err := hasTensor(inputs, m.Input.Name, kind, want)
+	return err
 }
 
 // takeNames fills in what a card may leave open: the name of the one input, and
@@ -50,15 +63,15 @@ func (m *Model) takeNames(inputs, outputs []ort.InputOutputInfo) {
 	}
 }
 
-// hasTensor looks for a float tensor of that name and gives its rank. A dimension
+// hasTensor looks for a tensor of that name and type and gives its rank. A dimension
 // the network leaves open (-1) matches any; a batch dimension may be missing.
-func hasTensor(infos []ort.InputOutputInfo, name string, shape []int64) (rank int, err error) {
+func hasTensor(infos []ort.InputOutputInfo, name string, kind ort.TensorElementDataType, shape []int64) (rank int, err error) {
 	for _, info := range infos {
 		if info.Name != name {
 			continue
 		}
-		if info.OrtValueType != ort.ONNXTypeTensor || info.DataType != ort.TensorElementDataTypeFloat {
-			return 0, fmt.Errorf("%s is no float32 tensor", name)
+		if info.OrtValueType != ort.ONNXTypeTensor || info.DataType != kind {
+			return 0, fmt.Errorf("%s is no tensor of %v", name, kind)
 		}
 		rank := len(info.Dimensions)
 		if rank > len(shape) || !compatible(info.Dimensions, shape[len(shape)-rank:]) || rank < len(shape)-1 {

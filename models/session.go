@@ -21,7 +21,7 @@ type Session struct {
 	model   *Model
 	session *ort.DynamicAdvancedSession
 	binding *ort.IoBinding
-	input   *ort.Tensor[float32]
+	input   input
 	outputs []*ort.Tensor[float32]
 }
 
@@ -77,7 +77,7 @@ func (s *Session) Model() *Model { return s.model }
 
 // Input is the input tensor, row by row, to be filled before Run. It is valid
 // until the next Bind.
-func (s *Session) Input() []float32 { return s.input.GetData() }
+func (s *Session) Input() Samples { return s.input.samples }
 
 // Output is the i-th output of the card after a Run, overwritten by the next.
 func (s *Session) Output(i int) []float32 { return s.outputs[i].GetData() }

@@ -72,8 +72,9 @@ func TestExpressionRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	run := func(pixel func(x, y int) float32) (logits [8]float32) {
-		for i := range s.Input() {
-			s.Input()[i] = pixel(i%48, i/48)
+		in := s.Input().Numbers
+		for i := range in {
+			in[i] = pixel(i%48, i/48)
 		}
 		if err := s.Run(); err != nil {
 			t.Fatal(err)
@@ -184,8 +185,9 @@ func patternLogits(t *testing.T, s *Session) (logits [8]float32) {
 		t.Error(err)
 		return
 	}
-	for i := range s.Input() {
-		s.Input()[i] = float32(i * i % 251)
+	in := s.Input().Numbers
+	for i := range in {
+		in[i] = float32(i * i % 251)
 	}
 	if err := s.Run(); err != nil {
 		t.Error(err)

@@ -53,14 +53,14 @@ func (c *canvas) scaled(w, h int) (int, int) {
 	return round(w), round(h)
 }
 
-// draw writes the scaled planes into the input tensor. The small picture of the
-// last one stays.
-func (c *canvas) draw(tensor []float32, planes []pixel.Gray, pack []*pixel.Packer) error {
+// draw writes the scaled planes into the input. The small picture of the last one
+// stays.
+func (c *canvas) draw(to models.Samples, planes []pixel.Gray, pack packer) error {
 	for i, plane := range planes {
 		if err := c.scaler.Scale(c.small, plane); err != nil {
 			return err
 		}
-		pack[i].Pack(tensor[i*c.w*c.h:], c.w, c.small)
+		pack.pack(to, i, c.w, c.h, c.small)
 	}
 	return nil
 }

@@ -19,7 +19,7 @@ type Detector struct {
 	session  *models.Session
 	heads    []detection.Head
 	decoder  detection.Decoder
-	pack     []*pixel.Packer
+	pack     packer
 }
 
 // NewDetector owns a session of a detector. Low is the least score of a face, 0 for
@@ -34,7 +34,7 @@ func NewDetector(session *models.Session, low, min float32, side int) *Detector 
 		settings: detection.Settings{Score: low, IoU: card.NMSIoU, MinSize: min},
 		canvas:   canvas{input: card.Input, side: side},
 		session:  session,
-		pack:     packers(card.Input),
+		pack:     newPacker(card.Input),
 	}
 }
 
@@ -71,7 +71,7 @@ func (d *Detector) fit(plane pixel.Gray, shown int) error {
 	if err := d.session.Bind(w, h); err != nil {
 		return err
 	}
-	fill(d.pack, d.session.Input(), 0)
+	d.pack.blacken(d.session.Input())
 	d.heads = heads(d.session, w, h)
 	return nil
 }

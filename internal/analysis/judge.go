@@ -14,7 +14,7 @@ type Judge struct {
 	session    *models.Session
 	head       softmax
 	aligner    aligner
-	pack       []*pixel.Packer
+	pack       packer
 	crop       pixel.Gray // one plane of the face, as the network takes it
 	look       pixel.Gray // the face's luma, for its quality
 	cropper    pixel.Cropper
@@ -33,7 +33,7 @@ func NewJudge(session *models.Session, thresholds face.Thresholds, basic6 bool) 
 		session:    session,
 		head:       newSoftmax(card, basic6),
 		aligner:    newAligner(card.Crop),
-		pack:       packers(card.Input),
+		pack:       newPacker(card.Input),
 		crop:       pixel.NewGray(side, side),
 		look:       pixel.NewGray(lookSide, lookSide),
 	}, nil
@@ -57,7 +57,7 @@ func (j *Judge) Face(f *face.Face, in *Picture) error {
 	}
 	for i, plane := range in.Planes {
 		j.cropper.Crop(j.crop, plane, sized(unit, j.crop.W), in.aspect())
-		j.pack[i].Pack(j.session.Input()[i*j.crop.W*j.crop.H:], j.crop.W, j.crop)
+		j.pack.pack(j.session.Input(), i, j.crop.W, j.crop.H, j.crop)
 	}
 	if err := j.session.Run(); err != nil {
 		return err

@@ -37,9 +37,7 @@ func (c *Cropper) Crop(dst, src Gray, toSource Similarity, aspect float64) {
 		m = m.within(region, kx, ky)
 	}
 	m.sample(fine, src)
-	for y := range dst.H {
-		c.shrinkRow(dst.Row(y), fine, rect{0, 2 * y, fine.W, 2*y + 2}, 2)
-	}
+	halve(dst, fine)
 }
 
 // scratch is a picture in memory that is kept for the next one.
@@ -96,39 +94,4 @@ func (m affine) within(r rect, kx, ky int) affine {
 		xx: m.xx / fx, xy: m.xy / fx, x0: (m.x0 - float64(r.x0)) / fx,
 		yx: m.yx / fy, yy: m.yy / fy, y0: (m.y0 - float64(r.y0)) / fy,
 	}
-}
-
-// one is a whole sample in the fixed-point numbers of sample.
-const one = 1 << 16
-
-// sample interpolates linearly between the four nearest samples.
-func (m affine) sample(dst, src Gray) {
-	stepX, stepY := int(m.xx*one), int(m.yx*one)
-	for v := range dst.H {
-		row := dst.Row(v)
-		startX, startY := m.at(0.5, float64(v)+0.5)
-		x, y := int((startX-0.5)*one), int((startY-0.5)*one)
-		for u := range row {
-			row[u] = src.linear(x, y)
-			x, y = x+stepX, y+stepY
-		}
-	}
-}
-
-// linear is the value at a place measured from the centre of the first sample,
-// in fixed point.
-func (g Gray) linear(x, y int) uint8 {
-	x, y = min(max(x, 0), (g.W-1)*one), min(max(y, 0), (g.H-1)*one)
-	fx, fy := x>>8&255, y>>8&255
-	at := y>>16*g.Stride + x>>16
-	right, below := 0, 0
-	if fx > 0 {
-		right = 1
-	}
-	if fy > 0 {
-		below = g.Stride
-	}
-	a := int(g.Pix[at])*(256-fx) + int(g.Pix[at+right])*fx
-	b := int(g.Pix[at+below])*(256-fx) + int(g.Pix[at+below+right])*fx
-	return uint8((a*(256-fy) + b*fy + 1<<15) >> 16)
 }

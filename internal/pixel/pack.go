@@ -24,6 +24,13 @@ func (p *Packer) Pack(tensor []float32, width int, g Gray) {
 	}
 }
 
+// Copy writes a picture as it is into the top left corner of rows of width bytes.
+func Copy(to []byte, width int, g Gray) {
+	for y := range g.H {
+		copy(to[y*width:], g.Row(y))
+	}
+}
+
 // Fill sets a whole tensor to the number of one grey level.
 func (p *Packer) Fill(tensor []float32, grey uint8) {
 	for i := range tensor {

@@ -30,22 +30,47 @@ func TestBlocksAreWords(t *testing.T) {
 	}
 }
 
-// TestQuarters: the short way for a fourth of the width gives what the long way
-// gives.
-func TestQuarters(t *testing.T) {
-	src := wavy(1280, 720)
-	s, err := NewScaler(src.W, src.H, 320, 180)
-	if err != nil {
-		t.Fatal(err)
+// TestEvenColumns: the short way for results an even number of samples wide gives
+// what the long way gives.
+func TestEvenColumns(t *testing.T) {
+	for _, n := range []int{2, 4, 6, 10, 12} {
+		src := wavy(96*n, 180)
+		s, err := NewScaler(src.W, src.H, 96, 60)
+		if err != nil {
+			t.Fatal(err)
+		}
+		short, long := make([]byte, 96), make([]byte, 96)
+		for y := range 60 {
+			s.sumRows(src, s.rows[s.span[y]:s.span[y+1]])
+			s.evenColumns(short)
+			s.integrate()
+			s.average(long)
+			if !slices.Equal(short, long) {
+				t.Fatalf("%d samples wide: row %d differs", n, y)
+			}
+		}
 	}
-	short, long := make([]byte, 320), make([]byte, 320)
-	for y := range 180 {
-		s.sumRows(src, s.rows[s.span[y]:s.span[y+1]])
-		s.quarters(short)
-		s.integrate()
-		s.average(long)
-		if !slices.Equal(short, long) {
-			t.Fatalf("row %d differs", y)
+}
+
+// TestQuarter: a fourth of both sides, 32 results at a time or one by one, is what
+// the long way gives, at every width.
+func TestQuarter(t *testing.T) {
+	for width := 1; width < 140; width++ {
+		src, dst, want := wavy(4*width, 12), NewGray(width, 3), NewGray(width, 3)
+		s, err := NewScaler(src.W, src.H, dst.W, dst.H)
+		if err == nil {
+			err = s.Scale(dst, src)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for y := range 3 {
+			s.sumRows(src, s.rows[s.span[y]:s.span[y+1]])
+			s.integrate()
+			s.average(want.Row(y))
+		}
+		if !slices.Equal(dst.Pix, want.Pix) {
+			t.Fatalf("width %d: %v, want %v", width, dst.Pix, want.Pix)
 		}
 	}
 }

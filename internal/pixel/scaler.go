@@ -14,6 +14,8 @@ type Scaler struct {
 	span []int // rows[span[y]:span[y+1]] make row y
 	cols []column
 
+	evenly int // samples a result is wide, where that is one even number for all; or 0
+
 	rowSums // the weighted sum of a result row's source rows
 }
 
@@ -31,6 +33,9 @@ func NewScaler(srcW, srcH, dstW, dstH int) (*Scaler, error) {
 		return nil, fmt.Errorf("cannot scale %dx%d to %dx%d", srcW, srcH, dstW, dstH)
 	}
 	s := &Scaler{srcW: srcW, srcH: srcH, dstW: dstW, dstH: dstH, cols: columns(srcW, dstW)}
+	if n := srcW / dstW; n*dstW == srcW && n%2 == 0 {
+		s.evenly = n
+	}
 	s.reset(srcW)
 	s.rows, s.span = taps(srcH, dstH)
 	return s, nil
@@ -46,6 +51,10 @@ func (s *Scaler) Scale(dst, src Gray) error {
 	if !s.Fits(src.W, src.H, dst.W, dst.H) {
 		return fmt.Errorf("scaler of %dx%d to %dx%d got %dx%d to %dx%d",
 			s.srcW, s.srcH, s.dstW, s.dstH, src.W, src.H, dst.W, dst.H)
+	}
+	if s.srcW == 4*s.dstW && s.srcH == 4*s.dstH {
+		quarter(dst, src)
+		return nil
 	}
 	for y := range s.dstH {
 		s.sumRows(src, s.rows[s.span[y]:s.span[y+1]])

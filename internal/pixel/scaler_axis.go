@@ -100,8 +100,8 @@ func areaColumn(from, to float64, src int) column {
 
 // sumColumns averages the weighted row along its length.
 func (s *Scaler) sumColumns(dst []byte) {
-	if s.srcW == 4*s.dstW && s.dstW%2 == 0 {
-		s.quarters(dst)
+	if s.evenly > 0 {
+		s.evenColumns(dst)
 		return
 	}
 	s.integrate()
@@ -121,14 +121,14 @@ func (s *Scaler) average(dst []byte) {
 	}
 }
 
-// quarters averages four samples each, the most common case: two results lie in
-// each pair of words, as two 32-bit lanes.
-func (s *Scaler) quarters(dst []byte) {
-	const pair = 0x0000ffff0000ffff
-	for i := range len(dst) / 2 {
-		e, o := s.even[i], s.odd[i]
-		sum := e&pair + e>>16&pair + o&pair + o>>16&pair
-		dst[2*i] = uint8((sum&0xffffffff + 512) >> 10)
-		dst[2*i+1] = uint8((sum>>32 + 512) >> 10)
+// evenColumns averages the same even number of samples for each result.
+func (s *Scaler) evenColumns(dst []byte) {
+	pairs, half, inverse := s.pairs(), s.evenly/2, s.cols[0].inverse
+	for x := range dst {
+		var sum uint32
+		for _, v := range pairs[x*half : x*half+half] {
+			sum += v
+		}
+		dst[x] = uint8((uint64(sum)*inverse + 1<<31) >> 32)
 	}
 }

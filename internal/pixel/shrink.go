@@ -32,9 +32,34 @@ func (c *Cropper) shrinkRow(out []byte, src Gray, r rect, kx int) {
 		c.rows.addRows(&four, &weights)
 	}
 	c.rows.integrate()
+	whole := width / kx
+	averageBlocks(out[:whole], c.rows.sums, kx, kx*(r.y1-r.y0))
+	if whole < len(out) {
+		n := uint32((width - whole*kx) * (r.y1 - r.y0))
+		out[whole] = uint8((c.rows.sums[width] - c.rows.sums[whole*kx] + n/2) / n)
+	}
+}
+
+// averageBlocks divides the sums of blocks of n samples, kx of them a row. To
+// multiply by the inverse gives the same: a sum is below 2^24, n at most 2^16.
+func averageBlocks(out []byte, sums []uint32, kx, n int) {
+	const shift = 40
+	inverse, half := (1<<shift+uint64(n)-1)/uint64(n), uint64(n/2)
+	before := sums[0]
 	for x := range out {
-		x0, x1 := x*kx, min((x+1)*kx, width)
-		n := uint32((x1 - x0) * (r.y1 - r.y0))
-		out[x] = uint8((c.rows.sums[x1] - c.rows.sums[x0] + n/2) / n)
+		upTo := sums[(x+1)*kx]
+		out[x] = uint8((uint64(upTo-before) + half) * inverse >> shift)
+		before = upTo
+	}
+}
+
+// halve averages blocks of 2x2 samples.
+func halve(dst, src Gray) {
+	for y := range dst.H {
+		out, above, below := dst.Row(y), src.Row(2*y), src.Row(2*y+1)
+		for x := range out {
+			a, b := above[2*x:2*x+2:2*x+2], below[2*x:2*x+2:2*x+2]
+			out[x] = uint8((int(a[0]) + int(a[1]) + int(b[0]) + int(b[1]) + 2) >> 2)
+		}
 	}
 }

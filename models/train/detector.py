@@ -17,7 +17,7 @@ import torch.nn.functional as F
 
 import data
 from average import Average
-from detector_net import Cells, Net, flatten, overlap
+from detector_net import PATCH, STRIDES, Cells, Exported, Net, flatten, overlap
 from export import export
 from scenes import Scenes
 
@@ -114,10 +114,11 @@ def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
     args.add_argument("--minutes", type=float, default=80)
+    args.add_argument("--threads", type=int, default=os.cpu_count())
     args.add_argument("--resume", help="weights of an earlier leg")
     args.add_argument("--out", default="detector.onnx")
     args = args.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(args.threads)
     torch.manual_seed(0), np.random.seed(0), random.seed(0)
     portraits, backgrounds = data.portraits(args.data), data.backgrounds(args.data)
     fer = data.ferplus(args.data, "train")[0]
@@ -129,7 +130,7 @@ def main():
     batches = iter(torch.utils.data.DataLoader(Stream(taught, cells), batch_size=None, num_workers=1, prefetch_factor=4))
     net = train(net, batches, cells, args.minutes, os.path.splitext(args.out)[0] + ".pt")
     print("recall %.3f precision %.3f" % evaluate(net, unseen, cells))
-    export(net, torch.zeros(1, 1, 192, 320), args.out, ["input"], ["s8", "s16", "s32", "s64"],
+    export(Exported(net), torch.zeros(1, PATCH * PATCH, 48, 80), args.out, ["input"], [f"s{s}" for s in STRIDES],
            {"input": {2: "h", 3: "w"}})
 
 

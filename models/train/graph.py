@@ -44,6 +44,12 @@ def execute(node, x):
         return F.interpolate(x[0], scale_factor=2.0, mode="nearest")
     if kind == "Cast":
         return x[0].float()
+    if kind == "Reshape":  # 0 stands for the side as it is
+        return x[0].reshape([x[0].shape[i] if n == 0 else int(n) for i, n in enumerate(x[1])])
+    if kind == "Transpose":
+        return x[0].permute(a["perm"])
+    if kind == "Identity":
+        return x[0]
     if kind == "Gemm":
         return x[0] @ (x[1].T if a.get("transB") else x[1]) + x[2]
     if kind == "Constant":

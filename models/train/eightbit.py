@@ -1,0 +1,135 @@
+"""Networks in 8 bits (Jacob et al. 2018), in ONNX's QDQ form.
+
+Weights become int8 with a scale for each output channel, activations uint8 with
+one scale each, from the range seen on examples. A Relu needs no node: its result is
+quantised with zero point 0, which cuts negative values off.
+"""
+import numpy as np
+import onnx
+from onnx import helper, numpy_helper
+
+KEEP = 0.9999  # of the values lie in a range; the rest is cut off
+
+
+def ranges(graph, batches, keep=KEEP):
+    """The usual least and greatest value of every tensor of four dimensions."""
+    lows, highs = {}, {}
+    for batch in batches:
+        for name, v in graph.run(batch).items():
+            if name in graph.weights or v.dim() != 4:
+                continue
+            flat, rare = v.flatten(), max(1, int(v.numel() * (1 - keep)))
+            lows.setdefault(name, []).append(-(-flat).topk(rare).values[-1].item())
+            highs.setdefault(name, []).append(flat.topk(rare).values[-1].item())
+    return {name: (float(np.mean(lows[name])), float(np.mean(highs[name]))) for name in lows}
+
+
+class Writer:
+    """Builds the 8-bit graph beside the float one. A float tensor that was
+    quantised goes on under the name of its twin that is dequantised again."""
+
+    def __init__(self, graph, seen):
+        self.graph, self.seen = graph, seen
+        self.nodes, self.tensors, self.twins, self.steps = [], [], {}, {}
+
+    def constant(self, name, values):
+        self.tensors.append(numpy_helper.from_array(np.asarray(values), name))
+        return name
+
+    def node(self, kind, inputs, output, **attributes):
+        self.nodes.append(helper.make_node(kind, inputs, [output], **attributes))
+        return output
+
+    def quantise(self, name, source, positive):
+        """Rounds the tensor source to 8 bits; the rest of the graph knows it as name."""
+        low, high = self.seen[name]
+        low, high = 0.0 if positive else min(low, 0.0), max(high, 1e-3)
+        scale = (high - low) / 255
+        self.round(name, source, scale, round(-low / scale))
+
+    def round(self, name, source, scale, zero):
+        pair = self.pair(name, scale, zero)
+        self.node("QuantizeLinear", [source, *pair], name + ".q")
+        self.node("DequantizeLinear", [name + ".q", *pair], name + ".dq")
+
+    def pair(self, name, scale, zero):
+        self.twins[name], self.steps[name] = name + ".dq", (scale, zero)
+        return [self.constant(name + ".scale", np.float32(scale)), self.constant(name + ".zero", np.uint8(zero))]
+
+    def stored(self, name, values, scale):
+        """Integers that are kept in the file, and their way back to floats."""
+        return self.node("DequantizeLinear", [
+            self.constant(name + ".q", values), self.constant(name + ".scale", scale.astype(np.float32)),
+            self.constant(name + ".zero", np.zeros(len(scale), values.dtype))], name + ".dq", axis=0)
+
+    def weights(self, conv, source):
+        """Weights and bias of a convolution of a quantised tensor."""
+        w, b = self.graph.weights[conv.input[1]], self.graph.weights[conv.input[2]]
+        return self.integers(conv.output[0], w, b, source)
+
+    def integers(self, name, w, b, source):
+        scale = np.maximum(np.abs(w).reshape(len(w), -1).max(1), 1e-8) / 127
+        rounded = np.clip(np.round(w / scale.reshape(-1, 1, 1, 1)), -127, 127).astype(np.int8)
+        both = scale.astype(np.float64) * self.steps[source][0]
+        return [self.stored(name + ".w", rounded, scale),
+                self.stored(name + ".b", np.round(b / both).astype(np.int32), both)]
+
+    def keep(self, node, inputs, output):
+        """Takes a node over with other inputs and another name for its output."""
+        copy = helper.make_node(node.op_type, inputs, [output])
+        copy.attribute.extend(node.attribute)
+        self.nodes.append(copy)
+
+
+class Rewriter:
+    """Walks through the float graph. A network's own module says where 8 bits begin
+    (begin) and what becomes of its outputs (end); each is given a node and tells
+    whether it took it."""
+
+    def __init__(self, writer, begin, end=lambda writer, node, inputs: False):
+        self.w, self.begin, self.end = writer, begin, end
+        self.same, self.fused = {}, set()
+
+    def run(self):
+        for node in self.w.graph.nodes:
+            if id(node) not in self.fused:
+                self.take([self.same.get(name, name) for name in node.input], node)
+        return self.w
+
+    def take(self, inputs, node):
+        w = self.w
+        if self.begin(w, node, inputs) or self.end(w, node, inputs):
+            return
+        if node.op_type in ("Pad", "Identity"):  # torch exports one of nothing before an average
+            self.same[node.output[0]] = inputs[0]
+        elif not inputs or inputs[0] not in w.twins:
+            w.keep(node, [w.twins.get(name, name) for name in inputs], node.output[0])
+        elif node.op_type == "Resize":
+            twin = w.twins[inputs[0]]
+            w.keep(node, [twin, *inputs[1:]], node.output[0] + ".float")
+            w.round(node.output[0], node.output[0] + ".float", *w.steps[inputs[0]])
+        elif node.op_type in ("Conv", "Add", "AveragePool"):
+            self.quantised(node, inputs)
+        else:
+            w.keep(node, [w.twins.get(name, name) for name in inputs], node.output[0])
+
+    def quantised(self, node, inputs):
+        w = self.w
+        relu = w.graph.relu_after(node)
+        self.fused.add(id(relu))
+        name, twins = (relu or node).output[0], [w.twins.get(n, n) for n in inputs]
+        if node.op_type == "Conv":
+            twins = [twins[0], *w.weights(node, inputs[0])]
+        w.keep(node, twins, name + ".float")
+        w.quantise(name, name + ".float", relu is not None)
+
+
+def save(graph, writer, path, inputs=None):
+    read = {name for node in writer.nodes for name in node.input}
+    left = [numpy_helper.from_array(v, name) for name, v in graph.weights.items() if name in read]
+    inputs, outputs = inputs or graph.model.graph.input, graph.model.graph.output
+    out = helper.make_graph(writer.nodes, "facecue", inputs, outputs, writer.tensors + left)
+    model = helper.make_model(out, opset_imports=[helper.make_opsetid("", 13)])
+    model.ir_version = 7
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
