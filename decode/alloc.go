@@ -4,6 +4,8 @@ import (
 	"sync/atomic"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/frame"
 )
 
 var live atomic.Int64
@@ -35,6 +37,13 @@ func freePacket(p *astiav.Packet) {
 func newPicture() *astiav.Frame {
 	live.Add(1)
 	return astiav.AllocFrame()
+}
+
+// pooledPicture is one that goes back to the pool when the frame made of it is
+// closed.
+func pooledPicture(p *frame.Pool) *astiav.Frame {
+	live.Add(1)
+	return p.Picture()
 }
 
 func freePicture(f *astiav.Frame) {

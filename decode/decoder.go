@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/frame"
 )
 
 // decoder turns packets into pictures.
@@ -14,10 +16,12 @@ type decoder struct {
 	hwaccel  string             // what was opened; none for software
 	hardware astiav.PixelFormat // of its pictures; PixelFormatNone for software
 	grey     bool               // copy luma only where the hardware can
+	pool     *frame.Pool
+	spare    *astiav.Frame // for the next picture
 }
 
 // openDecoder opens a decoder for the stream, in hardware as o says.
-func openDecoder(in *input, s *astiav.Stream, o Options) (*decoder, error) {
+func openDecoder(in *input, s *astiav.Stream, o Options, pool *frame.Pool) (*decoder, error) {
 	id := s.CodecParameters().CodecID()
 	codec := astiav.FindDecoder(id)
 	if codec == nil {
@@ -28,7 +32,7 @@ func openDecoder(in *input, s *astiav.Stream, o Options) (*decoder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", in.name, err)
 	}
-	d := &decoder{hwaccel: name, hardware: astiav.PixelFormatNone, grey: o.LumaOnly}
+	d := &decoder{hwaccel: name, hardware: astiav.PixelFormatNone, grey: o.LumaOnly, pool: pool}
 	if name != accelNone {
 		found, _ := h.find(name)
 		codec, d.hardware = found.codec, found.format
@@ -67,13 +71,17 @@ func codecPixels(limit int64) int64 { return 2*limit + 1<<16 }
 // send gives a packet to the decoder; nil tells that none follows.
 func (d *decoder) send(p *astiav.Packet) error { return d.cc.SendPacket(p) }
 
-// receive is the next picture as the decoder made it.
-func (d *decoder) receive() (f *astiav.Frame, err error) {
-	f = newPicture()
-	if err := d.cc.ReceiveFrame(f); err != nil {
-		freePicture(f)
+// receive is the next picture as the decoder made it; astiav.ErrEagain where it
+// wants a packet first.
+func (d *decoder) receive() (*astiav.Frame, error) {
+	if d.spare == nil {
+		d.spare = pooledPicture(d.pool)
+	}
+	if err := receiveFrame(d.cc, d.spare); err != nil {
 		return nil, err
 	}
+	f := d.spare
+	d.spare = nil
 	return f, nil
 }
 
@@ -92,4 +100,6 @@ func (d *decoder) close() {
 		d.cc.Free()
 		d.cc = nil
 	}
+	freePicture(d.spare)
+	d.spare = nil
 }

@@ -60,6 +60,19 @@ import (
 func rawCodec(cc *astiav.CodecContext) *C.AVCodecContext { return (*C.AVCodecContext)(native(cc)) }
 func rawFrame(f *astiav.Frame) *C.AVFrame                { return (*C.AVFrame)(f.UnsafePointer()) }
 
+// receiveFrame is CodecContext.ReceiveFrame, but the answer that comes between any
+// two pictures costs no memory.
+func receiveFrame(cc *astiav.CodecContext, f *astiav.Frame) error {
+	switch code := C.avcodec_receive_frame(rawCodec(cc), rawFrame(f)); {
+	case code >= 0:
+		return nil
+	case astiav.Error(code) == astiav.ErrEagain:
+		return astiav.ErrEagain
+	default:
+		return astiav.Error(code)
+	}
+}
+
 // wantFormat makes the decoder choose a hardware pixel format.
 func wantFormat(cc *astiav.CodecContext, p astiav.PixelFormat) {
 	C.fc_want_format(rawCodec(cc), C.int(p))

@@ -135,7 +135,7 @@ func (r *Reader) finishPicture(p picture) (*frame.Frame, error) {
 	if av, err = r.upright.apply(av); err != nil {
 		return nil, fmt.Errorf("%s: %w", r.in.name, err)
 	}
-	f, err := frame.New(av)
+	f, err := r.pool.New(av)
 	if err != nil {
 		freePicture(av)
 		return nil, fmt.Errorf("%s: %w", r.in.name, err)

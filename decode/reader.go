@@ -22,6 +22,7 @@ type Reader struct {
 	decoder *decoder
 	stamps  stamper
 	upright upright
+	pool    frame.Pool
 	packet  *astiav.Packet
 	tap     tap
 	tally   tally
@@ -56,7 +57,7 @@ func Open(ctx context.Context, name string, o Options) (r *Reader, err error) {
 	if encrypted(in, r.video) {
 		return r, fmt.Errorf("%s: %w: its pictures need a key; decrypt it first", name, ErrEncrypted)
 	}
-	if r.decoder, err = openDecoder(in, r.video, o); err != nil {
+	if r.decoder, err = openDecoder(in, r.video, o, &r.pool); err != nil {
 		return r, err
 	}
 	r.packet = newPacket()
@@ -143,5 +144,6 @@ func (r *Reader) Close() {
 	if r.decoder != nil {
 		r.decoder.close()
 	}
+	r.pool.Close()
 	r.in.close()
 }

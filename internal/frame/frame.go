@@ -31,19 +31,28 @@ type Frame struct {
 	luma   pixel.Gray
 	grey   *astiav.Frame // converted luma, where the format has no 8-bit Y plane
 	colour *astiav.Frame // red, green and blue planes, where somebody asked
+	pool   *Pool         // where the AVFrame goes when the frame is closed, if anywhere
 }
 
 // New takes over an AVFrame, also when it fails.
 func New(av *astiav.Frame) (*Frame, error) {
-	if av == nil {
-		return nil, ErrClosed
+	f := new(Frame)
+	if err := f.init(av); err != nil {
+		return nil, err
 	}
-	aspect := 1.0
+	return f, nil
+}
+
+func (f *Frame) init(av *astiav.Frame) error {
+	if av == nil {
+		return ErrClosed
+	}
+	f.av, f.aspect = av, 1
 	if sar := av.SampleAspectRatio(); sar.Num() > 0 && sar.Den() > 0 {
-		aspect = float64(sar.Num()) / float64(sar.Den())
+		f.aspect = float64(sar.Num()) / float64(sar.Den())
 	}
 	live.Add(1)
-	return &Frame{av: av, aspect: aspect}, nil
+	return nil
 }
 
 // AV lends the AVFrame to code that encodes or converts it. It stays the
@@ -83,7 +92,12 @@ func (f *Frame) Close() error {
 	if f.av == nil {
 		return nil
 	}
-	f.av.Free()
+	if f.pool != nil {
+		f.pool.put(f.av, f.Result.Faces)
+		f.Result.Faces = nil
+	} else {
+		f.av.Free()
+	}
 	f.av = nil
 	drop(&f.grey)
 	drop(&f.colour)
