@@ -36,22 +36,32 @@ func constant(name string, shape []int64, values ...float32) []byte {
 	return append(out, chunk(9, raw)...)
 }
 
-// valueInfo is a ValueInfoProto of a float32 tensor.
-func valueInfo(name string, shape []int64) []byte {
+// Types of elements in onnx.proto.
+const (
+	elementFloat = 1
+	elementUint8 = 2
+)
+
+// valueInfo is a ValueInfoProto of a tensor.
+func valueInfo(name string, element uint64, shape []int64) []byte {
 	var dims []byte
 	for _, d := range shape {
 		dims = append(dims, chunk(1, varint(1, uint64(d)))...)
 	}
-	tensor := chunk(1, varint(1, 1), chunk(2, dims))
+	tensor := chunk(1, varint(1, element), chunk(2, dims))
 	return append(chunk(1, []byte(name)), chunk(2, tensor)...)
 }
 
 // constantNetwork takes a picture of side x side and always answers values.
 func constantNetwork(side int64, output string, values ...float32) []byte {
+	return networkOf(elementFloat, side, output, values...)
+}
+
+func networkOf(element uint64, side int64, output string, values ...float32) []byte {
 	shape := []int64{1, int64(len(values))}
 	node := chunk(1, chunk(1, []byte("c")), chunk(2, []byte(output)), chunk(4, []byte("Identity")))
 	graph := chunk(7, node, chunk(2, []byte("g")), chunk(5, constant("c", shape, values...)),
-		chunk(11, valueInfo("input", []int64{1, 1, side, side})), chunk(12, valueInfo(output, shape)))
+		chunk(11, valueInfo("input", element, []int64{1, 1, side, side})), chunk(12, valueInfo(output, elementFloat, shape)))
 	return append(append(varint(1, 8), chunk(8, varint(2, 13))...), graph...)
 }
 

@@ -142,6 +142,8 @@ func TestVerify(t *testing.T) {
 		{"other picture size", constantNetwork(5, "logits", 1, 2), "input: input has shape"},
 		{"too few labels", constantNetwork(4, "logits", 1), "output: logits has shape"},
 		{"other output", constantNetwork(4, "probabilities", 1, 2), "none named logits"},
+		{"bytes", networkOf(elementUint8, 4, "logits", 1, 2), ""},
+		{"neither numbers nor bytes", networkOf(7, 4, "logits", 1, 2), "input is no tensor of"},
 		{"no graph", chunk(2, []byte("empty")), "loading the network"},
 	}
 	for _, c := range cases {
@@ -224,5 +226,20 @@ func TestFinite(t *testing.T) {
 			}
 			values[i] = math.MaxFloat32
 		}
+	}
+}
+
+// TestBytesAreGivenAsTheyAre: a card that asks for other numbers than the network
+// can be given is refused.
+func TestBytesAreGivenAsTheyAre(t *testing.T) {
+	start(t)
+	card := writeModel(t, t.TempDir(), networkOf(elementUint8, 4, "logits", 1, 2))
+	text, err := os.ReadFile(card)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, card, []byte(strings.Replace(string(text), `"scale":1`, `"scale":0.5`, 1)))
+	if err := registry(t).Verify(card); err == nil || !strings.Contains(err.Error(), "takes bytes") {
+		t.Errorf("got %v", err)
 	}
 }

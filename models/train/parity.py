@@ -14,6 +14,7 @@ import torch
 
 import judge
 from crop import crop
+from detector_net import STRIDES
 from expression_net import SIDE
 from graph import Graph
 
@@ -45,10 +46,10 @@ def best(graph, image):
     pixel's centre is 0.5, 0.5 in pictures, and was 0, 0 in training."""
     if image is None:
         return None
-    canvas = np.zeros((192, 320), np.float32)
+    canvas = np.zeros((192, 320), np.uint8)
     canvas[:image.shape[0]] = image
     values, top = graph.run(torch.from_numpy(canvas)[None, None]), (-1e9,)
-    for stride in (8, 16, 32, 64):
+    for stride in STRIDES:
         m = values[f"s{stride}"][0].numpy()
         y, x = np.unravel_index(m[0].argmax(), m[0].shape)
         if m[0, y, x] > top[0]:

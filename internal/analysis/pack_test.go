@@ -1,0 +1,27 @@
+package analysis
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/facecue/facecue/internal/pixel"
+	"github.com/facecue/facecue/models"
+)
+
+// TestPack: two channels of 3x2, the picture in the top left corner, the rest black;
+// numbers are scaled, bytes are not.
+func TestPack(t *testing.T) {
+	picture := pixel.Gray{Pix: []byte{1, 2, 3, 4}, Stride: 2, W: 2, H: 2}
+	p := packer{pixel.NewPacker(1, 2), pixel.NewPacker(0, 1)}
+	numbers, bytes := models.Samples{Numbers: make([]float32, 12)}, models.Samples{Bytes: slices.Repeat([]byte{9}, 12)}
+	for _, to := range []models.Samples{numbers, bytes} {
+		p.blacken(to)
+		p.pack(to, 0, 3, 2, picture)
+	}
+	if want := []float32{0, 2, -2, 4, 6, -2, 0, 0, 0, 0, 0, 0}; !slices.Equal(numbers.Numbers, want) {
+		t.Errorf("numbers %v, want %v", numbers.Numbers, want)
+	}
+	if want := []byte{1, 2, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0}; !slices.Equal(bytes.Bytes, want) {
+		t.Errorf("bytes %v, want %v", bytes.Bytes, want)
+	}
+}
