@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 
+	ort "github.com/yalue/onnxruntime_go"
+
 	"github.com/facecue/facecue/internal/output"
 )
 
@@ -62,6 +64,10 @@ func (c *Card) try(weights []byte) error {
 
 // tryOut runs a network once.
 func (m *Model) tryOut() error {
+	if !ort.IsInitialized() {
+		return ErrNoRuntime
+	}
+	m.once.Do(func() { m.checkErr = m.checkNetwork() })
 	s, err := NewSession(m)
 	if err != nil {
 		return err

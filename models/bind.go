@@ -32,14 +32,17 @@ func (s *Session) bind(w, h int) error {
 	}
 	s.binding = binding
 	live.Add(1)
-	if s.input, err = newInput(in, s.model.bytes); err != nil {
+	if s.input, err = newInput(in, s.model.Input.Type == Bytes); err != nil {
 		return err
 	}
 	if err := binding.BindInput(s.model.Input.Name, s.input.Value); err != nil {
 		return err
 	}
 	for i, shape := range outputs {
-		t, err := newTensor[float32](shape[len(shape)-s.model.ranks[i]:])
+		if i < len(s.model.ranks) {
+			shape = shape[len(shape)-s.model.ranks[i]:]
+		}
+		t, err := newTensor[float32](shape)
 		if err != nil {
 			return err
 		}

@@ -69,11 +69,12 @@ type Card struct {
 // Input is the network's picture: float32 [1,channels,height,width], each sample
 // (value - Mean) * Scale for a value of 0 to 255; or uint8, the values themselves.
 type Input struct {
-	Name       string     `json:"name"`        // may be empty, there being one
-	Width      int        `json:"width"`       // 0: any
-	Height     int        `json:"height"`      // 0: any
-	MultipleOf int        `json:"multiple_of"` // of both sides, where they are free
-	Channels   string     `json:"channels"`    // "grey", "rgb" or "bgr"
+	Name       string     `json:"name"`           // may be empty, there being one
+	Type       string     `json:"type,omitempty"` // Numbers, which is what none means, or Bytes
+	Width      int        `json:"width"`          // 0: any
+	Height     int        `json:"height"`         // 0: any
+	MultipleOf int        `json:"multiple_of"`    // of both sides, where they are free
+	Channels   string     `json:"channels"`       // "grey", "rgb" or "bgr"
 	Mean       PerChannel `json:"mean"`
 	Scale      PerChannel `json:"scale"`
 	Fit        string     `json:"fit"`

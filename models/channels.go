@@ -3,6 +3,8 @@ package models
 import (
 	"encoding/json"
 	"errors"
+
+	ort "github.com/yalue/onnxruntime_go"
 )
 
 // PerChannel is a number for every channel of an input, or one for all.
@@ -61,6 +63,19 @@ func (in Input) plain() bool {
 		}
 	}
 	return true
+}
+
+// Types of an input's samples.
+const (
+	Numbers = "float32" // what an input without a type takes
+	Bytes   = "uint8"
+)
+
+func (in Input) element() ort.TensorElementDataType {
+	if in.Type == Bytes {
+		return ort.TensorElementDataTypeUint8
+	}
+	return ort.TensorElementDataTypeFloat
 }
 
 // Orders of channels in an input.

@@ -41,11 +41,19 @@ func (c *Card) draftInput(inputs []ort.InputOutputInfo) error {
 	if channels == "" {
 		return fmt.Errorf("input of shape %v: neither 1 nor 3 channels come second", d)
 	}
-	c.Input = Input{Name: inputs[0].Name, MultipleOf: 1, Channels: channels, Mean: PerChannel{0}, Scale: PerChannel{1}}
+	c.Input = Input{Name: inputs[0].Name, Type: typeOf(inputs[0]), MultipleOf: 1, Channels: channels, Mean: PerChannel{0}, Scale: PerChannel{1}}
 	if d[2] > 0 && d[3] > 0 {
 		c.Input.Width, c.Input.Height = int(d[3]), int(d[2])
 	}
 	return nil
+}
+
+// typeOf is the input's type as a card has it; numbers need not be named.
+func typeOf(in ort.InputOutputInfo) string {
+	if in.DataType == ort.TensorElementDataTypeUint8 {
+		return Bytes
+	}
+	return ""
 }
 
 // draftOutputs knows networks by the number of outputs: one of logits, nine of

@@ -20,8 +20,7 @@ type Model struct {
 
 	weights  []byte
 	once     sync.Once
-	ranks    []int // of the outputs, as the network has them
-	bytes    bool  // the network takes bytes, not numbers
+	ranks    []int // of the outputs, as the network has them; nil: as the card says
 	checkErr error
 	shared   shared
 }

@@ -7,11 +7,21 @@ import (
 	ort "github.com/yalue/onnxruntime_go"
 )
 
-// checkNetwork compares the network's own inputs and outputs with the card.
-func (m *Model) checkNetwork() error {
+// check compares a network with its card before it is used. Those that are part of
+// the program were compared when it was tested (Verify): to load a network only to
+// look at it takes as long as to load it to run.
+func (m *Model) check() error {
 	if !ort.IsInitialized() {
 		return ErrNoRuntime
 	}
+	if m.Origin == BuiltIn {
+		return nil
+	}
+	return m.checkNetwork()
+}
+
+// checkNetwork compares the network's own inputs and outputs with the card.
+func (m *Model) checkNetwork() error {
 	inputs, outputs, err := ort.GetInputOutputInfoWithONNXData(m.weights)
 	if err != nil {
 		return fmt.Errorf("loading the network: %w", err)
@@ -25,7 +35,7 @@ func (m *Model) checkNetwork() error {
 	if err != nil {
 		return err
 	}
-	if err := m.checkInputTensor(inputs, want); err != nil {
+	if _, err := hasTensor(inputs, m.Input.Name, m.Input.element(), want); err != nil {
 		return fmt.Errorf("input: %w", err)
 	}
 	for i, o := range m.Outputs {
@@ -36,19 +46,6 @@ func (m *Model) checkNetwork() error {
 		m.ranks = append(m.ranks, rank)
 	}
 	return nil
-}
-
-// checkInputTensor takes numbers, or the samples as they are in bytes.
-func (m *Model) checkInputTensor(inputs []ort.InputOutputInfo, want []int64) error {
-	kind := ort.TensorElementDataType(ort.TensorElementDataTypeFloat)
-	if inputs[0].DataType == ort.TensorElementDataTypeUint8 {
-		kind, m.bytes = ort.TensorElementDataTypeUint8, true
-	}
-	if m.bytes && !m.Input.plain() {
-		return errors.New("a network that takes bytes has no mean but 0 and no scale but 1")
-	}
-	_, err := hasTensor(inputs, m.Input.Name, kind, want)
-	return err
 }
 
 // takeNames fills in what a card may leave open: the name of the one input, and

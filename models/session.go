@@ -29,7 +29,7 @@ type Session struct {
 // a model also checks that the network's inputs and outputs are as the card
 // says.
 func NewSession(m *Model) (*Session, error) {
-	m.once.Do(func() { m.checkErr = m.checkNetwork() })
+	m.once.Do(func() { m.checkErr = m.check() })
 	if m.checkErr != nil {
 		return nil, fmt.Errorf("model %s: %w", m.Name, m.checkErr)
 	}

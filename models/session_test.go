@@ -142,8 +142,7 @@ func TestVerify(t *testing.T) {
 		{"other picture size", constantNetwork(5, "logits", 1, 2), "input: input has shape"},
 		{"too few labels", constantNetwork(4, "logits", 1), "output: logits has shape"},
 		{"other output", constantNetwork(4, "probabilities", 1, 2), "none named logits"},
-		{"bytes", networkOf(elementUint8, 4, "logits", 1, 2), ""},
-		{"neither numbers nor bytes", networkOf(7, 4, "logits", 1, 2), "input is no tensor of"},
+		{"bytes", networkOf(elementUint8, 4, "logits", 1, 2), "input is no tensor of"},
 		{"no graph", chunk(2, []byte("empty")), "loading the network"},
 	}
 	for _, c := range cases {
@@ -229,17 +228,28 @@ func TestFinite(t *testing.T) {
 	}
 }
 
-// TestBytesAreGivenAsTheyAre: a card that asks for other numbers than the network
-// can be given is refused.
-func TestBytesAreGivenAsTheyAre(t *testing.T) {
+// TestBytes: a card says that a network takes bytes, which it then must, and then
+// asks for no other numbers.
+func TestBytes(t *testing.T) {
 	start(t)
-	card := writeModel(t, t.TempDir(), networkOf(elementUint8, 4, "logits", 1, 2))
-	text, err := os.ReadFile(card)
-	if err != nil {
-		t.Fatal(err)
+	cases := []struct{ name, input, want string }{
+		{"as they are", `"type":"uint8","scale":1`, ""},
+		{"scaled", `"type":"uint8","scale":0.5`, "input of bytes with"},
+		{"numbers", `"type":"float32","scale":1`, "input is no tensor of"},
+		{"unknown", `"type":"int8","scale":1`, "input type"},
 	}
-	write(t, card, []byte(strings.Replace(string(text), `"scale":1`, `"scale":0.5`, 1)))
-	if err := registry(t).Verify(card); err == nil || !strings.Contains(err.Error(), "takes bytes") {
-		t.Errorf("got %v", err)
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			card := writeModel(t, t.TempDir(), networkOf(elementUint8, 4, "logits", 1, 2))
+			text, err := os.ReadFile(card)
+			if err != nil {
+				t.Fatal(err)
+			}
+			write(t, card, []byte(strings.Replace(string(text), `"scale":1`, c.input, 1)))
+			err = registry(t).Verify(card)
+			if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want %q", err, c.want)
+			}
+		})
 	}
 }

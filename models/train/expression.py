@@ -89,7 +89,8 @@ class Run:
             return votes
         with torch.no_grad():
             said = sum(forward(t, pair.clear).softmax(1) for t in self.teachers) / len(self.teachers)
-        return VOTES * votes + (1 - VOTES) * said
+        voted = votes.sum(1, keepdim=True) > 0
+        return torch.where(voted, VOTES * votes + (1 - VOTES) * said, said)
 
     def step(self, chosen):
         pair = self.batch(chosen)
@@ -166,7 +167,7 @@ def main():
     args = args.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed), np.random.seed(args.seed), random.seed(args.seed)
-    run = Run(Faces(args.data), make(args.size), [teacher(t) for t in args.teachers], args.epochs)
+    run = Run(Faces(args.data, bool(args.teachers)), make(args.size), [teacher(t) for t in args.teachers], args.epochs)
     checkpoint = args.out + ".checkpoint"
     if args.resume:
         run.load(checkpoint)
