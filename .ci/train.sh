@@ -29,7 +29,7 @@ expression)
   ;;
 detector)
   again=()
-  [ ! -e "${out%.onnx}.pt" ] || again=(--resume "${out%.onnx}.pt")
+  [ ! -e "$out.checkpoint" ] || again=(--resume)
   "$python" $recipe/detector.py --data "$data" --minutes "${MINUTES:-100}" --out "$out" "${again[@]}" | tee -a "$out.log"
   "$python" $recipe/quantise_detector.py --data "$data" "$out" models/weights/detector.onnx
   cp "$out.log" $recipe/detector.log

@@ -65,7 +65,6 @@ func lastWord(row []byte) uint64 {
 // integrate turns the lanes into running sums: sums[x] is all before x.
 func (s *rowSums) integrate() {
 	var sum uint32
-	s.sums[0] = 0
 	for i, e := range s.even {
 		o, out := s.odd[i], s.sums[i*8+1:i*8+9:i*8+9]
 		sum += uint32(e & 0xffff)
@@ -85,16 +84,4 @@ func (s *rowSums) integrate() {
 		sum += uint32(o >> 48)
 		out[7] = sum
 	}
-}
-
-// pairs turns the lanes into sums of two samples each. They take the place of the
-// running sums.
-func (s *rowSums) pairs() []uint32 {
-	const lanes = 0x0000ffff0000ffff
-	for i, e := range s.even {
-		o, out := s.odd[i], s.sums[i*4:i*4+4:i*4+4]
-		first, second := e&lanes+o&lanes, e>>16&lanes+o>>16&lanes
-		out[0], out[1], out[2], out[3] = uint32(first), uint32(second), uint32(first>>32), uint32(second>>32)
-	}
-	return s.sums
 }

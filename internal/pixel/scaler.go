@@ -14,7 +14,8 @@ type Scaler struct {
 	span []int // rows[span[y]:span[y+1]] make row y
 	cols []column
 
-	evenly int // samples a result is wide, where that is one even number for all; or 0
+	block int // samples a result is wide and high, where that is one even number for all; or 0
+	pairs []uint16
 
 	rowSums // the weighted sum of a result row's source rows
 }
@@ -33,8 +34,8 @@ func NewScaler(srcW, srcH, dstW, dstH int) (*Scaler, error) {
 		return nil, fmt.Errorf("cannot scale %dx%d to %dx%d", srcW, srcH, dstW, dstH)
 	}
 	s := &Scaler{srcW: srcW, srcH: srcH, dstW: dstW, dstH: dstH, cols: columns(srcW, dstW)}
-	if n := srcW / dstW; n*dstW == srcW && n%2 == 0 {
-		s.evenly = n
+	if n := srcW / dstW; n*dstW == srcW && n*dstH == srcH && n%2 == 0 && n <= mostBlock {
+		s.block, s.pairs = n, make([]uint16, srcW/2)
 	}
 	s.reset(srcW)
 	s.rows, s.span = taps(srcH, dstH)
@@ -52,8 +53,13 @@ func (s *Scaler) Scale(dst, src Gray) error {
 		return fmt.Errorf("scaler of %dx%d to %dx%d got %dx%d to %dx%d",
 			s.srcW, s.srcH, s.dstW, s.dstH, src.W, src.H, dst.W, dst.H)
 	}
-	if s.srcW == 4*s.dstW && s.srcH == 4*s.dstH {
+	switch s.block {
+	case 0:
+	case 4:
 		quarter(dst, src)
+		return nil
+	default:
+		blocks(dst, src, s.block, s.pairs)
 		return nil
 	}
 	for y := range s.dstH {

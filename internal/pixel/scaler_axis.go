@@ -100,10 +100,6 @@ func areaColumn(from, to float64, src int) column {
 
 // sumColumns averages the weighted row along its length.
 func (s *Scaler) sumColumns(dst []byte) {
-	if s.evenly > 0 {
-		s.evenColumns(dst)
-		return
-	}
 	s.integrate()
 	s.average(dst)
 }
@@ -118,17 +114,5 @@ func (s *Scaler) average(dst []byte) {
 			area -= uint64(c.fromShare * (sums[c.from+1] - sums[c.from]))
 		}
 		dst[x] = uint8((area*c.inverse>>8 + 1<<31) >> 32)
-	}
-}
-
-// evenColumns averages the same even number of samples for each result.
-func (s *Scaler) evenColumns(dst []byte) {
-	pairs, half, inverse := s.pairs(), s.evenly/2, s.cols[0].inverse
-	for x := range dst {
-		var sum uint32
-		for _, v := range pairs[x*half : x*half+half] {
-			sum += v
-		}
-		dst[x] = uint8((uint64(sum)*inverse + 1<<31) >> 32)
 	}
 }

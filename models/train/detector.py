@@ -1,9 +1,9 @@
 """Trains the face detector on composed scenes.
 
-    python3 detector.py --data DIR [--minutes 80] [--resume detector.pt] [--out detector.onnx]
+    python3 detector.py --data DIR [--minutes 100] [--out detector.onnx]
 
-The weights in this project took 80 minutes on two cores, in three legs of which
-each resumed the one before. What the network gives is told in detector_net.py.
+What the network gives is told in detector_net.py. The run is kept in OUT.checkpoint
+every 200 batches; --resume goes on from there.
 """
 import argparse
 import math
@@ -17,6 +17,7 @@ import torch.nn.functional as F
 
 import data
 from average import Average
+from bfloat16 import bfloat16
 from detector_net import PATCH, STRIDES, Cells, Exported, Net, flatten, overlap
 from export import export
 from scenes import Scenes
@@ -58,30 +59,59 @@ def losses(out, cells, positive, ignored, box, point):
     return score, (1 - giou).sum() / count, (far * marked[:, 10:]).sum() / count / 5
 
 
-def train(net, batches, cells, minutes, keep):
-    average, begin, step = Average(net, 0.998), time.time(), 0
-    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=1e-2)
-    sums = np.zeros(3)
-    while (gone := (time.time() - begin) / 60) < minutes:
-        for group in optimiser.param_groups:
-            group["lr"] = RATE * min(1, step / 300) * (0.5 + 0.5 * math.cos(math.pi * gone / minutes)) + 1e-5
-        x, *taught = next(batches)
-        net.train()
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            maps = net(x.to(memory_format=torch.channels_last))
-        parts = losses(flatten([m.float() for m in maps]), cells, *taught)
-        optimiser.zero_grad()
+class Run:
+    """A training run of so many minutes, and how far it has come. Its rate falls with
+    the time that is gone, stops left out."""
+
+    def __init__(self, net, cells, minutes):
+        self.net, self.cells, self.minutes = net, cells, minutes
+        self.average, self.gone, self.step = Average(net, 0.998), 0.0, 0
+        self.optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=1e-2)
+
+    def save(self, path):
+        torch.save({"net": self.net.state_dict(), "average": self.average.net.state_dict(),
+                    "optimiser": self.optimiser.state_dict(), "gone": self.gone, "step": self.step}, path + ".new")
+        os.replace(path + ".new", path)
+
+    def load(self, path):
+        state = torch.load(path)
+        self.net.load_state_dict(state["net"])
+        self.average.net.load_state_dict(state["average"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.gone, self.step = state["gone"], state["step"]
+        self.average.steps = self.step
+
+    def rate(self):
+        return RATE * min(1, self.step / 300) * (0.5 + 0.5 * math.cos(math.pi * self.gone / self.minutes)) + 1e-5
+
+    def once(self, x, *taught):
+        """One batch; gives the three losses."""
+        for group in self.optimiser.param_groups:
+            group["lr"] = self.rate()
+        self.net.train()
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16()):
+            maps = self.net(x.to(memory_format=torch.channels_last))
+        parts = losses(flatten([m.float() for m in maps]), self.cells, *taught)
+        self.optimiser.zero_grad()
         (parts[0] + 2 * parts[1] + 0.5 * parts[2]).backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 10)
-        optimiser.step()
-        average.update(net)
-        step, sums = step + 1, sums + [p.item() for p in parts]
-        if step % 200 == 0:
-            print(f"{step} {gone:.1f} min: score {sums[0] / 200:.3f} box {sums[1] / 200:.3f} "
-                  f"points {sums[2] / 200:.3f}", flush=True)
-            sums[:] = 0
-            torch.save(average.net.state_dict(), keep)
-    return average.net
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 10)
+        self.optimiser.step()
+        self.average.update(self.net)
+        self.step += 1
+        return [p.item() for p in parts]
+
+    def all(self, batches, checkpoint):
+        sums = np.zeros(3)
+        while self.gone < self.minutes:
+            begun = time.time()
+            sums += self.once(*next(batches))
+            self.gone += (time.time() - begun) / 60
+            if self.step % 200 == 0:
+                print(f"{self.step} {self.gone:.1f} min: score {sums[0] / 200:.3f} box {sums[1] / 200:.3f} "
+                      f"points {sums[2] / 200:.3f}", flush=True)
+                sums[:] = 0
+                self.save(checkpoint)
+        return self.average.net
 
 
 @torch.no_grad()
@@ -113,22 +143,24 @@ def suppress(boxes, scores, threshold, iou=0.4):
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
-    args.add_argument("--minutes", type=float, default=80)
+    args.add_argument("--minutes", type=float, default=100)
     args.add_argument("--threads", type=int, default=os.cpu_count())
-    args.add_argument("--resume", help="weights of an earlier leg")
+    args.add_argument("--resume", action="store_true")
     args.add_argument("--out", default="detector.onnx")
     args = args.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(0), np.random.seed(0), random.seed(0)
     portraits, backgrounds = data.portraits(args.data), data.backgrounds(args.data)
     fer = data.ferplus(args.data, "train")[0]
-    cells, net = Cells(SIDE), Net().to(memory_format=torch.channels_last)
+    cells, checkpoint = Cells(SIDE), args.out + ".checkpoint"
+    run = Run(Net().to(memory_format=torch.channels_last), cells, args.minutes)
     if args.resume:
-        net.load_state_dict(torch.load(args.resume))
+        run.load(checkpoint)
+        torch.manual_seed(run.step)  # other scenes than before
     taught = Scenes(SIDE, [p for i, p in enumerate(portraits) if i % 40], fer, backgrounds)
     unseen = Scenes(SIDE, portraits[::40], fer, backgrounds)
     batches = iter(torch.utils.data.DataLoader(Stream(taught, cells), batch_size=None, num_workers=1, prefetch_factor=4))
-    net = train(net, batches, cells, args.minutes, os.path.splitext(args.out)[0] + ".pt")
+    net = run.all(batches, checkpoint)
     print("recall %.3f precision %.3f" % evaluate(net, unseen, cells))
     export(Exported(net), torch.zeros(1, PATCH * PATCH, 48, 80), args.out, ["input"], [f"s{s}" for s in STRIDES],
            {"input": {2: "h", 3: "w"}})

@@ -23,6 +23,7 @@ import aligned
 import data
 import judge
 from average import Average
+from bfloat16 import bfloat16
 from export import export
 from expression_net import SIDE, make
 from faces import Faces
@@ -127,15 +128,6 @@ def teacher(text):
     return net.to(memory_format=torch.channels_last).eval()
 
 
-def bfloat16():
-    """Whether this processor multiplies bfloat16 by itself; elsewhere it is slower."""
-    try:
-        with open("/proc/cpuinfo") as f:
-            return "_bf16" in f.read()
-    except OSError:
-        return False
-
-
 def report(net, folder, say):
     """Says what goes on the card."""
     faces, truth = data.majority(folder, "valid")
@@ -171,6 +163,7 @@ def main():
     checkpoint = args.out + ".checkpoint"
     if args.resume:
         run.load(checkpoint)
+        np.random.seed(args.seed + run.epoch), random.seed(args.seed + run.epoch)  # another order than before
     log, valid = open(args.out + ".log", "a" if args.resume else "w"), data.majority(args.data, "valid")
 
     def say(text):

@@ -1,0 +1,59 @@
+package pixel
+
+import (
+	"slices"
+	"testing"
+)
+
+// TestBlocks: blocks of an even number of samples become their mean, at every width,
+// the samples between the rows unread.
+func TestBlocks(t *testing.T) {
+	for _, n := range []int{2, 4, 6, 8, 12, 128} {
+		for width := 1; width < 70; width += 1 + width/9 {
+			whole := wavy(n*width+5, 3*n)
+			src := Gray{Pix: whole.Pix[:len(whole.Pix)-5], Stride: whole.Stride, W: n * width, H: whole.H}
+			s, err := NewScaler(src.W, src.H, width, 3)
+			dst := NewGray(width, 3)
+			if err == nil {
+				err = s.Scale(dst, src)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if s.block != n {
+				t.Fatalf("blocks of %d are taken for %d", n, s.block)
+			}
+			if want := means(src, width, 3, n); !slices.Equal(dst.Pix, want) {
+				t.Fatalf("blocks of %d, width %d: %v, want %v", n, width, dst.Pix, want)
+			}
+		}
+	}
+}
+
+// means averages as it is said, one sample after the other.
+func means(src Gray, w, h, n int) (out []byte) {
+	for i := range w * h {
+		sum := n * n / 2
+		for j := range n * n {
+			sum += int(src.Pix[(i/w*n+j/n)*src.Stride+i%w*n+j%n])
+		}
+		out = append(out, byte(sum/(n*n)))
+	}
+	return out
+}
+
+// TestWhiteBlocks: the largest sums there are fit.
+func TestWhiteBlocks(t *testing.T) {
+	src := NewGray(mostBlock*20, mostBlock)
+	for i := range src.Pix {
+		src.Pix[i] = 255
+	}
+	dst := NewGray(20, 1)
+	s, err := NewScaler(src.W, src.H, 20, 1)
+	if err == nil {
+		err = s.Scale(dst, src)
+	}
+	if err != nil || slices.Min(dst.Pix) != 255 {
+		t.Fatal(err, dst.Pix)
+	}
+}

@@ -1,0 +1,23 @@
+package pixel
+
+import (
+	"unsafe"
+
+	"golang.org/x/sys/cpu"
+)
+
+// sumPairsAVX2 sums neighbours of several rows, 16 pairs for each count of blocks.
+//
+//go:noescape
+func sumPairsAVX2(out *uint16, src *byte, stride, rows, blocks int)
+
+// sumPairBlocks makes what it can 16 sums at a time, and says how many that were.
+// src begins with the first of the rows.
+func sumPairBlocks(out []uint16, src []byte, stride, rows int) int {
+	blocks := len(out) / 16
+	if !cpu.X86.HasAVX2 || blocks == 0 {
+		return 0
+	}
+	sumPairsAVX2(unsafe.SliceData(out), unsafe.SliceData(src), stride, rows, blocks)
+	return 16 * blocks
+}
