@@ -22,7 +22,7 @@ case $network in
 expression)
   learn wide --size wide --seed 0 --epochs "${EPOCHS:-30}"
   learn deep --size deep --seed 1 --epochs "${EPOCHS:-30}"
-  learn expression --size small --seed 2 --epochs "${EPOCHS:-40}" \
+  learn expression --size small --seed 2 --epochs "${EPOCHS:-46}" \
     --teachers out/train/wide.onnx.checkpoint:wide out/train/deep.onnx.checkpoint:deep
   "$python" $recipe/quantise.py --data "$data" "$out" models/weights/expression.onnx
   cat out/train/{wide,deep,expression}.onnx.log >$recipe/expression.log

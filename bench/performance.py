@@ -20,7 +20,7 @@ import variants
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ONE_CORE = ("taskset", "-c", "0")
-STAGES = ("decode", "luma", "detect", "classify", "track", "smooth", "write")
+STAGES = ("decode", "luma", "detect", "crop", "classify", "track", "smooth", "write")
 
 
 def facecue(program, clip, *options, before=()):

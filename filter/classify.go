@@ -84,18 +84,40 @@ func (c *classify) judgeAll(f *frame.Frame) error {
 	return nil
 }
 
-func (c *classify) judgeFaces(f *frame.Frame) (err error) {
+// show readies a frame's planes for the judge.
+func (c *classify) show(f *frame.Frame) (err error) {
 	c.shown.W, c.shown.H = f.DisplayedSize()
 	if c.shown.Luma, err = c.planes.luma(f); err != nil {
 		return err
 	}
-	if c.shown.Planes, err = c.planes.of(c.shown.Planes[:0], f); err != nil {
+	c.shown.Planes, err = c.planes.of(c.shown.Planes[:0], f)
+	return err
+}
+
+func (c *classify) judgeFaces(f *frame.Frame) error {
+	if err := c.show(f); err != nil {
 		return err
 	}
 	for i := range f.Result.Faces {
 		if err := c.judge.Face(&f.Result.Faces[i], &c.shown); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// Cutter is a filter that cuts faces out before it judges them.
+type Cutter interface {
+	// Cut does that alone, to be measured.
+	Cut(*frame.Frame) error
+}
+
+func (c *classify) Cut(f *frame.Frame) error {
+	if err := c.show(f); err != nil {
+		return err
+	}
+	for i := range f.Result.Faces {
+		c.judge.Cut(&f.Result.Faces[i], &c.shown)
 	}
 	return nil
 }

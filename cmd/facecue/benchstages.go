@@ -10,7 +10,7 @@ import (
 )
 
 // stageNames in the order of a frame's way.
-var stageNames = []string{"decode", "luma", "detect", "classify", "track", "smooth", "write"}
+var stageNames = []string{"decode", "luma", "detect", "crop", "classify", "track", "smooth", "write"}
 
 // eachStage sends the kept frames through one stage after another, on one thread,
 // and notes what a frame took.
@@ -42,6 +42,7 @@ func (b *bencher) eachStage() error {
 			return err
 		}
 	}
+	took["classify"] -= took["crop"] // which it did again
 	for name, t := range took {
 		b.stages[name] = append(b.stages[name], t.Seconds()/float64(len(b.kept.frames)))
 	}
@@ -91,6 +92,9 @@ func (b *bencher) oneFrame(f *frame.Frame, stages []stage, writer textWriter, to
 		return err
 	})
 	for _, s := range stages {
+		if cutter, ok := s.filter.(filter.Cutter); ok {
+			clock("crop", func() error { return cutter.Cut(f) })
+		}
 		clock(s.name, func() error {
 			f, err = through(s.filter, f)
 			return err

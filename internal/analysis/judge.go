@@ -50,14 +50,10 @@ func (p *Picture) aspect() float64 { return float64(p.W) / float64(p.Luma.W) }
 
 // Face sets a face's scores, quality, label and look.
 func (j *Judge) Face(f *face.Face, in *Picture) error {
-	unit, ok := j.aligner.align(f)
-	if !ok { // the points fall together: there is nothing to read
+	unit, ok := j.Cut(f, in)
+	if !ok {
 		f.Scores, f.Quality, f.Label = face.Scores{}, 0, face.LowQuality
 		return nil
-	}
-	for i, plane := range in.Planes {
-		j.cropper.Crop(j.crop, plane, sized(unit, j.crop.W), in.aspect())
-		j.pack.pack(j.session.Input(), i, j.crop.W, j.crop.H, j.crop)
 	}
 	if err := j.session.Run(); err != nil {
 		return err
@@ -68,6 +64,20 @@ func (j *Judge) Face(f *face.Face, in *Picture) error {
 	f.Label = j.thresholds.Judge(f)
 	pixel.Thumbnail(f.Look[:], 8, 8, look)
 	return nil
+}
+
+// Cut gives the network the aligned face, and tells where it is: a similarity from the
+// unit square to displayed pixels. False where the landmarks fall together and there
+// is nothing to read.
+func (j *Judge) Cut(f *face.Face, in *Picture) (unit pixel.Similarity, ok bool) {
+	if unit, ok = j.aligner.align(f); !ok {
+		return unit, false
+	}
+	for i, plane := range in.Planes {
+		j.cropper.Crop(j.crop, plane, sized(unit, j.crop.W), in.aspect())
+		j.pack.pack(j.session.Input(), i, j.crop.W, j.crop.H, j.crop)
+	}
+	return unit, true
 }
 
 // grey is the face's luma at the one size that quality is measured at: what the

@@ -84,12 +84,13 @@ class Run:
         return pair
 
     def wanted(self, pair):
-        """What the network should say: the votes, or mostly what the teachers do."""
+        """What the network should say: the votes, or mostly what the teachers do. One
+        of them is asked at a time: over many batches that is their mean."""
         votes = pair.shares * self.weights
         if not self.teachers:
             return votes
         with torch.no_grad():
-            said = sum(forward(t, pair.clear).softmax(1) for t in self.teachers) / len(self.teachers)
+            said = forward(random.choice(self.teachers), pair.clear).softmax(1)
         voted = votes.sum(1, keepdim=True) > 0
         return torch.where(voted, VOTES * votes + (1 - VOTES) * said, said)
 
