@@ -47,7 +47,8 @@ type Sink struct {
 	converter *converter
 	painter   *painter
 	look      look
-	held      *waiting // where faces are blurred
+	found     []face.Face // of the frame that is drawn
+	held      *waiting    // where faces are blurred
 }
 
 // New checks the configuration. The file is opened at the first frame, when the
@@ -88,8 +89,9 @@ func (s *Sink) Frame(f *frame.Frame) error {
 // draw owns f, the frame whose turn it is.
 func (s *Sink) draw(f *frame.Frame) error {
 	picture, err := s.convert(f)
-	aspect, found := f.Aspect(), f.Result
-	f.Close() // so that the picture may be the only holder of its pixels
+	aspect, pts, length := f.Aspect(), f.Result.PTS, f.Result.Duration
+	s.found = append(s.found[:0], f.Result.Faces...) // the frame's own go with it
+	f.Close()                                        // so that the picture may be the only holder of its pixels
 	if err != nil {
 		return err
 	}
@@ -99,12 +101,12 @@ func (s *Sink) draw(f *frame.Frame) error {
 			return err
 		}
 	}
-	if picture, err = s.painter.paint(picture, found.Faces); err != nil {
+	if picture, err = s.painter.paint(picture, s.found); err != nil {
 		return err
 	}
 	forgetType(picture)
-	picture.SetPts(found.PTS - s.c.Start)
-	return s.encoder.encode(picture, found.Duration, s.write)
+	picture.SetPts(pts - s.c.Start)
+	return s.encoder.encode(picture, length, s.write)
 }
 
 // convert gives the picture that is drawn on and encoded.
