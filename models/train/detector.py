@@ -35,7 +35,7 @@ class Stream(torch.utils.data.IterableDataset):
         seed = torch.initial_seed() % 2**32
         random.seed(seed), np.random.seed(seed)
         while True:
-            drawn = [self.scenes.draw() for _ in range(BATCH)]
+            drawn = [scene for _ in range(BATCH // 2) for scene in self.scenes.twins()]
             taught = [self.cells.targets(boxes, points) for _, boxes, points in drawn]
             yield (torch.from_numpy(np.stack([d[0] for d in drawn]))[:, None],
                    *(torch.stack(t) for t in zip(*taught)))
@@ -90,7 +90,7 @@ class Run:
             group["lr"] = self.rate()
         self.net.train()
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16()):
-            maps = self.net(x.to(memory_format=torch.channels_last))
+            maps = self.net(x.float().to(memory_format=torch.channels_last))
         parts = losses(flatten([m.float() for m in maps]), self.cells, *taught)
         self.optimiser.zero_grad()
         (parts[0] + 2 * parts[1] + 0.5 * parts[2]).backward()
@@ -120,7 +120,7 @@ def evaluate(net, scenes, cells, count=150, threshold=0.5):
     right = found = wanted = 0
     for _ in range(count):
         picture, boxes, _ = scenes.draw()
-        out = flatten(net(torch.from_numpy(picture)[None, None]))[0]
+        out = flatten(net(torch.from_numpy(picture)[None, None].float()))[0]
         kept = suppress(cells.boxes(out), out[:, 0].sigmoid(), threshold)
         wanted, found = wanted + len(boxes), found + len(kept)
         for box in torch.from_numpy(boxes):

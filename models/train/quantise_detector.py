@@ -27,7 +27,7 @@ def scenes(folder):
     """Pictures that show what training does, [1,1,SIDE,SIDE] each."""
     random.seed(1), np.random.seed(1)
     drawn = Scenes(SIDE, data.portraits(folder), data.ferplus(folder, "train")[0], data.backgrounds(folder))
-    return [patches(torch.from_numpy(drawn.draw()[0])[None, None]) for _ in range(COUNT)]
+    return [patches(torch.from_numpy(drawn.draw()[0])[None, None].float()) for _ in range(COUNT)]
 
 
 def spans(graph, batches):

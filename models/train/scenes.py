@@ -22,6 +22,28 @@ class Scenes:
         self.side, self.portraits, self.fer, self.backgrounds = side, portraits, fer, backgrounds
 
     def draw(self):
+        """A scene as a recording shows it, uint8 [side,side]."""
+        canvas, boxes, points = self.compose()
+        return degrade(canvas), boxes, points
+
+    def twins(self):
+        """A scene and its mirror image, each recorded in its own way, since to compose
+        one takes longest."""
+        canvas, boxes, points = self.compose()
+        yield degrade(canvas), boxes, points
+        yield degrade(np.ascontiguousarray(canvas[:, ::-1])), *self.mirrored(boxes, points)
+
+    def mirrored(self, boxes, points):
+        """The faces of a scene that is turned left to right."""
+        last = self.side - 1
+        boxes, points = boxes.copy(), points.copy()
+        boxes[:, [0, 2]] = last - boxes[:, [2, 0]]
+        marks = points[:, :10].reshape(-1, 5, 2)[:, MIRRORED]
+        marks[..., 0] = last - marks[..., 0]
+        points[:, :10] = marks.reshape(-1, 10)
+        return boxes, points
+
+    def compose(self):
         canvas = backdrop(self.side, self.portraits, self.backgrounds)
         boxes, points = [], []
         count = random.choices([0, 1, 2, random.randint(3, 7)], [15, 35, 25, 25])[0]
@@ -33,8 +55,7 @@ class Scenes:
             x, y = random.randint(0, self.side), random.randint(0, self.side)
             cv2.rectangle(canvas, (x, y), (x + random.randint(4, 30), y + random.randint(4, 30)),
                           random.uniform(0, 255), -1)
-        return (degrade(canvas), np.array(boxes, np.float32).reshape(-1, 4),
-                np.array(points, np.float32).reshape(-1, 11))
+        return canvas, np.array(boxes, np.float32).reshape(-1, 4), np.array(points, np.float32).reshape(-1, 11)
 
     def subject(self):
         """A portrait, or a FER+ face, whose points nobody marked."""
@@ -120,17 +141,23 @@ def shown(box, seen):
 
 
 def degrade(canvas):
-    """Blur, noise, compression, gamma and contrast of real recordings."""
+    """Blur, noise, compression, gamma and contrast of real recordings; uint8."""
     if random.random() < 0.3:
         canvas = cv2.GaussianBlur(canvas, (0, 0), random.uniform(0.4, 1.3))
     if random.random() < 0.3:
-        canvas = canvas + np.random.randn(*canvas.shape) * random.uniform(2, 12)
+        canvas = canvas + cv2.randn(np.empty_like(canvas), 0, random.uniform(2, 12))
+    grey = np.clip(canvas + 0.5, 0, 255).astype(np.uint8)
     if random.random() < 0.3:
-        grey = np.clip(canvas, 0, 255).astype(np.uint8)
         jpeg = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, random.randint(15, 70)])[1]
-        canvas = cv2.imdecode(jpeg, cv2.IMREAD_GRAYSCALE).astype(np.float32)
+        grey = cv2.imdecode(jpeg, cv2.IMREAD_GRAYSCALE)
+    return cv2.LUT(grey, light())
+
+
+def light():
+    """What becomes of each grey level, uint8 [256]."""
+    level = np.arange(256.0)
     if random.random() < 0.5:
-        canvas = 255 * np.clip(canvas / 255, 0, 1) ** math.exp(random.uniform(-0.7, 0.7))
+        level = 255 * (level / 255) ** math.exp(random.uniform(-0.7, 0.7))
     if random.random() < 0.3:
-        canvas = (canvas - 128) * random.uniform(0.35, 1) + random.uniform(80, 170)
-    return np.clip(canvas, 0, 255).astype(np.float32)
+        level = (level - 128) * random.uniform(0.35, 1) + random.uniform(80, 170)
+    return np.clip(level + 0.5, 0, 255).astype(np.uint8)
