@@ -42,12 +42,13 @@ class Stream(torch.utils.data.IterableDataset):
 
 
 def losses(out, cells, positive, ignored, box, point):
-    """Quality focal loss of the logits (Li et al. 2020), GIoU of the boxes,
-    smooth L1 of the points in tenths of the face's size."""
+    """Quality focal loss of the logits (Li et al. 2020), GIoU of the boxes, smooth L1 of
+    the points in tenths of the face's size. A cell with a face is to score at least
+    one half, however badly its box fits: small boxes never fit well."""
     hit, count = positive > 0, (positive > 0).sum().clamp(min=1)
     iou, giou = overlap(cells.boxes(out)[hit], box[hit])
     wanted = torch.zeros_like(positive)
-    wanted[hit] = iou.detach().clamp(min=0.2)
+    wanted[hit] = 0.5 + 0.5 * iou.detach().clamp(min=0)
     logit = out[..., 0]
     weight = (logit.sigmoid() - wanted).abs().pow(2) * (1 - ignored)
     score = (F.binary_cross_entropy_with_logits(logit, wanted, reduction="none") * weight).sum() / count

@@ -2,6 +2,7 @@
 import hashlib
 import json
 import os
+import re
 
 import torch
 
@@ -21,9 +22,15 @@ def update_card(weights):
         return
     with open(weights, "rb") as f:
         data = f.read()
-    with open(card) as f:
-        text = json.load(f)
-    text["sha256"], text["size"] = hashlib.sha256(data).hexdigest(), len(data)
-    with open(card, "w") as f:
-        json.dump(text, f, indent=2)
-        f.write("\n")
+    change_card(card, lambda text: text.update(sha256=hashlib.sha256(data).hexdigest(), size=len(data)))
+
+
+def change_card(path, change):
+    """Changes a card, a list of plain values to a line."""
+    with open(path) as f:
+        card = json.load(f)
+    change(card)
+    text = re.sub(r"\[\s+([^\[\]{}]*?)\s+\]", lambda m: "[" + re.sub(r"\s*\n\s*", " ", m.group(1)) + "]",
+                  json.dumps(card, indent=2))
+    with open(path, "w") as f:
+        f.write(text + "\n")

@@ -22,6 +22,7 @@ import torch.nn.functional as F
 import aligned
 import data
 import judge
+import rare
 from average import Average
 from bfloat16 import bfloat16
 from export import export
@@ -178,6 +179,8 @@ def main():
         guess = judge.logits(run.average.net, valid[0]).argmax(1)
         say(f"epoch {run.epoch}: loss {loss:.4f}, valid {judge.top1(valid[1], guess):.4f} "
             f"F1 {judge.f1(valid[1], guess):.4f}, {time.time() - begun:.0f} s")
+    if args.teachers:
+        say(f"a last bias for rare expressions: {rare.settle(run.average.net, args.data)}")
     report(run.average.net, args.data, say)
     export(run.average.net, torch.zeros(1, 1, SIDE, SIDE), args.out, ["input"], ["logits"],
            {"input": {0: "n"}, "logits": {0: "n"}})

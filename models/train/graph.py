@@ -77,6 +77,11 @@ class Graph:
             values[node.output[0]] = execute(node, [values.get(name) for name in node.input])
         return values
 
+    def logits(self, faces):
+        """Logits [n,8] of faces uint8 [n,48,48], of an expression network."""
+        parts = torch.from_numpy(faces.astype(np.float32))[:, None].split(128)
+        return torch.cat([self.run(part)["logits"] for part in parts]).numpy()
+
     def relu_after(self, node):
         """The Relu that alone reads a node, if there is one."""
         readers = self.readers.get(node.output[0], [])

@@ -3,16 +3,19 @@
     python3 quantise.py --data DIR float.onnx out.onnx
 
 The ranges are those of 512 training faces. The normalisation before the first
-convolution and the last layer stay float.
+convolution and the last layer stay float. The temperature is fitted on the validation
+faces and goes into the card beside the network.
 """
 import argparse
+import os
 
 import numpy as np
 import torch
 
 import data
+import judge
 from eightbit import Rewriter, Writer, ranges, save
-from export import update_card
+from export import change_card, update_card
 from graph import Graph
 
 
@@ -41,6 +44,12 @@ def main():
     seen = ranges(graph, batches(faces[::len(faces) // 512]))
     save(graph, Rewriter(Writer(graph, seen), begin).run(), args.target)
     update_card(args.target)
+    faces, truth = data.majority(args.data, "valid")
+    heat = judge.temperature(Graph(args.target).logits(faces), truth)
+    print(f"temperature {heat:.2f}")
+    card = os.path.splitext(args.target)[0] + ".json"
+    if os.path.exists(card):
+        change_card(card, lambda c: c.update(temperature=round(heat, 2)))
 
 
 if __name__ == "__main__":
