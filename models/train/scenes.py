@@ -10,6 +10,7 @@ from backdrop import backdrop
 from data import Portrait
 
 MIRRORED = [1, 0, 2, 4, 3]  # the points of a mirrored face
+SMALLEST = 14  # width of a face, pixels
 FER_BOX = np.array([[3, 1, 42, 46]], np.float32)  # the face within a FER+ picture
 
 
@@ -49,7 +50,7 @@ class Scenes:
         count = random.choices([0, 1, 2, random.randint(3, 7)], [15, 35, 25, 25])[0]
         largest = 250 if count < 3 else 80
         for _ in range(count):
-            width = math.exp(random.uniform(math.log(10), math.log(largest)))
+            width = math.exp(random.uniform(math.log(SMALLEST), math.log(largest)))
             boxes, points = self.paste(canvas, boxes, points, width)
         if random.random() < 0.25:  # something in front
             x, y = random.randint(0, self.side), random.randint(0, self.side)
