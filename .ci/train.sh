@@ -2,7 +2,7 @@
 # Trains a network from a data folder to the ONNX file and its card in
 # models/weights. Checkpoints and logs are in out/train; run again after a stop, it
 # goes on from the last checkpoint. EPOCHS and MINUTES make a run shorter.
-#   .ci/train.sh expression|detector PYTHON DATA
+#   .ci/train.sh expression|detector|detector-fast PYTHON DATA
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,31 +11,22 @@ mkdir -p out/train
 recipe=models/train out=out/train/$network.onnx
 export PYTHONDONTWRITEBYTECODE=1
 
-# learn NAME ARGUMENTS: one expression network, from where it was left.
-learn() {
-  local again=() to=out/train/$1.onnx
-  [ ! -e "$to.checkpoint" ] || again=(--resume)
-  "$python" $recipe/expression.py --data "$data" --out "$to" "${again[@]}" "${@:2}"
-}
-
+again=()
+[ ! -e "$out.checkpoint" ] || again=(--resume)
 case $network in
 expression)
-  learn wide --size wide --seed 0 --epochs "${EPOCHS:-30}"
-  learn deep --size deep --seed 1 --epochs "${EPOCHS:-30}"
-  learn expression --size small --seed 2 --epochs "${EPOCHS:-46}" \
-    --teachers out/train/wide.onnx.checkpoint:wide out/train/deep.onnx.checkpoint:deep
+  "$python" $recipe/expression.py --data "$data" --epochs "${EPOCHS:-36}" --out "$out" "${again[@]}"
   "$python" $recipe/quantise.py --data "$data" "$out" models/weights/expression.onnx
-  cat out/train/{wide,deep,expression}.onnx.log >$recipe/expression.log
+  cp "$out.log" $recipe/expression.log
   ;;
-detector)
-  again=()
-  [ ! -e "$out.checkpoint" ] || again=(--resume)
-  "$python" $recipe/detector.py --data "$data" --minutes "${MINUTES:-100}" --out "$out" "${again[@]}" | tee -a "$out.log"
-  "$python" $recipe/quantise_detector.py --data "$data" "$out" models/weights/detector.onnx
-  cp "$out.log" $recipe/detector.log
+detector | detector-fast)
+  kind=${network#detector-}
+  "$python" $recipe/detector.py --data "$data" --network "$kind" --minutes "${MINUTES:-100}" --out "$out" "${again[@]}" | tee -a "$out.log"
+  "$python" $recipe/quantise_detector.py --data "$data" "$out" models/weights/$network.onnx
+  cp "$out.log" $recipe/$network.log
   ;;
 *)
-  echo "train what? expression or detector" >&2
+  echo "train what? expression, detector or detector-fast" >&2
   exit 2
   ;;
 esac

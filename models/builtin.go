@@ -9,6 +9,10 @@ import (
 //go:embed weights
 var builtIn embed.FS
 
+// FastDetector takes less than half the time of the default one and misses more of
+// the small faces.
+const FastDetector = "facecue-detector-fast"
+
 // The networks that are used unless another is named.
 const (
 	DefaultDetector   = "facecue-detector-s"

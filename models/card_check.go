@@ -55,10 +55,10 @@ func (c *Card) checkInput() error {
 		return fmt.Errorf("input channels %q are none of %s, %s, %s", in.Channels, Grey, RGB, BGR)
 	case in.Type != "" && in.Type != Numbers && in.Type != Bytes:
 		return fmt.Errorf("input type %q is none of %s, %s", in.Type, Numbers, Bytes)
-	case in.Type == Bytes && !in.plain():
-		return errors.New("input of bytes with a mean other than 0 or a scale other than 1")
 	case in.Channels == Grey && (len(in.Mean) > 1 || len(in.Scale) > 1):
 		return errors.New("input of one channel with a mean or scale for three")
+	case in.Type == Bytes && !in.plain():
+		return errors.New("input of bytes with a mean other than 0 or a scale other than 1")
 	case in.Width < 0 || in.Height < 0 || in.Width > maxSide || in.Height > maxSide:
 		return fmt.Errorf("input of %dx%d is not in 0 to %d", in.Width, in.Height, maxSide)
 	case (in.Width == 0) != (in.Height == 0):

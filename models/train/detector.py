@@ -1,6 +1,6 @@
 """Trains the face detector on composed scenes.
 
-    python3 detector.py --data DIR [--minutes 100] [--out detector.onnx]
+    python3 detector.py --data DIR [--network fast] [--minutes 100] [--out detector.onnx]
 
 What the network gives is told in detector_net.py. The run is kept in OUT.checkpoint
 every 200 batches; --resume goes on from there.
@@ -18,7 +18,7 @@ import torch.nn.functional as F
 import data
 from average import Average
 from bfloat16 import bfloat16
-from detector_net import PATCH, STRIDES, Cells, Exported, Net, flatten, overlap
+from detector_net import NETWORKS, Cells, Exported, flatten, overlap
 from export import export
 from scenes import Scenes
 
@@ -144,6 +144,7 @@ def suppress(boxes, scores, threshold, iou=0.4):
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
+    args.add_argument("--network", choices=NETWORKS, default="detector")
     args.add_argument("--minutes", type=float, default=100)
     args.add_argument("--threads", type=int, default=os.cpu_count())
     args.add_argument("--resume", action="store_true")
@@ -153,8 +154,9 @@ def main():
     torch.manual_seed(0), np.random.seed(0), random.seed(0)
     portraits, backgrounds = data.portraits(args.data), data.backgrounds(args.data)
     fer = data.ferplus(args.data, "train")[0]
-    cells, checkpoint = Cells(SIDE), args.out + ".checkpoint"
-    run = Run(Net().to(memory_format=torch.channels_last), cells, args.minutes)
+    net = NETWORKS[args.network]()
+    cells, checkpoint = Cells(SIDE, net), args.out + ".checkpoint"
+    run = Run(net.to(memory_format=torch.channels_last), cells, args.minutes)
     if args.resume:
         run.load(checkpoint)
         torch.manual_seed(run.step)  # other scenes than before
@@ -163,7 +165,8 @@ def main():
     batches = iter(torch.utils.data.DataLoader(Stream(taught, cells), batch_size=None, num_workers=1, prefetch_factor=4))
     net = run.all(batches, checkpoint)
     print("recall %.3f precision %.3f" % evaluate(net, unseen, cells))
-    export(Exported(net), torch.zeros(1, PATCH * PATCH, 48, 80), args.out, ["input"], [f"s{s}" for s in STRIDES],
+    side = net.patch
+    export(Exported(net), torch.zeros(1, side * side, 192 // side, 320 // side), args.out, ["input"], [f"s{s}" for s in net.strides],
            {"input": {2: "h", 3: "w"}})
 
 

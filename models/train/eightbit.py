@@ -99,6 +99,7 @@ class Rewriter:
     def take(self, inputs, node):
         w = self.w
         if self.begin(w, node, inputs) or self.end(w, node, inputs):
+            self.fused.add(id(w.graph.relu_after(node)))
             return
         if node.op_type in ("Pad", "Identity"):  # torch exports one of nothing before an average
             self.same[node.output[0]] = inputs[0]

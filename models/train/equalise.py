@@ -5,7 +5,7 @@ taken from one convolution and given to the other. The float network says the sa
 import numpy as np
 import torch
 
-LEAST = 0.02  # of the largest channel; smaller ones are left as small as that
+LEAST = 0.1  # of the largest channel; smaller ones are left as small as that
 
 
 def pairs(graph):

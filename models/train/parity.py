@@ -14,7 +14,6 @@ import torch
 
 import judge
 from crop import crop
-from detector_net import STRIDES
 from expression_net import SIDE
 from graph import Graph
 
@@ -38,7 +37,7 @@ def picture(second, path, cut):
 def network(folder, name):
     with open(os.path.join(folder, name + ".json")) as f:
         card = json.load(f)
-    return card, Graph(os.path.join(folder, card["file"]))
+    return card, Graph(os.path.join(folder, card["file"])).exact()
 
 
 def best(graph, image):
@@ -49,7 +48,7 @@ def best(graph, image):
     canvas = np.zeros((192, 320), np.uint8)
     canvas[:image.shape[0]] = image
     values, top = graph.run(torch.from_numpy(canvas)[None, None]), (-1e9,)
-    for stride in STRIDES:
+    for stride in (s for s in (8, 16, 32, 64) if f"s{s}" in values):
         m = values[f"s{stride}"][0].numpy()
         y, x = np.unravel_index(m[0].argmax(), m[0].shape)
         if m[0, y, x] > top[0]:
@@ -73,7 +72,7 @@ def main():
         image = picture(second, os.path.join(args.out, name), cut)
         face = crop(image, points, SIDE)
         small = image if image.shape[1] == 320 else None
-        out = graph.run(torch.from_numpy(face.astype(np.float32))[None, None])[card["outputs"][0]["name"]]
+        out = graph.run(torch.from_numpy(face.astype(np.float64))[None, None])[card["outputs"][0]["name"]]
         scores = judge.softmax(out.numpy(), card["temperature"])[0]
         found.append({"file": name, "points": points, "crop_sum": int(face.sum()),
                       "scores": {label: round(float(s), 6) for label, s in zip(card["labels"], scores)},
