@@ -3,15 +3,19 @@ package pixel
 // one is a whole sample in the fixed-point numbers of sample.
 const one = 1 << 16
 
+// longest is a step that the length of no line can overflow.
+const longest = 1 << 40
+
 // sample interpolates linearly between the four nearest samples.
 func (m affine) sample(dst, src Gray) {
 	stepX, stepY := int(m.xx*one), int(m.yx*one)
+	sane := max(stepX, -stepX, stepY, -stepY) < longest && min(stepX, stepY) > -longest
 	for v := range dst.H {
 		row := dst.Row(v)
 		startX, startY := m.at(0.5, float64(v)+0.5)
 		x, y := int((startX-0.5)*one), int((startY-0.5)*one)
 		last := len(row) - 1
-		if src.holds(x, y) && src.holds(x+last*stepX, y+last*stepY) {
+		if sane && src.holds(x, y) && src.holds(x+last*stepX, y+last*stepY) {
 			src.line(row, x, y, stepX, stepY)
 			continue
 		}
