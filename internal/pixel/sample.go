@@ -9,7 +9,7 @@ const longest = 1 << 40
 // sample interpolates linearly between the four nearest samples.
 func (m affine) sample(dst, src Gray) {
 	stepX, stepY := int(m.xx*one), int(m.yx*one)
-	sane := max(stepX, -stepX, stepY, -stepY) < longest && min(stepX, stepY) > -longest
+	sane := max(stepX, stepY) < longest && min(stepX, stepY) > -longest
 	for v := range dst.H {
 		row := dst.Row(v)
 		startX, startY := m.at(0.5, float64(v)+0.5)

@@ -42,8 +42,6 @@ def execute(node, x):
         return (x[0].to(x[1].dtype) - x[2].to(x[1].dtype).reshape(shape)) * x[1].reshape(shape)
     if kind == "Resize":  # of our detector: twice as large, by the nearest
         return F.interpolate(x[0], scale_factor=2.0, mode="nearest")
-    if kind == "Cast":
-        return x[0].float()
     if kind == "Reshape":  # 0 stands for the side as it is
         return x[0].reshape([x[0].shape[i] if n == 0 else int(n) for i, n in enumerate(x[1])])
     if kind == "Transpose":
