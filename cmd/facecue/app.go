@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 )
@@ -32,7 +33,8 @@ func report(errs io.Writer, err error) {
 	if err == nil || errors.As(err, &said) || errors.As(err, &left) {
 		return
 	}
-	fmt.Fprintln(errs, "facecue: "+oneLine(err.Error()))
+	joined := strings.ReplaceAll(err.Error(), "\n", "; ") // as errors.Join sets them
+	fmt.Fprintln(errs, "facecue: "+oneLine(joined))
 }
 
 func newApp(s streams) *cli.App {

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -151,5 +153,14 @@ func TestSignal(t *testing.T) {
 		if names := left(t, dir); !slices.Equal(names, []string{"o.jsonl.partial", "o.mkv.partial"}) {
 			t.Errorf("folder holds %v", names)
 		}
+	}
+}
+
+// TestJoinedErrors: what several places said stays one line that can be read.
+func TestJoinedErrors(t *testing.T) {
+	var out bytes.Buffer
+	report(&out, errors.Join(errors.New("no a"), errors.New("no b")))
+	if got, want := out.String(), "facecue: no a; no b\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
