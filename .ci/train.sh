@@ -11,11 +11,23 @@ mkdir -p out/train
 recipe=models/train out=out/train/$network.onnx
 export PYTHONDONTWRITEBYTECODE=1
 
+# expression NAME OPTIONS...: trains out/train/NAME.onnx, or goes on with it
+expression() {
+  local file=out/train/$1.onnx again=()
+  [ ! -e "$file" ] || return 0
+  [ ! -e "$file.checkpoint" ] || again=(--resume)
+  "$python" $recipe/expression.py --data "$data" --out "$file" "${@:2}" "${again[@]}"
+}
+
 again=()
 [ ! -e "$out.checkpoint" ] || again=(--resume)
 case $network in
 expression)
-  "$python" $recipe/expression.py --data "$data" --epochs "${EPOCHS:-36}" --out "$out" "${again[@]}"
+  votes=out/train/votes.onnx.checkpoint:wide wide=out/train/wide.onnx.checkpoint:wide deep=out/train/deep.onnx.checkpoint:deep
+  expression votes --epochs "${EPOCHS:-30}"
+  expression wide --epochs "${EPOCHS:-30}" --voter $votes --seed 1
+  expression deep --epochs "${EPOCHS:-30}" --voter $votes --size deep
+  expression expression --epochs "${EPOCHS:-24}" --voter $votes --size long --begin $wide --rate 0.06 --teachers $wide $deep $votes
   "$python" $recipe/quantise.py --data "$data" "$out" models/weights/expression.onnx
   cp "$out.log" $recipe/expression.log
   ;;

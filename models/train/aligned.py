@@ -12,6 +12,7 @@ from expression_net import SIDE
 
 # The five points in a crop of side 1, as on the network's card.
 TEMPLATE = np.array([[0.311, 0.391], [0.686, 0.386], [0.505, 0.581], [0.351, 0.746], [0.664, 0.739]])
+SURE, SMALL = 0.75, 24  # of unlabelled faces: the teacher's score, the height in pixels
 NAMES = ["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt"]
 
 
@@ -32,19 +33,39 @@ def crop(image, points):
     return cv2.resize(fine, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
 
 
-def portraits(folder, held_out):
-    """Aligned faces uint8 [n,48,48] and labels [n] of the portraits that carry an
-    expression: the tenth that is never trained on, or the rest."""
-    faces, labels = [], []
+def records(folder):
+    """Each portrait: what is known of it, whether it is of the tenth that is never
+    trained on, and a function that gives its picture."""
     with tarfile.open(os.path.join(folder, "portraits.tar")) as tar, \
             open(os.path.join(folder, "portraits.jsonl")) as lines:
         for line in lines:
             record = json.loads(line)
             apart = zlib.crc32(record["source"].encode()) % 10 == 0
-            if record["expression"] not in NAMES or not record["faces"] or apart != held_out:
-                continue
-            best = max(record["faces"], key=lambda f: f["score"])
-            image = data.decode(tar.extractfile(record["file"]).read())
-            faces.append(crop(image, best["points"]))
-            labels.append(NAMES.index(record["expression"]))
+            yield record, apart, lambda: data.decode(tar.extractfile(record["file"]).read())
+
+
+def portraits(folder, held_out):
+    """Aligned faces uint8 [n,48,48] and labels [n] of the portraits that carry an
+    expression: the tenth that is never trained on, or the rest."""
+    faces, labels = [], []
+    for record, apart, picture in records(folder):
+        if record["expression"] not in NAMES or not record["faces"] or apart != held_out:
+            continue
+        best = max(record["faces"], key=lambda f: f["score"])
+        faces.append(crop(picture(), best["points"]))
+        labels.append(NAMES.index(record["expression"]))
     return np.stack(faces), np.array(labels)
+
+
+def unlabelled(folder):
+    """Aligned faces [n,48,48] beside those labelled neutral or happy, none of the
+    tenth that is never trained on: people in masks, second faces, rare labels."""
+    faces = []
+    for record, apart, picture in records(folder):
+        found = sorted((f for f in record["faces"] if f["score"] > SURE and f["box"][3] > SMALL), key=lambda f: -f["score"])
+        if record["expression"] in NAMES[:2]:
+            found = found[1:]
+        if not apart and found:
+            image = picture()
+            faces += [crop(image, f["points"]) for f in found]
+    return np.stack(faces)

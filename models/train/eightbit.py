@@ -8,17 +8,17 @@ import numpy as np
 import onnx
 from onnx import helper, numpy_helper
 
-KEEP = 0.9999  # of the values lie in a range; the rest is cut off
+KEEP = 0.99999  # of the values lie in a range; the rest is cut off
 
 
-def ranges(graph, batches, keep=KEEP):
+def ranges(graph, batches):
     """The usual least and greatest value of every tensor of four dimensions."""
     lows, highs = {}, {}
     for batch in batches:
         for name, v in graph.run(batch).items():
             if name in graph.weights or v.dim() != 4:
                 continue
-            flat, rare = v.flatten(), max(1, int(v.numel() * (1 - keep)))
+            flat, rare = v.flatten(), max(1, int(v.numel() * (1 - KEEP)))
             lows.setdefault(name, []).append(-(-flat).topk(rare).values[-1].item())
             highs.setdefault(name, []).append(flat.topk(rare).values[-1].item())
     return {name: (float(np.mean(lows[name])), float(np.mean(highs[name]))) for name in lows}
@@ -109,7 +109,7 @@ class Rewriter:
             twin = w.twins[inputs[0]]
             w.keep(node, [twin, *inputs[1:]], node.output[0] + ".float")
             w.round(node.output[0], node.output[0] + ".float", *w.steps[inputs[0]])
-        elif node.op_type in ("Conv", "Add", "AveragePool"):
+        elif node.op_type in ("Conv", "Add"):
             self.quantised(node, inputs)
         else:
             w.keep(node, [w.twins.get(name, name) for name in inputs], node.output[0])

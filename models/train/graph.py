@@ -33,8 +33,6 @@ def execute(node, x):
         return x[0].mean(tuple(a["axes"]), keepdim=bool(a["keepdims"]))
     if kind == "Pad":
         return x[0]  # torch exports one of nothing before an average
-    if kind == "AveragePool":
-        return F.avg_pool2d(x[0], a["kernel_shape"], a["strides"])
     if kind == "QuantizeLinear":
         return (torch.round(x[0] / x[1]) + x[2]).clamp(0, 255)
     if kind == "DequantizeLinear":
@@ -65,6 +63,19 @@ class Graph:
         for node in self.nodes:
             for name in node.input:
                 self.readers.setdefault(name, []).append(node)
+
+    def merge_pools(self):
+        """An average of 2x2 places and the 1x1 convolution that alone reads it become one
+        convolution of 2x2, which says the same and is faster in 8 bits."""
+        for pool in [n for n in self.nodes if n.op_type == "AveragePool"]:
+            conv, = self.readers[pool.output[0]]
+            name = conv.input[1]
+            self.weights[name] = np.repeat(np.repeat(self.weights[name] / 4, 2, 2), 2, 3)
+            conv.input[0] = pool.input[0]
+            del conv.attribute[:]
+            conv.attribute.extend(helper.make_attribute(k, v) for k, v in (
+                ("kernel_shape", [2, 2]), ("strides", [2, 2]), ("pads", [0, 0, 0, 0])))
+            self.nodes.remove(pool)
 
     def exact(self):
         """From here on in double precision, in which sums of 8-bit products are exact as

@@ -40,6 +40,7 @@ def main():
     args.add_argument("target")
     args = args.parse_args()
     graph = Graph(args.source)
+    graph.merge_pools()
     faces, _ = data.ferplus(args.data, "train")
     seen = ranges(graph, batches(faces[::len(faces) // 512]))
     save(graph, Rewriter(Writer(graph, seen), begin).run(), args.target)

@@ -1,0 +1,102 @@
+"""One training run of an expression network, from batch to batch."""
+import os
+import random
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from average import Average
+from bfloat16 import bfloat16
+from views import grain, view, worsen
+
+BATCH = 128
+VOTES = 0.3  # the share of the votes in what a student learns, beside its teachers
+
+
+class Pair:
+    """A batch as the teachers see it and as the network does."""
+
+    def __init__(self, views, shares, worse):
+        self.clear = torch.from_numpy(np.stack(views))[:, None]
+        self.shown = torch.from_numpy(np.stack([worse(v) for v in views]))[:, None]
+        self.shares = torch.from_numpy(shares)
+
+    def mix(self):
+        """Half of the batches are blended with themselves (mixup, Zhang et al. 2018)."""
+        if random.random() < 0.5:
+            return
+        part, other = np.random.beta(0.2, 0.2), torch.randperm(len(self.shares))
+        for name in ("clear", "shown", "shares"):
+            values = getattr(self, name)
+            setattr(self, name, part * values + (1 - part) * values[other])
+
+
+class Run:
+    """A training run, and how far it has come."""
+
+    def __init__(self, faces, net, teachers, epochs, rate):
+        self.faces, self.teachers, self.epochs, self.epoch = faces, teachers, epochs, 0
+        self.net = net.to(memory_format=torch.channels_last)
+        self.average, self.weights = Average(self.net, 0.999), torch.from_numpy(faces.weights)
+        self.steps = len(faces.epoch()) // BATCH
+        self.optimiser = torch.optim.SGD(self.net.parameters(), lr=0.1, momentum=0.9, nesterov=True, weight_decay=5e-4)
+        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
+            self.optimiser, rate, total_steps=epochs * self.steps, pct_start=0.15)
+
+    def save(self, path):
+        torch.save({"net": self.net.state_dict(), "average": self.average.net.state_dict(), "steps": self.average.steps,
+                    "optimiser": self.optimiser.state_dict(), "schedule": self.schedule.state_dict(),
+                    "epoch": self.epoch}, path + ".new")
+        os.replace(path + ".new", path)
+
+    def load(self, path):
+        state = torch.load(path)
+        self.net.load_state_dict(state["net"])
+        self.average.net.load_state_dict(state["average"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.schedule.load_state_dict(state["schedule"])
+        self.average.steps, self.epoch = state["steps"], state["epoch"]
+
+    def batch(self, chosen):
+        pair = Pair([view(self.faces.faces[k]) for k in chosen], self.faces.shares[chosen],
+                    worsen if self.teachers else grain)
+        pair.mix()
+        return pair
+
+    def wanted(self, pair):
+        """What the network should say: the votes, or mostly what the teachers do. One
+        of them is asked at a time: over many batches that is their mean."""
+        votes = pair.shares * self.weights
+        if not self.teachers:
+            return votes
+        with torch.no_grad():
+            said = forward(random.choice(self.teachers), pair.clear).softmax(1)
+        voted = votes.sum(1, keepdim=True) > 0
+        return torch.where(voted, VOTES * votes + (1 - VOTES) * said, said)
+
+    def step(self, chosen):
+        pair = self.batch(chosen)
+        loss = -(self.wanted(pair) * F.log_softmax(forward(self.net, pair.shown), 1)).sum(1).mean()
+        self.optimiser.zero_grad()
+        loss.backward()
+        self.optimiser.step()
+        self.schedule.step()
+        self.average.update(self.net)
+        return loss.item()
+
+    def once(self):
+        """One epoch; gives the mean loss."""
+        order, total = self.faces.epoch(), 0.0
+        self.net.train()
+        for step in range(self.steps):
+            total += self.step(order[step * BATCH:(step + 1) * BATCH])
+        self.epoch += 1
+        return total / self.steps
+
+
+def forward(net, faces):
+    """Logits in float32, worked out in bfloat16 where the processor can."""
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16()):
+        out = net(faces.to(memory_format=torch.channels_last))
+    return out.float()
