@@ -8,7 +8,7 @@ import (
 
 // fastFlag is --fast, for whoever has a thousand hours.
 func fastFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "fast", Usage: "find faces in about half the time, with less steady boxes; the same as detect=model=" + models.FastDetector}
+	return &cli.BoolFlag{Name: "fast", Usage: "find faces in about half the time, with a few more that are none; the same as detect=model=" + models.FastDetector}
 }
 
 // withFast sets the fast detector in a chain.

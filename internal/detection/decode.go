@@ -23,6 +23,7 @@ type Settings struct {
 	Score   float32 // least score, above 0 and below 1
 	IoU     float32 // of two boxes that overlap more, the better one stays
 	MinSize float32 // least longer side, displayed pixels
+	Same    float32 // IoU from which cells mean the same face and are averaged; 0: the best alone
 }
 
 // View says what part of the input shows the picture and how it maps back.
@@ -34,6 +35,7 @@ type View struct {
 // Decoder keeps its scratch memory; one goroutine uses it at a time.
 type Decoder struct {
 	candidates []candidate
+	cells      []face.Face // what the candidates see
 	faces      []face.Face
 }
 
@@ -66,15 +68,29 @@ func (d *Decoder) Decode(heads []Head, s Settings, v View) ([]face.Face, error) 
 	if err := d.collect(heads, s.Score); err != nil {
 		return nil, err
 	}
+	d.look(heads, s, v)
 	d.faces = d.faces[:0]
-	for _, c := range d.candidates {
-		f := heads[c.head].shape(c.cell).face(v)
-		if !sane(f, v) || max(f.Box.W, f.Box.H) < s.MinSize || covered(f.Box, d.faces, s.IoU) {
-			continue
+	for _, f := range d.cells {
+		if !covered(f.Box, d.faces, s.IoU) {
+			d.faces = append(d.faces, f)
 		}
-		d.faces = append(d.faces, f)
+	}
+	if s.Same > 0 {
+		for i, f := range d.faces {
+			d.faces[i] = average(f, d.cells, s.Same)
+		}
 	}
 	return d.faces, nil
+}
+
+// look reads the candidates' faces, best first.
+func (d *Decoder) look(heads []Head, s Settings, v View) {
+	d.cells = d.cells[:0]
+	for _, c := range d.candidates {
+		if f := heads[c.head].shape(c.cell).face(v); sane(f, v) && max(f.Box.W, f.Box.H) >= s.MinSize {
+			d.cells = append(d.cells, f)
+		}
+	}
 }
 
 // collect gathers the cells above the threshold, best first, equal ones in the
