@@ -27,8 +27,8 @@ def torch_judge():
     """facecue's layers in PyTorch."""
     sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "models", "train"))
     import torch
-    from expression_net import Net
-    net = Net().eval()
+    from expression_net import make
+    net = make("long").eval()
 
     def judge(face):
         with torch.no_grad():
