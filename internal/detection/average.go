@@ -2,6 +2,9 @@ package detection
 
 import "github.com/facecue/facecue/internal/face"
 
+// faint is a sum of weights that floats cannot divide by well.
+const faint = 1e-12
+
 // average is a face as all cells see it that mean the same one, by the squares of
 // their scores, so that it does not jump when another cell becomes the best (box
 // voting, Gidaris and Komodakis 2015). The score stays the best cell's.
@@ -15,7 +18,7 @@ func average(best face.Face, cells []face.Face, iou float32) face.Face {
 			add(&mean, c, weight)
 		}
 	}
-	if sum == 0 {
+	if sum < faint {
 		return best
 	}
 	mean.Box = face.Box{X: mean.Box.X / sum, Y: mean.Box.Y / sum, W: mean.Box.W / sum, H: mean.Box.H / sum}

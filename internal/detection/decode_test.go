@@ -168,7 +168,7 @@ func FuzzDecode(f *testing.F) {
 		n := m.Data
 		for _, h := range []Head{m, NewYuNet(n[:8], n[8:16], n[16:48], n[48:128], 4, 16), NewSCRFD(n[:8], n[8:40], n[40:120], 2, 16)} {
 			var d Decoder
-			faces, err := d.Decode([]Head{h}, Settings{Score: score, IoU: iou}, whole)
+			faces, err := d.Decode([]Head{h}, Settings{Score: score, IoU: iou, Same: 0.6}, whole)
 			if err != nil {
 				continue
 			}
