@@ -66,12 +66,14 @@ class Run:
 
     def wanted(self, pair):
         """What the network should say: the votes, or mostly what the teachers do. One
-        of them is asked at a time: over many batches that is their mean."""
+        of them is asked at a time, of the view or its mirror image: over many batches
+        that is the mean of all."""
         votes = pair.shares * self.weights
         if not self.teachers:
             return votes
         with torch.no_grad():
-            said = forward(random.choice(self.teachers), pair.clear).softmax(1)
+            seen = pair.clear.flip(3) if random.random() < 0.5 else pair.clear
+            said = forward(random.choice(self.teachers), seen).softmax(1)
         voted = votes.sum(1, keepdim=True) > 0
         return torch.where(voted, VOTES * votes + (1 - VOTES) * said, said)
 
