@@ -16,6 +16,7 @@ import (
 // prepareAnalysis parses the filter chain and loads what it needs, so that a
 // wrong option or a missing library is said before the first frame.
 func (b *batch) prepareAnalysis(c *cli.Context) error {
+	steadyMemory()
 	if _, err := models.Start(c.String("ort-lib")); err != nil {
 		return err
 	}
