@@ -59,7 +59,8 @@ class YuNet:
         maps = self.net.forward(self.names)
         boxes, scores = zip(*(self.read(*maps[i::3], stride) for i, stride in enumerate(STRIDES)))
         boxes, scores = np.concatenate(boxes), np.concatenate(scores)
-        return boxes[cv2.dnn.NMSBoxes(boxes.tolist(), scores.tolist(), 0.6, 0.3)]
+        kept = cv2.dnn.NMSBoxes(boxes.tolist(), scores.tolist(), 0.6, 0.3)
+        return boxes[np.array(kept, int)]  # where there are none it is (), which would be all
 
     def read(self, classes, objects, box, stride):
         scores = np.sqrt(np.clip(classes, 0, 1) * np.clip(objects, 0, 1)).ravel()
