@@ -75,7 +75,7 @@ soak: build ## memory over MINUTES (10) of CLIP, looped
 
 PYTHON ?= $(shell [ -x /usr/bin/python3 ] && echo /usr/bin/python3 || echo python3)
 DATA   ?=
-.PHONY: train-deps train-expression train-detector train-detector-fast model-report
+.PHONY: train-deps train-expression train-detector model-report
 train-deps:
 	@[ -d '$(DATA)' ] || { echo 'name the folder of image sets (models/train/README.md): make $(MAKECMDGOALS) DATA=DIR' >&2; exit 2; }
 	@.ci/deps.sh train
@@ -85,9 +85,6 @@ train-expression: train-deps ## train the expression network from the folder DAT
 
 train-detector: train-deps ## train the detector from the folder DATA
 	@.ci/train.sh detector '$(PYTHON)' '$(DATA)'
-
-train-detector-fast: train-deps ## train the fast detector from the folder DATA
-	@.ci/train.sh detector-fast '$(PYTHON)' '$(DATA)'
 
 model-report: build train-deps ## measure the built-in networks on DATA; writes docs/MODELS.md
 	$(PYTHON) models/train/report.py --data '$(DATA)' --facecue bin/facecue --clip docs/demo/demo.mp4 --docs docs

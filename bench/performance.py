@@ -88,21 +88,19 @@ def rivals(program, clip, detector, runs):
     for _ in range(runs):
         r = facecue(program, clip)
         r["one"] = facecue(program, clip, "--no-overlay", before=ONE_CORE)["annotate_fps"]
-        r["fast"] = facecue(program, clip, "--no-overlay", "--fast")["annotate_fps"]
         r["peer"], r["ffmpeg"] = peer(detector, clip), transcode(clip, r["frames"])
         r["soft"] = annotate(program, clip, "jsonl", "ass") / annotate(program, clip, "jsonl")
         rounds.append(r)
-    return {key: median(rounds, key) for key in ("decode_fps", "annotate_fps", "overlay_fps", "one", "fast", "peer", "ffmpeg", "soft")}
+    return {key: median(rounds, key) for key in ("decode_fps", "annotate_fps", "overlay_fps", "one", "peer", "ffmpeg", "soft")}
 
 
 def against(m):
     return table(["what", "fps", "ratio"], [
         ["decoding alone", f"{m['decode_fps']:.0f}", ""],
         ["annotate to .jsonl", f"{m['annotate_fps']:.0f}", f"{m['annotate_fps'] / m['decode_fps']:.2f} of decoding"],
-        ["annotate --fast", f"{m['fast']:.0f}", f"{m['fast'] / m['decode_fps']:.2f} of decoding"],
         ["annotate on one core (taskset -c 0)", f"{m['one']:.0f}", f"{m['annotate_fps'] / m['one']:.2f} times on all"],
         ["OpenCV, YuNet and PyTorch, frame by frame (bench/peers/opencv.py)", f"{m['peer']:.1f}",
-         f"facecue is {m['annotate_fps'] / m['peer']:.0f} times as fast, {m['fast'] / m['peer']:.0f} with --fast"],
+         f"facecue is {m['annotate_fps'] / m['peer']:.0f} times as fast"],
         ["ffmpeg, the file encoded again by libx264", f"{m['ffmpeg']:.0f}", ""],
         ["annotate with ASS subtitles as well", f"{m['annotate_fps'] / m['soft']:.0f}", f"{m['soft']:.2f} times the time"],
         ["annotate with an overlay video", f"{m['overlay_fps']:.0f}", f"{m['ffmpeg'] / m['overlay_fps']:.2f} times ffmpeg's time"],

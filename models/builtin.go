@@ -9,10 +9,6 @@ import (
 //go:embed weights
 var builtIn embed.FS
 
-// FastDetector takes about half the time of the default one. It takes hands
-// and badges for faces more often.
-const FastDetector = "facecue-detector-fast"
-
 // The networks that are used unless another is named.
 const (
 	DefaultDetector   = "facecue-detector-s"

@@ -34,7 +34,7 @@ func TestParseCardRefuses(t *testing.T) {
 		{"unknown decoder", detector, `"decoder": "facecue"`, `"decoder": "yolo"`, "known are"},
 		{"wrong kind", detector, `"kind": "detector"`, `"kind": "expression"`, "known are"},
 		{"odd stride", detector, `"stride": 16`, `"stride": 17`, "does not divide"},
-		{"thresholds the wrong way", detector, `"low": 0.35`, `"low": 0.7`, "thresholds"},
+		{"thresholds the wrong way", detector, `"low": 0.4`, `"low": 0.7`, "thresholds"},
 		{"overlap of two", detector, `0.4,`, `2,`, "nms_iou"},
 		{"unknown label", expression, `"fear"`, `"awe"`, "awe"},
 		{"label that is no expression", expression, `"fear"`, `"uncertain"`, "uncertain"},

@@ -44,7 +44,7 @@ func registry(t testing.TB, folders ...string) *Registry {
 
 func TestBuiltIn(t *testing.T) {
 	r := registry(t)
-	for name, kind := range map[string]Kind{DefaultDetector: Detector, FastDetector: Detector, DefaultExpression: Expression} {
+	for name, kind := range map[string]Kind{DefaultDetector: Detector, DefaultExpression: Expression} {
 		m, err := r.Open(name)
 		if err != nil {
 			t.Fatal(err)
@@ -59,7 +59,7 @@ func TestBuiltIn(t *testing.T) {
 			t.Errorf("%s was read twice", name)
 		}
 	}
-	if list := r.List(); len(list) != 3 || list[1].Card.Name != DefaultDetector {
+	if list := r.List(); len(list) != 2 || list[0].Card.Name != DefaultDetector {
 		t.Errorf("list %v", list)
 	}
 }

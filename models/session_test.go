@@ -157,7 +157,7 @@ func TestVerify(t *testing.T) {
 			}
 		})
 	}
-	for _, name := range []string{DefaultDetector, FastDetector, DefaultExpression} {
+	for _, name := range []string{DefaultDetector, DefaultExpression} {
 		if err := registry(t).Verify(name); err != nil {
 			t.Error(err)
 		}

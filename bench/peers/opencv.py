@@ -28,7 +28,7 @@ def torch_judge():
     sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "models", "train"))
     import torch
     from expression_net import make
-    net = make("long").eval()
+    net = make("wide").eval()
 
     def judge(face):
         with torch.no_grad():

@@ -26,9 +26,6 @@ func (b *batch) prepareAnalysis(c *cli.Context) error {
 	}
 	text, err := withMinFace(c.String("filter"), c.Float64("min-face"), c.IsSet("min-face"))
 	if err == nil {
-		text, err = withFast(text, c.Bool("fast"))
-	}
-	if err == nil {
 		text, err = withCues(text, c)
 	}
 	if err == nil {

@@ -47,7 +47,6 @@ func analysisFlags() []cli.Flag {
 		&cli.StringFlag{Name: "hwaccel", Value: "auto", Usage: "decode on `DEVICE`: auto, none, cuda, vaapi, qsv, vdpau, vulkan, drm, videotoolbox, d3d11va"},
 		&cli.IntFlag{Name: "threads", Usage: "work on `N` frames at once; the output is the same for any N", DefaultText: "one per processor"},
 		&cli.StringFlag{Name: "filter", Value: "detect,track,classify,smooth", Usage: "the `CHAIN` of filters, with FFmpeg's escaping"},
-		fastFlag(),
 		&cli.Float64Flag{Name: "min-face", Usage: "ignore faces under `PIXELS` in height; the same as detect=min=PIXELS"},
 		&cli.StringFlag{Name: "protocols", Usage: "allow libav's `LIST` of protocols for inputs, such as https,tls,tcp; else files and pipes only"},
 		&cli.Int64Flag{Name: "max-pixels", Value: decode.DefaultMaxPixels, Usage: "refuse pictures of more than `N` pixels"},

@@ -7,7 +7,6 @@ import (
 	"io"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -53,11 +52,7 @@ func (b *bencher) prepare() error {
 		return err
 	}
 	b.env = filter.Env{Models: registry, Logger: log}
-	text, err := withFast(filter.DefaultChain, b.c.Bool("fast"))
-	if err != nil {
-		return err
-	}
-	if b.chain, err = filter.Parse(text, b.env); err != nil {
+	if b.chain, err = filter.Parse(filter.DefaultChain, b.env); err != nil {
 		return err
 	}
 	b.stages = map[string][]float64{}
@@ -135,9 +130,6 @@ func (b *bencher) whole(to *[]float64, name string) error {
 	begun := time.Now()
 	var errs bytes.Buffer
 	args := []string{"facecue", "annotate", "-y", "--hwaccel", "none", "--threads", strconv.Itoa(b.threads), b.file, "-o", filepath.Join(b.dir, name)}
-	if b.c.Bool("fast") {
-		args = slices.Insert(args, 2, "--fast")
-	}
 	if code := run(b.c.Context, args, bytes.NewReader(nil), io.Discard, &errs); code != exitDone && code != exitSome {
 		return fmt.Errorf("annotate failed: %s", strings.TrimSpace(errs.String()))
 	}

@@ -7,7 +7,6 @@ import (
 	"github.com/facecue/facecue/filter"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
-	"github.com/facecue/facecue/models"
 )
 
 // stageNames in the order of a frame's way.
@@ -67,11 +66,7 @@ type stage struct {
 
 func (b *bencher) stageFilters() (list []stage, err error) {
 	for _, name := range []string{"detect", "classify", "track", "smooth"} {
-		options := ""
-		if name == "detect" && b.c.Bool("fast") {
-			options = "model=" + models.FastDetector
-		}
-		f, err := newFilter(b.env, name, options)
+		f, err := newFilter(b.env, name, "")
 		if err != nil {
 			return list, err
 		}

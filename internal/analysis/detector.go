@@ -26,6 +26,10 @@ type Detector struct {
 // average of those is nearer to the landmarks than the best of them.
 const same = 0.6
 
+// within is the share of a box that lies in a surer face of our own detector: a part
+// of that face. No other head is seen through one.
+const within = 0.9
+
 // NewDetector owns a session of a detector. Low is the least score of a face, 0 for
 // that of its card; min is the smallest face, displayed pixels; side is the longer
 // side of the network's input.
@@ -36,7 +40,7 @@ func NewDetector(session *models.Session, low, min float32, side int) *Detector 
 	}
 	settings := detection.Settings{Score: low, IoU: card.NMSIoU, MinSize: min}
 	if card.Decoder == models.DecodeFacecue {
-		settings.Same = same
+		settings.Same, settings.Within = same, within
 	}
 	return &Detector{
 		settings: settings,

@@ -24,6 +24,7 @@ type Settings struct {
 	IoU     float32 // of two boxes that overlap more, the better one stays
 	MinSize float32 // least longer side, displayed pixels
 	Same    float32 // IoU from which cells mean the same face and are averaged; 0: the best alone
+	Within  float32 // share of a box within a better one from which it is part of that face; 0: never
 }
 
 // View says what part of the input shows the picture and how it maps back.
@@ -71,7 +72,7 @@ func (d *Decoder) Decode(heads []Head, s Settings, v View) ([]face.Face, error) 
 	d.look(heads, s, v)
 	d.faces = d.faces[:0]
 	for _, f := range d.cells {
-		if !covered(f.Box, d.faces, s.IoU) {
+		if !covered(f.Box, d.faces, s) {
 			d.faces = append(d.faces, f)
 		}
 	}
@@ -142,10 +143,11 @@ func sane(f face.Face, v View) bool {
 }
 
 // covered tells that a better face takes the same place (greedy non-maximum
-// suppression).
-func covered(b face.Box, better []face.Face, iou float32) bool {
+// suppression), or that the box is a part of it: a mouth with its beard, say.
+func covered(b face.Box, better []face.Face, s Settings) bool {
 	for i := range better {
-		if b.IoU(better[i].Box) > iou {
+		o := better[i].Box
+		if b.IoU(o) > s.IoU || s.Within > 0 && b.Intersect(o).Area() > s.Within*b.Area() {
 			return true
 		}
 	}

@@ -1,10 +1,12 @@
-"""A running average of a network's weights, which is better than its last state."""
+"""Averages of weights: of one run as it goes, and of several at their end."""
 import copy
 
 import torch
 
 
 class Average:
+    """A running average of a network's weights, which is better than its last state."""
+
     def __init__(self, net, decay):
         self.net, self.decay, self.steps = copy.deepcopy(net).eval(), decay, 0
 
@@ -18,3 +20,8 @@ class Average:
                 mine.mul_(decay).add_(new, alpha=1 - decay)
             else:
                 mine.copy_(new)
+
+
+def mean(states):
+    """The mean of the weights of runs that began alike (Wortsman et al. 2022, model soups)."""
+    return {name: torch.stack([s[name].double() for s in states]).mean(0).to(v.dtype) for name, v in states[0].items()}

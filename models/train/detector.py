@@ -1,9 +1,12 @@
 """Trains the face detector on composed scenes.
 
-    python3 detector.py --data DIR [--network fast] [--minutes 100] [--out detector.onnx]
+    python3 detector.py --data DIR [--minutes 100] [--out detector.onnx]
+    python3 detector.py --data DIR --begin detector.onnx.checkpoint --rate 1e-3 --out better.onnx
+    python3 detector.py --data DIR --begin detector.onnx.checkpoint better.onnx.checkpoint --minutes 0 --out both.onnx
 
-What the network gives is told in detector_net.py. The run is kept in OUT.checkpoint
-every 200 batches; --resume goes on from there.
+What the network gives is told in detector_net.py. One that begins as a network trained
+before, or as the mean of several, also sees its mistakes. The run is kept in OUT.checkpoint every 200 batches;
+--resume goes on from there.
 """
 import argparse
 import math
@@ -15,14 +18,16 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+import checkpoint
 import data
-from average import Average
+from average import Average, mean
 from bfloat16 import bfloat16
-from detector_net import NETWORKS, Cells, Exported, flatten, overlap
+from detector_net import Cells, Detector, Exported, flatten, overlap, suppress
 from export import export
+from mined import mined
 from scenes import Scenes
 
-SIDE, BATCH, RATE = 256, 32, 3e-3
+SIDE, BATCH = 256, 32
 
 
 class Stream(torch.utils.data.IterableDataset):
@@ -64,26 +69,21 @@ class Run:
     """A training run of so many minutes, and how far it has come. Its rate falls with
     the time that is gone, stops left out."""
 
-    def __init__(self, net, cells, minutes):
-        self.net, self.cells, self.minutes = net, cells, minutes
+    def __init__(self, net, cells, minutes, rate):
+        self.net, self.cells, self.minutes, self.highest = net, cells, minutes, rate
         self.average, self.gone, self.step = Average(net, 0.998), 0.0, 0
-        self.optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=1e-2)
+        self.optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=1e-2)
 
     def save(self, path):
-        torch.save({"net": self.net.state_dict(), "average": self.average.net.state_dict(),
-                    "optimiser": self.optimiser.state_dict(), "gone": self.gone, "step": self.step}, path + ".new")
-        os.replace(path + ".new", path)
+        checkpoint.save(path, self, gone=self.gone, step=self.step)
 
     def load(self, path):
-        state = torch.load(path)
-        self.net.load_state_dict(state["net"])
-        self.average.net.load_state_dict(state["average"])
-        self.optimiser.load_state_dict(state["optimiser"])
+        state = checkpoint.load(path, self)
         self.gone, self.step = state["gone"], state["step"]
         self.average.steps = self.step
 
     def rate(self):
-        return RATE * min(1, self.step / 300) * (0.5 + 0.5 * math.cos(math.pi * self.gone / self.minutes)) + 1e-5
+        return self.highest * min(1, self.step / 300) * (0.5 + 0.5 * math.cos(math.pi * self.gone / self.minutes)) + 1e-5
 
     def once(self, x, *taught):
         """One batch; gives the three losses."""
@@ -101,7 +101,7 @@ class Run:
         self.step += 1
         return [p.item() for p in parts]
 
-    def all(self, batches, checkpoint):
+    def all(self, batches, path):
         sums = np.zeros(3)
         while self.gone < self.minutes:
             begun = time.time()
@@ -111,7 +111,7 @@ class Run:
                 print(f"{self.step} {self.gone:.1f} min: score {sums[0] / 200:.3f} box {sums[1] / 200:.3f} "
                       f"points {sums[2] / 200:.3f}", flush=True)
                 sums[:] = 0
-                self.save(checkpoint)
+                self.save(path)
         return self.average.net
 
 
@@ -131,21 +131,12 @@ def evaluate(net, scenes, cells, count=150, threshold=0.5):
     return right / max(1, wanted), right / max(1, found)
 
 
-def suppress(boxes, scores, threshold, iou=0.4):
-    """Greedy non-maximum suppression, best first."""
-    order = [i for i in scores.argsort(descending=True).tolist() if scores[i] > threshold]
-    kept = []
-    for i in order:
-        if all(overlap(boxes[i], boxes[k])[0] <= iou for k in kept):
-            kept.append(i)
-    return boxes[kept]
-
-
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
-    args.add_argument("--network", choices=NETWORKS, default="detector")
     args.add_argument("--minutes", type=float, default=100)
+    args.add_argument("--rate", type=float, default=3e-3)
+    args.add_argument("--begin", nargs="+", metavar="CHECKPOINT", help="of networks trained before")
     args.add_argument("--threads", type=int, default=os.cpu_count())
     args.add_argument("--resume", action="store_true")
     args.add_argument("--out", default="detector.onnx")
@@ -154,16 +145,21 @@ def main():
     torch.manual_seed(0), np.random.seed(0), random.seed(0)
     portraits, backgrounds = data.portraits(args.data), data.backgrounds(args.data)
     fer = data.ferplus(args.data, "train")[0]
-    net = NETWORKS[args.network]()
-    cells, checkpoint = Cells(SIDE, net), args.out + ".checkpoint"
-    run = Run(net.to(memory_format=torch.channels_last), cells, args.minutes)
+    net, mistakes = Detector(), []
+    if args.begin:
+        net.load_state_dict(mean([torch.load(path)["average"] for path in args.begin]))
+    if args.begin and args.minutes:
+        mistakes = mined(net, portraits, backgrounds)
+        print(f"{len(mistakes)} mistakes", flush=True)
+    cells, path = Cells(SIDE, net), args.out + ".checkpoint"
+    run = Run(net.to(memory_format=torch.channels_last), cells, args.minutes, args.rate)
     if args.resume:
-        run.load(checkpoint)
+        run.load(path)
         torch.manual_seed(run.step)  # other scenes than before
-    taught = Scenes(SIDE, [p for i, p in enumerate(portraits) if i % 40], fer, backgrounds)
+    taught = Scenes(SIDE, [p for i, p in enumerate(portraits) if i % 40], fer, backgrounds, mistakes)
     unseen = Scenes(SIDE, portraits[::40], fer, backgrounds)
     batches = iter(torch.utils.data.DataLoader(Stream(taught, cells), batch_size=None, num_workers=1, prefetch_factor=4))
-    net = run.all(batches, checkpoint)
+    net = run.all(batches, path)
     print("recall %.3f precision %.3f" % evaluate(net, unseen, cells))
     side = net.patch
     export(Exported(net), torch.zeros(1, side * side, 192 // side, 320 // side), args.out, ["input"], [f"s{s}" for s in net.strides],

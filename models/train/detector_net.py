@@ -1,4 +1,4 @@
-"""The face detectors and how their maps are read and taught.
+"""The face detector and how its maps are read and taught.
 
 Grey [n,1,h,w], 0 to 255, h and w multiples of the largest stride, gives a map for
 each stride of [n,15,h/stride,w/stride]: channel 0 the face logit, 1 to 4 the
@@ -45,14 +45,6 @@ def head(width, first):
     return layers
 
 
-class Detector(nn.Module):
-    """A network that begins with patches of so many pixels a side."""
-    patch = 1
-
-    def forward(self, x):
-        return self.maps(patches(x, self.patch) if self.patch > 1 else x)
-
-
 class Exported(nn.Module):
     """A detector from its patches on, which is what is written as ONNX."""
 
@@ -64,39 +56,11 @@ class Exported(nn.Module):
         return self.net.maps(x)
 
 
-class Pyramid(Detector):
-    """The detector that is used unless another is named: five stages, a feature pyramid
-    (Lin et al. 2017), a head for each level."""
-    strides = (8, 16, 32, 64)
-    sizes = ((0, 36), (28, 84), (68, 180), (140, 1e9))  # longer face side taught to each stride
-
-    def __init__(self, c=(16, 32, 64, 96, 128), width=48):
-        super().__init__()
-        self.stem = nn.Sequential(convolution(1, c[0], stride=2), convolution(c[0], c[1], stride=2),
-                                  Separable(c[1], c[1]))
-        pairs = [(c[1], c[2], 3), (c[2], c[3], 3), (c[3], c[4], 3), (c[4], c[4], 2)]
-        self.stages = nn.ModuleList(
-            nn.Sequential(Separable(i, o, 2), *(Separable(o, o) for _ in range(n - 1))) for i, o, n in pairs)
-        self.laterals = nn.ModuleList(convolution(o, width, 1) for _, o, _ in pairs)
-        self.heads = nn.ModuleList(head(width, []) for _ in pairs)
-
-    def maps(self, x):
-        x = self.stem((x - 128.0) / 64.0)
-        levels = []
-        for stage in self.stages:
-            x = stage(x)
-            levels.append(x)
-        features = [lateral(level) for lateral, level in zip(self.laterals, levels)]
-        for i in reversed(range(len(features) - 1)):
-            features[i] = features[i] + F.interpolate(features[i + 1], scale_factor=2.0, mode="nearest")
-        return [head(feature) for head, feature in zip(self.heads, features)]
-
-
-class Fast(Detector):
-    """Half the time: blocks of 4x4 pixels become channels at once, no pyramid. Its
-    stages are deep enough for a cell to see the largest face whole."""
+class Detector(nn.Module):
+    """Blocks of 4x4 pixels become channels at once; no pyramid, which takes long in 8
+    bits. Its stages are deep enough for a cell to see the largest face whole."""
     strides = (8, 16, 32)
-    sizes = ((0, 36), (28, 84), (68, 1e9))
+    sizes = ((0, 36), (28, 84), (68, 1e9))  # longer face side taught to each stride
     patch = 4
 
     def __init__(self, c=(24, 48, 96, 160), counts=(2, 4, 5), width=64):
@@ -108,6 +72,9 @@ class Fast(Detector):
             nn.Sequential(Separable(i, o, 2), *(Separable(o, o) for _ in range(n - 1))) for i, o, n in pairs)
         self.heads = nn.ModuleList([head(c[1], []), *(head(width, [convolution(o, width, 1)]) for _, o, _ in pairs)])
 
+    def forward(self, x):
+        return self.maps(patches(x, self.patch))
+
     def maps(self, x):
         x = self.stem((x - 128.0) / 64.0)
         maps = [self.heads[0](x)]
@@ -115,9 +82,6 @@ class Fast(Detector):
             x = stage(x)
             maps.append(head(x))
         return maps
-
-
-NETWORKS = {"detector": Pyramid, "fast": Fast}
 
 
 class Cells:
@@ -175,3 +139,13 @@ def overlap(a, b):
     union = area(a) + area(b) - area(inner) + 1e-6
     iou, hull = area(inner) / union, area(outer) + 1e-6
     return iou, iou - (hull - union) / hull
+
+
+def suppress(boxes, scores, threshold, iou=0.4):
+    """Greedy non-maximum suppression, best first."""
+    order = [i for i in scores.argsort(descending=True).tolist() if scores[i] > threshold]
+    kept = []
+    for i in order:
+        if all(overlap(boxes[i], boxes[k])[0] <= iou for k in kept):
+            kept.append(i)
+    return boxes[kept]

@@ -105,10 +105,6 @@ class Rewriter:
             self.same[node.output[0]] = inputs[0]
         elif not inputs or inputs[0] not in w.twins:
             w.keep(node, [w.twins.get(name, name) for name in inputs], node.output[0])
-        elif node.op_type == "Resize":
-            twin = w.twins[inputs[0]]
-            w.keep(node, [twin, *inputs[1:]], node.output[0] + ".float")
-            w.round(node.output[0], node.output[0] + ".float", *w.steps[inputs[0]])
         elif node.op_type in ("Conv", "Add"):
             self.quantised(node, inputs)
         else:

@@ -8,7 +8,8 @@
 The voter, taught by the votes alone, says which portraits carry a label to be trusted;
 without it there are none. With teachers, the network learns what they say of the same view of a face, mixed
 with the votes (Hinton et al. 2015; Beyer et al. 2022: the same view for both, and
-patience). It sees that view in worse pictures than they do.
+patience). It sees that view in worse pictures than they do. What is exported judges
+each face and its mirror image.
 
 Every epoch is kept in OUT.checkpoint; --resume goes on from there. The log of the
 run is OUT.log.
@@ -26,10 +27,11 @@ import data
 import judge
 import rare
 from export import export
-from expression_net import SIDE, make
+from expression_net import SIDE, Mirrored, make
 from faces import Faces
 from learn import Run
 from teachers import grow, teacher
+
 
 def report(net, folder, say):
     """Says what goes on the card."""
@@ -47,6 +49,14 @@ def report(net, folder, say):
     pair = truth < 2
     guess = judge.logits(net, faces[pair])[:, :2].argmax(1)
     say(f"a tenth of the portraits: neutral against happiness {judge.balanced(truth[pair], guess, (0, 1)):.4f}")
+
+
+def finish(net, folder, out, say):
+    """Writes a network that is done as ONNX."""
+    net = Mirrored(net).eval()
+    say(f"a last bias for rare expressions: {rare.settle(net, folder)}")
+    report(net, folder, say)
+    export(net, torch.zeros(1, 1, SIDE, SIDE), out, ["input"], ["logits"], {"input": {0: "n"}, "logits": {0: "n"}})
 
 
 def begin(size, small):
@@ -92,11 +102,7 @@ def main():
         guess = judge.logits(run.average.net, valid[0]).argmax(1)
         say(f"epoch {run.epoch}: loss {loss:.4f}, valid {judge.top1(valid[1], guess):.4f} "
             f"F1 {judge.f1(valid[1], guess):.4f}, {time.time() - begun:.0f} s")
-    if args.teachers:
-        say(f"a last bias for rare expressions: {rare.settle(run.average.net, args.data)}")
-    report(run.average.net, args.data, say)
-    export(run.average.net, torch.zeros(1, 1, SIDE, SIDE), args.out, ["input"], ["logits"],
-           {"input": {0: "n"}, "logits": {0: "n"}})
+    finish(run.average.net, args.data, args.out, say)
 
 
 if __name__ == "__main__":

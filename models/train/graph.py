@@ -38,14 +38,16 @@ def execute(node, x):
     if kind == "DequantizeLinear":
         shape = [-1] + [1] * (x[0].dim() - 1) if x[1].dim() == 1 else []
         return (x[0].to(x[1].dtype) - x[2].to(x[1].dtype).reshape(shape)) * x[1].reshape(shape)
-    if kind == "Resize":  # of our detector: twice as large, by the nearest
-        return F.interpolate(x[0], scale_factor=2.0, mode="nearest")
     if kind == "Reshape":  # 0 stands for the side as it is
         return x[0].reshape([x[0].shape[i] if n == 0 else int(n) for i, n in enumerate(x[1])])
     if kind == "Transpose":
         return x[0].permute(a["perm"])
     if kind == "Identity":
         return x[0]
+    if kind == "Slice":  # of our networks: one axis, backwards, whole
+        return x[0].flip(int(x[3]))
+    if kind == "Concat":
+        return torch.cat(x, a["axis"])
     if kind == "Gemm":
         return x[0] @ (x[1].T if a.get("transB") else x[1]) + x[2]
     if kind == "Constant":

@@ -1,11 +1,11 @@
 """One training run of an expression network, from batch to batch."""
-import os
 import random
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
+import checkpoint
 from average import Average
 from bfloat16 import bfloat16
 from views import grain, view, worsen
@@ -45,16 +45,10 @@ class Run:
             self.optimiser, rate, total_steps=epochs * self.steps, pct_start=0.15)
 
     def save(self, path):
-        torch.save({"net": self.net.state_dict(), "average": self.average.net.state_dict(), "steps": self.average.steps,
-                    "optimiser": self.optimiser.state_dict(), "schedule": self.schedule.state_dict(),
-                    "epoch": self.epoch}, path + ".new")
-        os.replace(path + ".new", path)
+        checkpoint.save(path, self, steps=self.average.steps, schedule=self.schedule.state_dict(), epoch=self.epoch)
 
     def load(self, path):
-        state = torch.load(path)
-        self.net.load_state_dict(state["net"])
-        self.average.net.load_state_dict(state["average"])
-        self.optimiser.load_state_dict(state["optimiser"])
+        state = checkpoint.load(path, self)
         self.schedule.load_state_dict(state["schedule"])
         self.average.steps, self.epoch = state["steps"], state["epoch"]
 

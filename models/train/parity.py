@@ -50,7 +50,7 @@ def best(graph, image, low):
     canvas = np.zeros((192, 320), np.uint8)
     canvas[:image.shape[0]] = image
     values = graph.run(torch.from_numpy(canvas)[None, None])
-    found = np.concatenate([cells(values[f"s{s}"][0].numpy(), s) for s in (8, 16, 32, 64)])
+    found = np.concatenate([cells(values[f"s{s}"][0].numpy(), s) for s in (8, 16, 32)])
     found = found[found[:, 0] >= low]
     top = found[found[:, 0].argmax()]
     same = found[[overlap(top[1:5], f[1:5]) >= SAME for f in found]]

@@ -8,6 +8,7 @@ import numpy as np
 
 from backdrop import backdrop
 from data import Portrait
+from decoys import decoy
 
 MIRRORED = [1, 0, 2, 4, 3]  # the points of a mirrored face
 SMALLEST = 14  # width of a face, pixels
@@ -19,8 +20,8 @@ class Scenes:
     (left, top, right, bottom) and points [n,11] (x y five times, then 1 where
     the points are known)."""
 
-    def __init__(self, side, portraits, fer, backgrounds):
-        self.side, self.portraits, self.fer, self.backgrounds = side, portraits, fer, backgrounds
+    def __init__(self, side, portraits, fer, backgrounds, mistakes=()):
+        self.side, self.portraits, self.fer, self.backgrounds, self.mistakes = side, portraits, fer, backgrounds, mistakes
 
     def draw(self):
         """A scene as a recording shows it, uint8 [side,side]."""
@@ -46,6 +47,8 @@ class Scenes:
 
     def compose(self):
         canvas = backdrop(self.side, self.portraits, self.backgrounds)
+        for _ in range(random.choice([0, 1, 2, 3])):
+            decoy(canvas, self.portraits, self.mistakes)
         boxes, points = [], []
         count = random.choices([0, 1, 2, random.randint(3, 7)], [15, 35, 25, 25])[0]
         largest = 250 if count < 3 else 80
