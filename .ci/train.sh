@@ -26,11 +26,8 @@ expression)
   train wide expression --epochs "${EPOCHS:-30}" --voter $votes --seed 1
   train deep expression --epochs "${EPOCHS:-30}" --voter $votes --size deep
   train long expression --epochs "${EPOCHS:-24}" --voter $votes --size long --begin $wide --rate 0.06 --teachers $wide $deep $votes
-  # One that begins as wide, and two that begin as that: the mean of the two is shipped.
   train taught expression --epochs "${EPOCHS:-9}" --voter $votes --begin $wide --rate 0.06 --teachers $wide $deep
-  train again expression --epochs "${EPOCHS:-12}" --voter $votes --begin $taught --rate 0.04 --teachers $wide $deep $long $votes
-  train alone expression --epochs "${EPOCHS:-5}" --voter $votes --begin $taught --rate 0.03
-  "$python" $recipe/blend.py --data "$data" --out "$out" out/train/again.onnx.checkpoint:wide out/train/alone.onnx.checkpoint:wide | tee "$out.out"
+  train expression expression --epochs "${EPOCHS:-12}" --voter $votes --begin $taught --rate 0.04 --teachers $wide $deep $long $votes
   "$python" $recipe/quantise.py --data "$data" "$out" models/weights/expression.onnx
   cp "$out.out" $recipe/expression.log
   ;;
