@@ -91,13 +91,15 @@ function moments.fits(m, wanted)
 end
 
 -- neighbour is the moment after a time, or before it. What began a moment ago is
--- passed over on the way back, so that pressing twice goes two back.
-function moments.neighbour(list, now, forward, wanted)
+-- passed over on the way back, so that pressing twice goes two back while the film
+-- runs. An exact time is that of a film that stands still.
+function moments.neighbour(list, now, forward, wanted, exact)
     local found
+    local passed = now - (exact and 0.02 or 0.5)
     for _, m in ipairs(list) do
         if moments.fits(m, wanted) then
             if forward and m.from > now + 0.02 then return m end
-            if not forward and m.from < now - 0.5 then found = m end
+            if not forward and m.from < passed then found = m end
         end
     end
     return found

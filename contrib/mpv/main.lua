@@ -30,7 +30,8 @@ end
 
 local function jump(forward, wanted)
     if #list == 0 then return say("facecue: no .events.csv or .jsonl beside this film") end
-    local m = moments.neighbour(list, mp.get_property_number("time-pos", 0), forward, wanted)
+    local still = mp.get_property_bool("pause")
+    local m = moments.neighbour(list, mp.get_property_number("time-pos", 0), forward, wanted, still)
     if m then return go(m) end
     say("facecue: no " .. (forward and "later" or "earlier") .. " moment (" .. wanted .. ")")
 end

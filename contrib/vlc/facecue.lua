@@ -37,12 +37,13 @@ end
 -- jumped to a second ago is where we are.
 local function here()
     local t = now() or 0
-    if last and math.abs(t - last.from) < 1 then return last.from end
-    return t
+    if last and math.abs(t - last.from) < 1 then return last.from, true end
+    return t, false
 end
 
 local function jump(forward, wanted)
-    local m = moments.neighbour(list, here(), forward, wanted)
+    local t, exact = here()
+    local m = moments.neighbour(list, t, forward, wanted, exact)
     if m then return go(m) end
     if note then note:set_text("no " .. (forward and "later" or "earlier") .. " moment (" .. wanted .. ")") end
 end
