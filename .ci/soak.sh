@@ -12,14 +12,14 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 ffmpeg -v error -nostdin -stream_loop -1 -t $((minutes * 60)) -i "$clip" -map 0:v:0 -c copy "$dir/long.mkv"
 
-# rate NAME SECONDS: frames a second of the run that wrote the record NAME
-rate() { awk -v s="$2" 'END { print (NR - 1) / s }' "$dir/$1.jsonl"; }
+# rate NAME BEGUN: frames a second of the run that wrote the record NAME just now
+rate() { awk -v a="$2" -v b="$EPOCHREALTIME" 'END { print (NR - 1) / (b - a) }' "$dir/$1.jsonl"; }
 
 # brief NAME: the speed of the first two minutes alone
 brief() {
   local begun=$EPOCHREALTIME
   bin/facecue annotate -t 120 "$dir/long.mkv" -o "$dir/$1.jsonl"
-  rate "$1" "$(awk -v a="$begun" -v b="$EPOCHREALTIME" 'BEGIN { print b - a }')"
+  rate "$1" "$begun"
 }
 
 before=$(brief before)
@@ -36,9 +36,9 @@ while kill -0 $pid 2>/dev/null; do
   if [ $early = 0 ] && [ "$seconds" -ge 60 ]; then early=$rss; fi
 done
 wait $pid
-took=$(awk -v a="$begun" -v b="$EPOCHREALTIME" 'BEGIN { print b - a }')
+long=$(rate long "$begun")
 frames=$(($(wc -l <"$dir/long.jsonl") - 1))
-awk -v before="$before" -v after="$(brief after)" -v long="$(rate long "$took")" 'BEGIN {
+awk -v before="$before" -v after="$(brief after)" -v long="$long" 'BEGIN {
   short = (before + after) / 2
   printf "%.0f frames per second, %.0f in two minutes alone: %+.1f %%\n", long, short, 100 * (long - short) / short }'
 awk -v a=$early -v b=$late -v n=$frames 'BEGIN {

@@ -16,7 +16,7 @@ train() {
   local file=out/train/$1.onnx again=()
   [ ! -e "$file" ] || return 0
   [ ! -e "$file.checkpoint" ] || again=(--resume)
-  "$python" $recipe/$2.py --data "$data" --out "$file" "${@:3}" "${again[@]}" | tee -a "$file.out"
+  "$python" $recipe/$2.py --data "$data" --out "$file" "${@:3}" "${again[@]}" | tee -a "$file.log"
 }
 
 case $network in
@@ -29,7 +29,7 @@ expression)
   train taught expression --epochs "${EPOCHS:-9}" --voter $votes --begin $wide --rate 0.06 --teachers $wide $deep
   train expression expression --epochs "${EPOCHS:-12}" --voter $votes --begin $taught --rate 0.04 --teachers $wide $deep $long $votes
   "$python" $recipe/quantise.py --data "$data" "$out" models/weights/expression.onnx
-  cp "$out.out" $recipe/expression.log
+  cp "$out.log" $recipe/expression.log
   ;;
 detector)
   train first detector --minutes "${MINUTES:-200}"
@@ -38,7 +38,7 @@ detector)
   train third detector --minutes "${MINUTES:-22}" --begin $first $second --rate 7e-4
   train detector detector --minutes 0 --begin $first $second $third
   "$python" $recipe/quantise_detector.py --data "$data" "$out" models/weights/detector.onnx
-  cat out/train/{first,second,third,detector}.onnx.out >$recipe/detector.log
+  cat out/train/{first,second,third,detector}.onnx.log >$recipe/detector.log
   ;;
 *)
   echo "train what? expression or detector" >&2

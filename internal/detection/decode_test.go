@@ -164,7 +164,7 @@ func TestDecodeDoesNotAllocate(t *testing.T) {
 	var d Decoder
 	heads := []Head{m}
 	run := func() {
-		if _, err := d.Decode(heads, Settings{Score: 0.5, IoU: 0.4, Same: 0.6}, whole); err != nil {
+		if _, err := d.Decode(heads, Settings{Score: 0.5, IoU: 0.4, Same: 0.6, Within: 0.9}, whole); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -188,7 +188,7 @@ func FuzzDecode(f *testing.F) {
 		n := m.Data
 		for _, h := range []Head{m, NewYuNet(n[:8], n[8:16], n[16:48], n[48:128], 4, 16), NewSCRFD(n[:8], n[8:40], n[40:120], 2, 16)} {
 			var d Decoder
-			faces, err := d.Decode([]Head{h}, Settings{Score: score, IoU: iou, Same: 0.6}, whole)
+			faces, err := d.Decode([]Head{h}, Settings{Score: score, IoU: iou, Same: 0.6, Within: 0.9}, whole)
 			if err != nil {
 				continue
 			}
@@ -222,7 +222,7 @@ func BenchmarkDecode(b *testing.B) {
 	view := View{W: 320, H: 180, ScaleX: 4, ScaleY: 4}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := d.Decode(heads, Settings{Score: 0.35, IoU: 0.4, Same: 0.6}, view); err != nil {
+		if _, err := d.Decode(heads, Settings{Score: 0.35, IoU: 0.4, Same: 0.6, Within: 0.9}, view); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -11,10 +11,10 @@ with the votes (Hinton et al. 2015; Beyer et al. 2022: the same view for both, a
 patience). It sees that view in worse pictures than they do. What is exported judges
 each face and its mirror image.
 
-Every epoch is kept in OUT.checkpoint; --resume goes on from there. The log of the
-run is OUT.log.
+Every epoch is kept in OUT.checkpoint; --resume goes on from there.
 """
 import argparse
+import functools
 import os
 import random
 import time
@@ -89,12 +89,7 @@ def main():
     if args.resume:
         run.load(checkpoint)
         np.random.seed(args.seed + run.epoch), random.seed(args.seed + run.epoch)  # another order than before
-    log, valid = open(args.out + ".log", "a" if args.resume else "w"), data.majority(args.data, "valid")
-
-    def say(text):
-        print(text, flush=True)
-        print(text, file=log, flush=True)
-
+    say, valid = functools.partial(print, flush=True), data.majority(args.data, "valid")
     while run.epoch < run.epochs:
         begun = time.time()
         loss = run.once()
