@@ -61,6 +61,10 @@ type Card struct {
 	Labels      []string `json:"labels,omitempty"` // in the order of the logits
 	Crop        Crop     `json:"crop,omitzero"`
 	Temperature float32  `json:"temperature,omitempty"`
+	// Mirror is the least score of the best expression at which a face is judged as it
+	// is. Under it the mirror image is judged too, and the mean of the logits counts;
+	// 0: never.
+	Mirror float32 `json:"mirror,omitempty"`
 
 	Measured map[string]float64 `json:"measured,omitempty"`
 	Limits   []string           `json:"limits,omitempty"`

@@ -141,5 +141,8 @@ func (c *Card) checkExpression() error {
 	if !(c.Temperature > 0 && c.Temperature < 100) {
 		return fmt.Errorf("temperature %v is not in 0 to 100", c.Temperature)
 	}
+	if m := c.Mirror; !(m >= 0 && m <= 1) {
+		return fmt.Errorf("mirror %v is not in 0 to 1", m)
+	}
 	return nil
 }

@@ -82,7 +82,7 @@ func fillExpression(c *cli.Context, ask asker, card *models.Card) error {
 	if side := c.Int("side"); side > 0 {
 		card.Input.Width, card.Input.Height = side, side
 	}
-	card.Temperature = float32(c.Float64("temperature"))
+	card.Temperature, card.Mirror = float32(c.Float64("temperature")), float32(c.Float64("mirror"))
 	if margin := c.Float64("margin"); margin >= 0 {
 		card.Crop.Margin = margin
 		card.Crop.Align = "the square around the box, with a margin"

@@ -13,6 +13,7 @@ type Judge struct {
 	thresholds face.Thresholds
 	session    *models.Session
 	head       softmax
+	mirror     mirror
 	aligner    aligner
 	pack       packer
 	crop       pixel.Gray // one plane of the face, as the network takes it
@@ -32,6 +33,7 @@ func NewJudge(session *models.Session, thresholds face.Thresholds, basic6 bool) 
 		thresholds: thresholds,
 		session:    session,
 		head:       newSoftmax(card, basic6),
+		mirror:     mirror{sure: card.Mirror, side: side},
 		aligner:    newAligner(card.Crop),
 		pack:       newPacker(card.Input),
 		crop:       pixel.NewGray(side, side),
@@ -55,14 +57,32 @@ func (j *Judge) Face(f *face.Face, in *Picture) error {
 		f.Scores, f.Quality, f.Label = face.Scores{}, 0, face.LowQuality
 		return nil
 	}
-	if err := j.session.Run(); err != nil {
+	if err := j.read(&f.Scores); err != nil {
 		return err
 	}
-	j.head.scores(&f.Scores, j.session.Output(0))
 	look := j.grey(unit, in)
 	f.Quality = quality(f, look, in.W, in.H)
 	f.Label = j.thresholds.Judge(f)
 	pixel.Thumbnail(f.Look[:], 8, 8, look)
+	return nil
+}
+
+// read asks the network what the face shows that it was given, and where that leaves a
+// doubt, what its mirror image shows.
+func (j *Judge) read(scores *face.Scores) error {
+	if err := j.session.Run(); err != nil {
+		return err
+	}
+	j.head.scores(scores, j.session.Output(0))
+	if !j.mirror.wanted(scores) {
+		return nil
+	}
+	j.mirror.keep(j.session.Output(0))
+	j.mirror.turn(j.session.Input())
+	if err := j.session.Run(); err != nil {
+		return err
+	}
+	j.head.scores(scores, j.mirror.mean(j.session.Output(0)))
 	return nil
 }
 

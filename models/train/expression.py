@@ -8,8 +8,8 @@
 The voter, taught by the votes alone, says which portraits carry a label to be trusted;
 without it there are none. With teachers, the network learns what they say of the same view of a face, mixed
 with the votes (Hinton et al. 2015; Beyer et al. 2022: the same view for both, and
-patience). It sees that view in worse pictures than they do. What is exported judges
-each face and its mirror image.
+patience). It sees that view in worse pictures than they do. It is reported on as it is
+used: asked for a face and its mirror image.
 
 Every epoch is kept in OUT.checkpoint; --resume goes on from there.
 """
@@ -27,7 +27,7 @@ import data
 import judge
 import rare
 from export import export
-from expression_net import SIDE, Mirrored, make
+from expression_net import SIDE, make
 from faces import Faces
 from learn import Run
 from teachers import grow, teacher
@@ -35,25 +35,26 @@ from teachers import grow, teacher
 
 def report(net, folder, say):
     """Says what goes on the card."""
+    def ask(some):
+        return judge.both(functools.partial(judge.logits, net), some)
     faces, truth = data.majority(folder, "valid")
-    heat = judge.temperature(judge.logits(net, faces), truth)
+    heat = judge.temperature(ask(faces), truth)
     faces, truth = data.majority(folder, "test")
-    out = judge.logits(net, faces)
+    out = ask(faces)
     say(f"test, majority of {len(truth)}: top-1 {judge.top1(truth, out.argmax(1)):.4f} "
         f"macro-F1 {judge.f1(truth, out.argmax(1)):.4f} temperature {heat:.2f} "
         f"ECE {judge.calibration_error(truth, judge.softmax(out, heat)):.4f}")
     faces, shares = data.ferplus(folder, "test")
-    guess, truth = judge.logits(net, faces).argmax(1), shares.argmax(1)
+    guess, truth = ask(faces).argmax(1), shares.argmax(1)
     say(f"test, plurality of {len(truth)}: top-1 {judge.top1(truth, guess):.4f} macro-F1 {judge.f1(truth, guess):.4f}")
     faces, truth = aligned.portraits(folder, held_out=True)
     pair = truth < 2
-    guess = judge.logits(net, faces[pair])[:, :2].argmax(1)
+    guess = ask(faces[pair])[:, :2].argmax(1)
     say(f"a tenth of the portraits: neutral against happiness {judge.balanced(truth[pair], guess, (0, 1)):.4f}")
 
 
 def finish(net, folder, out, say):
     """Writes a network that is done as ONNX."""
-    net = Mirrored(net).eval()
     say(f"a last bias for rare expressions: {rare.settle(net, folder)}")
     report(net, folder, say)
     export(net, torch.zeros(1, 1, SIDE, SIDE), out, ["input"], ["logits"], {"input": {0: "n"}, "logits": {0: "n"}})

@@ -63,18 +63,6 @@ class Net(nn.Module):
         return self.head(self.drop(x.mean((2, 3))))
 
 
-class Mirrored(nn.Module):
-    """A network that judges each face and its mirror image, and gives the mean of the
-    logits. Faces are as good either way round; networks are so by half only."""
-
-    def __init__(self, net):
-        super().__init__()
-        self.net, self.head = net, net.head
-
-    def forward(self, x):
-        return self.net(torch.cat([x, x.flip(3)])).reshape(2, -1, data.EXPRESSIONS).mean(0)
-
-
 def make(size):
     """A network of one of the sizes that are trained."""
     return {

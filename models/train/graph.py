@@ -44,10 +44,6 @@ def execute(node, x):
         return x[0].permute(a["perm"])
     if kind == "Identity":
         return x[0]
-    if kind == "Slice":  # of our networks: one axis, backwards, whole
-        return x[0].flip(int(x[3]))
-    if kind == "Concat":
-        return torch.cat(x, a["axis"])
     if kind == "Gemm":
         return x[0] @ (x[1].T if a.get("transB") else x[1]) + x[2]
     if kind == "Constant":
@@ -60,6 +56,7 @@ class Graph:
         self.model = onnx.load(path)
         self.nodes = list(self.model.graph.node)
         self.weights = {i.name: numpy_helper.to_array(i) for i in self.model.graph.initializer}
+        self.sort = np.float32
         self.outputs = {o.name for o in self.model.graph.output}
         self.readers = {}
         for node in self.nodes:
@@ -82,6 +79,7 @@ class Graph:
     def exact(self):
         """From here on in double precision, in which sums of 8-bit products are exact as
         they are in ONNX Runtime's integers: fewer roundings fall to the other side."""
+        self.sort = np.float64
         self.weights = {name: w.astype(np.float64) if w.dtype == np.float32 else w for name, w in self.weights.items()}
         return self
 
@@ -96,7 +94,7 @@ class Graph:
 
     def logits(self, faces):
         """Logits [n,8] of faces uint8 [n,48,48], of an expression network."""
-        parts = torch.from_numpy(faces.astype(np.float32))[:, None].split(128)
+        parts = torch.from_numpy(faces.astype(self.sort))[:, None].split(128)
         return torch.cat([self.run(part)["logits"] for part in parts]).numpy()
 
     def relu_after(self, node):

@@ -14,6 +14,20 @@ def logits(net, faces):
     return torch.cat(parts).numpy()
 
 
+def both(ask, faces):
+    """The mean of the logits that ask(faces) gives for faces [n,48,48] and for their
+    mirror images. Faces are as good either way round; networks are so by half only."""
+    return (ask(faces) + ask(faces[:, :, ::-1])) / 2
+
+
+def decided(ask, faces, card):
+    """The logits that facecue goes by: those of the face where they leave no doubt, which
+    is the card's "mirror", else those of both ways round."""
+    first = ask(faces)
+    sure = softmax(first, card["temperature"]).max(1, keepdims=True) >= card["mirror"]
+    return np.where(sure, first, both(ask, faces))
+
+
 def f1(truth, guess):
     """The mean over the classes of the harmonic mean of precision and recall."""
     scores = []

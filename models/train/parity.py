@@ -88,8 +88,7 @@ def main():
         image = picture(second, os.path.join(args.out, name), cut)
         face = crop(image, points, SIDE)
         small = image if image.shape[1] == 320 else None
-        out = graph.run(torch.from_numpy(face.astype(np.float64))[None, None])[card["outputs"][0]["name"]]
-        scores = judge.softmax(out.numpy(), card["temperature"])[0]
+        scores = judge.softmax(judge.decided(graph.logits, face[None], card), card["temperature"])[0]
         found.append({"file": name, "points": points, "crop_sum": int(face.sum()),
                       "scores": {label: round(float(s), 6) for label, s in zip(card["labels"], scores)},
                       "best": best(detector, small, found_by["threshold"]["low"])})

@@ -2,7 +2,7 @@
 
     python3 quantise.py --data DIR float.onnx out.onnx
 
-The ranges are those of 512 training faces. The normalisation before the first
+The ranges are those of 512 training faces and their mirror images. The normalisation before the first
 convolution and the last layer stay float. The temperature is fitted on the validation
 faces and goes into the card beside the network.
 """
@@ -20,6 +20,7 @@ from graph import Graph
 
 
 def batches(faces):
+    faces = np.concatenate([faces, faces[:, :, ::-1]])
     for i in range(0, len(faces), 32):
         yield torch.from_numpy(faces[i:i + 32].astype(np.float32))[:, None]
 
@@ -46,7 +47,7 @@ def main():
     save(graph, Rewriter(Writer(graph, seen), begin).run(), args.target)
     update_card(args.target)
     faces, truth = data.majority(args.data, "valid")
-    heat = judge.temperature(Graph(args.target).logits(faces), truth)
+    heat = judge.temperature(judge.both(Graph(args.target).logits, faces), truth)
     print(f"temperature {heat:.2f}")
     card = os.path.splitext(args.target)[0] + ".json"
     if os.path.exists(card):

@@ -70,7 +70,9 @@ def portraits(folder):
     """Neutral against happiness on the tenth of the portraits that is never trained on."""
     faces, truth = aligned.portraits(folder, held_out=True)
     pair = truth < 2
-    out = Graph(os.path.join(WEIGHTS, "expression.onnx")).logits(faces[pair])
+    with open(os.path.join(WEIGHTS, "expression.json")) as f:
+        card = json.load(f)
+    out = judge.decided(Graph(os.path.join(WEIGHTS, card["file"])).logits, faces[pair], card)
     return judge.balanced(truth[pair], out[:, :2].argmax(1), (0, 1))
 
 
