@@ -25,8 +25,8 @@ type Config struct {
 	Options   opt.Values
 	Stream    face.Stream
 	Carry     frame.Carry
-	Start     int64 // the tick of Stream that becomes zero
-	Threads   int
+	Start     int64       // the tick of Stream that becomes zero
+	Threads   int         // of the encoder; 0: as many as it takes by itself
 	Ignore    face.People // who is blurred, and not marked
 	Note      string      // what made the drawing
 	Logger    *slog.Logger

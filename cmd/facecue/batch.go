@@ -22,6 +22,7 @@ type batch struct {
 	events    event.Settings
 	used      []face.ModelRef
 	workers   int
+	encoders  int // threads of a video encoder; 0: its own choice
 	cast      cast
 	streams   streams
 	log       *slog.Logger
@@ -33,7 +34,7 @@ type batch struct {
 
 // newBatch checks the whole command line before any input is opened.
 func newBatch(c *cli.Context, s streams) (b *batch, err error) {
-	b = &batch{inputs: c.Args().Slice(), streams: s, workers: threads(c.Int("threads"))}
+	b = &batch{inputs: c.Args().Slice(), streams: s, workers: threads(c.Int("threads")), encoders: max(0, c.Int("threads"))}
 	defer func() {
 		if err != nil {
 			b.close()

@@ -129,7 +129,7 @@ func (b *bencher) whole(to *[]float64, name string) error {
 	runtime.ReadMemStats(&before)
 	begun := time.Now()
 	var errs bytes.Buffer
-	args := []string{"facecue", "annotate", "-y", "--hwaccel", "none", "--threads", strconv.Itoa(b.threads), b.file, "-o", filepath.Join(b.dir, name)}
+	args := []string{"facecue", "annotate", "-y", "--hwaccel", "none", "--threads", strconv.Itoa(b.c.Int("threads")), b.file, "-o", filepath.Join(b.dir, name)}
 	if code := run(b.c.Context, args, bytes.NewReader(nil), io.Discard, &errs); code != exitDone && code != exitSome {
 		return fmt.Errorf("annotate failed: %s", strings.TrimSpace(errs.String()))
 	}
