@@ -79,10 +79,12 @@ func commonFlags() []cli.Flag {
 	}
 }
 
-// threads is the number of workers for the value of --threads.
+// threads is the number of workers for the value of --threads. Where a container or a
+// job is granted a share of the machine, the processors of that share count, not all
+// that can be seen.
 func threads(n int) int {
 	if n <= 0 {
-		return runtime.NumCPU()
+		return runtime.GOMAXPROCS(0)
 	}
 	return n
 }

@@ -25,7 +25,7 @@ func doctorCommand() *cli.Command {
 
 func doctor(c *cli.Context) error {
 	out := c.App.Writer
-	fmt.Fprintf(out, "facecue       %s, %s, %s/%s, %d processors\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+	fmt.Fprintf(out, "facecue       %s, %s, %s/%s, %d processors\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.GOMAXPROCS(0))
 	fmt.Fprintf(out, "libav         %s\n", decode.Version())
 	library, err := models.Start(c.String("ort-lib"))
 	if err != nil {
