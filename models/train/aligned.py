@@ -1,6 +1,7 @@
 """Cuts faces out of portraits as facecue does in a recording."""
 import json
 import os
+import re
 import tarfile
 import zlib
 
@@ -44,13 +45,31 @@ def records(folder):
             yield record, apart, lambda: data.decode(tar.extractfile(record["file"]).read())
 
 
+def labelled(folder, held_out):
+    """Each portrait that carries an expression, with a function that gives its picture:
+    of the tenth that is never trained on, or of the rest."""
+    for record, apart, picture in records(folder):
+        if record["expression"] in NAMES and record["faces"] and apart == held_out:
+            yield record, picture
+
+
+def person(record):
+    """Who is pictured: the file's name less its number."""
+    return re.sub(r"_?\d+\.\w+$", "", os.path.basename(record["source"]))
+
+
+def strangers(folder):
+    """For each portrait that is never trained on, whether it is of somebody of whom no
+    other is: a network can learn from those who they are, and how they were labelled."""
+    known = {person(record) for record, _ in labelled(folder, held_out=False)}
+    return np.array([person(record) not in known for record, _ in labelled(folder, held_out=True)])
+
+
 def portraits(folder, held_out):
     """Aligned faces uint8 [n,48,48] and labels [n] of the portraits that carry an
     expression: the tenth that is never trained on, or the rest."""
     faces, labels = [], []
-    for record, apart, picture in records(folder):
-        if record["expression"] not in NAMES or not record["faces"] or apart != held_out:
-            continue
+    for record, picture in labelled(folder, held_out):
         best = max(record["faces"], key=lambda f: f["score"])
         faces.append(crop(picture(), best["points"]))
         labels.append(NAMES.index(record["expression"]))

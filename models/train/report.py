@@ -67,18 +67,23 @@ def robustness(facecue, folders):
 
 
 def portraits(folder):
-    """Neutral against happiness on the tenth of the portraits that is never trained on."""
+    """Neutral against happiness on the tenth of the portraits that is never trained on,
+    and on those of people of whom no portrait is; how many the latter are."""
     faces, truth = aligned.portraits(folder, held_out=True)
     pair = truth < 2
+    strangers = aligned.strangers(folder)[pair]
     with open(os.path.join(WEIGHTS, "expression.json")) as f:
         card = json.load(f)
     out = judge.decided(Graph(os.path.join(WEIGHTS, card["file"])).logits, faces[pair], card)
-    return judge.balanced(truth[pair], out[:, :2].argmax(1), (0, 1))
+    truth, guess = truth[pair], out[:, :2].argmax(1)
+    return (judge.balanced(truth, guess, (0, 1)), judge.balanced(truth[strangers], guess[strangers], (0, 1)),
+            int(strangers.sum()))
 
 
-def note(majority, plurality, balanced):
+def note(majority, plurality, balanced, strangers):
     """Puts what was measured into the card."""
-    found = {"ferplus_test_majority_ece": majority["ece"], "portraits_neutral_happiness_balanced": balanced}
+    found = {"ferplus_test_majority_ece": majority["ece"], "portraits_neutral_happiness_balanced": balanced,
+             "portraits_of_strangers_neutral_happiness_balanced": strangers}
     for name, r in (("majority", majority), ("plurality", plurality)):
         found[f"ferplus_test_{name}_top1"], found[f"ferplus_test_{name}_macro_f1"] = r["accuracy"], r["macro_f1"]
     change_card(os.path.join(WEIGHTS, "expression.json"),
@@ -110,8 +115,8 @@ def main():
         folders = variants.write(args.data, os.path.join(out, "faces"))
         plain = folders["as they are"]
         majority, plurality = evaluate(facecue, plain), evaluate(facecue, plain, "plurality")
-        balanced = portraits(args.data)
-        note(majority, plurality, balanced)
+        balanced, strangers, count = portraits(args.data)
+        note(majority, plurality, balanced, strangers)
         still = flicker.measure(facecue, args.clip, 2.0, out)
         diagram.draw(majority["reliability"], os.path.join(args.docs, "reliability.svg"))
         sheet.sheet(facecue, cases.write(os.path.join(out, "cases")), os.path.join(args.docs, "detector.jpg"), 200)
@@ -123,7 +128,7 @@ def main():
             "robustness": robustness(facecue, folders), "detector": photos(found_by), "detector_ms": number(found_by["measured"]["ms_320x192_one_core"], 2),
             "landmarks": number(found_by["measured"]["photos_landmarks_off_by_share_of_face_median"]),
             "ms": number(majority["ms_per_face"], 2), "sha": majority["sha256"][:12],
-            "portraits": number(balanced),
+            "portraits": number(balanced), "strangers": number(strangers), "stranger_count": str(count),
             "flicker": f"the top score ({still['leader']}) is {still['mean']:.3f} on average over {still['count']} copies, "
                        f"with a standard deviation of {still['deviation']:.4f}; the label is the same in {100 * still['led']:.0f} %."})
     with open(os.path.join(args.docs, "MODELS.md"), "w") as f:
