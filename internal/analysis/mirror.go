@@ -17,7 +17,10 @@ type mirror struct {
 }
 
 // wanted tells whether the first look leaves a doubt.
-func (m *mirror) wanted(first *face.Scores) bool { return slices.Max(first[:]) < m.sure }
+func (m *mirror) wanted(first *face.Scores) bool {
+	_, best := first.Top()
+	return best < m.sure
+}
 
 // keep remembers the logits of the first look, which the second overwrites.
 func (m *mirror) keep(logits []float32) { m.logits = append(m.logits[:0], logits...) }
