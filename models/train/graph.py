@@ -1,4 +1,7 @@
 """Runs an exported network by torch, node by node, to see every value in it."""
+import json
+import os
+
 import numpy as np
 import onnx
 import torch
@@ -6,6 +9,13 @@ import torch.nn.functional as F
 from onnx import helper, numpy_helper
 
 ARITHMETIC = {"Add": torch.add, "Sub": torch.sub, "Mul": torch.mul, "Div": torch.div}
+
+
+def shipped(folder, name):
+    """The card and the graph of a network that is kept in a folder."""
+    with open(os.path.join(folder, name + ".json")) as f:
+        card = json.load(f)
+    return card, Graph(os.path.join(folder, card["file"]))
 
 
 def attributes(node):
@@ -56,7 +66,7 @@ class Graph:
         self.model = onnx.load(path)
         self.nodes = list(self.model.graph.node)
         self.weights = {i.name: numpy_helper.to_array(i) for i in self.model.graph.initializer}
-        self.sort = np.float32
+        self.dtype = np.float32
         self.outputs = {o.name for o in self.model.graph.output}
         self.readers = {}
         for node in self.nodes:
@@ -79,7 +89,7 @@ class Graph:
     def exact(self):
         """From here on in double precision, in which sums of 8-bit products are exact as
         they are in ONNX Runtime's integers: fewer roundings fall to the other side."""
-        self.sort = np.float64
+        self.dtype = np.float64
         self.weights = {name: w.astype(np.float64) if w.dtype == np.float32 else w for name, w in self.weights.items()}
         return self
 
@@ -94,7 +104,7 @@ class Graph:
 
     def logits(self, faces):
         """Logits [n,8] of faces uint8 [n,48,48], of an expression network."""
-        parts = torch.from_numpy(faces.astype(self.sort))[:, None].split(128)
+        parts = torch.from_numpy(faces.astype(self.dtype))[:, None].split(128)
         return torch.cat([self.run(part)["logits"] for part in parts]).numpy()
 
     def relu_after(self, node):

@@ -15,7 +15,7 @@ import torch
 import judge
 from crop import crop
 from expression_net import SIDE
-from graph import Graph
+from graph import shipped
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAME = 0.6  # IoU of cells that mean the same face
@@ -33,12 +33,6 @@ def picture(second, path, cut):
     subprocess.run(["ffmpeg", "-v", "error", "-y", "-ss", str(second), "-i", DEMO, "-frames:v", "1",
                     "-vf", cut + ",format=gray", path], check=True)
     return cv2.imread(path, cv2.IMREAD_GRAYSCALE)
-
-
-def network(folder, name):
-    with open(os.path.join(folder, name + ".json")) as f:
-        card = json.load(f)
-    return card, Graph(os.path.join(folder, card["file"])).exact()
 
 
 def best(graph, image, low):
@@ -80,8 +74,9 @@ def main():
     args.add_argument("--weights", required=True)
     args.add_argument("--out", required=True)
     args = args.parse_args()
-    card, graph = network(args.weights, "expression")
-    found_by, detector = network(args.weights, "detector")
+    card, graph = shipped(args.weights, "expression")
+    found_by, detector = shipped(args.weights, "detector")
+    graph.exact(), detector.exact()
     found = []
     for i, (second, cut, points) in enumerate(FACES):
         name = f"parity{i}.png"

@@ -17,7 +17,7 @@ import judge
 import sheet
 import variants
 from export import change_card
-from graph import Graph
+from graph import shipped
 
 WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "weights")
 EXPRESSION, DETECTOR = "facecue-expression-48", "facecue-detector-s"
@@ -72,9 +72,8 @@ def portraits(folder):
     faces, truth = aligned.portraits(folder, held_out=True)
     pair = truth < 2
     strangers = aligned.strangers(folder)[pair]
-    with open(os.path.join(WEIGHTS, "expression.json")) as f:
-        card = json.load(f)
-    out = judge.decided(Graph(os.path.join(WEIGHTS, card["file"])).logits, faces[pair], card)
+    card, graph = shipped(WEIGHTS, "expression")
+    out = judge.decided(graph.logits, faces[pair], card)
     truth, guess = truth[pair], out[:, :2].argmax(1)
     return (judge.balanced(truth, guess, (0, 1)), judge.balanced(truth[strangers], guess[strangers], (0, 1)),
             int(strangers.sum()))
