@@ -21,15 +21,25 @@ train() {
 
 case $network in
 expression)
-  votes=out/train/votes.onnx.checkpoint:wide wide=out/train/wide.onnx.checkpoint:wide deep=out/train/deep.onnx.checkpoint:deep long=out/train/long.onnx.checkpoint:long taught=out/train/taught.onnx.checkpoint:wide
+  ck() { echo "out/train/$1.onnx.checkpoint:$2"; }
+  votes=$(ck votes wide) wide=$(ck wide wide) deep=$(ck deep deep) long=$(ck long long)
+  taught=$(ck taught wide) twice=$(ck twice wide) told=$(ck told wide) again=$(ck again wide)
   train votes expression --epochs "${EPOCHS:-30}"
   train wide expression --epochs "${EPOCHS:-30}" --voter $votes --seed 1
   train deep expression --epochs "${EPOCHS:-30}" --voter $votes --size deep
   train long expression --epochs "${EPOCHS:-24}" --voter $votes --size long --begin $wide --rate 0.06 --teachers $wide $deep $votes
   train taught expression --epochs "${EPOCHS:-9}" --voter $votes --begin $wide --rate 0.06 --teachers $wide $deep
-  train expression expression --epochs "${EPOCHS:-12}" --voter $votes --begin $taught --rate 0.04 --teachers $wide $deep $long $votes
+  train twice expression --epochs "${EPOCHS:-12}" --voter $votes --begin $taught --rate 0.04 --teachers $wide $deep $long $votes
+  train reader-wide expression --epochs "${EPOCHS:-10}" --labels --begin $twice --rate 0.03 --seed 1
+  train reader-deep expression --epochs "${EPOCHS:-10}" --labels --size deep --begin $deep --rate 0.03 --seed 2
+  train reader-long expression --epochs "${EPOCHS:-10}" --labels --size long --begin $long --rate 0.03 --seed 3
+  readers=("$(ck reader-wide wide)" "$(ck reader-deep deep)" "$(ck reader-long long)")
+  train told expression --epochs "${EPOCHS:-9}" --readers "${readers[@]}" --begin $twice --rate 0.04 --teachers $twice $taught $deep $long --seed 4
+  train again expression --epochs "${EPOCHS:-9}" --readers "${readers[@]}" --begin $told --rate 0.04 --teachers $twice $taught $deep $long --seed 6
+  train last expression --epochs "${EPOCHS:-9}" --readers "${readers[@]}" --begin $told $again --rate 0.02 --teachers $twice $taught $deep $long $told $again --seed 7
+  train expression expression --epochs 0 --begin "$(ck last wide)" $told $again
   "$python" $recipe/quantise.py --data "$data" "$out" models/weights/expression.onnx
-  cp "$out.log" $recipe/expression.log
+  cat out/train/{votes,wide,deep,long,taught,twice,reader-wide,reader-deep,reader-long,told,again,last,expression}.onnx.log >$recipe/expression.log
   ;;
 detector)
   train first detector --minutes "${MINUTES:-200}"

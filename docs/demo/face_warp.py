@@ -48,13 +48,14 @@ SOURCE = {name: _edge_points(name) for name in EDGES}
 # lip's lower edge; gap: the opening; upper, lower: thickness of the lips; chin:
 # jaw drop; fold: how far the cheek folds slide down; inner, outer, together:
 # brows; wide: lids apart; squint: lower lids up. Photograph pixels, down is +.
-# The numbers come from a search that raised the answer of facecue's own network:
-# the clip shows the program at work and is no measure of how well it does.
+# The numbers come from a search that raised the answer of facecue's own networks,
+# the least sure of several: the clip shows the program at work and is no measure of
+# how well it does. A surprised mouth is higher than it is wide, or it is a laugh.
 POSES = {
     'happiness': None,
-    'neutral': dict(width=31.0, corner=147.2, seam=145.6, gap=0.0, upper=5.5, lower=4.1, chin=-1.5,
-                    fold=10.0, inner=0.9, outer=0.0, together=0.0, wide=0.0, squint=0.0),
-    'surprise': dict(width=26.0, corner=149.0, seam=143.5, gap=15.4, upper=4.1, lower=3.6, chin=7.4,
+    'neutral': dict(width=30.0, corner=147.8, seam=145.6, gap=0.0, upper=5.5, lower=4.1, chin=-1.5,
+                    fold=13.0, inner=0.9, outer=0.0, together=0.0, wide=0.0, squint=0.0),
+    'surprise': dict(width=24.0, corner=152.5, seam=142.5, gap=16.0, upper=4.1, lower=3.6, chin=7.4,
                      fold=3.3, inner=-5.0, outer=-5.0, together=1.0, wide=1.2, squint=0.0),
     'sadness': dict(width=38.0, corner=150.5, seam=142.9, gap=0.0, upper=5.4, lower=3.1, chin=-3.0,
                     fold=8.0, inner=-4.5, outer=3.4, together=3.9, wide=-1.5, squint=0.3),

@@ -4,12 +4,15 @@
     python3 expression.py --data DIR --voter votes.onnx.checkpoint:wide --size deep --out deep.onnx
     python3 expression.py --data DIR --voter votes.onnx.checkpoint:wide --size long \
         --teachers wide.onnx.checkpoint:wide deep.onnx.checkpoint:deep --begin wide.onnx.checkpoint:wide
+    python3 expression.py --data DIR --labels --begin wide.onnx.checkpoint:wide --out reader.onnx
+    python3 expression.py --data DIR --readers reader.onnx.checkpoint:wide --teachers ... --begin ...
 
-The voter, taught by the votes alone, says which portraits carry a label to be trusted;
-without it there are none. With teachers, the network learns what they say of the same view of a face, mixed
-with the votes (Hinton et al. 2015; Beyer et al. 2022: the same view for both, and
-patience). It sees that view in worse pictures than they do. It is reported on as it is
-used: asked for a face and its mirror image.
+A voter, taught by the votes alone, says which portraits carry a label to be trusted.
+Readers, which learn nothing but portraits' labels, divide all portraits into neutral and
+happy ones together with the label. With neither there are no portraits. With teachers,
+the network learns what they say of the same view of a face, mixed with the votes (Hinton
+et al. 2015; Beyer et al. 2022: the same view for both, and patience). It sees that view
+in worse pictures than they do.
 
 Every epoch is kept in OUT.checkpoint; --resume goes on from there.
 """
@@ -22,50 +25,60 @@ import time
 import numpy as np
 import torch
 
-import aligned
 import data
+import faces
 import judge
-import rare
-from export import export
-from expression_net import SIDE, make
+import labels
+from average import mean
+from expression_net import make
 from faces import Faces
+from finish import finish
 from learn import Run
 from teachers import grow, teacher
 
 
-def report(net, folder, say):
-    """Says what goes on the card."""
-    def ask(some):
-        return judge.both(functools.partial(judge.logits, net), some)
-    faces, truth = data.majority(folder, "valid")
-    heat = judge.temperature(ask(faces), truth)
-    faces, truth = data.majority(folder, "test")
-    out = ask(faces)
-    say(f"test, majority of {len(truth)}: top-1 {judge.top1(truth, out.argmax(1)):.4f} "
-        f"macro-F1 {judge.f1(truth, out.argmax(1)):.4f} temperature {heat:.2f} "
-        f"ECE {judge.calibration_error(truth, judge.softmax(out, heat)):.4f}")
-    faces, shares = data.ferplus(folder, "test")
-    guess, truth = ask(faces).argmax(1), shares.argmax(1)
-    say(f"test, plurality of {len(truth)}: top-1 {judge.top1(truth, guess):.4f} macro-F1 {judge.f1(truth, guess):.4f}")
-    faces, truth = aligned.portraits(folder, held_out=True)
-    pair = truth < 2
-    guess = ask(faces[pair])[:, :2].argmax(1)
-    say(f"a tenth of the portraits: neutral against happiness {judge.balanced(truth[pair], guess, (0, 1)):.4f}")
+def gather(args):
+    """The faces to learn from, by the options."""
+    if args.labels:
+        return Faces([labels.plain(args.data)], np.ones(data.EXPRESSIONS, np.float32))
+    parts = [faces.voted(args.data)]
+    usual, weights = parts[0].shares.mean(0), faces.class_weights(parts[0].shares)
+    if args.readers:
+        parts += [labels.divided(args.data, [teacher(t) for t in args.readers]), labels.rare(args.data, weights)]
+    elif args.voter:
+        parts.append(labels.agreed(args.data, teacher(args.voter), usual))
+    if args.teachers:
+        parts.append(faces.judged(args.data))
+    return Faces(parts, weights)
 
 
-def finish(net, folder, out, say):
-    """Writes a network that is done as ONNX."""
-    say(f"a last bias for rare expressions: {rare.settle(net, folder)}")
-    report(net, folder, say)
-    export(net, torch.zeros(1, 1, SIDE, SIDE), out, ["input"], ["logits"], {"input": {0: "n"}, "logits": {0: "n"}})
-
-
-def begin(size, small):
-    """A network of a size, and what a smaller one knows where one is named."""
+def begin(size, known):
+    """A network of a size, and what others, of fewer blocks or as many, know together:
+    the mean of their weights."""
     net = make(size)
-    if small:
-        grow(net, teacher(small))
+    if known:
+        mixed = teacher(known[0])
+        mixed.load_state_dict(mean([teacher(k).state_dict() for k in known]))
+        grow(net, mixed)
     return net
+
+
+def train(args, net, say):
+    """All epochs; gives the running average of the network."""
+    run = Run(gather(args), net, [teacher(t) for t in args.teachers], args.epochs, args.rate)
+    kept = args.out + ".checkpoint"
+    if args.resume:
+        run.load(kept)
+        np.random.seed(args.seed + run.epoch), random.seed(args.seed + run.epoch)  # another order than before
+    valid = data.majority(args.data, "valid")
+    while run.epoch < run.epochs:
+        begun = time.time()
+        loss = run.once()
+        run.save(kept)
+        guess = judge.logits(run.average.net, valid[0]).argmax(1)
+        say(f"epoch {run.epoch}: loss {loss:.4f}, valid {judge.top1(valid[1], guess):.4f} "
+            f"F1 {judge.f1(valid[1], guess):.4f}, {time.time() - begun:.0f} s")
+    return run.average.net
 
 
 def main():
@@ -73,32 +86,23 @@ def main():
     args.add_argument("--data", required=True)
     args.add_argument("--size", default="wide", help="of expression_net.make")
     args.add_argument("--voter", metavar="CHECKPOINT:SIZE")
+    args.add_argument("--labels", action="store_true", help="learn the portraits' labels and nothing else")
+    args.add_argument("--readers", nargs="*", default=[], metavar="CHECKPOINT:SIZE")
     args.add_argument("--teachers", nargs="*", default=[], metavar="CHECKPOINT:SIZE")
-    args.add_argument("--begin", metavar="CHECKPOINT:SIZE", help="a network of fewer blocks to begin as")
+    args.add_argument("--begin", nargs="*", default=[], metavar="CHECKPOINT:SIZE", help="networks of no more blocks to begin as the mean of")
     args.add_argument("--rate", type=float, default=0.12)
     args.add_argument("--seed", type=int, default=0)
     args.add_argument("--threads", type=int, default=os.cpu_count())
-    args.add_argument("--epochs", type=int, default=30)
+    args.add_argument("--epochs", type=int, default=30, help="0 to write what it begins as")
     args.add_argument("--out", default="expression.onnx")
     args.add_argument("--resume", action="store_true")
     args = args.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed), np.random.seed(args.seed), random.seed(args.seed)
-    faces = Faces(args.data, teacher(args.voter) if args.voter else None, bool(args.teachers))
-    run = Run(faces, begin(args.size, args.begin), [teacher(t) for t in args.teachers], args.epochs, args.rate)
-    checkpoint = args.out + ".checkpoint"
-    if args.resume:
-        run.load(checkpoint)
-        np.random.seed(args.seed + run.epoch), random.seed(args.seed + run.epoch)  # another order than before
-    say, valid = functools.partial(print, flush=True), data.majority(args.data, "valid")
-    while run.epoch < run.epochs:
-        begun = time.time()
-        loss = run.once()
-        run.save(checkpoint)
-        guess = judge.logits(run.average.net, valid[0]).argmax(1)
-        say(f"epoch {run.epoch}: loss {loss:.4f}, valid {judge.top1(valid[1], guess):.4f} "
-            f"F1 {judge.f1(valid[1], guess):.4f}, {time.time() - begun:.0f} s")
-    finish(run.average.net, args.data, args.out, say)
+    say, net = functools.partial(print, flush=True), begin(args.size, args.begin)
+    if args.epochs:
+        net = train(args, net, say)
+    finish(net, args.data, args.out, say)
 
 
 if __name__ == "__main__":

@@ -1,48 +1,53 @@
 """The faces that the expression network learns from, each with what it should say."""
+from dataclasses import dataclass
+
 import numpy as np
 
 import aligned
 import data
-import judge
 
-PORTRAITS, UNLABELLED = 6000, 3000  # of them are shown in an epoch
-SURE = 0.85  # trust in the one label a portrait carries
-AGREED = 0.35  # the score that a network taught by votes alone must give that label
+UNLABELLED = 3000  # of them are shown in an epoch
+
+
+@dataclass
+class Part:
+    """Faces of one kind."""
+    faces: np.ndarray  # uint8 [n,48,48]
+    shares: np.ndarray  # of each expression [n,8]; zeros where only teachers judge
+    shown: int  # how many an epoch shows
+    divides: bool = False  # whether the shares say only which of neutral and happiness it is
+
+    def some(self):
+        """Which of them an epoch shows: all as often as the others, or once less."""
+        times = -(-self.shown // len(self.faces))
+        return np.concatenate([np.random.permutation(len(self.faces)) for _ in range(times)])[:self.shown]
 
 
 class Faces:
-    """FER+ faces with the shares of their votes, then portraits that were labelled
-    neutral or happy (their other labels are few and often wrong), then, for a network
-    that learns from teachers, faces that only those judge."""
+    """All parts in a row."""
 
-    def __init__(self, folder, voter=None, unlabelled=False):
-        faces, shares = data.ferplus(folder, "train")
-        parts, told = [faces], [shares]
-        if voter:
-            portraits, labels = agreed(voter, *aligned.portraits(folder, held_out=False))
-            parts.append(portraits)
-            told.append(SURE * np.eye(data.EXPRESSIONS, dtype=np.float32)[labels] + (1 - SURE) * shares.mean(0))
-        if unlabelled:
-            parts.append(aligned.unlabelled(folder))
-            told.append(np.zeros((len(parts[-1]), data.EXPRESSIONS), np.float32))
-        self.ends = np.cumsum([len(part) for part in parts])
-        self.faces, self.shares = np.concatenate(parts), np.concatenate(told)
-        self.weights = class_weights(shares)
+    def __init__(self, parts, weights):
+        self.parts, self.weights = parts, weights
+        self.faces = np.concatenate([part.faces for part in parts])
+        self.shares = np.concatenate([part.shares for part in parts]).astype(np.float32)
+        self.divides = np.concatenate([np.full(len(part.faces), part.divides) for part in parts])
 
     def epoch(self):
-        """The order of one epoch: all voted faces and some of the others."""
-        order = [np.arange(self.ends[0])]
-        for begin, end, count in zip(self.ends, self.ends[1:], (PORTRAITS, UNLABELLED)):
-            order.append(np.random.choice(np.arange(begin, end), min(count, end - begin), replace=False))
-        return np.random.permutation(np.concatenate(order))
+        """The order of one epoch."""
+        starts = np.cumsum([0] + [len(part.faces) for part in self.parts])
+        return np.random.permutation(np.concatenate([start + part.some() for start, part in zip(starts, self.parts)]))
 
 
-def agreed(voter, faces, labels):
-    """The portraits labelled neutral or happy which a network taught by votes alone
-    does not contradict. Of those it does, most labelled happy speak, or look neutral."""
-    scores = judge.softmax(judge.logits(voter, faces))
-    kept = (labels < 2) & (scores[np.arange(len(labels)), labels] >= AGREED)
-    return faces[kept], labels[kept]
+def voted(folder):
+    """FER+ faces with the shares of their votes."""
+    faces, shares = data.ferplus(folder, "train")
+    return Part(faces, shares, len(faces))
+
+
+def judged(folder):
+    """Faces that only teachers judge."""
+    faces = aligned.unlabelled(folder)
+    return Part(faces, np.zeros((len(faces), data.EXPRESSIONS)), UNLABELLED)
 
 
 def class_weights(shares):

@@ -17,14 +17,15 @@ VOTES = 0.3  # the share of the votes in what a student learns, beside its teach
 class Pair:
     """A batch as the teachers see it and as the network does."""
 
-    def __init__(self, views, shares, worse):
+    def __init__(self, views, shares, divides, worse):
         self.clear = torch.from_numpy(np.stack(views))[:, None]
         self.shown = torch.from_numpy(np.stack([worse(v) for v in views]))[:, None]
-        self.shares = torch.from_numpy(shares)
+        self.shares, self.divides = torch.from_numpy(shares), torch.from_numpy(divides)[:, None]
 
     def mix(self):
-        """Half of the batches are blended with themselves (mixup, Zhang et al. 2018)."""
-        if random.random() < 0.5:
+        """Half of the batches are blended with themselves (mixup, Zhang et al. 2018),
+        none where some of the shares say another thing than the others."""
+        if random.random() < 0.5 or self.divides.any():
             return
         part, other = np.random.beta(0.2, 0.2), torch.randperm(len(self.shares))
         for name in ("clear", "shown", "shares"):
@@ -54,7 +55,7 @@ class Run:
 
     def batch(self, chosen):
         pair = Pair([view(self.faces.faces[k]) for k in chosen], self.faces.shares[chosen],
-                    worsen if self.teachers else grain)
+                    self.faces.divides[chosen], worsen if self.teachers else grain)
         pair.mix()
         return pair
 
@@ -69,7 +70,8 @@ class Run:
             seen = pair.clear.flip(3) if random.random() < 0.5 else pair.clear
             said = forward(random.choice(self.teachers), seen).softmax(1)
         voted = votes.sum(1, keepdim=True) > 0
-        return torch.where(voted, VOTES * votes + (1 - VOTES) * said, said)
+        told = torch.where(voted, VOTES * votes + (1 - VOTES) * said, said)
+        return torch.where(pair.divides, divided(said, pair.shares), told)
 
     def step(self, chosen):
         pair = self.batch(chosen)
@@ -89,6 +91,11 @@ class Run:
             total += self.step(order[step * BATCH:(step + 1) * BATCH])
         self.epoch += 1
         return total / self.steps
+
+
+def divided(said, shares):
+    """What is said [n,8], neutral and happiness together as they were, divided as shares [n,8] do."""
+    return torch.cat([said[:, :2].sum(1, keepdim=True) * shares[:, :2], said[:, 2:]], 1)
 
 
 def forward(net, faces):
