@@ -50,7 +50,8 @@ SOURCE = {name: _edge_points(name) for name in EDGES}
 # brows; wide: lids apart; squint: lower lids up. Photograph pixels, down is +.
 # The numbers come from a search that raised the answer of facecue's own networks,
 # the least sure of several: the clip shows the program at work and is no measure of
-# how well it does. A surprised mouth is higher than it is wide, or it is a laugh.
+# how well it does. A surprised mouth is narrow, its corners halfway down: wide
+# and with its corners high, an open one is a laugh.
 POSES = {
     'happiness': None,
     'neutral': dict(width=30.0, corner=147.8, seam=145.6, gap=0.0, upper=5.5, lower=4.1, chin=-1.5,

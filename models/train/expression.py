@@ -25,6 +25,7 @@ import time
 import numpy as np
 import torch
 
+import aligned
 import data
 import faces
 import judge
@@ -39,14 +40,16 @@ from teachers import grow, teacher
 
 def gather(args):
     """The faces to learn from, by the options."""
+    told = args.labels or args.readers or args.voter
+    portraits = aligned.portraits(args.data, held_out=False) if told else None
     if args.labels:
-        return Faces([labels.plain(args.data)], np.ones(data.EXPRESSIONS, np.float32))
+        return Faces([labels.plain(*portraits)], np.ones(data.EXPRESSIONS, np.float32))
     parts = [faces.voted(args.data)]
     usual, weights = parts[0].shares.mean(0), faces.class_weights(parts[0].shares)
     if args.readers:
-        parts += [labels.divided(args.data, [teacher(t) for t in args.readers]), labels.rare(args.data, weights)]
+        parts += [labels.divided(*portraits, [teacher(t) for t in args.readers]), labels.rare(*portraits, weights)]
     elif args.voter:
-        parts.append(labels.agreed(args.data, teacher(args.voter), usual))
+        parts.append(labels.agreed(*portraits, teacher(args.voter), usual))
     if args.teachers:
         parts.append(faces.judged(args.data))
     return Faces(parts, weights)

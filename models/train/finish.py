@@ -1,7 +1,5 @@
 """What is done with an expression network that is trained: its last bias, its figures,
 its ONNX file."""
-import functools
-
 import torch
 
 import aligned
@@ -14,21 +12,19 @@ from expression_net import SIDE
 
 def report(net, folder, say):
     """Says what it reaches, asked for a face and its mirror image, as it is used."""
-    def ask(some):
-        return judge.both(functools.partial(judge.logits, net), some)
     seen, truth = data.majority(folder, "valid")
-    heat = judge.temperature(ask(seen), truth)
+    heat = judge.temperature(judge.mirrored(net, seen), truth)
     seen, truth = data.majority(folder, "test")
-    out = ask(seen)
+    out = judge.mirrored(net, seen)
     say(f"test, majority of {len(truth)}: top-1 {judge.top1(truth, out.argmax(1)):.4f} "
         f"macro-F1 {judge.f1(truth, out.argmax(1)):.4f} temperature {heat:.2f} "
         f"ECE {judge.calibration_error(truth, judge.softmax(out, heat)):.4f}")
     seen, shares = data.ferplus(folder, "test")
-    guess, truth = ask(seen).argmax(1), shares.argmax(1)
+    guess, truth = judge.mirrored(net, seen).argmax(1), shares.argmax(1)
     say(f"test, plurality of {len(truth)}: top-1 {judge.top1(truth, guess):.4f} macro-F1 {judge.f1(truth, guess):.4f}")
     seen, truth = aligned.portraits(folder, held_out=True)
     pair = truth < 2
-    guess = ask(seen[pair])[:, :2].argmax(1)
+    guess = judge.mirrored(net, seen[pair])[:, :2].argmax(1)
     say(f"a tenth of the portraits: neutral against happiness {judge.balanced(truth[pair], guess, (0, 1)):.4f}")
 
 

@@ -20,6 +20,11 @@ def both(ask, faces):
     return (ask(faces) + ask(faces[:, :, ::-1])) / 2
 
 
+def mirrored(net, faces):
+    """The logits of a network that is asked both ways round."""
+    return both(lambda some: logits(net, some), faces)
+
+
 def decided(ask, faces, card):
     """The logits that facecue goes by: those of the face where they leave no doubt, which
     is the card's "mirror", else those of both ways round."""
