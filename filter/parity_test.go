@@ -43,7 +43,7 @@ func readParity(t *testing.T) (p parity) {
 }
 
 // TestParityWithTraining: crop, normalisation, network and softmax give the scores
-// that the training code gives, to a thousandth; for faces that are judged once and for
+// that the training code gives, to the digits that are kept; for faces that are judged once and for
 // one that is judged with its mirror image.
 func TestParityWithTraining(t *testing.T) {
 	want := readParity(t)
@@ -69,7 +69,7 @@ func TestParityWithTraining(t *testing.T) {
 			doubts++
 		}
 		for name, score := range f.Scores {
-			if l, _ := face.ParseLabel(name); math.Abs(float64(got.Of(l))-score) > 1e-3 {
+			if l, _ := face.ParseLabel(name); math.Abs(float64(got.Of(l))-score) > 6e-5 {
 				t.Errorf("%s: %s is %v, want %v", f.File, name, got.Of(l), score)
 			}
 		}
@@ -79,10 +79,9 @@ func TestParityWithTraining(t *testing.T) {
 	}
 }
 
-// step is how far a box or landmark may be off, in pixels: a sum of 8-bit numbers that
-// lies between two is rounded up by one program and down by the other, and the last
-// convolutions, of floats, let that through. Wrong reading is off by half a pixel.
-const step = 0.1
+// step is how far a box or landmark may be off, in pixels: what the training code works
+// out is not rounded to hundredths. Every integer before that is the same.
+const step = 0.006
 
 // TestDetectorParity: the surest face of a picture, its box and landmarks, are those
 // of the training code.
@@ -101,7 +100,7 @@ func TestDetectorParity(t *testing.T) {
 				t.Errorf("%s: %s is %v, want %v", f.File, what, got, want)
 			}
 		}
-		near("score", got.Score, f.Best.Score, 1e-3)
+		near("score", got.Score, f.Best.Score, 6e-5)
 		near("x", got.Box.X, f.Best.Box[0], step)
 		near("y", got.Box.Y, f.Best.Box[1], step)
 		near("width", got.Box.W, f.Best.Box[2], step)

@@ -71,7 +71,8 @@ type Card struct {
 }
 
 // Input is the network's picture: float32 [1,channels,height,width], each sample
-// (value - Mean) * Scale for a value of 0 to 255; or uint8, the values themselves.
+// (value - Mean) * Scale for a value of 0 to 255; or uint8, the values themselves or,
+// with Standard, codes.
 type Input struct {
 	Name       string     `json:"name"`           // may be empty, there being one
 	Type       string     `json:"type,omitempty"` // Numbers, which is what none means, or Bytes
@@ -81,7 +82,15 @@ type Input struct {
 	Channels   string     `json:"channels"`       // "grey", "rgb" or "bgr"
 	Mean       PerChannel `json:"mean"`
 	Scale      PerChannel `json:"scale"`
+	Standard   *Standard  `json:"standard,omitempty"` // of bytes of a grey crop; nil: the grey levels
 	Fit        string     `json:"fit"`
+}
+
+// Standard is how a crop becomes codes: its grey levels less their mean, over their
+// standard deviation, Zero for the mean and one more for each Step (pixel.Standardise).
+type Standard struct {
+	Step float64 `json:"step"` // standard deviations
+	Zero int     `json:"zero"` // 0 to 255
 }
 
 // Output is one result of the network. Its name may be empty where there is one.

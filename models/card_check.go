@@ -57,6 +57,8 @@ func (c *Card) checkInput() error {
 		return fmt.Errorf("input type %q is none of %s, %s", in.Type, Numbers, Bytes)
 	case in.Channels == Grey && (len(in.Mean) > 1 || len(in.Scale) > 1):
 		return errors.New("input of one channel with a mean or scale for three")
+	case in.Standard != nil && !in.standard():
+		return errors.New("input standard is for bytes of a grey crop, with a step above 0 and a zero of 0 to 255")
 	case in.Type == Bytes && !in.plain():
 		return errors.New("input of bytes with a mean other than 0 or a scale other than 1")
 	case in.Width < 0 || in.Height < 0 || in.Width > maxSide || in.Height > maxSide:
@@ -72,6 +74,13 @@ func (c *Card) checkInput() error {
 		}
 	}
 	return nil
+}
+
+// standard tells that the codes of a standardised crop can be worked out.
+func (in *Input) standard() bool {
+	s := in.Standard
+	return in.Type == Bytes && in.Channels == Grey && in.Width > 0 &&
+		s.Step > 0 && s.Step < 100 && s.Zero >= 0 && s.Zero <= 255
 }
 
 func (c *Card) checkKind() error {

@@ -6,31 +6,39 @@ import (
 )
 
 // packer writes pictures into a network's input, a plane for each channel: as
-// numbers, or as they are where the network takes bytes.
-type packer []*pixel.Packer
+// numbers, or as bytes where the network takes bytes.
+type packer struct {
+	numbers  []*pixel.Packer // one a channel
+	standard *models.Standard
+}
 
 func newPacker(in models.Input) (p packer) {
 	for i := range in.Count() {
-		p = append(p, pixel.NewPacker(in.Mean.Of(i), in.Scale.Of(i)))
+		p.numbers = append(p.numbers, pixel.NewPacker(in.Mean.Of(i), in.Scale.Of(i)))
 	}
+	p.standard = in.Standard
 	return p
 }
 
-// pack writes one channel of a picture into the top left corner of planes of w x h.
+// pack writes one channel of a picture into the top left corner of planes of w x h. A
+// picture that is standardised fills its plane.
 func (p packer) pack(to models.Samples, channel, w, h int, g pixel.Gray) {
 	from, end := channel*w*h, (channel+1)*w*h
-	if to.Bytes != nil {
+	switch {
+	case p.standard != nil:
+		pixel.Standardise(to.Bytes[from:end], g, p.standard.Step, p.standard.Zero)
+	case to.Bytes != nil:
 		pixel.Copy(to.Bytes[from:end], w, g)
-		return
+	default:
+		p.numbers[channel].Pack(to.Numbers[from:end], w, g)
 	}
-	p[channel].Pack(to.Numbers[from:end], w, g)
 }
 
 // blacken paints all channels black.
 func (p packer) blacken(to models.Samples) {
 	clear(to.Bytes)
-	n := len(to.Numbers) / len(p)
-	for i, channel := range p {
+	n := len(to.Numbers) / len(p.numbers)
+	for i, channel := range p.numbers {
 		channel.Fill(to.Numbers[i*n:(i+1)*n], 0)
 	}
 }

@@ -1,14 +1,24 @@
-"""Networks in 8 bits (Jacob et al. 2018), in ONNX's QDQ form.
+"""Networks in 8 bits (Jacob et al. 2018), in ONNX's QDQ form, that give the same
+result on every processor.
 
-Weights become int8 with a scale for each output channel, activations uint8 with
-one scale each, from the range seen on examples. A Relu needs no node: its result is
-quantised with zero point 0, which cuts negative values off.
+Weights become int8 of -64 to 64 with a scale for each output channel, activations
+uint8 with one scale each, from the range seen on examples. A Relu needs no node: its
+result is quantised with zero point 0, which cuts negative values off.
+
+Three things make results the same. A processor without VNNI adds two products of a
+uint8 and an int8 in 16 bits and saturates; 255 x 64 x 2 = 32,640 fits. A sum of two
+quantised tensors is worked out in floats, with one rounding or two as the processor
+has it: exact.py gives scales with which it needs none. The last layer multiplies
+integers, adds its bias as an integer, and ends in one multiplication of floats.
 """
 import numpy as np
 import onnx
-from onnx import helper, numpy_helper
+from onnx import TensorProto, helper, numpy_helper
+
+import exact
 
 KEEP = 0.99999  # of the values lie in a range; the rest is cut off
+MOST = 64  # greatest weight
 
 
 def ranges(graph, batches):
@@ -24,12 +34,18 @@ def ranges(graph, batches):
     return {name: (float(np.mean(lows[name])), float(np.mean(highs[name]))) for name in lows}
 
 
+def step(low, high):
+    """What one of 255 steps from low to high stands for."""
+    return (max(high, 1e-3) - low) / 255
+
+
 class Writer:
     """Builds the 8-bit graph beside the float one. A float tensor that was
     quantised goes on under the name of its twin that is dequantised again."""
 
     def __init__(self, graph, seen):
         self.graph, self.seen = graph, seen
+        self.scales = exact.scales(graph, seen, step)
         self.nodes, self.tensors, self.twins, self.steps = [], [], {}, {}
 
     def constant(self, name, values):
@@ -43,8 +59,8 @@ class Writer:
     def quantise(self, name, source, positive):
         """Rounds the tensor source to 8 bits; the rest of the graph knows it as name."""
         low, high = self.seen[name]
-        low, high = 0.0 if positive else min(low, 0.0), max(high, 1e-3)
-        scale = (high - low) / 255
+        low = 0.0 if positive else min(low, 0.0)
+        scale = self.scales.get(name) or step(low, high)
         self.round(name, source, scale, round(-low / scale))
 
     def round(self, name, source, scale, zero):
@@ -64,21 +80,44 @@ class Writer:
 
     def weights(self, conv, source):
         """Weights and bias of a convolution of a quantised tensor."""
-        w, b = self.graph.weights[conv.input[1]], self.graph.weights[conv.input[2]]
-        return self.integers(conv.output[0], w, b, source)
-
-    def integers(self, name, w, b, source):
-        scale = np.maximum(np.abs(w).reshape(len(w), -1).max(1), 1e-8) / 127
-        rounded = np.clip(np.round(w / scale.reshape(-1, 1, 1, 1)), -127, 127).astype(np.int8)
+        name, w, b = conv.output[0], self.graph.weights[conv.input[1]], self.graph.weights[conv.input[2]]
+        rounded, scale = integers(w)
         both = scale.astype(np.float64) * self.steps[source][0]
         return [self.stored(name + ".w", rounded, scale),
                 self.stored(name + ".b", np.round(b / both).astype(np.int32), both)]
+
+    def last(self, kind, name, source, codes, w, b, shape, **attributes):
+        """The last layer, name: the product of integers ("ConvInteger" or
+        "MatMulInteger", weights w [outputs, ...]) of the quantised tensor source, given
+        as codes, its bias added in integers, times one float a channel. shape is that of
+        a number a channel."""
+        rounded, scale = integers(w)
+        both = scale.astype(np.float64) * self.steps[source][0]
+        if kind == "MatMulInteger":
+            rounded = np.ascontiguousarray(rounded.T)
+        product = self.node(kind, [codes, self.constant(name + ".w", rounded), source + ".zero"],
+                            name + ".product", **attributes)
+        bias = self.constant(name + ".b", np.round(b / both).astype(np.int32).reshape(shape))
+        summed = self.node("Add", [product, bias], name + ".sum")
+        number = self.node("Cast", [summed], name + ".number", to=TensorProto.FLOAT)
+        self.node("Mul", [number, self.constant(name + ".scale", both.astype(np.float32).reshape(shape))], name)
+
+    def codes(self, name):
+        """The uint8 tensor that the quantised tensor name is kept in."""
+        return next(n.input[0] for n in self.nodes if n.output[0] == name + ".dq")
 
     def keep(self, node, inputs, output):
         """Takes a node over with other inputs and another name for its output."""
         copy = helper.make_node(node.op_type, inputs, [output])
         copy.attribute.extend(node.attribute)
         self.nodes.append(copy)
+
+
+def integers(w):
+    """Weights [outputs, ...] as int8, and the scale of each output."""
+    scale = np.maximum(np.abs(w).reshape(len(w), -1).max(1), 1e-8) / MOST
+    rounded = np.round(w / scale.reshape([-1] + [1] * (w.ndim - 1)))
+    return np.clip(rounded, -MOST, MOST).astype(np.int8), scale
 
 
 class Rewriter:
@@ -123,6 +162,7 @@ class Rewriter:
 
 def save(graph, writer, path, inputs=None):
     read = {name for node in writer.nodes for name in node.input}
+    writer.nodes = [n for n in writer.nodes if n.op_type != "Constant" or n.output[0] in read]
     left = [numpy_helper.from_array(v, name) for name, v in graph.weights.items() if name in read]
     inputs, outputs = inputs or graph.model.graph.input, graph.model.graph.output
     out = helper.make_graph(writer.nodes, "facecue", inputs, outputs, writer.tensors + left)

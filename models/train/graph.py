@@ -6,7 +6,12 @@ import numpy as np
 import onnx
 import torch
 import torch.nn.functional as F
-from onnx import helper, numpy_helper
+from onnx import TensorProto, helper, numpy_helper
+
+from standard import standardise
+
+# The step of a standardised input is kept with so many digits.
+STEP_DIGITS = 4
 
 ARITHMETIC = {"Add": torch.add, "Sub": torch.sub, "Mul": torch.mul, "Div": torch.div}
 
@@ -48,20 +53,39 @@ def execute(node, x):
         return x[0]  # torch exports one of nothing before an average
     if kind == "QuantizeLinear":
         return (torch.round(x[0] / x[1]) + x[2]).clamp(0, 255)
-    if kind == "DequantizeLinear":
+    if kind == "DequantizeLinear":  # a double holds the product of 8 and 24 bits
         shape = [-1] + [1] * (x[0].dim() - 1) if x[1].dim() == 1 else []
-        return (x[0].to(x[1].dtype) - x[2].to(x[1].dtype).reshape(shape)) * x[1].reshape(shape)
+        return (x[0].double() - x[2].double().reshape(shape)) * x[1].double().reshape(shape)
     if kind == "Reshape":  # 0 stands for the side as it is
         return x[0].reshape([x[0].shape[i] if n == 0 else int(n) for i, n in enumerate(x[1])])
     if kind == "Transpose":
         return x[0].permute(a["perm"])
     if kind == "Identity":
         return x[0]
+    if kind == "ConvInteger":
+        a = {"pads": [0, 0, 0, 0], "strides": [1, 1], **a}
+        return convolve(a, [x[0].float() - x[2], x[1].float(), None])
+    if kind == "MatMulInteger":
+        return (x[0].double() - x[2]) @ x[1].double()
+    if kind == "Cast":
+        return x[0].float()
     if kind == "Gemm":
         return x[0] @ (x[1].T if a.get("transB") else x[1]) + x[2]
     if kind == "Constant":
         return torch.from_numpy(np.array(numpy_helper.to_array(a["value"])))
     raise ValueError(f"node {node.name}: {kind} is not known")
+
+
+def rounded(conv, maker, quantise, values):
+    """The codes that ONNX Runtime gives for a convolution of 8-bit tensors: sums of
+    integers, times one float a channel, rounded to the nearest even integer."""
+    (x, x_scale, x_zero), (w, w_scale, _), (b, _, _) = (
+        [values[name] for name in maker[name].input] for name in conv.input)
+    scale, zero = (values[name] for name in quantise.input[1:])
+    sums = convolve(attributes(conv), [x.double() - x_zero.double(), w, None])
+    sums = (sums + b.double().reshape(1, -1, 1, 1)).float()
+    factor = (x_scale.float() * w_scale.float() / scale.float()).reshape(1, -1, 1, 1)
+    return (torch.round(sums * factor) + zero).clamp(0, 255)
 
 
 class Graph:
@@ -70,6 +94,7 @@ class Graph:
         self.nodes = list(self.model.graph.node)
         self.weights = {i.name: numpy_helper.to_array(i) for i in self.model.graph.initializer}
         self.outputs = {o.name for o in self.model.graph.output}
+        self.maker = {name: node for node in self.nodes for name in node.output}
         self.readers = {}
         for node in self.nodes:
             for name in node.input:
@@ -94,13 +119,35 @@ class Graph:
         values = {name: torch.from_numpy(np.array(w)) for name, w in self.weights.items()}
         values[self.model.graph.input[0].name] = x
         for node in self.nodes:
-            values[node.output[0]] = execute(node, [values.get(name) for name in node.input])
+            last = self.quantised_by(node)
+            if last is not None:
+                values[last.output[0]] = rounded(node, self.maker, last, values)
+            elif node.output[0] not in values:
+                values[node.output[0]] = execute(node, [values.get(name) for name in node.input])
         return values
+
+    def quantised_by(self, node):
+        """What rounds a convolution of 8-bit tensors to 8 bits again, if the node is one."""
+        readers = self.readers.get(node.output[0], [])
+        if node.op_type == "Conv" and len(readers) == 1 and readers[0].op_type == "QuantizeLinear":
+            return readers[0]
+        return None
 
     def logits(self, faces):
         """Logits [n,8] of faces uint8 [n,48,48], of an expression network."""
+        if self.takes_bytes():
+            faces = standardise(faces, *self.standard())
         parts = torch.from_numpy(faces.astype(np.float32))[:, None].split(128)
         return torch.cat([self.run(part)["logits"] for part in parts]).numpy()
+
+    def takes_bytes(self):
+        return self.model.graph.input[0].type.tensor_type.elem_type == TensorProto.UINT8
+
+    def standard(self):
+        """The step and the zero of the bytes that the network is given (standard.py)."""
+        first = next(n for n in self.nodes if n.op_type == "DequantizeLinear" and n.input[0] not in self.weights)
+        scale, zero = (self.weights[name] for name in first.input[1:])
+        return round(float(scale), STEP_DIGITS), int(zero)
 
     def relu_after(self, node):
         """The Relu that alone reads a node, if there is one."""

@@ -2,21 +2,23 @@
 
     python3 quantise.py --data DIR float.onnx out.onnx
 
-The ranges are those of 512 training faces and their mirror images. The normalisation before the first
-convolution and the last layer stay float. The temperature is fitted on the validation
-faces and goes into the card beside the network.
+The ranges are those of 512 training faces and their mirror images. The network is given
+bytes that standard.py works out; it gives logits. The temperature is fitted on the
+validation faces and goes into the card beside the network, with the input's step.
 """
 import argparse
 import os
 
 import numpy as np
 import torch
+from onnx import TensorProto, helper
 
 import data
 import judge
-from eightbit import Rewriter, Writer, ranges, save
+from eightbit import Rewriter, Writer, ranges, save, step
+from expression_net import SIDE
 from export import change_card, update_card
-from graph import Graph
+from graph import STEP_DIGITS, Graph
 
 
 def batches(faces):
@@ -25,13 +27,50 @@ def batches(faces):
         yield torch.from_numpy(faces[i:i + 32].astype(np.float32))[:, None]
 
 
-def begin(writer, node, inputs):
-    """The normalised face: from here on in 8 bits."""
-    if node.op_type != "Div":
-        return False
-    writer.keep(node, inputs, node.output[0])
-    writer.quantise(node.output[0], node.output[0], False)
-    return True
+class Beginning:
+    """Leaves out the normalisation: from the blocks of pixels on the network is in 8 bits,
+    and what it is given is standardised already."""
+
+    def __init__(self):
+        self.blocks = None  # the tensor that is normalised
+
+    def __call__(self, writer, node, inputs):
+        if writer.twins or node.op_type not in ("ReduceMean", "Sub", "Mul", "Add", "Sqrt", "Div"):
+            return False
+        if node.op_type == "Sub":
+            self.blocks = inputs[0]
+        elif node.op_type == "Div":
+            name = node.output[0]
+            low, high = writer.seen[name]
+            size = round(step(low, high), STEP_DIGITS)
+            writer.node("DequantizeLinear", [self.blocks, *writer.pair(name, size, round(-low / size))], name + ".dq")
+        return True
+
+
+class Ending:
+    """The mean of each channel and the layer that reads it become one product of integers:
+    the sum of weights times codes over all places."""
+
+    def __init__(self, places):
+        self.places, self.averaged = places, None
+
+    def __call__(self, writer, node, inputs):
+        if node.op_type == "ReduceMean" and inputs[0] in writer.twins:
+            self.averaged = inputs[0]
+            return True
+        if node.op_type != "Gemm":
+            return False
+        w, b = (writer.graph.weights[name] for name in node.input[1:])
+        row = writer.node("Reshape", [writer.codes(self.averaged), writer.constant("row.shape", np.array([0, -1]))], "row")
+        writer.last("MatMulInteger", node.output[0], self.averaged, row,
+                    np.repeat(w, self.places, 1) / self.places, b, [1, -1])
+        return True
+
+
+def places(graph, faces):
+    """How many places the last average of a channel is taken over."""
+    last = [n for n in graph.nodes if n.op_type == "ReduceMean"][-1]
+    return graph.run(next(batches(faces[:1])))[last.input[0]][0, 0].numel()
 
 
 def main():
@@ -43,15 +82,20 @@ def main():
     graph = Graph(args.source)
     graph.merge_pools()
     faces, _ = data.ferplus(args.data, "train")
-    seen = ranges(graph, batches(faces[::len(faces) // 512]))
-    save(graph, Rewriter(Writer(graph, seen), begin).run(), args.target)
+    faces = faces[::len(faces) // 512]
+    writer = Writer(graph, ranges(graph, batches(faces)))
+    Rewriter(writer, Beginning(), Ending(places(graph, faces))).run()
+    save(graph, writer, args.target, [helper.make_tensor_value_info("input", TensorProto.UINT8, ["n", 1, SIDE, SIDE])])
     update_card(args.target)
     faces, truth = data.majority(args.data, "valid")
-    heat = judge.temperature(judge.both(Graph(args.target).logits, faces), truth)
+    shipped = Graph(args.target)
+    heat = judge.temperature(judge.both(shipped.logits, faces), truth)
     print(f"temperature {heat:.2f}")
     card = os.path.splitext(args.target)[0] + ".json"
     if os.path.exists(card):
-        change_card(card, lambda c: c.update(temperature=round(heat, 2)))
+        size, zero = shipped.standard()
+        change_card(card, lambda c: (c.update(temperature=round(heat, 2)),
+                                     c["input"].update(type="uint8", standard={"step": size, "zero": zero})))
 
 
 if __name__ == "__main__":

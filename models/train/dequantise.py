@@ -1,0 +1,97 @@
+"""Writes the float network that an 8-bit network of this recipe stands for, so that it can
+be quantised again where the checkpoints of its training are gone.
+
+    python3 dequantise.py ../weights/detector.onnx float.onnx
+
+A tensor with zero point 0 was cut off below 0 when it was quantised: it gets its Relu
+back. What quantise_detector.py takes off the map of stride 8 is added to it again.
+"""
+import argparse
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from detector_net import Detector
+from graph import Graph
+from quantise_detector import CAUTION
+
+
+class Floats:
+    """Builds the float graph from the 8-bit one. The float tensor NAME stands for the
+    pair NAME.q and NAME.dq."""
+
+    def __init__(self, graph):
+        self.graph, self.nodes, self.weights = graph, [], {}
+        self.names = {}  # of the float tensor that replaces a tensor of the 8-bit graph
+
+    def run(self):
+        for node in self.graph.nodes:
+            self.take(node, [self.names.get(name, name) for name in node.input])
+        return self
+
+    def take(self, node, inputs):
+        output = node.output[0]
+        if node.op_type == "QuantizeLinear":
+            self.restored(inputs[0], output, self.graph.weights[node.input[2]])
+        elif node.op_type == "DequantizeLinear" and node.input[0] in self.graph.weights:
+            name = output.removesuffix(".dq")
+            self.weights[name], self.names[output] = value(self.graph.weights, node), name
+        elif node.op_type == "DequantizeLinear":
+            self.names[output] = inputs[0]
+        else:
+            copy = helper.make_node(node.op_type, inputs, [output])
+            copy.attribute.extend(node.attribute)
+            self.nodes.append(copy)
+
+    def restored(self, source, output, zero):
+        name = output.removesuffix(".q")
+        if zero == 0:
+            self.nodes.append(helper.make_node("Relu", [source], [name]))
+        else:
+            self.nodes[-1].output[0] = name  # it made source
+        self.names[output] = name
+
+
+def value(weights, node):
+    """The float values of integers that are kept in the file, one scale a row."""
+    stored, scale, zero = (weights[name].astype(np.float64) for name in node.input)
+    shape = [-1] + [1] * (stored.ndim - 1)
+    return ((stored - zero.reshape(shape)) * scale.reshape(shape)).astype(np.float32)
+
+
+def patches(floats):
+    """Begins a detector with its patches of pixels as the training code gives them."""
+    first = next(n for n in floats.nodes if n.op_type == "Conv")
+    begun = floats.nodes[floats.nodes.index(first):]
+    source = first.input[0]
+    floats.weights.update(middle=np.float32(128), half=np.float32(64))
+    floats.nodes = [helper.make_node("Sub", ["patches", "middle"], ["patches.moved"]),
+                    helper.make_node("Div", ["patches.moved", "half"], [source])] + begun
+    bias = next(n for n in floats.nodes if n.output[0] == "s8").input[2]
+    floats.weights[bias] = floats.graph.weights[bias].copy()
+    floats.weights[bias][0] += CAUTION
+    shape = [1, Detector.patch ** 2, "h", "w"]
+    return [helper.make_tensor_value_info("patches", TensorProto.FLOAT, shape)]
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("source")
+    args.add_argument("target")
+    args = args.parse_args()
+    graph = Graph(args.source)
+    floats = Floats(graph).run()
+    inputs = patches(floats) if "s8" in graph.outputs else graph.model.graph.input
+    read = {name for node in floats.nodes for name in node.input}
+    weights = {**graph.weights, **floats.weights}
+    tensors = [numpy_helper.from_array(v, name) for name, v in weights.items() if name in read]
+    model = helper.make_model(helper.make_graph(floats.nodes, "facecue", inputs, graph.model.graph.output, tensors),
+                              opset_imports=[helper.make_opsetid("", 13)])
+    model.ir_version = 7
+    onnx.checker.check_model(model)
+    onnx.save(model, args.target)
+
+
+if __name__ == "__main__":
+    main()
