@@ -43,9 +43,9 @@ func (a *aligner) align(f *face.Face) (pixel.Similarity, bool) {
 // around is the square with the box's centre and longer side, larger by margin on
 // each side.
 func around(b face.Box, margin float64) pixel.Similarity {
-	side := float64(max(b.W, b.H)) * (1 + 2*margin)
+	side := float64(max(b.W, b.H)) * (1 + float64(2*margin))
 	center := b.Center()
-	return pixel.Similarity{A: side, X: float64(center.X) - side/2, Y: float64(center.Y) - side/2}
+	return pixel.Similarity{A: side, X: float64(center.X) - float64(side/2), Y: float64(center.Y) - float64(side/2)}
 }
 
 // sized is the same square for a crop of so many pixels.

@@ -49,7 +49,7 @@ func (c *canvas) scaled(w, h int) (int, int) {
 	if c.input.Width > 0 {
 		scale = min(float64(c.input.Width)/float64(w), float64(c.input.Height)/float64(h))
 	}
-	round := func(n int) int { return max(1, int(float64(n)*scale+0.5)) }
+	round := func(n int) int { return max(1, int(float64(float64(n)*scale)+0.5)) }
 	return round(w), round(h)
 }
 

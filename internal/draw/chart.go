@@ -39,6 +39,6 @@ func (a *Artist) bar(c *Canvas, row Rect, names int, l face.Label, score float32
 	thick := max(2, row.H/2)
 	at := Rect{row.X + names, row.Y + (row.H-thick)/2, space, thick}
 	c.Fill(at, c.Colour(a.matrix, 90, 90, 90), 120)
-	at.W = int(float32(space)*min(max(score, 0), 1) + 0.5)
+	at.W = int(float32(float32(space)*min(max(score, 0), 1)) + 0.5)
 	c.Fill(at, colour, 256)
 }

@@ -23,12 +23,15 @@ func (c *Canvas) Colour(m Matrix, r, g, b uint8) Paint {
 		return Paint{r, g, b}
 	}
 	red, green, blue := float64(r)/255, float64(g)/255, float64(b)/255
-	y := m.red*red + (1-m.red-m.blue)*green + m.blue*blue
+	y := float64(m.red*red) + float64((1-m.red-m.blue)*green) + float64(m.blue*blue)
 	u, v := (blue-y)/(2*(1-m.blue)), (red-y)/(2*(1-m.red))
 	if c.FullRange {
-		return Paint{level(y*255, 0), level(u*255, 128), level(v*255, 128)}
+		return Paint{level(y, 255, 0), level(u, 255, 128), level(v, 255, 128)}
 	}
-	return Paint{level(y*219, 16), level(u*224, 128), level(v*224, 128)}
+	return Paint{level(y, 219, 16), level(u, 224, 128), level(v, 224, 128)}
 }
 
-func level(v, zero float64) byte { return byte(min(max(v+zero+0.5, 0), 255)) }
+// level is a share of a range that begins at zero.
+func level(share, whole, zero float64) byte {
+	return byte(min(max(float64(share*whole)+zero+0.5, 0), 255))
+}

@@ -107,7 +107,7 @@ func (a *Artist) caption(f *face.Face, state face.Label) string {
 	if !state.IsExpression() {
 		return a.who(f) + a.style.Words.Of(state)
 	}
-	return fmt.Sprintf("%s%s %d%%", a.who(f), a.style.Words.Of(state), int(f.Smooth.Of(state)*100+0.5))
+	return fmt.Sprintf("%s%s %d%%", a.who(f), a.style.Words.Of(state), int(float32(f.Smooth.Of(state)*100)+0.5))
 }
 
 // who is the name a caption begins with; nothing for a face that nobody follows.

@@ -3,6 +3,7 @@ package event
 import (
 	"math"
 
+	"github.com/facecue/facecue/internal/elementary"
 	"github.com/facecue/facecue/internal/face"
 )
 
@@ -72,12 +73,12 @@ func (s *Smoother) weight(dt float64) float32 {
 	if s.set.Tau <= 0 {
 		return 1
 	}
-	return float32(-math.Expm1(-dt / s.set.Tau.Seconds()))
+	return float32(-elementary.Expm1(-dt / s.set.Tau.Seconds()))
 }
 
 func (m *mood) blend(scores face.Scores, weight float32) {
 	for i, v := range scores {
-		m.smooth[i] += weight * (v - m.smooth[i])
+		m.smooth[i] += float32(weight * (v - m.smooth[i]))
 	}
 }
 

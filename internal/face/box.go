@@ -15,11 +15,11 @@ func (b Box) Area() float32 {
 	if b.W <= 0 || b.H <= 0 {
 		return 0
 	}
-	return b.W * b.H
+	return float32(b.W * b.H)
 }
 
 // Center is the middle of the box.
-func (b Box) Center() Point { return Point{b.X + b.W/2, b.Y + b.H/2} }
+func (b Box) Center() Point { return Point{b.X + float32(b.W/2), b.Y + float32(b.H/2)} }
 
 // Intersect is the overlap of two boxes; its area is zero where there is none.
 func (b Box) Intersect(o Box) Box {

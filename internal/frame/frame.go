@@ -64,7 +64,7 @@ func (f *Frame) Size() (w, h int) { return f.av.Width(), f.av.Height() }
 
 // DisplayedSize is the size in square pixels: as libav's scale=iw*sar:ih.
 func (f *Frame) DisplayedSize() (w, h int) {
-	return max(1, int(float64(f.av.Width())*f.aspect+0.5)), f.av.Height()
+	return max(1, int(float64(float64(f.av.Width())*f.aspect)+0.5)), f.av.Height()
 }
 
 // Aspect is the displayed width of one sample, its height being 1.

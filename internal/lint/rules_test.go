@@ -11,6 +11,7 @@ const module = "github.com/facecue/facecue/"
 // none beside it. The lowest may import the standard library alone. A package
 // that is in none of them fails, so that somebody decides where it belongs.
 var levels = [][]string{
+	{"internal/elementary"},
 	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "contrib"},
 	{"internal/frame", "models", "internal/event", "internal/track", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset", "internal/timecode", "internal/shield"},
 	{"internal/analysis"},

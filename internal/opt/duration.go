@@ -52,7 +52,7 @@ func parseSexagesimal(text string) (float64, error) {
 		if err != nil || i > 0 && n >= 60 || i < len(parts)-1 && !whole {
 			return 0, errDuration
 		}
-		total = total*60 + n
+		total = float64(total*60) + n
 	}
 	return total, nil
 }

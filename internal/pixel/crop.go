@@ -62,7 +62,7 @@ func newAffine(s Similarity, aspect float64) affine {
 }
 
 func (m affine) at(x, y float64) (float64, float64) {
-	return m.xx*x + m.xy*y + m.x0, m.yx*x + m.yy*y + m.y0
+	return float64(m.xx*x) + float64(m.xy*y) + m.x0, float64(m.yx*x) + float64(m.yy*y) + m.y0
 }
 
 // rect is a range of samples; x1 and y1 are outside.

@@ -4,15 +4,20 @@ import "math"
 
 // Contrast is the standard deviation of a picture's grey levels, 0 to 127.5.
 func Contrast(g Gray) float64 {
-	var sum, squares float64
+	var sum, squares int64
 	for y := range g.H {
 		for _, v := range g.Row(y) {
-			sum += float64(v)
-			squares += float64(v) * float64(v)
+			sum += int64(v)
+			squares += int64(v) * int64(v)
 		}
 	}
-	n := float64(g.W * g.H)
-	return math.Sqrt(max(0, squares/n-sum*sum/(n*n)))
+	return deviation(sum, squares, int64(g.W*g.H))
+}
+
+// deviation is the standard deviation of n whole numbers with these sums.
+func deviation(sum, squares, n int64) float64 {
+	mean := float64(sum) / float64(n)
+	return math.Sqrt(max(0, float64(squares)/float64(n)-float64(mean*mean)))
 }
 
 // Sharpness is the standard deviation of the Laplacian (Pech-Pacheco et al.
@@ -25,15 +30,14 @@ func Sharpness(g Gray) float64 {
 	if g.W < 3 || g.H < 3 || contrast < 1 {
 		return 0
 	}
-	var sum, squares float64
+	var sum, squares int64
 	for y := 1; y < g.H-1; y++ {
 		above, row, below := g.Row(y-1), g.Row(y), g.Row(y+1)
 		for x := 1; x < g.W-1; x++ {
-			l := float64(int(above[x]) + int(below[x]) + int(row[x-1]) + int(row[x+1]) - 4*int(row[x]))
+			l := int64(above[x]) + int64(below[x]) + int64(row[x-1]) + int64(row[x+1]) - 4*int64(row[x])
 			sum += l
 			squares += l * l
 		}
 	}
-	n := float64((g.W - 2) * (g.H - 2))
-	return math.Sqrt(max(0, squares/n-sum*sum/(n*n))) / contrast
+	return deviation(sum, squares, int64((g.W-2)*(g.H-2))) / contrast
 }

@@ -23,7 +23,7 @@ func appendArea(list []tap, src, dst, y int) []tap {
 	given := 0
 	for row := int(from); row < src && float64(row) < to; row++ {
 		covered := (math.Min(to, float64(row+1)) - from) / (to - from)
-		if upTo := int(covered*256 + 0.5); upTo > given {
+		if upTo := int(float64(covered*256) + 0.5); upTo > given {
 			list = append(list, tap{row, uint64(upTo - given)})
 			given = upTo
 		}
@@ -46,7 +46,7 @@ func linear(src, dst, i int) (before, share int) {
 	at := (float64(i)+0.5)*float64(src)/float64(dst) - 0.5
 	at = min(max(at, 0), float64(src-1))
 	before = int(at)
-	share = int((at-float64(before))*256 + 0.5)
+	share = int(float64((at-float64(before))*256) + 0.5)
 	if before == src-1 {
 		share = 0
 	}
@@ -77,14 +77,14 @@ func columns(src, dst int) []column {
 // mean is the linear interpolation of the two samples it covers.
 func linearColumn(src, dst, x int) column {
 	before, share := linear(src, dst, x)
-	at := float64(before) + float64(share)/256
+	at := float64(before) + float64(float64(share)/256)
 	return areaColumn(at, at+1, src)
 }
 
 func areaColumn(from, to float64, src int) column {
 	split := func(at float64) (int, uint32) {
 		whole := min(int(at), src)
-		share := uint32((at-float64(whole))*256 + 0.5)
+		share := uint32(float64((at-float64(whole))*256) + 0.5)
 		if whole == src {
 			share = 0
 		}
@@ -93,7 +93,7 @@ func areaColumn(from, to float64, src int) column {
 	var c column
 	c.from, c.fromShare = split(from)
 	c.to, c.toShare = split(to)
-	width := float64(c.to-c.from) + (float64(c.toShare)-float64(c.fromShare))/256
+	width := float64(c.to-c.from) + float64((float64(c.toShare)-float64(c.fromShare))/256)
 	c.inverse = uint64((1<<32)/(256*width) + 0.5)
 	return c
 }

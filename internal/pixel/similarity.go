@@ -1,6 +1,10 @@
 package pixel
 
-import "math"
+import (
+	"math"
+
+	"github.com/facecue/facecue/internal/elementary"
+)
 
 // Similarity maps a point by rotation, uniform scale and shift:
 // x' = A*x - B*y + X, y' = B*x + A*y + Y.
@@ -8,17 +12,18 @@ type Similarity struct{ A, B, X, Y float64 }
 
 // At maps a point.
 func (s Similarity) At(x, y float64) (float64, float64) {
-	return s.A*x - s.B*y + s.X, s.B*x + s.A*y + s.Y
+	return float64(s.A*x) - float64(s.B*y) + s.X, float64(s.B*x) + float64(s.A*y) + s.Y
 }
 
 // Scale is the length of a mapped unit.
-func (s Similarity) Scale() float64 { return math.Hypot(s.A, s.B) }
+func (s Similarity) Scale() float64 { return elementary.Hypot(s.A, s.B) }
 
 // Inverse maps back.
 func (s Similarity) Inverse() Similarity {
-	n := s.A*s.A + s.B*s.B
+	n := float64(s.A*s.A) + float64(s.B*s.B)
 	i := Similarity{A: s.A / n, B: -s.B / n}
-	i.X, i.Y = -(i.A*s.X - i.B*s.Y), -(i.B*s.X + i.A*s.Y)
+	x, y := i.At(s.X, s.Y)
+	i.X, i.Y = -x, -y
 	return i
 }
 
@@ -33,12 +38,13 @@ func Align(from, to [][2]float64) (Similarity, bool) {
 	for i := range from {
 		x, y := from[i][0]-fx, from[i][1]-fy
 		u, v := to[i][0]-tx, to[i][1]-ty
-		dot += x*u + y*v
-		cross += x*v - y*u
-		size += x*x + y*y
+		dot += float64(x*u) + float64(y*v)
+		cross += float64(x*v) - float64(y*u)
+		size += float64(x*x) + float64(y*y)
 	}
 	s := Similarity{A: dot / size, B: cross / size}
-	s.X, s.Y = tx-s.A*fx+s.B*fy, ty-s.B*fx-s.A*fy
+	x, y := s.At(fx, fy)
+	s.X, s.Y = tx-x, ty-y
 	return s, s.usable()
 }
 

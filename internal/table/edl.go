@@ -71,7 +71,7 @@ func portion(all []event.Event, part int) (rows []event.Event, title string) {
 func (g *gather) markerName(e event.Event) string {
 	name := g.who(e.Person) + " " + g.word(e.Label)
 	if e.Measured() {
-		name += fmt.Sprintf(" %d%%", int(e.Peak*100+0.5))
+		name += fmt.Sprintf(" %d%%", int(float32(e.Peak*100)+0.5))
 	}
 	if e.Kind == event.Fleeting {
 		name += " " + g.stream.Words.Fleeting()

@@ -3,6 +3,7 @@ package track
 import (
 	"math"
 
+	"github.com/facecue/facecue/internal/elementary"
 	"github.com/facecue/facecue/internal/face"
 )
 
@@ -35,7 +36,7 @@ func (t *Tracker) gate(p *person, f *face.Face, now float64, cut bool) float64 {
 	}
 	cost := 1 - float64(overlap)
 	if seen {
-		cost += lookShare * (1 - alike)
+		cost += float64(lookShare * (1 - alike))
 	}
 	return cost
 }
@@ -53,7 +54,7 @@ func (t *Tracker) recent(p *person, f *face.Face, now float64, cut bool) float64
 func near(a, b face.Box) bool {
 	p, q := a.Center(), b.Center()
 	size := float64(max(a.W, a.H, b.W, b.H))
-	return math.Hypot(float64(p.X-q.X), float64(p.Y-q.Y)) < nearby*size
+	return elementary.Hypot(float64(p.X-q.X), float64(p.Y-q.Y)) < nearby*size
 }
 
 func sameSize(a, b face.Box) bool {

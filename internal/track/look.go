@@ -9,13 +9,13 @@ import (
 // normalise takes mean and contrast out of a thumbnail, so that light does not
 // count. A flat or missing one has no look.
 func normalise(l *face.Look) (out [64]float32, ok bool) {
-	var sum, squares float64
+	var sum, squares int
 	for _, v := range l {
-		sum += float64(v)
-		squares += float64(v) * float64(v)
+		sum += int(v)
+		squares += int(v) * int(v)
 	}
-	mean := sum / float64(len(l))
-	deviation := math.Sqrt(max(squares/float64(len(l))-mean*mean, 0))
+	mean := float64(float64(sum) / float64(len(l)))
+	deviation := math.Sqrt(max(float64(float64(squares)/float64(len(l)))-float64(mean*mean), 0))
 	if deviation < 1 {
 		return out, false
 	}
@@ -34,8 +34,8 @@ func (p *person) likeness(f *face.Face) (r float64, ok bool) {
 	}
 	var dot, own float64
 	for i, v := range look {
-		dot += float64(v) * float64(p.look[i])
-		own += float64(p.look[i]) * float64(p.look[i])
+		dot += float64(float64(v) * float64(p.look[i]))
+		own += float64(float64(p.look[i]) * float64(p.look[i]))
 	}
 	if own == 0 {
 		return 0, false

@@ -30,8 +30,8 @@ const follow = 0.3
 func (p *person) meet(f *face.Face, now float64) {
 	if dt := now - p.seen; dt > 0 {
 		was, is := p.box.Center(), f.Box.Center()
-		p.vx += follow * (float64(is.X-was.X)/dt - p.vx)
-		p.vy += follow * (float64(is.Y-was.Y)/dt - p.vy)
+		p.vx += float64(follow * (float64(is.X-was.X)/dt - p.vx))
+		p.vy += float64(follow * (float64(is.Y-was.Y)/dt - p.vy))
 	}
 	p.box, p.seen = f.Box, now
 	p.learn(f)
@@ -47,7 +47,7 @@ func (p *person) learn(f *face.Face) {
 		return
 	}
 	for i, v := range look {
-		p.look[i] += follow * (v - p.look[i])
+		p.look[i] += float32(follow * (v - p.look[i]))
 	}
 }
 

@@ -24,7 +24,7 @@ func (s *scenes) cut(scene *face.Scene) bool {
 	found := change > s.limit && change > outstanding*s.usual
 	s.last = *scene
 	if !found {
-		s.usual += 0.1 * (change - s.usual)
+		s.usual += float32(0.1 * (change - s.usual))
 	}
 	return found
 }
