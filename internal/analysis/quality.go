@@ -3,6 +3,7 @@ package analysis
 import (
 	"math"
 
+	"github.com/facecue/facecue/internal/elementary"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/pixel"
 )
@@ -26,36 +27,36 @@ var (
 )
 
 // quality says how fit a face is for judging, 0 to 1: its worst property
-// counts.
+// counts. It is rounded.
 func quality(f *face.Face, crop pixel.Gray, w, h int) float32 {
 	apart, nose, eyes := pose(f.Points)
 	box := face.Box{W: float32(w), H: float32(h)}
-	return float32(min(
+	return face.RoundScore(float32(min(
 		eyesApart.at(eyes),
 		sharpness.at(pixel.Sharpness(crop)),
 		contrast.at(pixel.Contrast(crop)),
 		inside.at(float64(box.Intersect(f.Box).Area()/f.Box.Area())),
 		width.at(apart),
 		noseAside.at(nose),
-	))
+	)))
 }
 
 // pose measures how far a face is turned. apart is the distance of the eyes
 // and nose that of the nose from the line between the middles of eyes and
 // mouth, both in lengths of that line; eyes is the distance in pixels.
 func pose(p face.Points) (apart, nose, eyes float64) {
-	eyes = math.Hypot(float64(p[1].X-p[0].X), float64(p[1].Y-p[0].Y))
+	eyes = elementary.Hypot(float64(p[1].X-p[0].X), float64(p[1].Y-p[0].Y))
 	topX, topY := middle(p[0], p[1])
 	dx, dy := middle(p[3], p[4])
 	dx, dy = dx-topX, dy-topY
-	length := math.Hypot(dx, dy)
+	length := elementary.Hypot(dx, dy)
 	if length == 0 {
 		return 0, math.Inf(1), eyes
 	}
 	nx, ny := float64(p[2].X)-topX, float64(p[2].Y)-topY
-	return eyes / length, math.Abs(nx*dy-ny*dx) / (length * length), eyes
+	return eyes / length, math.Abs(float64(nx*dy)-float64(ny*dx)) / (length * length), eyes
 }
 
 func middle(a, b face.Point) (x, y float64) {
-	return float64(a.X+b.X) / 2, float64(a.Y+b.Y) / 2
+	return float64(float64(a.X+b.X) / 2), float64(float64(a.Y+b.Y) / 2)
 }

@@ -3,6 +3,7 @@ package analysis
 import (
 	"math"
 
+	"github.com/facecue/facecue/internal/elementary"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/models"
 )
@@ -30,7 +31,7 @@ func newSoftmax(card *models.Card, basic6 bool) softmax {
 	return s
 }
 
-// scores sets the scores; an expression the network does not know gets zero.
+// scores sets the scores, rounded; an expression the network does not know gets zero.
 func (s softmax) scores(out *face.Scores, logits []float32) {
 	top := math.Inf(-1)
 	for i, at := range s.order {
@@ -42,11 +43,11 @@ func (s softmax) scores(out *face.Scores, logits []float32) {
 	var e [face.NumLabels]float64
 	for i, at := range s.order {
 		if at >= 0 {
-			e[at] = math.Exp((float64(logits[i]) - top) / s.temperature)
+			e[at] = elementary.Exp((float64(logits[i]) - top) / s.temperature)
 			sum += e[at]
 		}
 	}
 	for i := range out {
-		out[i] = float32(e[i] / sum)
+		out[i] = face.RoundScore(float32(e[i] / sum))
 	}
 }

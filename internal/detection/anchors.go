@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/facecue/facecue/internal/elementary"
 	"github.com/facecue/facecue/internal/face"
 )
 
@@ -33,7 +34,7 @@ func (a anchors) placed(cell int) (points face.Points) {
 	x, y := a.corner(cell)
 	for i := range points {
 		p := a.points[10*cell+2*i:]
-		points[i] = face.Point{X: x + p[0]*float32(a.stride), Y: y + p[1]*float32(a.stride)}
+		points[i] = face.Point{X: x + float32(p[0]*float32(a.stride)), Y: y + float32(p[1]*float32(a.stride))}
 	}
 	return points
 }
@@ -48,7 +49,7 @@ func (a anchors) above(to []candidate, head int, score float32, of func(cell int
 		if v-v != 0 {
 			return to, ErrNotFinite
 		}
-		if v >= score {
+		if v = face.RoundScore(v); v >= score {
 			to = append(to, candidate{v, head, cell})
 		}
 	}
@@ -85,9 +86,14 @@ func (y YuNet) collect(to []candidate, head int, score float32) ([]candidate, er
 func (y YuNet) shape(cell int) shape {
 	stride, b := float64(y.stride), y.boxes[4*cell:]
 	left, top := y.corner(cell)
-	x, v := left+b[0]*float32(stride), top+b[1]*float32(stride)
-	w, h := float32(math.Exp(float64(b[2]))*stride/2), float32(math.Exp(float64(b[3]))*stride/2)
+	x, v := left+float32(b[0]*float32(stride)), top+float32(b[1]*float32(stride))
+	w, h := half(b[2], stride), half(b[3], stride)
 	return shape{y.score(cell), x - w, v - h, x + w, v + h, y.placed(cell)}
+}
+
+// half is half of a side that is given as a logarithm.
+func half(log float32, stride float64) float32 {
+	return float32(elementary.Exp(float64(log)) * stride / 2)
 }
 
 // SCRFD is one level of SCRFD (Guo et al. 2021): distances from a cell to the edges
@@ -106,5 +112,6 @@ func (s SCRFD) collect(to []candidate, head int, score float32) ([]candidate, er
 func (s SCRFD) shape(cell int) shape {
 	x, y := s.corner(cell)
 	b, stride := s.boxes[4*cell:], float32(s.stride)
-	return shape{s.scores[cell], x - b[0]*stride, y - b[1]*stride, x + b[2]*stride, y + b[3]*stride, s.placed(cell)}
+	left, top := x-float32(b[0]*stride), y-float32(b[1]*stride)
+	return shape{s.scores[cell], left, top, x + float32(b[2]*stride), y + float32(b[3]*stride), s.placed(cell)}
 }

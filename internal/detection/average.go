@@ -13,7 +13,7 @@ func average(best face.Face, cells []face.Face, iou float32) face.Face {
 	var sum float32
 	for i := range cells {
 		if c := &cells[i]; c.Box.IoU(best.Box) >= iou {
-			weight := c.Score * c.Score
+			weight := float32(c.Score * c.Score)
 			sum += weight
 			add(&mean, c, weight)
 		}
@@ -21,21 +21,22 @@ func average(best face.Face, cells []face.Face, iou float32) face.Face {
 	if sum < faint {
 		return best
 	}
-	mean.Box = face.Box{X: mean.Box.X / sum, Y: mean.Box.Y / sum, W: mean.Box.W / sum, H: mean.Box.H / sum}
+	mean.Box = face.Box{X: mean.Box.X / sum, Y: mean.Box.Y / sum, W: mean.Box.W / sum, H: mean.Box.H / sum}.Rounded()
 	for i, p := range mean.Points {
 		mean.Points[i] = face.Point{X: p.X / sum, Y: p.Y / sum}
 	}
+	mean.Points = mean.Points.Rounded()
 	return mean
 }
 
 // add adds a face to a sum of faces.
 func add(sum, f *face.Face, weight float32) {
-	sum.Box.X += weight * f.Box.X
-	sum.Box.Y += weight * f.Box.Y
-	sum.Box.W += weight * f.Box.W
-	sum.Box.H += weight * f.Box.H
+	sum.Box.X += float32(weight * f.Box.X)
+	sum.Box.Y += float32(weight * f.Box.Y)
+	sum.Box.W += float32(weight * f.Box.W)
+	sum.Box.H += float32(weight * f.Box.H)
 	for i, p := range f.Points {
-		sum.Points[i].X += weight * p.X
-		sum.Points[i].Y += weight * p.Y
+		sum.Points[i].X += float32(weight * p.X)
+		sum.Points[i].Y += float32(weight * p.Y)
 	}
 }

@@ -1,12 +1,13 @@
 package detection
 
 import (
-	"math"
 	"testing"
+
+	"github.com/facecue/facecue/internal/face"
 )
 
 // TestAverage: cells that mean one face are averaged by the squares of their scores, and
-// one that overlaps less has no say; without Same the best cell speaks alone.
+// one that overlaps less has no say; without Same the best cell speaks alone. All is rounded.
 func TestAverage(t *testing.T) {
 	m := empty(8, 8, 8)
 	put(m, 3, 2, 2, 2)
@@ -21,7 +22,7 @@ func TestAverage(t *testing.T) {
 			t.Fatalf("got %v, %v", faces, err)
 		}
 		f := faces[0]
-		if math.Abs(float64(f.Box.X-want)) > 1e-3 || math.Abs(float64(f.Points[2].X-want-16)) > 1e-3 || f.Score != best {
+		if f.Box.X != face.RoundPixels(want) || f.Points[2].X != face.RoundPixels(want+16) || f.Score != face.RoundScore(best) {
 			t.Errorf("same %v: %+v, want left %v", same, f, want)
 		}
 	}

@@ -50,7 +50,7 @@ type Head interface {
 
 // candidate is a cell that may be a face.
 type candidate struct {
-	rank       float32 // grows with the score
+	rank       float32 // grows with the score; rounded, so that equal cells stay in order
 	head, cell int
 }
 
@@ -111,13 +111,14 @@ func (d *Decoder) collect(heads []Head, score float32) (err error) {
 	return nil
 }
 
-// face is the shape in displayed pixels.
+// face is the shape in displayed pixels, rounded as a record has it.
 func (s shape) face(v View) (f face.Face) {
-	f.Score = min(s.score, 1)
-	f.Box = face.Box{X: s.left * v.ScaleX, Y: s.top * v.ScaleY, W: (s.right - s.left) * v.ScaleX, H: (s.bottom - s.top) * v.ScaleY}
+	f.Score = face.RoundScore(min(s.score, 1))
+	f.Box = face.Box{X: s.left * v.ScaleX, Y: s.top * v.ScaleY, W: (s.right - s.left) * v.ScaleX, H: (s.bottom - s.top) * v.ScaleY}.Rounded()
 	for i, p := range s.points {
 		f.Points[i] = face.Point{X: p.X * v.ScaleX, Y: p.Y * v.ScaleY}
 	}
+	f.Points = f.Points.Rounded()
 	return f
 }
 

@@ -2,8 +2,8 @@ package detection
 
 import (
 	"fmt"
-	"math"
 
+	"github.com/facecue/facecue/internal/elementary"
 	"github.com/facecue/facecue/internal/face"
 )
 
@@ -49,12 +49,15 @@ func (m Map) collect(to []candidate, head int, score float32) ([]candidate, erro
 	if err := m.check(); err != nil {
 		return to, err
 	}
-	least := float32(math.Log(float64(score) / (1 - float64(score))))
+	least := face.RoundScore(float32(elementary.Log(float64(score) / (1 - float64(score)))))
 	for cell, logit := range m.plane(0) {
 		if logit-logit != 0 { // NaN or infinite
 			return to, ErrNotFinite
 		}
-		if logit >= least {
+		if logit < least-1 {
+			continue
+		}
+		if logit = face.RoundScore(logit); logit >= least {
 			to = append(to, candidate{logit, head, cell})
 		}
 	}
@@ -64,22 +67,30 @@ func (m Map) collect(to []candidate, head int, score float32) ([]candidate, erro
 func (m Map) shape(cell int) (s shape) {
 	stride := float32(m.Stride)
 	at := func(channel int) float32 { return m.plane(channel)[cell] }
-	cx, cy := (float32(cell%m.W)+0.5)*stride+sampleCentre, (float32(cell/m.W)+0.5)*stride+sampleCentre
+	cx, cy := centre(cell%m.W, stride), centre(cell/m.W, stride)
 	s.score = sigmoid(at(0))
-	s.left, s.top = cx-softplus(at(chanEdges))*stride, cy-softplus(at(chanEdges+1))*stride
-	s.right, s.bottom = cx+softplus(at(chanEdges+2))*stride, cy+softplus(at(chanEdges+3))*stride
+	s.left, s.top = cx-edge(at(chanEdges), stride), cy-edge(at(chanEdges+1), stride)
+	s.right, s.bottom = cx+edge(at(chanEdges+2), stride), cy+edge(at(chanEdges+3), stride)
 	for i := range s.points {
-		s.points[i] = face.Point{X: cx + at(chanPoint+2*i)*stride, Y: cy + at(chanPoint+2*i+1)*stride}
+		s.points[i] = face.Point{X: cx + float32(at(chanPoint+2*i)*stride), Y: cy + float32(at(chanPoint+2*i+1)*stride)}
 	}
 	return s
 }
 
-func sigmoid(v float32) float32 { return float32(1 / (1 + math.Exp(-float64(v)))) }
+// centre is where the cell in a column or row stands.
+func centre(at int, stride float32) float32 {
+	return float32((float32(at)+0.5)*stride) + sampleCentre
+}
+
+// edge is the distance to an edge of the box, given as what softplus makes strides of.
+func edge(v, stride float32) float32 { return float32(softplus(v) * stride) }
+
+func sigmoid(v float32) float32 { return float32(1 / (1 + elementary.Exp(-float64(v)))) }
 
 // softplus is log(1+e^v); for large v it is v itself.
 func softplus(v float32) float32 {
 	if v > 20 {
 		return v
 	}
-	return float32(math.Log1p(math.Exp(float64(v))))
+	return float32(elementary.Log1p(elementary.Exp(float64(v))))
 }

@@ -31,7 +31,7 @@ type Event struct {
 	Onset, Apex, Offset                int64 // ticks
 	OnsetFrame, ApexFrame, OffsetFrame int64 // OffsetFrame is the last frame of it
 
-	Peak, Mean float32 // of the label's score: smoothed for states, raw for fleeting
+	Peak, Mean float32 // of the label's score: smoothed for states, raw for fleeting; four decimals
 }
 
 // unknown stands where a frame number or score was not measured.

@@ -1,8 +1,7 @@
 package event
 
 import (
-	"math"
-
+	"github.com/facecue/facecue/internal/elementary"
 	"github.com/facecue/facecue/internal/face"
 )
 
@@ -41,7 +40,7 @@ func (s *Segmenter) watch(f *face.Face, r *face.Result, emit Emit) error {
 	if fresh {
 		x.begun, x.baseline, x.judged = now, f.Scores, now
 	}
-	weight := float32(-math.Expm1(-(now - x.judged) / s.set.Baseline.Seconds()))
+	weight := float32(-elementary.Expm1(-(now - x.judged) / s.set.Baseline.Seconds()))
 	x.frame, x.judged = r.Frame, now
 	for i := range x.under {
 		if err := s.step(x, i, f, r, weight, emit); err != nil {
@@ -77,7 +76,7 @@ func (s *Segmenter) step(x *excursions, i int, f *face.Face, r *face.Result, wei
 		e.long = e.long || s.clock.Time(r.PTS)-s.clock.Time(e.event.Onset) > s.set.Longest
 	}
 	if !e.open || e.long {
-		x.baseline[i] += weight * over
+		x.baseline[i] += float32(weight * over)
 	}
 	return nil
 }
@@ -98,6 +97,6 @@ func (s *Segmenter) over(e *excursion, r *face.Result, emit Emit) error {
 	if !e.proper || e.long || length > s.set.Longest || length <= 0 {
 		return nil
 	}
-	e.event.Mean = min(float32(e.sum/float64(e.count)), e.event.Peak)
+	e.event.Mean = min(face.RoundScore(float32(e.sum/float64(e.count))), e.event.Peak)
 	return emit(e.event)
 }

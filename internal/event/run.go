@@ -119,6 +119,7 @@ func (s *Segmenter) finish(n *run, emit Emit) error {
 	if long < s.set.Min || n.event.Offset <= n.event.Onset {
 		return nil
 	}
-	n.event.Mean = min(float32(n.sums.total/float64(max(n.sums.count, 1))), n.event.Peak)
+	n.event.Peak = face.RoundScore(n.event.Peak)
+	n.event.Mean = min(face.RoundScore(float32(n.sums.total/float64(max(n.sums.count, 1)))), n.event.Peak)
 	return emit(n.event)
 }

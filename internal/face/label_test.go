@@ -60,7 +60,7 @@ func TestShareOut(t *testing.T) {
 	cases := []struct{ in, want Scores }{
 		{Scores{0.2, 0.3, 0, 0, 0, 0, 0, 0.5}, Scores{0.4, 0.6}},
 		{Scores{0.25, 0.75}, Scores{0.25, 0.75}},
-		{Scores{7: 1}, Scores{1. / 7, 1. / 7, 1. / 7, 1. / 7, 1. / 7, 1. / 7, 1. / 7, 0}},
+		{Scores{7: 1}, Scores{0.1429, 0.1429, 0.1429, 0.1429, 0.1429, 0.1429, 0.1429, 0}},
 		{Scores{}, Scores{}},
 	}
 	for _, c := range cases {

@@ -1,7 +1,7 @@
 package face
 
 // Scores are calibrated probabilities of the eight expressions, in label
-// order, summing to one. All zero means: not classified.
+// order, summing to one but for rounding. All zero means: not classified.
 type Scores [NumLabels]float32
 
 // Of is the score of one expression; zero for a label that is none.
@@ -29,7 +29,8 @@ func (s *Scores) Top() (Label, float32) {
 
 // ShareOut gives what the scores say of one expression to the others, in
 // proportion: what a softmax over the others alone would have said. Where they
-// say nothing of the others, all get the same. Scores that were never set stay.
+// say nothing of the others, all get the same. They are rounded. Scores that were never
+// set stay.
 func (s *Scores) ShareOut(l Label) {
 	if top, _ := s.Top(); top == None || !l.IsExpression() {
 		return
@@ -48,4 +49,5 @@ func (s *Scores) ShareOut(l Label) {
 			s[i] = 1 / float32(NumLabels-1)
 		}
 	}
+	s.Round()
 }

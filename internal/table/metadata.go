@@ -52,7 +52,7 @@ func appendKeys(b []byte, f *face.Face) []byte {
 		return append(append(b, name...), '=')
 	}
 	b = append(append(key(b, "label"), f.State.String()...), '\n')
-	b = append(appendFloat(key(b, "score"), f.Smooth.Of(f.State)), '\n')
+	b = append(appendFloat(key(b, "score"), face.RoundScore(f.Smooth.Of(f.State))), '\n')
 	for i, v := range [...]float32{f.Box.X, f.Box.Y, f.Box.W, f.Box.H} {
 		b = append(strconv.AppendInt(key(b, string("xywh"[i])), int64(whole(v)), 10), '\n')
 	}
