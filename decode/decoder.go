@@ -58,6 +58,8 @@ func (d *decoder) open(codec *astiav.Codec, device *astiav.HardwareDeviceContext
 		return err
 	}
 	setTimeBase(d.cc, s.TimeBase())
+	// The same pictures on every processor: some of libav's faster code rounds otherwise.
+	d.cc.SetFlags(d.cc.Flags().Add(astiav.CodecContextFlagBitexact))
 	opts := astiav.NewDictionary()
 	defer opts.Free()
 	opts.Set("max_pixels", strconv.FormatInt(codecPixels(o.MaxPixels), 10), 0)

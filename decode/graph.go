@@ -12,6 +12,10 @@ type graph struct {
 	from, to *astiav.FilterContext
 }
 
+// exactScaling is for a scaler that libavfilter puts in where a filter does not take a
+// pixel format: it gives the same pixels on every processor.
+const exactScaling = "sws_flags=bicubic+accurate_rnd+bitexact;"
+
 func newGraph(s shape, base, aspect astiav.Rational) (g *graph, err error) {
 	g = &graph{graph: astiav.AllocFilterGraph()}
 	g.graph.SetThreadCount(1)
@@ -49,7 +53,7 @@ func (g *graph) link(filters string) error {
 	outputs.SetFilterContext(g.from)
 	inputs.SetName("out")
 	inputs.SetFilterContext(g.to)
-	err := g.graph.Parse(filters, inputs, outputs)
+	err := g.graph.Parse(exactScaling+filters, inputs, outputs)
 	if err != nil {
 		g.from, g.to = nil, nil // libav has freed every filter of the graph
 	}

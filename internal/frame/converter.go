@@ -40,7 +40,7 @@ func (c *Converter) prepare(w, h int, format [2]astiav.PixelFormat) error {
 		return nil
 	}
 	c.Close()
-	flags := astiav.NewSoftwareScaleContextFlags(astiav.SoftwareScaleContextFlagBilinear)
+	flags := astiav.NewSoftwareScaleContextFlags(astiav.SoftwareScaleContextFlagBilinear, exactConversion)
 	scale, err := astiav.CreateSoftwareScaleContext(w, h, format[0], w, h, format[1], flags)
 	if err != nil {
 		return fmt.Errorf("no conversion from %s to %s: %w", format[0], format[1], err)

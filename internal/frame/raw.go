@@ -1,9 +1,10 @@
 package frame
 
 /*
-#cgo pkg-config: libavutil
+#cgo pkg-config: libavutil libswscale
 #include <libavutil/frame.h>
 #include <libavutil/pixdesc.h>
+#include <libswscale/swscale.h>
 
 static uint8_t *fc_data(const AVFrame *f, int i) { return f->data[i]; }
 static int fc_linesize(const AVFrame *f, int i) { return f->linesize[i]; }
@@ -30,6 +31,10 @@ import (
 
 	"github.com/asticode/go-astiav"
 )
+
+// exactConversion makes swscale give the same pixels on every processor. Its faster
+// code for some processors rounds otherwise.
+const exactConversion = astiav.SoftwareScaleContextFlag(C.SWS_ACCURATE_RND | C.SWS_BITEXACT)
 
 // NoPTS is libav's AV_NOPTS_VALUE.
 const NoPTS = -1 << 63
