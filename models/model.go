@@ -18,6 +18,9 @@ type Model struct {
 	Card
 	Origin string // BuiltIn, or the path of the card
 
+	// Saturating are the weights that need precise kernels on some processors.
+	Saturating []Saturating
+
 	weights  []byte
 	once     sync.Once
 	ranks    []int // of the outputs, as the network has them; nil: as the card says
@@ -33,7 +36,11 @@ func (s source) open() (*Model, error) {
 	if err := s.card.checkWeights(weights); err != nil {
 		return nil, err
 	}
-	return &Model{Card: *s.card, Origin: s.origin, weights: weights}, nil
+	list, err := saturating(weights)
+	if err != nil {
+		return nil, fmt.Errorf("looking at the weights: %w", err)
+	}
+	return &Model{Card: *s.card, Origin: s.origin, Saturating: list, weights: weights}, nil
 }
 
 func (c *Card) checkWeights(weights []byte) error {

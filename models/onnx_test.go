@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -117,6 +118,30 @@ func FuzzRefuseExternal(f *testing.F) {
 		err := refuseExternal(data)
 		if err != nil && !errors.Is(err, errNotONNX) && !errors.Is(err, ErrExternalData) {
 			t.Errorf("unnamed error %v", err)
+		}
+	})
+}
+
+// FuzzSaturating: whatever the file, no crash; and what was read once can be written
+// with its zero points and read again, with the same weights.
+func FuzzSaturating(f *testing.F) {
+	f.Add(probe)
+	f.Add(constantNetwork(4, "logits", 1, 2))
+	for _, p := range mute {
+		f.Add(p.file(elementInt8, 127, 0))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		before, err := saturating(data)
+		if err != nil {
+			return
+		}
+		file, err := withZeroPoints(data)
+		if err != nil {
+			return
+		}
+		after, err := saturating(file)
+		if err != nil || !slices.Equal(before, after) {
+			t.Errorf("%v, then %v, %v", before, after, err)
 		}
 	})
 }

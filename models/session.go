@@ -42,20 +42,31 @@ func NewSession(m *Model) (*Session, error) {
 }
 
 func (m *Model) load() (*ort.DynamicAdvancedSession, error) {
-	options, err := sessionOptions()
+	precise, err := m.Precise()
+	if err != nil {
+		return nil, err
+	}
+	options, err := sessionOptions(precise)
 	if err != nil {
 		return nil, err
 	}
 	defer options.Destroy()
+	weights := m.weights
+	if precise {
+		if weights, err = withZeroPoints(weights); err != nil {
+			return nil, err
+		}
+	}
 	var outputs []string
 	for _, o := range m.Outputs {
 		outputs = append(outputs, o.Name)
 	}
-	return ort.NewDynamicAdvancedSessionWithONNXData(m.weights, []string{m.Input.Name}, outputs, options)
+	return ort.NewDynamicAdvancedSessionWithONNXData(weights, []string{m.Input.Name}, outputs, options)
 }
 
-// sessionOptions: one thread, since frames are what runs side by side.
-func sessionOptions() (*ort.SessionOptions, error) {
+// sessionOptions: one thread, since frames are what runs side by side. Precise kernels
+// never saturate, and are slower.
+func sessionOptions(precise bool) (*ort.SessionOptions, error) {
 	o, err := ort.NewSessionOptions()
 	if err != nil {
 		return nil, err
@@ -66,6 +77,9 @@ func sessionOptions() (*ort.SessionOptions, error) {
 		o.SetExecutionMode(ort.ExecutionModeSequential),
 		o.SetGraphOptimizationLevel(ort.GraphOptimizationLevelEnableAll),
 	)
+	if err == nil && precise {
+		err = o.AddSessionConfigEntry(preciseKernels, "1")
+	}
 	if err != nil {
 		return nil, errors.Join(err, o.Destroy())
 	}

@@ -1,0 +1,83 @@
+package models
+
+// Fields of TensorProto, and the element type of int8.
+const (
+	fieldShape   = 1
+	fieldElement = 2
+	fieldInt32s  = 5 // holds small integers too
+	fieldName    = 8
+	fieldRaw     = 9
+
+	elementInt8 = 3
+)
+
+// tensor is a TensorProto, as far as it can hold int8 numbers.
+type tensor struct {
+	name    string
+	shape   []uint64
+	element uint64
+	values  []field // raw bytes, or integers
+}
+
+// addTensor takes a constant tensor, under its own name where none is given.
+func (o *operators) addTensor(data []byte, name string) error {
+	t, err := readTensor(data)
+	if err != nil {
+		return err
+	}
+	if name == "" {
+		name = t.name
+	}
+	if name == "" {
+		return nil // no operator can name it
+	}
+	o.shapes[name] = t.shape
+	if t.element != elementInt8 {
+		return nil
+	}
+	greatest, err := t.greatest()
+	o.greatest[name] = max(o.greatest[name], greatest)
+	return err
+}
+
+func readTensor(data []byte) (t tensor, err error) {
+	err = eachField(data, func(f field) error {
+		switch f.number {
+		case fieldShape:
+			return eachVarint(f, func(v uint64) { t.shape = append(t.shape, v) })
+		case fieldElement:
+			t.element = f.value
+		case fieldName:
+			t.name = string(f.bytes)
+		case fieldRaw, fieldInt32s:
+			t.values = append(t.values, f)
+		}
+		return nil
+	})
+	return t, err
+}
+
+// greatest is the greatest absolute value of an int8 tensor.
+func (t tensor) greatest() (greatest int, err error) {
+	for _, f := range t.values {
+		if f.number == fieldRaw {
+			greatest = max(greatest, greatestOf(f.bytes))
+			continue
+		}
+		err := eachVarint(f, func(v uint64) { greatest = max(greatest, absolute8(int8(v))) })
+		if err != nil {
+			return greatest, err
+		}
+	}
+	return greatest, nil
+}
+
+func greatestOf(raw []byte) int {
+	low, high := int8(0), int8(0)
+	for _, b := range raw {
+		low, high = min(low, int8(b)), max(high, int8(b))
+	}
+	return max(absolute8(low), absolute8(high))
+}
+
+func absolute8(v int8) int { return max(int(v), -int(v)) }
