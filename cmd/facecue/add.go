@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -80,7 +81,20 @@ func addModel(c *cli.Context, s streams) error {
 		return fmt.Errorf("%s: %w", file, err)
 	}
 	fmt.Fprintf(s.out, "%s\nuse it: --filter '%s'\n", path, chainWith(card))
-	return nil
+	return saySaturation(s.out, path)
+}
+
+// saySaturation looks at the weights that were added.
+func saySaturation(out io.Writer, card string) error {
+	registry, err := openRegistry()
+	if err != nil {
+		return err
+	}
+	m, err := registry.Open(card)
+	if err == nil && saturation(m) != "" {
+		fmt.Fprintln(out, saturation(m))
+	}
+	return err
 }
 
 // nameFree refuses a name that would hide another network.

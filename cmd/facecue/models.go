@@ -20,7 +20,7 @@ JSON card beside it, named in a filter: --filter 'detect,track,classify=model=my
 		Subcommands: []*cli.Command{
 			{Name: "list", Usage: "name, kind, size and licence of every network", Action: listModels},
 			{Name: "show", Usage: "the card of one network", ArgsUsage: "NAME", Action: showModel},
-			{Name: "verify", Usage: "check weights against their cards and run each network once", ArgsUsage: "[NAME...]",
+			{Name: "verify", Usage: "check weights against their cards, run each network once, and name weights that could saturate", ArgsUsage: "[NAME...]",
 				Flags: commonFlags(), Action: verifyModels},
 			evalCommand(s), pullCommand(s), addCommand(s),
 		},
@@ -68,6 +68,8 @@ func showModel(c *cli.Context) error {
 	e, err := registry.Show(c.Args().First())
 	if err != nil {
 		e.Card, err = notPulled(c.Args().First(), err)
+	} else if m, err := registry.Open(c.Args().First()); err == nil && saturation(m) != "" {
+		fmt.Fprintln(c.App.ErrWriter, saturation(m)) // beside the JSON; what is wrong with weights is said by verify
 	}
 	if err != nil {
 		return err
@@ -103,10 +105,28 @@ func verifyModels(c *cli.Context) error {
 		}
 	}
 	for _, name := range names {
-		if err := registry.Verify(name); err != nil {
+		if err := verifyModel(c.App.Writer, registry, name); err != nil {
 			return err
 		}
-		fmt.Fprintf(c.App.Writer, "%s: whole, and runs\n", name)
+	}
+	return nil
+}
+
+func verifyModel(out io.Writer, registry *models.Registry, name string) error {
+	if err := registry.Verify(name); err != nil {
+		return err
+	}
+	m, err := registry.Open(name)
+	if err != nil {
+		return err
+	}
+	used, err := kernels(m)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "%s: whole, and runs, with %s on this processor\n", name, used)
+	if said := saturation(m); said != "" {
+		fmt.Fprintln(out, said)
 	}
 	return nil
 }
