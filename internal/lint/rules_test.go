@@ -17,7 +17,7 @@ var levels = [][]string{
 	{"internal/analysis"},
 	{"decode", "filter", "overlay", "subtitle", "internal/table"},
 	{"internal/pipeline", "internal/replay"},
-	{"internal/plugin", "internal/live"},
+	{"internal/plugin", "internal/live", "internal/selfcheck"},
 	{"cmd/facecue", "cmd/facecue-frei0r"},
 }
 
@@ -32,7 +32,7 @@ var owners = map[string][]string{
 	"github.com/urfave/cli/v2":                         {"cmd/facecue"},
 	"github.com/asticode/go-astisub":                   {},
 	"golang.org/x/sys/unix":                            {"decode"},
-	"golang.org/x/sys/cpu":                             {"internal/pixel"},
+	"golang.org/x/sys/cpu":                             {"internal/pixel", "internal/selfcheck"},
 	"golang.org/x/term":                                {"cmd/facecue"},
 	"golang.org/x/image/font":                          {"internal/draw"},
 	"golang.org/x/image/font/gofont/gomedium":          {"internal/draw"},

@@ -1,0 +1,82 @@
+package selfcheck
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"image"
+	"image/png"
+	"math"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/pixel"
+)
+
+// stored is a frame of docs/demo/demo.mp4, 10 s into it and 320 pixels wide, in grey:
+//
+//	ffmpeg -ss 10 -i docs/demo/demo.mp4 -frames:v 1 -vf scale=320:-2:flags=area,format=gray picture.png
+//
+//go:embed picture.png
+var stored []byte
+
+// measured is what was found in it: UPDATE=1 go test ./internal/selfcheck writes it.
+//
+//go:embed measured.json
+var measured []byte
+
+// found is what the networks say of one face.
+type found struct {
+	Score       float64            `json:"score"`
+	Box         [4]float64         `json:"box"`    // x, y, width, height, pixels
+	Points      [5][2]float64      `json:"points"` // pixels
+	Expressions map[string]float64 `json:"expressions"`
+}
+
+// Digits after the point that are compared.
+const (
+	scoreDigits = 4
+	pixelDigits = 2
+)
+
+func newFound(f *face.Face) found {
+	score := func(v float32) float64 { return round(v, scoreDigits) }
+	at := func(v float32) float64 { return round(v, pixelDigits) }
+	out := found{
+		Score: score(f.Score), Expressions: map[string]float64{},
+		Box: [4]float64{at(f.Box.X), at(f.Box.Y), at(f.Box.W), at(f.Box.H)},
+	}
+	for i, p := range f.Points {
+		out.Points[i] = [2]float64{at(p.X), at(p.Y)}
+	}
+	for _, l := range face.Labels() {
+		out.Expressions[l.String()] = score(f.Scores.Of(l))
+	}
+	return out
+}
+
+func round(v float32, digits int) float64 {
+	scale := math.Pow10(digits)
+	return math.Round(float64(v)*scale) / scale
+}
+
+// expected are the stored numbers.
+func expected() (list []found, err error) {
+	if err := json.Unmarshal(measured, &list); err != nil {
+		return nil, fmt.Errorf("reading the stored numbers: %w", err)
+	}
+	return list, nil
+}
+
+// picture is the stored picture.
+func picture() (pixel.Gray, error) {
+	decoded, err := png.Decode(bytes.NewReader(stored))
+	if err != nil {
+		return pixel.Gray{}, fmt.Errorf("reading the stored picture: %w", err)
+	}
+	g, ok := decoded.(*image.Gray)
+	if !ok {
+		return pixel.Gray{}, fmt.Errorf("the stored picture is %T, not grey", decoded)
+	}
+	return pixel.Gray{Pix: g.Pix, Stride: g.Stride, W: g.Rect.Dx(), H: g.Rect.Dy()}, nil
+}

@@ -1,0 +1,76 @@
+package selfcheck
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"strings"
+
+	"golang.org/x/sys/cpu"
+
+	"github.com/facecue/facecue/models"
+)
+
+// key names everything that the answer hangs on: the library, the processor, the
+// networks, and what they are compared with.
+func key(library models.Library) (string, error) {
+	registry, err := models.NewRegistry()
+	if err != nil {
+		return "", err
+	}
+	path, err := loaded(library.Path)
+	if err != nil {
+		return "", err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", err
+	}
+	hash := sha256.New()
+	fmt.Fprintf(hash, "%s %s %d %d\n", library.Version, path, info.Size(), info.ModTime().UnixNano())
+	fmt.Fprintf(hash, "%+v %+v %q\n", cpu.X86, cpu.ARM64, processor())
+	for _, e := range registry.List() {
+		fmt.Fprintln(hash, e.Card.Name, e.Card.SHA256)
+	}
+	hash.Write(stored)
+	hash.Write(measured)
+	return fmt.Sprintf("%x", hash.Sum(nil)[:8]), nil
+}
+
+// processor is what Linux says of the first processor, without what changes as it runs;
+// nothing elsewhere.
+func processor() (lines []string) {
+	f, err := os.Open("/proc/cpuinfo")
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	for s := bufio.NewScanner(f); s.Scan() && s.Text() != ""; {
+		name, _, _ := strings.Cut(s.Text(), ":")
+		switch strings.TrimSpace(name) {
+		case "vendor_id", "cpu family", "model", "model name", "stepping", "flags",
+			"CPU implementer", "CPU architecture", "CPU variant", "CPU part", "CPU revision", "Features":
+			lines = append(lines, s.Text())
+		}
+	}
+	return lines
+}
+
+// loaded is the file of a library that the system's loader found by its name.
+func loaded(path string) (string, error) {
+	if strings.Contains(path, "/") {
+		return path, nil
+	}
+	maps, err := os.ReadFile("/proc/self/maps")
+	if err != nil {
+		return "", err
+	}
+	for line := range bytes.Lines(maps) {
+		if at := bytes.IndexByte(line, '/'); at > 0 && bytes.Contains(line[at:], []byte("/libonnxruntime.")) {
+			return strings.TrimSpace(string(line[at:])), nil
+		}
+	}
+	return "", fmt.Errorf("no file of %s is in memory", path)
+}
