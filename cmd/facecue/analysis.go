@@ -17,7 +17,8 @@ import (
 // wrong option or a missing library is said before the first frame.
 func (b *batch) prepareAnalysis(c *cli.Context) error {
 	steadyMemory()
-	if _, err := models.Start(c.String("ort-lib")); err != nil {
+	library, err := models.Start(c.String("ort-lib"))
+	if err != nil {
 		return err
 	}
 	registry, err := openRegistry()
@@ -40,8 +41,11 @@ func (b *batch) prepareAnalysis(c *cli.Context) error {
 	if b.used, err = b.chain.Models(); err != nil {
 		return err
 	}
-	b.events, err = chainEvents(b.chain)
-	return err
+	if b.events, err = chainEvents(b.chain); err != nil {
+		return err
+	}
+	b.closers = append(b.closers, checkMachine(b.log, library, registry))
+	return nil
 }
 
 // chainEvents are the settings of the smooth filter, which the segmenter shares.

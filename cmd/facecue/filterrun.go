@@ -32,6 +32,7 @@ type passage struct {
 	workers int
 	streams streams
 	log     *slog.Logger
+	release func() error // of what was loaded before the run
 }
 
 func filterPipe(c *cli.Context, s streams, ends *pipeEnds) error {
@@ -39,6 +40,7 @@ func filterPipe(c *cli.Context, s streams, ends *pipeEnds) error {
 	if err != nil {
 		return err
 	}
+	defer p.release()
 	// Who reads the output may leave while the input is silent.
 	ctx, leave := context.WithCancel(c.Context)
 	defer leave()
@@ -89,7 +91,8 @@ func (p *passage) parse(c *cli.Context) error {
 	if err != nil {
 		return usageError{err}
 	}
-	if _, err := models.Start(c.String("ort-lib")); err != nil {
+	library, err := models.Start(c.String("ort-lib"))
+	if err != nil {
 		return err
 	}
 	registry, err := openRegistry()
@@ -106,8 +109,11 @@ func (p *passage) parse(c *cli.Context) error {
 	if p.used, err = p.chain.Models(); err != nil {
 		return err
 	}
-	p.events, err = chainEvents(p.chain)
-	return err
+	if p.events, err = chainEvents(p.chain); err != nil {
+		return err
+	}
+	p.release = checkMachine(p.log, library, registry)
+	return nil
 }
 
 // openOutput refuses to fill a terminal with pixels.

@@ -26,7 +26,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		main()
 	}
-	code := m.Run()
+	code := runApart(m)
 	for name, n := range map[string]int64{"frames": frame.Live(), "packets and pictures": decode.Live(), "sessions and tensors": models.Live()} {
 		if n != 0 {
 			fmt.Fprintln(os.Stderr, name, "left open:", n)
@@ -34,6 +34,17 @@ func TestMain(m *testing.M) {
 		}
 	}
 	os.Exit(code)
+}
+
+// runApart runs the tests with a cache of their own.
+func runApart(m *testing.M) int {
+	cache, err := os.MkdirTemp("", "facecue-cache-")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(cache)
+	os.Setenv("XDG_CACHE_HOME", cache)
+	return m.Run()
 }
 
 // needRuntime fails a test that analyses where there is no ONNX Runtime.

@@ -2,6 +2,7 @@ package selfcheck
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 
@@ -13,27 +14,33 @@ type answer struct {
 	Off []string `json:"off"`
 }
 
-// Cached is Run, or what Run said before of the same library, processor and networks. A
-// cache that cannot be read or written makes it slower, and is no error.
-func Cached(library models.Library) (off []string, err error) {
-	path := file(library)
+// Cached is what Check says, or said before of the same library, processor and networks.
+// Where it had to load the networks it gives them too, for the caller to close: who
+// closes them after opening sessions of the same registry has them loaded once. A cache
+// that cannot be read or written is no error.
+func Cached(library models.Library, registry *models.Registry) (off []string, loaded *Networks, err error) {
+	path := file(library, registry)
 	if kept, ok := load(path); ok {
-		return kept, nil
+		return kept, nil, nil
 	}
-	if off, err = Run(); err == nil {
-		store(path, off)
+	if loaded, err = Open(registry); err != nil {
+		return nil, nil, err
 	}
-	return off, err
+	if off, err = loaded.Check(); err != nil {
+		return nil, nil, errors.Join(err, loaded.Close())
+	}
+	store(path, off)
+	return off, loaded, nil
 }
 
 // file is where the answer is kept; "" where there is no place, or no name for the
 // machine.
-func file(library models.Library) string {
+func file(library models.Library, registry *models.Registry) string {
 	folder, err := os.UserCacheDir()
 	if err != nil {
 		return ""
 	}
-	name, err := key(library)
+	name, err := key(library, registry)
 	if err != nil {
 		return ""
 	}

@@ -15,11 +15,7 @@ import (
 
 // key names everything that the answer hangs on: the library, the processor, the
 // networks, and what they are compared with.
-func key(library models.Library) (string, error) {
-	registry, err := models.NewRegistry()
-	if err != nil {
-		return "", err
-	}
+func key(library models.Library, registry *models.Registry) (string, error) {
 	path, err := loaded(library.Path)
 	if err != nil {
 		return "", err
@@ -31,8 +27,12 @@ func key(library models.Library) (string, error) {
 	hash := sha256.New()
 	fmt.Fprintf(hash, "%s %s %d %d\n", library.Version, path, info.Size(), info.ModTime().UnixNano())
 	fmt.Fprintf(hash, "%+v %+v %q\n", cpu.X86, cpu.ARM64, processor())
-	for _, e := range registry.List() {
-		fmt.Fprintln(hash, e.Card.Name, e.Card.SHA256)
+	for _, name := range []string{models.DefaultDetector, models.DefaultExpression} {
+		e, err := registry.Show(name)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintln(hash, name, e.Card.SHA256)
 	}
 	hash.Write(stored)
 	hash.Write(measured)

@@ -3,6 +3,7 @@ package selfcheck
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -31,11 +32,38 @@ func start(t testing.TB) models.Library {
 	return library
 }
 
+func registry(t testing.TB) *models.Registry {
+	t.Helper()
+	r, err := models.NewRegistry()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// cached is Cached, and closes what it loaded.
+func cached(t testing.TB, library models.Library) []string {
+	t.Helper()
+	off, loaded, err := Cached(library, registry(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(loaded.Close(), loaded.Close()); err != nil {
+		t.Error(err)
+	}
+	return off
+}
+
 // TestMeasured: the stored numbers are what the networks say, digit for digit. UPDATE=1
 // writes them anew.
 func TestMeasured(t *testing.T) {
 	start(t)
-	got, err := find()
+	n, err := Open(registry(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer n.Close()
+	got, err := n.find()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,24 +133,24 @@ func TestDifferences(t *testing.T) {
 func TestCached(t *testing.T) {
 	library := start(t)
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
-	if off, err := Cached(library); err != nil || len(off) > 0 {
-		t.Fatalf("%v, %v", off, err)
+	if off := cached(t, library); len(off) > 0 {
+		t.Fatal(off)
 	}
-	path := file(library)
+	path := file(library, registry(t))
 	store(path, []string{"kept"})
-	if off, err := Cached(library); err != nil || !slices.Equal(off, []string{"kept"}) {
-		t.Errorf("%v, %v: not what was kept", off, err)
+	if off := cached(t, library); !slices.Equal(off, []string{"kept"}) {
+		t.Errorf("%v: not what was kept", off)
 	}
 	copied := library
 	copied.Version += ".1"
-	if file(copied) == path {
+	if file(copied, registry(t)) == path {
 		t.Error("another version of the library has the same name")
 	}
 	if err := os.WriteFile(path, []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if off, err := Cached(library); err != nil || len(off) > 0 {
-		t.Errorf("a damaged answer gave %v, %v", off, err)
+	if off := cached(t, library); len(off) > 0 {
+		t.Errorf("a damaged answer gave %v", off)
 	}
 	if names, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*.tmp")); len(names) > 0 {
 		t.Errorf("left behind: %v", names)
@@ -138,7 +166,7 @@ func TestLibraryFileCounts(t *testing.T) {
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		name, err := key(library)
+		name, err := key(library, registry(t))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -160,8 +188,8 @@ func TestWithoutCache(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv("XDG_CACHE_HOME", folder)
 			t.Setenv("HOME", "")
-			if off, err := Cached(library); err != nil || len(off) > 0 {
-				t.Errorf("%v, %v", off, err)
+			if off := cached(t, library); len(off) > 0 {
+				t.Error(off)
 			}
 		})
 	}
@@ -176,10 +204,15 @@ func TestLoadedFindsTheFile(t *testing.T) {
 	}
 }
 
-func BenchmarkRun(b *testing.B) {
+func BenchmarkCheck(b *testing.B) {
 	start(b)
+	n, err := Open(registry(b))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer n.Close()
 	for b.Loop() {
-		if _, err := Run(); err != nil {
+		if _, err := n.Check(); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -189,8 +222,6 @@ func BenchmarkCached(b *testing.B) {
 	library := start(b)
 	b.Setenv("XDG_CACHE_HOME", b.TempDir())
 	for b.Loop() {
-		if _, err := Cached(library); err != nil {
-			b.Fatal(err)
-		}
+		cached(b, library)
 	}
 }
