@@ -51,8 +51,8 @@ class Ending:
     """The mean of each channel and the layer that reads it become one product of integers:
     the sum of weights times codes over all places."""
 
-    def __init__(self, places):
-        self.places, self.averaged = places, None
+    def __init__(self, places, moved):
+        self.places, self.moved, self.averaged = places, moved, None
 
     def __call__(self, writer, node, inputs):
         if node.op_type == "ReduceMean" and inputs[0] in writer.twins:
@@ -63,8 +63,15 @@ class Ending:
         w, b = (writer.graph.weights[name] for name in node.input[1:])
         row = writer.node("Reshape", [writer.codes(self.averaged), writer.constant("row.shape", np.array([0, -1]))], "row")
         writer.last("MatMulInteger", node.output[0], self.averaged, row,
-                    np.repeat(w, self.places, 1) / self.places, b, [1, -1])
+                    np.repeat(w, self.places, 1) / self.places, b - self.moved, [1, -1])
         return True
+
+
+def drift(graph, rounded, faces):
+    """How far rounding moves each logit on the average, over faces and their mirror
+    images (Nagel et al. 2019 correct the bias of each layer; here the last suffices)."""
+    faces = np.concatenate([faces, faces[:, :, ::-1]])
+    return (rounded.logits(faces) - graph.logits(faces)).mean(0)
 
 
 def places(graph, faces):
@@ -83,9 +90,14 @@ def main():
     graph.merge_pools()
     faces, _ = data.ferplus(args.data, "train")
     faces = faces[::len(faces) // 512]
-    writer = Writer(graph, ranges(graph, batches(faces)))
-    Rewriter(writer, Beginning(), Ending(places(graph, faces))).run()
-    save(graph, writer, args.target, [helper.make_tensor_value_info("input", TensorProto.UINT8, ["n", 1, SIDE, SIDE])])
+    seen, count, moved = ranges(graph, batches(faces)), places(graph, faces), None
+    for _ in range(2):  # once to see how far rounding moves the logits, once to move them back
+        writer = Writer(graph, seen)
+        Rewriter(writer, Beginning(), Ending(count, 0 if moved is None else moved)).run()
+        save(graph, writer, args.target, [helper.make_tensor_value_info("input", TensorProto.UINT8, ["n", 1, SIDE, SIDE])])
+        if moved is None:
+            moved = drift(graph, Graph(args.target), faces)
+            print("rounding moves the logits by", moved.round(4))
     update_card(args.target)
     faces, truth = data.majority(args.data, "valid")
     shipped = Graph(args.target)
