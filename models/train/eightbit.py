@@ -86,21 +86,18 @@ class Writer:
         return [self.stored(name + ".w", rounded, scale),
                 self.stored(name + ".b", np.round(b / both).astype(np.int32), both)]
 
-    def last(self, kind, name, source, codes, w, b, shape, **attributes):
-        """The last layer, name: the product of integers ("ConvInteger" or
-        "MatMulInteger", weights w [outputs, ...]) of the quantised tensor source, given
-        as codes, its bias added in integers, times one float a channel. shape is that of
-        a number a channel."""
+    def last(self, name, source, codes, w, b):
+        """The last layer, name: the product of weights w [outputs, inputs] and the
+        quantised tensor source, given as codes [..., inputs], its bias added in integers,
+        times one float an output."""
         rounded, scale = integers(w)
         both = scale.astype(np.float64) * self.steps[source][0]
-        if kind == "MatMulInteger":
-            rounded = np.ascontiguousarray(rounded.T)
-        product = self.node(kind, [codes, self.constant(name + ".w", rounded), source + ".zero"],
-                            name + ".product", **attributes)
-        bias = self.constant(name + ".b", np.round(b / both).astype(np.int32).reshape(shape))
+        weights = self.constant(name + ".w", np.ascontiguousarray(rounded.T))
+        product = self.node("MatMulInteger", [codes, weights, source + ".zero"], name + ".product")
+        bias = self.constant(name + ".b", np.round(b / both).astype(np.int32))
         summed = self.node("Add", [product, bias], name + ".sum")
         number = self.node("Cast", [summed], name + ".number", to=TensorProto.FLOAT)
-        self.node("Mul", [number, self.constant(name + ".scale", both.astype(np.float32).reshape(shape))], name)
+        self.node("Mul", [number, self.constant(name + ".scale", both.astype(np.float32))], name)
 
     def codes(self, name):
         """The uint8 tensor that the quantised tensor name is kept in."""

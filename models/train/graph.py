@@ -62,9 +62,6 @@ def execute(node, x):
         return x[0].permute(a["perm"])
     if kind == "Identity":
         return x[0]
-    if kind == "ConvInteger":
-        a = {"pads": [0, 0, 0, 0], "strides": [1, 1], **a}
-        return convolve(a, [x[0].float() - x[2], x[1].float(), None])
     if kind == "MatMulInteger":
         return (x[0].double() - x[2]) @ x[1].double()
     if kind == "Cast":

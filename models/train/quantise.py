@@ -62,8 +62,7 @@ class Ending:
             return False
         w, b = (writer.graph.weights[name] for name in node.input[1:])
         row = writer.node("Reshape", [writer.codes(self.averaged), writer.constant("row.shape", np.array([0, -1]))], "row")
-        writer.last("MatMulInteger", node.output[0], self.averaged, row,
-                    np.repeat(w, self.places, 1) / self.places, b - self.moved, [1, -1])
+        writer.last(node.output[0], self.averaged, row, np.repeat(w, self.places, 1) / self.places, b - self.moved)
         return True
 
 

@@ -88,7 +88,9 @@ def ending(moved):
             return False
         weights, bias = (w.graph.weights[n] for n in node.input[1:])
         bias = bias - moved.get(name, np.zeros_like(bias)).astype(np.float32)
-        w.last("ConvInteger", name, inputs[0], w.codes(inputs[0]), weights, bias, [1, -1, 1, 1])
+        rows = w.node("Transpose", [w.codes(inputs[0])], name + ".rows", perm=[0, 2, 3, 1])
+        w.last(name + ".cells", inputs[0], rows, weights[:, :, 0, 0], bias)
+        w.node("Transpose", [name + ".cells"], name, perm=[0, 3, 1, 2])
         return True
     return end
 
