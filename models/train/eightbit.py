@@ -7,15 +7,15 @@ result is quantised with zero point 0, which cuts negative values off.
 
 Three things make results the same. A processor without VNNI adds two products of a
 uint8 and an int8 in 16 bits and saturates; 255 x 64 x 2 = 32,640 fits. A sum of two
-quantised tensors is worked out in floats, with one rounding or two as the processor
-has it: exact.py gives scales with which it needs none. The last layer multiplies
-integers, adds its bias as an integer, and ends in one multiplication of floats.
+quantised tensors is rounded in other ways on other processors: sums.py gives scales with
+which that does not matter. The last layer multiplies integers, adds its bias as an
+integer, and ends in one multiplication of floats.
 """
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-import exact
+import sums
 
 KEEP = 0.99999  # of the values lie in a range; the rest is cut off
 MOST = 64  # greatest weight
@@ -45,7 +45,7 @@ class Writer:
 
     def __init__(self, graph, seen):
         self.graph, self.seen = graph, seen
-        self.scales = exact.scales(graph, seen, step)
+        self.scales = sums.scales(graph, seen, step)
         self.nodes, self.tensors, self.twins, self.steps = [], [], {}, {}
 
     def constant(self, name, values):
