@@ -18,6 +18,13 @@ that, ` + "`make test`" + ` holds commands, metadata and cuts in FFmpeg, TTML an
 parser, and the videos bit by bit. A format without a program there follows its
 specification, which its source names, and was not tried in the programs it is for.
 
+Scores and qualities have at most four decimals, boxes and landmarks at most two, in displayed
+pixels. They are rounded where they are measured, before anything is decided on them. The
+digits that are left are finer than what a network can tell: the grain of a recording alone
+moves a score by about 0.02. The digits cut off are those in which the networks of two
+processors or two versions of ONNX Runtime may differ. Peaks and means of events are rounded
+to four decimals as well.
+
 `
 
 // formatsMarkdown writes docs/FORMATS.md.
