@@ -24,7 +24,7 @@ PURE := ./internal/face/... ./internal/pixel/... ./internal/opt/... ./internal/e
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deps build test golden race fuzz bench performance soak lint demo test-players plugin test-plugin install install-plugin clean
+.PHONY: help deps build test golden race fuzz bench performance soak lint demo test-players test-processors plugin test-plugin install install-plugin clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -101,6 +101,14 @@ test-players: deps players build ## show the tracks in ffmpeg, mpv, VLC, Chromiu
 .PHONY: players
 players:
 	@.ci/deps.sh players
+
+test-processors: deps processors build ## the same records on other processors, emulated (installs qemu-user)
+	@.ci/processors.sh
+
+.PHONY: processors
+processors:
+	@.ci/deps.sh processors
+	@[ "$$(uname -m)" != x86_64 ] || .ci/arm64.sh '$(LDFLAGS)'
 
 test-plugin: deps hosts plugin ## run the frei0r filter in ffmpeg, melt and GStreamer (installs them)
 	go test -tags hosts -count 1 -v ./internal/hosts

@@ -5,6 +5,7 @@
 #   .ci/deps.sh players   and what test-players needs
 #   .ci/deps.sh plugin    and what test-plugin needs
 #   .ci/deps.sh train     and what training needs
+#   .ci/deps.sh processors  and what test-processors needs
 set -euo pipefail
 
 libraries=(avcodec avformat avfilter avutil swscale swresample avdevice)
@@ -38,6 +39,12 @@ if [ "${1-}" = plugin ]; then
   for package in libmlt7 gstreamer1.0-plugins-base gstreamer1.0-plugins-bad; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || want+=("$package")
   done
+fi
+
+if [ "${1-}" = processors ] && [ "$(uname -m)" = x86_64 ]; then
+  program qemu-aarch64 qemu-user
+  program aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu
+  [ -e /usr/aarch64-linux-gnu/include/stdio.h ] || want+=(libc6-dev-arm64-cross)
 fi
 
 if [ "${1-}" = train ]; then

@@ -2,12 +2,15 @@
 # Puts ONNX Runtime into lib/, unless the system has one that is new enough or
 # lib/ has the right one already. Whatever is fetched is checked against a
 # SHA-256 pinned here before anything of it is used.
+#   .ci/onnxruntime.sh                          for this machine
+#   FACECUE_ARCH=aarch64 .ci/onnxruntime.sh DIR   for that processor, into DIR
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 version=1.24.1
 package_sha=57181cf6e6e711b155c5b942d591fd63ded0b5de5c4922d51fd994e7f6ac2772
-case $(uname -sm) in
+lib=${1:-lib}
+case $(uname -s)\ ${FACECUE_ARCH:-$(uname -m)} in
   'Linux x86_64')  arch=x64   release=x64     library_sha=53ef1ac028dd1b05554b8da28d9159eb3876f99868193d2aaa6e67f0243c23d4 ;;
   'Linux aarch64') arch=arm64 release=aarch64 library_sha=7954e8bdedb497f830c6a679e818d98399b7f4d81ade1126c3e0be74d28111ab ;;
   *) echo "no ONNX Runtime is pinned for $(uname -sm): install $version or newer and name it in FACECUE_ORT_LIB" >&2; exit 1 ;;
@@ -30,13 +33,13 @@ system_is_new_enough() {
   return 1
 }
 
-# install_library FILE: into lib/ under both names, whole or not at all.
+# install_library FILE: into the folder under both names, whole or not at all.
 install_library() {
-  mkdir -p lib
-  cp "$1" lib/.libonnxruntime.so.1.part
-  chmod 644 lib/.libonnxruntime.so.1.part
-  mv -f lib/.libonnxruntime.so.1.part lib/libonnxruntime.so.1
-  ln -sfn libonnxruntime.so.1 lib/libonnxruntime.so
+  mkdir -p "$lib"
+  cp "$1" "$lib/.libonnxruntime.so.1.part"
+  chmod 644 "$lib/.libonnxruntime.so.1.part"
+  mv -f "$lib/.libonnxruntime.so.1.part" "$lib/libonnxruntime.so.1"
+  ln -sfn libonnxruntime.so.1 "$lib/libonnxruntime.so"
 }
 
 from_npm() {
@@ -60,7 +63,7 @@ from_release() {
   matches "$work/release.tgz" "$ORT_SHA256" || fail "$name.tgz does not have the SHA-256 in ORT_SHA256"
   tar -xzf "$work/release.tgz" -C "$work"
   install_library "$work/$name/lib/libonnxruntime.so.$version"
-  sha256sum lib/libonnxruntime.so.1 | cut -d ' ' -f 1 > lib/checked
+  sha256sum lib/libonnxruntime.so.1 | cut -d ' ' -f 1 > "$lib/checked"
 }
 
 install_npm() {
@@ -73,12 +76,12 @@ install_npm() {
 }
 
 there() {
-  matches lib/libonnxruntime.so.1 "$library_sha" ||
-    { [ -s lib/checked ] && matches lib/libonnxruntime.so.1 "$(cat lib/checked)"; }
+  matches "$lib/libonnxruntime.so.1" "$library_sha" ||
+    { [ -s "$lib/checked" ] && matches "$lib/libonnxruntime.so.1" "$(cat "$lib/checked")"; }
 }
 
 there && exit 0
-system_is_new_enough && exit 0
+[ -z "${FACECUE_ARCH-}" ] && system_is_new_enough && exit 0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 if command -v npm >/dev/null; then
