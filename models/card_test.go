@@ -29,7 +29,7 @@ func TestParseCardRefuses(t *testing.T) {
 		{"three means for one channel", detector, `"mean": 0`, `"mean": [1, 2, 3]`, "one channel"},
 		{"two means", detector, `"mean": 0`, `"mean": [1, 2]`, "one number, or three"},
 		{"a role of another decoder", detector, `"stride": 16`, `"stride": 16, "role": "box"`, "role"},
-		{"half free input", expression, `"width": 48`, `"width": 0`, "one side free"},
+		{"half free input", expression, `"height": 48`, `"height": 0`, "one side free"},
 		{"zero scale", expression, `"scale": 1`, `"scale": 0`, "scale"},
 		{"unknown decoder", detector, `"decoder": "facecue"`, `"decoder": "yolo"`, "known are"},
 		{"wrong kind", detector, `"kind": "detector"`, `"kind": "expression"`, "known are"},

@@ -71,3 +71,33 @@ func BenchmarkSaturating(b *testing.B) {
 		}
 	}
 }
+
+// TestBuiltInCannotSaturate: the networks that are part of the program give the same
+// numbers on every processor, with fast kernels.
+func TestBuiltInCannotSaturate(t *testing.T) {
+	for _, name := range []string{DefaultDetector, DefaultExpression} {
+		m, err := registry(t).Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(m.Saturating) > 0 {
+			t.Errorf("%s: %v", name, m.Saturating)
+		}
+	}
+}
+
+// TestGreatestOf: one value among zeros, at each place of a step and after the last.
+func TestGreatestOf(t *testing.T) {
+	for value, want := range map[int8]int{64: 64, 65: 65, 127: 127, -65: 65, -128: 128} {
+		for at := range 19 {
+			raw := make([]byte, 19)
+			raw[at] = byte(value)
+			if got := greatestOf(raw); got != want {
+				t.Errorf("%d at %d of 19: %d", value, at, got)
+			}
+		}
+	}
+	if got := greatestOf([]byte("???????????????????")); got > safeWeight { // 63
+		t.Errorf("values of 63: %d", got)
+	}
+}

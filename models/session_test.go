@@ -71,8 +71,8 @@ func TestExpressionRun(t *testing.T) {
 	if err := s.Bind(48, 48); err != nil {
 		t.Fatal(err)
 	}
-	run := func(pixel func(x, y int) float32) (logits [8]float32) {
-		in := s.Input().Numbers
+	run := func(pixel func(x, y int) uint8) (logits [8]float32) {
+		in := s.Input().Bytes
 		for i := range in {
 			in[i] = pixel(i%48, i/48)
 		}
@@ -82,9 +82,9 @@ func TestExpressionRun(t *testing.T) {
 		copy(logits[:], s.Output(0))
 		return logits
 	}
-	pattern := func(x, y int) float32 { return float32(128 + 100*math.Sin(float64(x)/5)*math.Cos(float64(y)/7)) }
+	pattern := func(x, y int) uint8 { return uint8(128 + 100*math.Sin(float64(x)/5)*math.Cos(float64(y)/7)) }
 	first := run(pattern)
-	blank := run(func(int, int) float32 { return 0 })
+	blank := run(func(int, int) uint8 { return 0 })
 	if second := run(pattern); first != second {
 		t.Errorf("%v, then %v", first, second)
 	}
@@ -186,9 +186,9 @@ func patternLogits(t *testing.T, s *Session) (logits [8]float32) {
 		t.Error(err)
 		return
 	}
-	in := s.Input().Numbers
+	in := s.Input().Bytes
 	for i := range in {
-		in[i] = float32(i * i % 251)
+		in[i] = uint8(i * i % 251)
 	}
 	if err := s.Run(); err != nil {
 		t.Error(err)

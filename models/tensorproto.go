@@ -1,5 +1,7 @@
 package models
 
+import "encoding/binary"
+
 // Fields of TensorProto, and the element type of int8.
 const (
 	fieldShape   = 1
@@ -57,7 +59,8 @@ func readTensor(data []byte) (t tensor, err error) {
 	return t, err
 }
 
-// greatest is the greatest absolute value of an int8 tensor.
+// greatest is the greatest absolute value of an int8 tensor; that of a tensor whose
+// values all lie in -64 to 63 may be given as less.
 func (t tensor) greatest() (greatest int, err error) {
 	for _, f := range t.values {
 		if f.number == fieldRaw {
@@ -72,12 +75,26 @@ func (t tensor) greatest() (greatest int, err error) {
 	return greatest, nil
 }
 
-func greatestOf(raw []byte) int {
-	low, high := int8(0), int8(0)
-	for _, b := range raw {
-		low, high = min(low, int8(b)), max(high, int8(b))
+// greatestOf is the greatest absolute value of int8 numbers. Every start goes through all
+// weights, so eight are looked at in one step: where the two highest bits of each are
+// equal, they lie in -64 to 63 and matter to nobody.
+func greatestOf(raw []byte) (greatest int) {
+	const highest = 0x8080808080808080
+	for len(raw) >= 8 {
+		w := binary.LittleEndian.Uint64(raw)
+		if (w^w<<1)&highest != 0 {
+			greatest = max(greatest, greatestOfEach(raw[:8]))
+		}
+		raw = raw[8:]
 	}
-	return max(absolute8(low), absolute8(high))
+	return max(greatest, greatestOfEach(raw))
+}
+
+func greatestOfEach(raw []byte) (greatest int) {
+	for _, b := range raw {
+		greatest = max(greatest, absolute8(int8(b)))
+	}
+	return greatest
 }
 
 func absolute8(v int8) int { return max(int(v), -int(v)) }

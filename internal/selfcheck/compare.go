@@ -1,6 +1,7 @@
 package selfcheck
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -44,7 +45,7 @@ func differences(want, got []found) (lines []string) {
 
 // inOrder lists faces from left to right, whichever was surer.
 func inOrder(list []found) []found {
-	return slices.SortedFunc(slices.Values(list), func(a, b found) int { return int(a.Box[0] - b.Box[0]) })
+	return slices.SortedFunc(slices.Values(list), func(a, b found) int { return cmp.Compare(a.Box[0], b.Box[0]) })
 }
 
 func compare(scores, pixels *greatest, want, got found, number int) {
