@@ -65,10 +65,9 @@ bench: gate ## Go benchmarks to out/bench.txt, COUNT (6) times, for benchstat
 	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(COUNT) ./... | tee out/bench.txt
 
 YUNET ?=
-performance: build ## speed against ffmpeg and OpenCV on CLIP; writes docs/PERFORMANCE.md
-	@[ -f '$(YUNET)' ] || { echo 'name the public detector file yunet_n_320_320.onnx: make performance YUNET=FILE CLIP=FILE' >&2; exit 2; }
+performance: build ## speed against ffmpeg on CLIP, and OpenCV with YUNET=yunet_n_320_320.onnx; writes docs/PERFORMANCE.md
 	@.ci/deps.sh train
-	PYTHONDONTWRITEBYTECODE=1 $(PYTHON) bench/performance.py --facecue bin/facecue --clip '$(CLIP)' --detector '$(YUNET)' --docs docs
+	PYTHONDONTWRITEBYTECODE=1 $(PYTHON) bench/performance.py --facecue bin/facecue --clip '$(CLIP)' $(if $(YUNET),--detector '$(YUNET)') --docs docs
 
 soak: build ## memory over MINUTES (10) of CLIP, looped
 	@.ci/soak.sh $(CLIP) $(MINUTES)

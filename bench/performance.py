@@ -1,10 +1,13 @@
 """Measures facecue against decoding alone, against ffmpeg and against a script of a
-few lines, all in turn on one machine, and writes docs/PERFORMANCE.md.
+few lines, all in turn on one machine.
 
-    python3 performance.py --facecue bin/facecue --clip talk.mp4 --detector yunet.onnx
-                           --docs docs [--runs 3]
+    python3 performance.py --facecue bin/facecue --clip talk.mp4 --docs docs
+                           [--detector yunet.onnx] [--runs 3]
 
-The clip should hold one face in 720p. Everything else is made from it.
+The clip should hold one face in 720p. Everything else is made from it. The figures go
+into measured/KIND.json, KIND being what this processor multiplies bytes with, and
+docs/PERFORMANCE.md is written anew from the files of all kinds. The script is left out
+where its detector is not named.
 """
 import argparse
 import json
@@ -16,11 +19,11 @@ import sys
 import tempfile
 import time
 
+import pages
 import variants
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ONE_CORE = ("taskset", "-c", "0")
-STAGES = ("decode", "luma", "detect", "crop", "classify", "track", "smooth", "write")
 
 
 def facecue(program, clip, *options, before=()):
@@ -64,22 +67,15 @@ def median(rounds, key):
     return statistics.median(r[key] for r in rounds)
 
 
-def table(heads, rows):
-    lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
-    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
-
-
 def kinds(program, clips, runs):
-    """The table of sizes, codecs and faces, and of the stages."""
-    speeds, stages = [], []
+    """Speeds and milliseconds by stage of the clip in other sizes, codecs, with more faces."""
+    found = []
     for name, clip in clips:
         rounds = [facecue(program, clip, "--no-overlay") for _ in range(runs)]
-        decode, annotate = median(rounds, "decode_fps"), median(rounds, "annotate_fps")
-        speeds.append([name, f"{decode:.0f}", f"{annotate:.0f}", f"{median(rounds, 'annotate_of_decode'):.2f}",
-                       f"{median(rounds, 'times_real_time'):.1f}"])
-        stages.append([name, *(f"{statistics.median(r['stage_ms'][s] for r in rounds):.3f}" for s in STAGES)])
-    return (table(["recording", "decoding alone, fps", "annotate to .jsonl, fps", "of decoding", "times real time"], speeds),
-            table(["recording", *STAGES], stages))
+        found.append({"recording": name,
+                      **{key: median(rounds, key) for key in ("decode_fps", "annotate_fps", "annotate_of_decode", "times_real_time")},
+                      "stage_ms": {s: statistics.median(r["stage_ms"][s] for r in rounds) for s in pages.STAGES}})
+    return found
 
 
 def rivals(program, clip, detector, runs):
@@ -88,42 +84,39 @@ def rivals(program, clip, detector, runs):
     for _ in range(runs):
         r = facecue(program, clip)
         r["one"] = facecue(program, clip, "--no-overlay", before=ONE_CORE)["annotate_fps"]
-        r["peer"], r["ffmpeg"] = peer(detector, clip), transcode(clip, r["frames"])
+        r["peer"], r["ffmpeg"] = peer(detector, clip) if detector else None, transcode(clip, r["frames"])
         r["soft"] = annotate(program, clip, "jsonl", "ass") / annotate(program, clip, "jsonl")
         rounds.append(r)
-    return {key: median(rounds, key) for key in ("decode_fps", "annotate_fps", "overlay_fps", "one", "peer", "ffmpeg", "soft")}
-
-
-def against(m):
-    return table(["what", "fps", "ratio"], [
-        ["decoding alone", f"{m['decode_fps']:.0f}", ""],
-        ["annotate to .jsonl", f"{m['annotate_fps']:.0f}", f"{m['annotate_fps'] / m['decode_fps']:.2f} of decoding"],
-        ["annotate on one core (taskset -c 0)", f"{m['one']:.0f}", f"{m['annotate_fps'] / m['one']:.2f} times on all"],
-        ["OpenCV, YuNet and PyTorch, frame by frame (bench/peers/opencv.py)", f"{m['peer']:.1f}",
-         f"facecue is {m['annotate_fps'] / m['peer']:.0f} times as fast"],
-        ["ffmpeg, the file encoded again by libx264", f"{m['ffmpeg']:.0f}", ""],
-        ["annotate with ASS subtitles as well", f"{m['annotate_fps'] / m['soft']:.0f}", f"{m['soft']:.2f} times the time"],
-        ["annotate with an overlay video", f"{m['overlay_fps']:.0f}", f"{m['ffmpeg'] / m['overlay_fps']:.2f} times ffmpeg's time"],
-    ])
+    keys = ["decode_fps", "annotate_fps", "overlay_fps", "one", "ffmpeg", "soft"] + (["peer"] if detector else [])
+    return {key: median(rounds, key) for key in keys}
 
 
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("facecue", "clip", "detector", "docs"):
+    for name in ("facecue", "clip", "docs"):
         args.add_argument("--" + name, required=True)
+    args.add_argument("--detector")
     args.add_argument("--runs", type=int, default=3)
     args = args.parse_args()
     program = os.path.abspath(args.facecue)
     with tempfile.TemporaryDirectory() as folder:
-        speeds, stages = kinds(program, list(variants.make(args.clip, folder)), args.runs)
-    with open(os.path.join(HERE, "PERFORMANCE.in.md")) as f:
-        text = f.read()
-    values = {"start": f"{start(program, args.clip):.0f}", "against": against(rivals(program, args.clip, args.detector, args.runs)), "kinds": speeds, "stages": stages,
-              "machine": f"{os.cpu_count()} cores ({processor()})", "runs": str(args.runs)}
-    for key, value in values.items():
-        text = text.replace("{{" + key + "}}", value)
-    with open(os.path.join(args.docs, "PERFORMANCE.md"), "w") as f:
-        f.write(text)
+        speeds = kinds(program, list(variants.make(args.clip, folder)), args.runs)
+    found = {"machine": f"{os.cpu_count()} cores ({processor()})", "runs": args.runs, "kinds": speeds,
+             "against": rivals(program, args.clip, args.detector, args.runs), "start_ms": start(program, args.clip)}
+    pages.keep(multiplies(), found)
+    pages.write(args.docs)
+
+
+def multiplies():
+    """What the processor multiplies bytes with: vnni, avx2, or its architecture."""
+    try:
+        with open("/proc/cpuinfo") as f:
+            flags = set(next((line for line in f if line.startswith("flags")), "").split())
+    except OSError:
+        flags = set()
+    if flags & {"avx512_vnni", "avx_vnni"}:
+        return "vnni"
+    return "avx2" if "avx2" in flags else platform.machine()
 
 
 def processor():
