@@ -22,7 +22,7 @@ func (n Names) Of(id int) string {
 const mostName = 40
 
 // ParseNames reads "1=patient", "2=therapist". A name has letters, digits, spaces
-// and - _ . only, so that no output takes a part of it for markup.
+// and - _ . ' only, so that no output takes a part of it for markup.
 func ParseNames(list []string) (Names, error) {
 	names := Names{}
 	for _, text := range list {
@@ -32,7 +32,7 @@ func ParseNames(list []string) (Names, error) {
 			return nil, fmt.Errorf("%q: want a person's number and a name, as 1=patient", text)
 		}
 		if len([]rune(name)) > mostName || strings.ContainsFunc(name, unfit) {
-			return nil, fmt.Errorf("%q: a name is made of letters, digits, spaces and the signs - _ . and has %d at most", name, mostName)
+			return nil, fmt.Errorf("%q: a name is made of letters, digits, spaces and the signs - _ . ' and has %d at most", name, mostName)
 		}
 		if _, twice := names[id]; twice {
 			return nil, fmt.Errorf("person %d is named twice", id)
@@ -43,7 +43,7 @@ func ParseNames(list []string) (Names, error) {
 }
 
 func unfit(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune(" -_.", r)
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune(" -_.'’", r)
 }
 
 // FitName is the nearest that outputs allow to what somebody is called elsewhere; it

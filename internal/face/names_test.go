@@ -19,3 +19,13 @@ func TestNames(t *testing.T) {
 		t.Error("one person has two names")
 	}
 }
+
+// TestNamesHaveApostrophes: typed or typeset.
+func TestNamesHaveApostrophes(t *testing.T) {
+	if names, err := ParseNames([]string{"1=O'Brien", "2=D’Arc"}); err != nil || names.Of(1) != "O'Brien" || names.Of(2) != "D’Arc" {
+		t.Errorf("%v %v", names, err)
+	}
+	if got := FitName("O'Brien & <co>"); got != "O'Brien _ _co_" {
+		t.Errorf("%q", got)
+	}
+}

@@ -64,7 +64,7 @@ func (w Words) With(table []byte) (Words, error) {
 			return w, fmt.Errorf("%q is no expression; these can be called otherwise: %s", key, strings.Join(wordKeys(), " "))
 		}
 		if text == "" || len([]rune(text)) > mostName || strings.ContainsFunc(text, unfit) {
-			return w, fmt.Errorf("%s=%q: a text is made of letters, digits, spaces and the signs - _ . and has %d at most", key, text, mostName)
+			return w, fmt.Errorf("%s=%q: a text is made of letters, digits, spaces and the signs - _ . ' and has %d at most", key, text, mostName)
 		}
 		all.texts[key] = text
 	}
