@@ -17,17 +17,15 @@ func init() {
 	})
 }
 
-// sidecar follows the Brain Imaging Data Structure 1.9, "Tabular files": a
-// description for each column. Keys beyond the specification's are allowed.
+// sidecar follows the Brain Imaging Data Structure 1.9, "Tabular files": an object for
+// each column, and no key beside them. So the column of the labels says what made them.
 type sidecar struct {
-	Onset       bidsColumn `json:"onset"`
-	Duration    bidsColumn `json:"duration"`
-	TrialType   bidsColumn `json:"trial_type"`
-	Reading     bidsColumn `json:"reading"`
-	Person      bidsColumn `json:"person"`
-	Peak        bidsColumn `json:"peak"`
-	Description string
-	GeneratedBy []bidsMaker
+	Onset     bidsColumn `json:"onset"`
+	Duration  bidsColumn `json:"duration"`
+	TrialType bidsColumn `json:"trial_type"`
+	Reading   bidsColumn `json:"reading"`
+	Person    bidsColumn `json:"person"`
+	Peak      bidsColumn `json:"peak"`
 }
 
 type bidsColumn struct {
@@ -36,35 +34,27 @@ type bidsColumn struct {
 	Levels      map[string]string `json:",omitempty"`
 }
 
-type bidsMaker struct {
-	Name, Version string
-	Models        []face.ModelRef `json:",omitempty"`
-	Filters       string          `json:",omitempty"`
-}
-
 // newSidecar writes the same for every run with the same settings.
 func newSidecar(w io.Writer, _ opt.Values, s face.Stream, p face.Provenance) (Writer, error) {
-	return newGather(w, s, func(*gather) []byte {
-		b, _ := json.MarshalIndent(sidecarOf(p), "", "  ") // nothing in it can fail
+	return newGather(w, s, func(g *gather) []byte {
+		b, _ := json.MarshalIndent(g.sidecar(p), "", "  ") // nothing in it can fail
 		return append(b, '\n')
 	}), nil
 }
 
-func sidecarOf(p face.Provenance) sidecar {
-	levels := map[string]string{face.Uncertain.String(): "a face whose expression no score is high enough for"}
+func (g *gather) sidecar(p face.Provenance) sidecar {
+	levels := map[string]string{g.word(face.Uncertain): "a face whose expression no score is high enough for"}
 	for _, l := range face.Labels() {
-		levels[l.String()] = "the facial expression called " + l.String()
+		levels[g.word(l)] = "the facial expression called " + l.String()
 	}
 	return sidecar{
 		Onset:     bidsColumn{Description: "when it begins, by the recording's own clock as players show it", Units: "s"},
 		Duration:  bidsColumn{Description: "how long it lasts", Units: "s"},
-		TrialType: bidsColumn{Description: "the expression shown", Levels: levels},
+		TrialType: bidsColumn{Description: "the expression shown; " + p.String(), Levels: levels},
 		Reading: bidsColumn{Description: "which of the two readings of a face", Levels: map[string]string{
 			event.State.String(): "the smoothed expression", event.Fleeting.String(): "a candidate for a fleeting one, at most half a second",
 		}},
-		Person:      bidsColumn{Description: "who shows it: P1, P2 by order of appearance, or the name given"},
-		Peak:        bidsColumn{Description: "the highest score of the label, 0 to 1; n/a where nobody measured it"},
-		Description: face.Notice,
-		GeneratedBy: []bidsMaker{{"facecue", p.Version, p.Models, p.Filters}},
+		Person: bidsColumn{Description: "who shows it: P1, P2 by order of appearance, or the name given"},
+		Peak:   bidsColumn{Description: "the highest score of the label, 0 to 1; n/a where nobody measured it"},
 	}
 }
