@@ -57,7 +57,7 @@ func (n *intervals) Event(e event.Event) error {
 		e.Label == face.Neutral && !n.values.Bool("neutral") ||
 		e.Label == face.Uncertain && !n.values.Bool("uncertain")
 	if !hidden {
-		n.events = append(n.events, e)
+		n.events = append(n.events, e.Shown(n.clock))
 	}
 	return nil
 }

@@ -34,7 +34,7 @@ func tile(events []event.Event) (cues []Cue) {
 }
 
 // lines describes the active events, by person, the state before what flits
-// over it.
+// over it. What people marked twice is said once.
 func lines(active []event.Event) []Line {
 	list := make([]Line, len(active))
 	for i, e := range active {
@@ -43,5 +43,5 @@ func lines(active []event.Event) []Line {
 	slices.SortStableFunc(list, func(a, b Line) int {
 		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Label, b.Label))
 	})
-	return list
+	return slices.CompactFunc(list, func(a, b Line) bool { return a.Person == b.Person && a.Kind == b.Kind && a.Label == b.Label })
 }

@@ -3,7 +3,11 @@
 // people by number and time by PTS, and nothing of pixels or files.
 package event
 
-import "github.com/facecue/facecue/internal/face"
+import (
+	"time"
+
+	"github.com/facecue/facecue/internal/face"
+)
 
 // Kind tells the two readings apart.
 type Kind uint8
@@ -43,6 +47,21 @@ func Unmeasured(person int, l face.Label, onset, offset int64) Event {
 		Person: person, Label: l, Onset: onset, Apex: onset + (offset-onset)/2, Offset: offset,
 		OnsetFrame: unknown, ApexFrame: unknown, OffsetFrame: unknown, Peak: unknown, Mean: unknown,
 	}
+}
+
+// Point tells a point in time, which a person marked, from a stretch.
+func (e Event) Point() bool { return e.Offset <= e.Onset }
+
+// PointShown is how long a point is shown where people read: about the least that
+// subtitles stand.
+const PointShown = time.Second
+
+// Shown is the event with a length in which people can read it.
+func (e Event) Shown(c face.Clock) Event {
+	if e.Point() {
+		e.Offset = c.Ticks(c.Time(e.Onset) + PointShown)
+	}
+	return e
 }
 
 // Measured tells that frames, apex and scores are known.

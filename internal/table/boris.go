@@ -32,12 +32,15 @@ type borisRow struct {
 // so the end of one comes before the start of the next.
 func boris(g *gather) []byte {
 	var rows []borisRow
-	for _, e := range g.rows {
-		if e.Kind == event.Fleeting {
+	for _, e := range joined(g.rows) {
+		switch {
+		case e.Kind == event.Fleeting:
 			rows = append(rows, borisRow{e.Apex, false, e})
-			continue
+		case e.Point():
+			rows = append(rows, borisRow{e.Onset, false, e})
+		default:
+			rows = append(rows, borisRow{e.Onset, false, e}, borisRow{e.Offset, true, e})
 		}
-		rows = append(rows, borisRow{e.Onset, false, e}, borisRow{e.Offset, true, e})
 	}
 	slices.SortStableFunc(rows, func(a, b borisRow) int {
 		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(ordinal(b.ends), ordinal(a.ends)))
@@ -48,12 +51,37 @@ func boris(g *gather) []byte {
 		switch {
 		case r.e.Kind == event.Fleeting:
 			code, comment = g.stream.Words.Fleeting()+" "+code, "point"
+		case r.e.Point():
+			comment = "point"
 		case r.ends:
 			comment = "stop"
 		}
 		b = fmt.Appendf(b, "%s\t%s\t%s\t\t%s\n", appendSeconds(nil, g.stream.Clock, r.at, 3), g.who(r.e.Person), code, comment)
 	}
 	return b
+}
+
+// joined are the events, of which overlapping states of one person with one label are
+// one: BORIS would take the start of the second for the end of the first.
+func joined(rows []event.Event) (list []event.Event) {
+	type shown struct {
+		person int
+		label  face.Label
+	}
+	last := map[shown]int{}
+	for _, e := range rows {
+		who := shown{e.Person, e.Label}
+		i, ok := last[who]
+		if e.Kind == event.State && !e.Point() {
+			if ok && e.Onset < list[i].Offset {
+				list[i].Offset = max(list[i].Offset, e.Offset)
+				continue
+			}
+			last[who] = len(list)
+		}
+		list = append(list, e)
+	}
+	return list
 }
 
 func ordinal(b bool) int {

@@ -108,7 +108,7 @@ func (c cutter) wants(e event.Event) bool {
 // piece is an event's time, such that trim keeps its first frame and not the one
 // after its last.
 func (c cutter) piece(g *gather, e event.Event) piece {
-	clock, from, to := g.stream.Clock, e.Onset, e.Offset
+	clock, from, to := g.stream.Clock, e.Onset, e.Shown(g.stream.Clock).Offset
 	if c.apex {
 		from, to = e.Apex, e.Apex+g.stream.FrameTicks()
 	}

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"time"
 
+	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
 )
@@ -47,10 +49,10 @@ func eaf(g *gather, media string, p face.Provenance) []byte {
 		b = fmt.Appendf(b, "        <MEDIA_DESCRIPTOR MEDIA_URL=\"file:./%[1]s\" MIME_TYPE=\"video/*\" RELATIVE_MEDIA_URL=\"./%[1]s\"/>\n", escaped(media))
 	}
 	b = fmt.Appendf(b, "        <PROPERTY NAME=\"facecue\">%s</PROPERTY>\n    </HEADER>\n", escaped(p.String()))
-	tiers := g.tiers()
-	b = g.timeOrder(b, tiers)
+	list := tiers(g.lasting())
+	b = g.timeOrder(b, list)
 	slot := 0
-	for _, t := range tiers {
+	for _, t := range list {
 		b = fmt.Appendf(b, "    <TIER LINGUISTIC_TYPE_REF=\"expression\" PARTICIPANT=\"%s\" TIER_ID=\"%s\">\n", escaped(g.who(t.person)), escaped(g.tierName(t)))
 		for _, e := range t.rows {
 			b = fmt.Appendf(b, "        <ANNOTATION>\n            <ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a%d\" TIME_SLOT_REF1=\"ts%d\" TIME_SLOT_REF2=\"ts%d\">\n                <ANNOTATION_VALUE>%s</ANNOTATION_VALUE>\n            </ALIGNABLE_ANNOTATION>\n        </ANNOTATION>\n",
@@ -61,6 +63,20 @@ func eaf(g *gather, media string, p face.Provenance) []byte {
 	}
 	b = append(b, eafTail...)
 	return append(g.vocabulary(b), "</ANNOTATION_DOCUMENT>\n"...)
+}
+
+// pointLength is how long ELAN makes a point of a Praat file, unless told otherwise.
+const pointLength = 40 * time.Millisecond
+
+// lasting are the events; ELAN has no points.
+func (g *gather) lasting() []event.Event {
+	rows := slices.Clone(g.rows)
+	for i, e := range rows {
+		if clock := g.stream.Clock; e.Point() {
+			rows[i].Offset = clock.Ticks(clock.Time(e.Onset) + pointLength)
+		}
+	}
+	return rows
 }
 
 // timeOrder lists the edges of all annotations by time: that with number n has the

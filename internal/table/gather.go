@@ -41,7 +41,7 @@ func (g *gather) Event(e event.Event) error {
 func (g *gather) Close() error {
 	slices.SortStableFunc(g.rows, byOnset)
 	for _, e := range g.rows {
-		g.end = max(g.end, e.Offset)
+		g.end = max(g.end, e.Shown(g.stream.Clock).Offset)
 	}
 	if _, err := g.w.Write(g.text(g)); err != nil {
 		return err
@@ -54,47 +54,8 @@ func byOnset(a, b event.Event) int {
 		cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Label, b.Label))
 }
 
-// tier is what one person shows in one reading: events that follow each other.
-type tier struct {
-	person int
-	kind   event.Kind
-	rows   []event.Event
-}
-
-// tierName is such as "P1 state".
-func (g *gather) tierName(t tier) string {
-	if t.kind == event.Fleeting {
-		return g.who(t.person) + " " + g.stream.Words.Fleeting()
-	}
-	return g.who(t.person) + " " + g.stream.Words.State()
-}
-
 // who is what a person is called, on one line.
 func (g *gather) who(id int) string { return face.Plain(g.stream.Names.Of(id)) }
 
 // word is what a label is called.
 func (g *gather) word(l face.Label) string { return g.stream.Words.Of(l) }
-
-// tiers sorts the events by person and reading. Formats that have tiers allow no
-// overlap on one; where two fleeting candidates overlap, the later begins when the
-// earlier ends, or falls away.
-func (g *gather) tiers() (list []tier) {
-	for _, e := range g.rows {
-		at := slices.IndexFunc(list, func(t tier) bool { return t.person == e.Person && t.kind == e.Kind })
-		if at < 0 {
-			at = len(list)
-			list = append(list, tier{person: e.Person, kind: e.Kind})
-		}
-		rows := list[at].rows
-		if len(rows) > 0 {
-			e.Onset = max(e.Onset, rows[len(rows)-1].Offset)
-		}
-		if e.Onset < e.Offset {
-			list[at].rows = append(rows, e)
-		}
-	}
-	slices.SortFunc(list, func(a, b tier) int {
-		return cmp.Or(cmp.Compare(a.person, b.person), cmp.Compare(a.kind, b.kind))
-	})
-	return list
-}

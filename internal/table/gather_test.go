@@ -41,20 +41,6 @@ func shows(kind event.Kind, l face.Label, from, to int64) event.Event {
 	return event.Event{Kind: kind, Person: 1, Label: l, Onset: from, Apex: from, Offset: to, OnsetFrame: from, ApexFrame: from, OffsetFrame: to - 1, Peak: 0.8}
 }
 
-// TestOverlappingCandidates: two expressions flash at once; formats with tiers let
-// them follow each other.
-func TestOverlappingCandidates(t *testing.T) {
-	text := events25(t, "textgrid", "", shows(event.Fleeting, face.Fear, 100, 110), shows(event.Fleeting, face.Surprise, 105, 112), shows(event.Fleeting, face.Anger, 106, 109))
-	for _, want := range []string{"xmin = 4.000000\n            xmax = 4.400000\n            text = \"fear\"", "xmin = 4.400000\n            xmax = 4.480000\n            text = \"surprise\""} {
-		if !strings.Contains(text, want) {
-			t.Errorf("no %q in\n%s", want, text)
-		}
-	}
-	if strings.Contains(text, "anger") {
-		t.Error("what lies inside another is written over it")
-	}
-}
-
 // TestTextGridTiles: every interval begins where the one before ends.
 func TestTextGridTiles(t *testing.T) {
 	text := events25(t, "textgrid", "", shows(event.State, face.Fear, 10, 20), shows(event.State, face.Anger, 20, 30), shows(event.State, face.Anger, 50, 60))

@@ -26,23 +26,52 @@ type interval struct {
 	words    string
 }
 
-// textGrid writes the long text format (Praat manual, "TextGrid file formats"). The
-// intervals of a tier tile the whole duration.
+// textGrid writes the long text format (Praat manual, "TextGrid file formats"): interval
+// tiers, then point tiers for what has no length.
 func textGrid(g *gather) []byte {
-	tiers, end := g.tiers(), g.seconds(g.end)
+	var lasting, points []event.Event
+	for _, e := range g.rows {
+		if e.Point() {
+			points = append(points, e)
+		} else {
+			lasting = append(lasting, e)
+		}
+	}
+	stretches, marks, end := tiers(lasting), tiers(points), g.seconds(g.end)
 	b := fmt.Appendf(nil, "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = %s\n", end)
-	if len(tiers) == 0 {
+	if len(g.rows) == 0 {
 		return append(b, "tiers? <absent>\n"...)
 	}
-	b = fmt.Appendf(b, "tiers? <exists>\nsize = %d\nitem []:\n", len(tiers))
-	for i, t := range tiers {
-		tiles := g.tile(t.rows, g.stream.Clock.Start, g.end)
-		b = fmt.Appendf(b, "    item [%d]:\n        class = \"IntervalTier\"\n        name = \"%s\"\n        xmin = 0\n        xmax = %s\n        intervals: size = %d\n",
-			i+1, quoted(g.tierName(t)), end, len(tiles))
-		for j, v := range tiles {
-			b = fmt.Appendf(b, "        intervals [%d]:\n            xmin = %s\n            xmax = %s\n            text = \"%s\"\n",
-				j+1, g.seconds(v.from), g.seconds(v.to), quoted(v.words))
-		}
+	b = fmt.Appendf(b, "tiers? <exists>\nsize = %d\nitem []:\n", len(stretches)+len(marks))
+	for i, t := range stretches {
+		b = g.intervalTier(g.tierHead(b, i+1, "IntervalTier", t), t)
+	}
+	for i, t := range marks {
+		b = g.pointTier(g.tierHead(b, len(stretches)+i+1, "TextTier", t), t)
+	}
+	return b
+}
+
+func (g *gather) tierHead(b []byte, number int, class string, t tier) []byte {
+	return fmt.Appendf(b, "    item [%d]:\n        class = \"%s\"\n        name = \"%s\"\n        xmin = 0\n        xmax = %s\n",
+		number, class, quoted(g.tierName(t)), g.seconds(g.end))
+}
+
+// intervalTier writes intervals that tile the whole duration.
+func (g *gather) intervalTier(b []byte, t tier) []byte {
+	tiles := g.tile(t.rows, g.stream.Clock.Start, g.end)
+	b = fmt.Appendf(b, "        intervals: size = %d\n", len(tiles))
+	for i, v := range tiles {
+		b = fmt.Appendf(b, "        intervals [%d]:\n            xmin = %s\n            xmax = %s\n            text = \"%s\"\n",
+			i+1, g.seconds(v.from), g.seconds(v.to), quoted(v.words))
+	}
+	return b
+}
+
+func (g *gather) pointTier(b []byte, t tier) []byte {
+	b = fmt.Appendf(b, "        points: size = %d\n", len(t.rows))
+	for i, e := range t.rows {
+		b = fmt.Appendf(b, "        points [%d]:\n            number = %s\n            mark = \"%s\"\n", i+1, g.seconds(e.Onset), quoted(g.word(e.Label)))
 	}
 	return b
 }
