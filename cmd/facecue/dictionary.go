@@ -1,108 +1,71 @@
 package main
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/facecue/facecue/internal/annotation"
-	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 )
 
-// dictionary says what the labels of a file mean, by their words in lower case;
-// None leaves a label out.
-type dictionary map[string]face.Label
+// dictionary says what the words of a file mean. None leaves a label out.
+type dictionary struct {
+	labels          map[string]face.Label // by their words in lower case
+	state, fleeting []string              // words for the two readings
+}
 
-// parseDictionary reads "smile=happiness", besides our own labels.
+// parseDictionary reads "smile=happiness", besides the words of ours in all languages.
 func parseDictionary(list []string) (dictionary, error) {
-	d := dictionary{face.Uncertain.String(): face.Uncertain}
-	for _, l := range face.Labels() {
-		d[l.String()] = l
+	d := dictionary{labels: map[string]face.Label{}}
+	for _, code := range face.Languages() {
+		words, err := face.WordsOf(code)
+		if err != nil {
+			return d, err
+		}
+		d.learn(words)
 	}
 	for _, text := range list {
-		word, name, ok := strings.Cut(text, "=")
-		label, err := face.ParseLabel(strings.TrimSpace(name))
-		if !ok || err != nil || label == face.LowQuality {
-			return nil, usagef("--label %s: want a word of the file and a label of ours, as smile=happiness", text)
+		if err := d.add(text); err != nil {
+			return d, err
 		}
-		d[strings.ToLower(strings.TrimSpace(word))] = label
 	}
 	return d, nil
 }
 
-func (d dictionary) known(word string) bool {
-	_, ok := d[strings.ToLower(word)]
-	return ok
+// add takes one --label. A word of the file may hold = itself, a label of ours does not.
+func (d dictionary) add(text string) error {
+	at := max(0, strings.LastIndex(text, "="))
+	word, name := strings.TrimSpace(text[:at]), strings.TrimSpace(text[min(at+1, len(text)):])
+	label, ok := d.label(name)
+	if word == "" || !ok && name != "" {
+		return usagef("--label %s: want a word of the file and a label of ours, as smile=happiness", text)
+	}
+	d.labels[strings.ToLower(word)] = label
+	return nil
 }
 
-// events translates intervals. Nobody knows the frames, apexes and scores of what
-// people saw.
-func (d dictionary) events(all []annotation.Interval) (list []event.Event, names face.Names, err error) {
-	numbers := numberPeople(all)
-	for _, v := range all {
-		label, ok := d[strings.ToLower(v.Label)]
-		if !ok {
-			return nil, nil, fmt.Errorf("line %d: the label %.60q is none of ours: say what it means by --label WORD=happiness, or leave it out by --label WORD=", v.Line, v.Label)
-		}
-		if label == face.None {
-			continue
-		}
-		e := event.Unmeasured(numbers.number(v), label, v.Start.Microseconds(), v.End.Microseconds())
-		if _, fleeting := annotation.Kind(v.Tier); fleeting {
-			e.Kind = event.Fleeting
-		}
-		list = append(list, e)
+// learn adds the words of one language.
+func (d *dictionary) learn(w face.Words) {
+	for l := face.Neutral; l <= face.Uncertain; l++ {
+		d.labels[strings.ToLower(w.Of(l))] = l
 	}
-	return list, numbers.names, nil
+	d.state, d.fleeting = append(d.state, w.State()), append(d.fleeting, w.Fleeting())
 }
 
-// numbering numbers the people of a file.
-type numbering struct {
-	byName map[string]int
-	taken  map[int]bool
-	next   int // the numbers before are taken
-	names  face.Names
+func (d dictionary) label(word string) (face.Label, bool) {
+	l, ok := d.labels[strings.ToLower(word)]
+	return l, ok
 }
 
-// numberPeople keeps the numbers of P1 or 1; others get the free ones in order of
-// appearance.
-func numberPeople(all []annotation.Interval) *numbering {
-	c := &numbering{byName: map[string]int{}, taken: map[int]bool{}, next: 1, names: face.Names{}}
-	for _, v := range all {
-		name := nameOf(v)
-		if n, err := strconv.Atoi(strings.TrimPrefix(name, "P")); err == nil && n > 0 {
-			c.byName[name], c.taken[n] = n, true
-		}
-	}
-	for _, v := range all {
-		name := nameOf(v)
-		if _, ok := c.byName[name]; ok {
-			continue
-		}
-		c.byName[name] = c.free()
-		if fit := face.FitName(name); fit != "" {
-			c.names[c.byName[name]] = fit
-		}
-	}
-	return c
+// leavesOut tells a word that --label gave no meaning.
+func (d dictionary) leavesOut(word string) bool {
+	l, ok := d.label(word)
+	return ok && l == face.None
 }
 
-func (c *numbering) free() int {
-	for c.taken[c.next] {
-		c.next++
+// words are the dictionary as readers of annotations want it.
+func (d dictionary) words() annotation.Words {
+	return annotation.Words{
+		Label: func(word string) bool { _, ok := d.label(word); return ok },
+		State: d.state, Fleeting: d.fleeting,
 	}
-	c.taken[c.next] = true
-	return c.next
-}
-
-func (c *numbering) number(v annotation.Interval) int { return c.byName[nameOf(v)] }
-
-// nameOf is the participant, or else the tier without the word for its reading.
-func nameOf(v annotation.Interval) string {
-	if v.Person != "" {
-		return strings.TrimSpace(v.Person)
-	}
-	name, _ := annotation.Kind(v.Tier)
-	return name
 }

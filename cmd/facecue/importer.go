@@ -3,11 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/facecue/facecue/internal/annotation"
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 )
@@ -24,13 +22,17 @@ in any output that is made of intervals:
   facecue import rater.eaf -o rater.events.csv
   facecue import --label smile=happiness --label frown=anger rater.TextGrid -o rater.vtt
   facecue import --label chat= rater.srt -o rater.eaf -o rater.events.csv
+  facecue import --tier face session.TextGrid -o session.srt
 
 Each tier, voice or participant is a person; P1 and P2 keep their numbers. A label is one
-of neutral, happiness, surprise, sadness, anger, disgust, fear, contempt and uncertain, or
-is translated by --label; --label WORD= leaves it out.
+of neutral, happiness, surprise, sadness, anger, disgust, fear, contempt and uncertain, in
+any language that --lang of annotate has, or is translated by --label; --label WORD=
+leaves it out. A file with a tier for speech is read by --tier, which names the others.
 ` + exitHelp,
 		Flags: append(fileFlags(),
-			&cli.StringSliceFlag{Name: "label", Usage: "what a label of the file means, as `smile=happiness`; may be given several times"}),
+			&cli.StringSliceFlag{Name: "label", Usage: "what a label of the file means, as `smile=happiness`; may be given several times"},
+			&cli.StringSliceFlag{Name: "tier", Usage: "read this tier `NAME` alone; may be given several times"},
+			&cli.StringSliceFlag{Name: "person", Usage: "read what is said of this person `NAME` alone; may be given several times"}),
 		Action: func(c *cli.Context) error { return importAll(c, s) },
 	}
 }
@@ -47,16 +49,11 @@ func importAll(c *cli.Context, s streams) error {
 	if err := onlyIntervals(targets); err != nil {
 		return err
 	}
-	words, err := parseDictionary(c.StringSlice("label"))
+	from, err := newRaters(c, s)
 	if err != nil {
 		return err
 	}
-	for _, input := range inputs {
-		if err := importOne(c, s, input, targets, words); err != nil {
-			return err
-		}
-	}
-	return nil
+	return eachInput(inputs, s, func(input string) error { return importOne(c, s, input, targets, from) })
 }
 
 // onlyIntervals refuses outputs that are made of frames.
@@ -69,7 +66,7 @@ func onlyIntervals(targets []target) error {
 	return nil
 }
 
-func importOne(c *cli.Context, s streams, input string, targets []target, words dictionary) error {
+func importOne(c *cli.Context, s streams, input string, targets []target, from raters) error {
 	placed, err := place(targets, input)
 	if err != nil {
 		return err
@@ -77,25 +74,11 @@ func importOne(c *cli.Context, s streams, input string, targets []target, words 
 	if err := newOverwriter(c, s).allowAll(placed, input); err != nil {
 		return err
 	}
-	events, names, err := readAnnotation(input, words)
+	events, names, err := from.read(input)
 	if err != nil {
 		return fmt.Errorf("%s: %w", input, err)
 	}
 	return writeEvents(c.Context, placed, s, events, names)
-}
-
-// readAnnotation gives what a file says as events, and what its people are called.
-func readAnnotation(name string, words dictionary) ([]event.Event, face.Names, error) {
-	in, err := os.Open(name)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer in.Close()
-	all, err := annotation.Read(name, in)
-	if err != nil {
-		return nil, nil, err
-	}
-	return words.events(annotation.Spread(all, words.known))
 }
 
 // importStream is the clock of what people annotate, in microseconds.

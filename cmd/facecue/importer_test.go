@@ -53,15 +53,19 @@ func TestImportRefuses(t *testing.T) {
 		code int
 		args []string
 	}{
-		`line 2: the label "smile"`:  {exitFailed, []string{in, "-o", out}},
-		"made of frames":             {exitUsage, []string{in, "-o", filepath.Join(dir, "out.jsonl")}},
-		"ass is made of frames":      {exitUsage, []string{in, "-o", filepath.Join(dir, "out.ass")}},
-		"matroska is made of frames": {exitUsage, []string{in, "-o", filepath.Join(dir, "out.mkv")}},
-		"a word of the file":         {exitUsage, []string{in, "--label", "smile=joy", "-o", out}},
-		"no annotation;":             {exitUsage, []string{"-o", out}},
-		"no such file":               {exitFailed, []string{filepath.Join(dir, "none.srt"), "-o", out}},
-		"not an annotation":          {exitFailed, []string{demo, "-o", out}},
-		"is the input itself":        {exitFailed, []string{in, "-o", in}},
+		`"smile" (line 2), "chat" (line 10)`:                         {exitFailed, []string{in, "-o", out}},
+		"--person Anna: the file has no such name; it has \"client\", \"P1\"": {exitFailed, []string{in, "--person", "Anna", "-o", out}},
+		"--tier face: the file has no such name; it has none":                 {exitFailed, []string{in, "--tier", "face", "-o", out}},
+		"made of frames":                             {exitUsage, []string{in, "-o", filepath.Join(dir, "out.jsonl")}},
+		"ass is made of frames":                      {exitUsage, []string{in, "-o", filepath.Join(dir, "out.ass")}},
+		"matroska is made of frames":                 {exitUsage, []string{in, "-o", filepath.Join(dir, "out.mkv")}},
+		"--label smile=joy: want a word of the file": {exitUsage, []string{in, "--label", "smile=joy", "-o", out}},
+		"--label smile: want a word of the file":     {exitUsage, []string{in, "--label", "smile", "-o", out}},
+		"--label =fear: want a word of the file":     {exitUsage, []string{in, "--label", "=fear", "-o", out}},
+		"no annotation;":                             {exitUsage, []string{"-o", out}},
+		"no such file":                               {exitFailed, []string{filepath.Join(dir, "none.srt"), "-o", out}},
+		"not an annotation":                          {exitFailed, []string{demo, "-o", out}},
+		"is the input itself":                        {exitFailed, []string{in, "-o", in}},
 	} {
 		facecue(t, append([]string{"import"}, c.args...)...).want(t, c.code, says)
 	}

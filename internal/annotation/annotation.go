@@ -1,5 +1,5 @@
-// Package annotation reads what people annotated in ELAN, Praat, subtitle editors
-// and tables, as plain intervals.
+// Package annotation reads what people annotated in ELAN, Praat, BORIS, subtitle
+// editors and tables, as plain intervals.
 package annotation
 
 import (
@@ -16,9 +16,20 @@ import (
 type Interval struct {
 	Tier       string // as the file calls it; empty where it has none
 	Person     string // who is annotated, where the file says so
+	Reading    string // state or fleeting, in the file's language, where it says so
+	Fleeting   bool   // set by Words.Settle
 	Start, End time.Duration
 	Label      string
 	Line       int // where it stands in the file, from 1
+
+	// cue tells the text of a subtitle, which may speak of several people.
+	cue bool
+}
+
+// Annotations are what one file says.
+type Annotations struct {
+	Intervals []Interval
+	Remarks   []string // what the reader had to assume or leave out, a line each
 }
 
 // Errors of readers, wrapped with the line.
@@ -39,36 +50,48 @@ const (
 	maxTime      = 1000 * time.Hour
 )
 
-// reader reads one format; text is UTF-8 with LF line ends.
-type reader func(text string) ([]Interval, error)
+// reader adds the intervals of one format to a list; text is UTF-8 with LF line ends.
+type reader func(text string, to *list) error
 
 // readers by the extension of a file's name, lower-case.
 func readers() map[string]reader {
-	return map[string]reader{".eaf": readEAF, ".textgrid": readTextGrid, ".srt": readSRT, ".vtt": readVTT, ".csv": readCSV, ".tsv": readTSV}
+	return map[string]reader{".eaf": readEAF, ".textgrid": readTextGrid, ".srt": readSRT, ".vtt": readVTT, ".csv": readTable, ".tsv": readTable}
 }
 
 // Read reads a file of that name, which tells its format. An error names the line.
-func Read(name string, in io.Reader) ([]Interval, error) {
+func Read(name string, in io.Reader) (Annotations, error) {
 	read, ok := readers()[strings.ToLower(filepath.Ext(name))]
 	if !ok {
-		return nil, ErrKind
+		return Annotations{}, ErrKind
 	}
 	raw, err := io.ReadAll(io.LimitReader(in, maxBytes+1))
 	if err != nil {
-		return nil, err
+		return Annotations{}, err
 	}
 	if len(raw) > maxBytes {
-		return nil, ErrTooLarge
+		return Annotations{}, ErrTooLarge
 	}
-	text, err := decoded(raw)
+	var l list
+	text, err := decoded(raw, &l)
 	if err != nil {
-		return nil, err
+		return Annotations{}, err
 	}
-	return read(text)
+	if err := read(text, &l); err != nil {
+		return Annotations{}, err
+	}
+	return Annotations{l.all, l.remarks}, nil
 }
 
-// list collects intervals within the bounds.
-type list struct{ all []Interval }
+// list collects intervals within the bounds, and remarks.
+type list struct {
+	all     []Interval
+	remarks []string
+}
+
+// remark keeps what the user should know of the file.
+func (l *list) remark(format string, args ...any) {
+	l.remarks = append(l.remarks, fmt.Sprintf(format, args...))
+}
 
 // add trims the label and leaves out what has none.
 func (l *list) add(v Interval) error {

@@ -3,106 +3,105 @@ package annotation
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 )
 
-// ErrCue is returned for a block of a subtitle file that is no cue.
+// ErrCue is returned for a subtitle file in which a cue is looked for in vain.
 var ErrCue = errors.New("a line with two times and --> between them is missing")
 
-// block is what stands between blank lines.
-type block struct {
-	line  int // of the first
-	lines []string
+// cue is a line with times and what follows it up to the next one's number or name.
+type cue struct {
+	from, to time.Duration
+	line     int      // of the times
+	text     []string // with its blank lines
 }
 
-// blocks splits a subtitle file.
-func blocks(text string) (all []block) {
-	open := block{}
+// cues splits a subtitle file at the lines with times, whatever stands or is missing
+// between two cues. What stands before the first is returned too.
+func cues(text string) (before []string, all []cue, err error) {
+	open := &before // the lines that the next one belongs to
 	for i, line := range strings.Split(text, "\n") {
-		if strings.TrimSpace(line) == "" {
-			if len(open.lines) > 0 {
-				all = append(all, open)
-			}
-			open = block{}
+		if !timed(line) {
+			*open = append(*open, line)
 			continue
 		}
-		if len(open.lines) == 0 {
-			open.line = i + 1
+		*open = withoutName(*open)
+		c := cue{line: i + 1}
+		if c.from, c.to, err = times(line); err != nil {
+			return nil, nil, at(c.line, err)
 		}
-		open.lines = append(open.lines, line)
+		all = append(all, c)
+		open = &all[len(all)-1].text
 	}
-	if len(open.lines) > 0 {
-		all = append(all, open)
-	}
-	return all
+	return before, all, nil
 }
 
-// cue reads a block: perhaps a number or name, the times, then the text.
-func (b block) cue() (v Interval, text []string, err error) {
-	times := 0
-	if !strings.Contains(b.lines[0], "-->") && len(b.lines) > 1 {
-		times = 1
-	}
-	v.Line = b.line + times
-	from, to, ok := strings.Cut(b.lines[times], "-->")
-	if !ok {
-		return v, nil, at(v.Line, fmt.Errorf("%w: %s", ErrCue, shown(b.lines[times])))
-	}
-	to, _, _ = strings.Cut(strings.TrimSpace(to), " ") // settings follow
-	if v.Start, err = stamp(strings.TrimSpace(from)); err != nil {
-		return v, nil, at(v.Line, err)
-	}
-	if v.End, err = stamp(to); err != nil {
-		return v, nil, at(v.Line, err)
-	}
-	return v, b.lines[times+1:], nil
+// timed tells a line with times from a text with an arrow in it.
+func timed(line string) bool {
+	line = strings.TrimSpace(line)
+	return strings.Contains(line, "-->") && strings.ContainsAny(line[:1], "0123456789-")
 }
 
-// stamp reads [HH:]MM:SS and milliseconds after a comma or point.
-func stamp(text string) (time.Duration, error) {
-	wrong := fmt.Errorf("%w: %s", ErrTime, shown(text))
-	at := strings.LastIndexAny(text, ",.")
-	if at < 0 || len(text)-at != 4 {
-		return 0, wrong
+// withoutName takes the number or name of the next cue from the end of what comes
+// before it: a number below a text, perhaps with a blank line after it, or a line that
+// stands alone.
+func withoutName(lines []string) []string {
+	n := len(lines)
+	switch {
+	case n > 2 && blank(lines[n-1]) && number(lines[n-2]) && blank(lines[n-3]):
+		return lines[:n-2]
+	case n > 1 && number(lines[n-1]), n > 1 && blank(lines[n-2]) && !blank(lines[n-1]):
+		return lines[:n-1]
 	}
-	parts := strings.Split(text[:at], ":")
-	if len(parts) < 2 || len(parts) > 3 {
-		return 0, wrong
-	}
-	seconds := uint64(0)
-	for i, p := range parts {
-		n, err := strconv.ParseUint(p, 10, 16)
-		if err != nil || i > 0 && n > 59 {
-			return 0, wrong
-		}
-		seconds = seconds*60 + n
-	}
-	ms, err := strconv.ParseUint(text[at+1:], 10, 16)
-	if err != nil {
-		return 0, wrong
-	}
-	return time.Duration(seconds)*time.Second + time.Duration(ms)*time.Millisecond, nil
+	return lines
 }
 
-// withoutTags leaves out the tags of WebVTT and of the dialects of SRT; a voice is named.
-func withoutTags(text string) (plain, voice string) {
-	var b strings.Builder
-	for {
-		before, rest, ok := strings.Cut(text, "<")
-		b.WriteString(before)
-		if !ok {
-			return b.String(), voice
-		}
-		tag, after, ok := strings.Cut(rest, ">")
-		if !ok {
-			b.WriteString("<" + rest)
-			return b.String(), voice
-		}
-		if name, ok := strings.CutPrefix(tag, "v "); ok && voice == "" {
-			voice = strings.TrimSpace(name)
-		}
-		text = after
+func blank(line string) bool { return strings.TrimSpace(line) == "" }
+
+func number(line string) bool {
+	line = strings.TrimSpace(line)
+	return line != "" && strings.Trim(line, "0123456789") == ""
+}
+
+// noCue says that a line is no part of a cue.
+func noCue(line int, text string) error { return at(line, fmt.Errorf("%w: %s", ErrCue, shown(text))) }
+
+// speakers divides the lines of a text by who speaks: lines that begin with a dash, as
+// dialogue does in subtitles, and lines that each name somebody. Others are one text.
+func speakers(lines []string) (texts []string) {
+	named := len(lines) > 1
+	for _, line := range lines {
+		named = named && strings.Contains(line, ": ")
 	}
+	for _, line := range lines {
+		text, dashed := withoutDash(line)
+		if n := len(texts); n > 0 && !dashed && !named {
+			texts[n-1] += " " + text
+			continue
+		}
+		texts = append(texts, text)
+	}
+	return texts
+}
+
+func withoutDash(line string) (text string, dashed bool) {
+	line = strings.TrimSpace(line)
+	for _, dash := range []string{"-", "–", "—"} {
+		if text, ok := strings.CutPrefix(line, dash); ok {
+			return strings.TrimSpace(text), true
+		}
+	}
+	return line, false
+}
+
+// add adds what each speaker of the cue says.
+func (c cue) add(texts []string, person string, to *list) error {
+	for _, text := range texts {
+		v := Interval{Person: person, Start: c.from, End: c.to, Label: text, Line: c.line, cue: true}
+		if err := to.add(v); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -17,26 +17,19 @@ var (
 	ErrUnits = errors.New("the time units are not milliseconds")
 )
 
-// eaf reads the ELAN annotation format, versions 2.7 to 3.0: time slots, tiers, and
-// annotations that are aligned themselves or belong to one that is.
+// eaf reads the ELAN annotation format, versions 2.7 to 3.0: media, time slots, tiers,
+// and annotations that are aligned themselves or belong to one that is.
 type eaf struct {
-	list
 	in    *xml.Decoder
-	slots map[string]time.Duration
-	tier  Interval            // tier and person of the annotations that come
-	byID  map[string]Interval // aligned ones, for those that refer to them
-	refs  []eafRef
+	media []eafMedia
+	slots slots
+	tiers []eafTier
+	total int // annotations so far
 	begun bool
 }
 
-// eafRef is an annotation that has the times of another.
-type eafRef struct {
-	Interval
-	id, to string
-}
-
-func readEAF(text string) ([]Interval, error) {
-	r := &eaf{in: xml.NewDecoder(strings.NewReader(text)), slots: map[string]time.Duration{}, byID: map[string]Interval{}}
+func readEAF(text string, to *list) error {
+	r := &eaf{in: xml.NewDecoder(strings.NewReader(text)), slots: newSlots()}
 	r.in.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // it was decoded before
 	for {
 		token, err := r.in.Token()
@@ -44,18 +37,18 @@ func readEAF(text string) ([]Interval, error) {
 			break
 		}
 		if err != nil {
-			return nil, r.at(fmt.Errorf("%w: %s", ErrEAF, plainXML(err)))
+			return r.at(fmt.Errorf("%w: %s", ErrEAF, plainXML(err)))
 		}
 		if e, ok := token.(xml.StartElement); ok {
 			if err := r.element(e); err != nil {
-				return nil, err
+				return err
 			}
 		}
 	}
 	if !r.begun {
-		return nil, r.at(ErrEAF)
+		return r.at(ErrEAF)
 	}
-	return r.all, r.resolve()
+	return r.settle(to)
 }
 
 func (r *eaf) at(err error) error { return at(r.line(), err) }
@@ -82,98 +75,79 @@ func (r *eaf) element(e xml.StartElement) error {
 		if u := attribute(e, "TIME_UNITS"); u != "" && u != "milliseconds" {
 			return r.at(fmt.Errorf("%w but %s", ErrUnits, shown(u)))
 		}
+	case "MEDIA_DESCRIPTOR":
+		return r.medium(e)
 	case "TIME_SLOT":
 		return r.slot(e)
 	case "TIER":
-		r.tier = Interval{Tier: attribute(e, "TIER_ID"), Person: attribute(e, "PARTICIPANT")}
-	case "ALIGNABLE_ANNOTATION":
-		return r.aligned(e)
-	case "REF_ANNOTATION":
-		return r.referring(e)
+		r.tiers = append(r.tiers, eafTier{name: attribute(e, "TIER_ID"), person: attribute(e, "PARTICIPANT"), parent: attribute(e, "PARENT_REF")})
+	case "ALIGNABLE_ANNOTATION", "REF_ANNOTATION":
+		return r.annotation(e)
 	}
 	return nil
 }
 
-// slot notes a point in time; one without a value is not aligned.
+func (r *eaf) medium(e xml.StartElement) (err error) {
+	m := eafMedia{name: attribute(e, "RELATIVE_MEDIA_URL"), video: strings.HasPrefix(attribute(e, "MIME_TYPE"), "video")}
+	if m.name == "" {
+		m.name = attribute(e, "MEDIA_URL")
+	}
+	if text := attribute(e, "TIME_ORIGIN"); text != "" {
+		m.origin, err = r.milliseconds(text)
+	}
+	r.media = append(r.media, m)
+	return err
+}
+
+// slot notes a point in time; one without a value is placed by its neighbours later.
 func (r *eaf) slot(e xml.StartElement) error {
-	text := attribute(e, "TIME_VALUE")
+	if r.slots.count() > 2*maxIntervals {
+		return r.at(ErrTooMany)
+	}
+	id, text := attribute(e, "TIME_SLOT_ID"), attribute(e, "TIME_VALUE")
 	if text == "" {
+		r.slots.append(id, 0, false)
 		return nil
 	}
+	value, err := r.milliseconds(text)
+	if err == nil && value < 0 {
+		err = r.at(fmt.Errorf("%w: %s", ErrTime, shown(text)))
+	}
+	r.slots.append(id, value, true)
+	return err
+}
+
+// milliseconds reads a number of them, which may be negative.
+func (r *eaf) milliseconds(text string) (time.Duration, error) {
+	const most = int64(maxTime / time.Millisecond)
 	ms, err := strconv.ParseInt(text, 10, 64)
-	if err != nil || ms < 0 || ms > int64(maxTime/time.Millisecond) {
-		return r.at(fmt.Errorf("%w: %s", ErrTime, shown(text)))
+	if err != nil || ms < -most || ms > most {
+		return 0, r.at(fmt.Errorf("%w: %s", ErrTime, shown(text)))
 	}
-	if len(r.slots) > 2*maxIntervals {
-		return r.at(ErrTooMany)
-	}
-	r.slots[attribute(e, "TIME_SLOT_ID")] = time.Duration(ms) * time.Millisecond
-	return nil
+	return time.Duration(ms) * time.Millisecond, nil
 }
 
-func (r *eaf) aligned(e xml.StartElement) error {
-	v := r.tier
-	v.Line = r.line()
-	var known, ends bool
-	v.Start, known = r.slots[attribute(e, "TIME_SLOT_REF1")]
-	v.End, ends = r.slots[attribute(e, "TIME_SLOT_REF2")]
-	if !known || !ends {
-		return r.at(ErrSlot)
+// annotation reads one of the tier that was begun last.
+func (r *eaf) annotation(e xml.StartElement) error {
+	a := eafAnnotation{
+		number: r.total, line: r.line(), id: attribute(e, "ANNOTATION_ID"), parent: attribute(e, "ANNOTATION_REF"), previous: attribute(e, "PREVIOUS_ANNOTATION"),
+		from: attribute(e, "TIME_SLOT_REF1"), to: attribute(e, "TIME_SLOT_REF2"),
 	}
-	var err error
-	if v.Label, err = r.value(e); err != nil {
-		return err
-	}
-	r.byID[attribute(e, "ANNOTATION_ID")] = v
-	return r.add(v)
-}
-
-func (r *eaf) referring(e xml.StartElement) (err error) {
-	v := eafRef{Interval: r.tier, id: attribute(e, "ANNOTATION_ID"), to: attribute(e, "ANNOTATION_REF")}
-	v.Line = r.line()
-	if v.Label, err = r.value(e); err != nil {
-		return err
-	}
-	if len(r.refs) == maxIntervals {
-		return r.at(ErrTooMany)
-	}
-	r.refs = append(r.refs, v)
-	return nil
-}
-
-// value is the text of the annotation that begins with e.
-func (r *eaf) value(e xml.StartElement) (string, error) {
 	var body struct {
 		Value string `xml:"ANNOTATION_VALUE"`
 	}
 	if err := r.in.DecodeElement(&body, &e); err != nil {
-		return "", r.at(fmt.Errorf("%w: %s", ErrEAF, plainXML(err)))
+		return r.at(fmt.Errorf("%w: %s", ErrEAF, plainXML(err)))
 	}
-	return body.Value, nil
-}
-
-// resolve gives the annotations that refer to others their times. One may refer to
-// another that refers; ELAN nests tiers a few deep.
-func (r *eaf) resolve() error {
-	for depth := 0; len(r.refs) > 0; depth++ {
-		var open []eafRef
-		for _, v := range r.refs {
-			parent, ok := r.byID[v.to]
-			if !ok {
-				open = append(open, v)
-				continue
-			}
-			v.Start, v.End = parent.Start, parent.End
-			r.byID[v.id] = v.Interval
-			if err := r.add(v.Interval); err != nil {
-				return err
-			}
-		}
-		if len(open) == len(r.refs) || depth > 64 {
-			return at(open[0].Line, fmt.Errorf("%w: it refers to %s", ErrSlot, shown(open[0].to)))
-		}
-		r.refs = open
+	if r.total++; r.total > maxIntervals {
+		return r.at(ErrTooMany)
 	}
+	if len(r.tiers) == 0 {
+		return at(a.line, fmt.Errorf("%w: an annotation stands outside of a tier", ErrEAF))
+	}
+	a.label = body.Value
+	last := &r.tiers[len(r.tiers)-1]
+	last.rows = append(last.rows, a)
 	return nil
 }
 

@@ -91,8 +91,8 @@ const document = `<?xml version="1.0" encoding="UTF-8"?>
 
 func TestEAF(t *testing.T) {
 	got := must(t, "a.EAF", document)
-	if len(got) != 2 || got[0].Label != "smile & nod" || got[0].Person != "client" || got[0].Tier != "face" || got[0].Start != 1500*time.Millisecond ||
-		got[1].Label != "very" || got[1].Tier != "sure?" || got[1].End != 2*time.Second {
+	if len(got) != 2 || got[1].Label != "smile & nod" || got[1].Person != "client" || got[1].Tier != "face" || got[1].Start != 1500*time.Millisecond ||
+		got[0].Label != "very" || got[0].Tier != "sure?" || got[0].Start != 1500*time.Millisecond || got[0].End != 2*time.Second {
 		t.Errorf("%+v", got)
 	}
 }
@@ -139,14 +139,14 @@ func TestErrorsNameTheLine(t *testing.T) {
 	}{
 		{"a.docx", "", "not an annotation", ErrKind},
 		{"a.srt", "a\x00b", "not text", ErrText},
-		{"a.srt", "\xff\xff", "not text", ErrText},
+		{"a.srt", "1\n\x81\xff", "not text", ErrText},
 		{"a.srt", "1\nhello\n", "line 2", ErrCue},
 		{"a.srt", "1\n00:00:02,000 --> 00:00:01,000\nx\n", "line 2", ErrOrder},
 		{"a.srt", "1\n00:99:02,000 --> 00:00:01,000\nx\n", "line 2", ErrTime},
 		{"a.srt", "1\n99999:00:02,000 --> 99999:00:03,000\nx\n", "line 2", ErrTime},
 		{"a.srt", "1\n00:00:01,000 --> 00:00:02,000\n" + strings.Repeat("x", 70000), "line 2", ErrLong},
 		{"a.vtt", "hello", "line 1", ErrVTT},
-		{"a.vtt", "WEBVTT\n\nx\ny\n", "line 4", ErrCue},
+		{"a.vtt", "WEBVTT\n\n00:01.000 --> \nx\n", "line 3", ErrTime},
 		{"a.TextGrid", "", "line 1", ErrTextGrid},
 		{"a.TextGrid", "ooBinaryFile\x08", "TextGrid saved as text", ErrTextGrid},
 		{"a.TextGrid", longGrid[:len(longGrid)/2], ends(longGrid[:len(longGrid)/2]), ErrCut},
@@ -157,14 +157,16 @@ func TestErrorsNameTheLine(t *testing.T) {
 		{"a.eaf", "", "line 1", ErrEAF},
 		{"a.eaf", document[:300], ends(document[:300]), ErrEAF},
 		{"a.eaf", strings.Replace(document, `VALUE="1500"`, `VALUE="-1"`, 1), "line 5", ErrTime},
-		{"a.eaf", strings.Replace(document, `REF2="ts2"`, `REF2="ts3"`, 1), "line 11", ErrSlot},
+		{"a.eaf", strings.Replace(document, `REF2="ts2"`, `REF2="ts3"`, 1), "line 9", ErrSlot},
 		{"a.eaf", strings.Replace(document, `ANNOTATION_REF="a1"`, `ANNOTATION_REF="a2"`, 1), "line 9", ErrSlot},
 		{"a.eaf", strings.Replace(document, `"milliseconds"`, `"PAL-frames"`, 1), "line 3", ErrUnits},
-		{"a.eaf", slots + `<ALIGNABLE_ANNOTATION TIME_SLOT_REF1="a" TIME_SLOT_REF2="b"><ANNOTATION_VALUE>x</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION>`, "line 3", ErrOrder},
+		{"a.eaf", slots + `<TIER/><ALIGNABLE_ANNOTATION TIME_SLOT_REF1="a" TIME_SLOT_REF2="b"><ANNOTATION_VALUE>x</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION_DOCUMENT>`, "line 3", ErrOrder},
 		{"a.csv", "", "line 1", ErrColumns},
 		{"a.csv", "a,b\n", "line 1", ErrColumns},
-		{"a.csv", "onset,offset,label\n1,2,x\n1,NaN,x\n", "line 3", ErrTime},
-		{"a.csv", "onset,offset,label\n1,2\n", "line 2", nil},
+		{"a.csv", "onset,offset,label\n1,2,x\n1,Inf,x\n", "line 3", ErrTime},
+		{"a.csv", "onset,offset,label\n1,2\n", "line 2", ErrShort},
+		{"a.csv", "onset,offset,label\nn/a,2,x\n", "line 2", ErrTime},
+		{"a.csv", "onset,offset,label\n1.5.2,2,x\n", "line 2", ErrTime},
 		{"a.csv", "onset,offset,label\n1,2,\"x\n", "line 2", nil},
 	} {
 		_, err := Read(c.name, strings.NewReader(c.text))
@@ -197,5 +199,5 @@ func must(t *testing.T, name, text string) []Interval {
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	return got
+	return got.Intervals
 }

@@ -7,25 +7,25 @@ import (
 
 // readTextGrid reads interval and point tiers, in the long and the short text
 // format. Intervals without a text are pauses.
-func readTextGrid(text string) ([]Interval, error) {
+func readTextGrid(text string, to *list) error {
 	if strings.HasPrefix(text, "ooBinaryFile") {
-		return nil, at(1, ErrTextGrid)
+		return at(1, ErrTextGrid)
 	}
-	r := &textGrid{tokens: tokens{rest: text, line: 1}}
+	r := &textGrid{list: to, tokens: tokens{rest: text, line: 1}}
 	tiers, err := r.head()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for range tiers {
 		if err := r.tier(); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return r.all, nil
+	return nil
 }
 
 type textGrid struct {
-	list
+	*list
 	tokens
 }
 

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/table"
+	"github.com/facecue/facecue/internal/testkit"
+)
+
+// recordOfSession writes the record of a made-up session.
+func recordOfSession(t *testing.T, path string) {
+	t.Helper()
+	s, p, results := testkit.Session()
+	p.Filters = "detect,track,classify,smooth"
+	out, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer out.Close()
+	f := table.Formats()[slices.IndexFunc(table.Formats(), func(f table.Format) bool { return f.Name == "jsonl" })]
+	w, err := table.NewWriter(f, out, f.Options.Defaults(), s, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range results {
+		if err := w.Result(&results[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// What comes back of the session: tables have the nearest millisecond, subtitles the one
+// before, BORIS a point for what flits.
+const (
+	fromTables = "state,1,happiness,0.000,3.237 fleeting,1,surprise,1.502,1.602 state,2,anger,2.002,6.006 " +
+		"state,1,neutral,3.237,4.671 state,1,neutral,5.672,6.673 state,1,uncertain,6.673,9.343"
+	fromCues = "state,1,happiness,0.000,3.236 fleeting,1,surprise,1.501,1.601 state,2,anger,2.002,6.006 " +
+		"state,1,neutral,3.236,4.671 state,1,neutral,5.672,6.673 state,1,uncertain,6.673,9.342"
+	fromBORIS = "state,1,happiness,0.000,3.237 fleeting,1,surprise,1.502,1.502 state,2,anger,2.002,6.006 " +
+		"state,1,neutral,3.237,4.671 state,1,neutral,5.672,6.673 state,1,uncertain,6.673,9.343"
+)
+
+// TestImportReadsWhatRenderWrites, in every language and every format that import reads:
+// the same people, readings, labels and times.
+func TestImportReadsWhatRenderWrites(t *testing.T) {
+	dir := t.TempDir()
+	record := filepath.Join(dir, "s.jsonl")
+	recordOfSession(t, record)
+	formats := map[string]string{
+		"s.events.csv": fromTables, "s.eaf": fromTables, "s.TextGrid": fromTables, "s_events.tsv": fromTables, "s.boris.tsv": fromBORIS,
+		"s.srt": fromCues, "s.vtt": fromCues, "[profile=web]w.vtt": fromCues, "[profile=metadata]m.vtt": fromCues,
+	}
+	for _, code := range face.Languages() {
+		args := []string{"render", "-y", "--lang", code, record}
+		for f := range formats {
+			options, file := "", f
+			if at := strings.Index(f, "]"); at >= 0 {
+				options, file = f[:at+1], f[at+1:]
+			}
+			args = append(args, "-o", options+filepath.Join(dir, file))
+		}
+		facecue(t, args...).want(t, exitDone, "")
+		for f, want := range formats {
+			if got := kindsOf(t, filepath.Join(dir, f[strings.Index(f, "]")+1:])); got != want {
+				t.Errorf("%s in %s: %s", f, code, got)
+			}
+		}
+	}
+}
+
+// kindsOf imports a file and gives kind, person, label, onset and offset of each row.
+func kindsOf(t *testing.T, path string) string {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "x.events.csv")
+	facecue(t, "import", path, "-o", out).want(t, exitDone, "")
+	var list []string
+	for _, row := range strings.Split(strings.TrimSpace(string(read(t, out))), "\n")[1:] {
+		c := strings.Split(row, ",")
+		list = append(list, strings.Join([]string{c[0], c[1], c[2], c[3], c[5]}, ","))
+	}
+	return strings.Join(list, " ")
+}

@@ -1,0 +1,55 @@
+package annotation
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// interval is what a row says that has a start and an end or a length; without either
+// it is a point.
+func (c cells) interval() (v Interval, err error) {
+	v = c.who()
+	if v.Start, err = c.seconds(c.row[c.from]); err != nil {
+		return v, err
+	}
+	switch {
+	case c.text(c.to) != "":
+		v.End, err = c.seconds(c.row[c.to])
+	case c.text(c.length) != "":
+		v.End, err = c.seconds(c.row[c.length])
+		if c.milliseconds {
+			v.End /= 1000
+		}
+		v.End += v.Start
+	default:
+		v.End = v.Start
+	}
+	return v, err
+}
+
+// who is all of an interval but its time. A table that names nobody may do so in the
+// label, as subtitles do.
+func (c cells) who() Interval {
+	v := Interval{Line: c.line, Label: c.text(c.label), Person: c.text(c.person), Reading: c.text(c.reading), Tier: c.text(c.tier)}
+	v.cue = c.person < 0 && c.reading < 0 && c.tier < 0
+	return v
+}
+
+// seconds reads a number of them, to the nanosecond, or a time of day such as 0:01:02.5.
+func (c cells) seconds(text string) (time.Duration, error) {
+	digits := strings.TrimSpace(text)
+	if strings.Contains(digits, ":") {
+		return stamp(digits)
+	}
+	if c.decimalComma {
+		digits = strings.Replace(digits, ",", ".", 1)
+	}
+	f, err := strconv.ParseFloat(digits, 64)
+	if err != nil || math.IsNaN(f) || f < 0 || f > 1000*maxTime.Seconds() {
+		return 0, fmt.Errorf("%w: %s", ErrTime, shown(text))
+	}
+	return time.Duration(math.Round(f * 1e9)), nil
+}
