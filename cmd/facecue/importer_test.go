@@ -53,7 +53,7 @@ func TestImportRefuses(t *testing.T) {
 		code int
 		args []string
 	}{
-		`"smile" (line 2), "chat" (line 10)`:                         {exitFailed, []string{in, "-o", out}},
+		`"smile" (line 2), "chat" (line 10)`:                                  {exitFailed, []string{in, "-o", out}},
 		"--person Anna: the file has no such name; it has \"client\", \"P1\"": {exitFailed, []string{in, "--person", "Anna", "-o", out}},
 		"--tier face: the file has no such name; it has none":                 {exitFailed, []string{in, "--tier", "face", "-o", out}},
 		"made of frames":                             {exitUsage, []string{in, "-o", filepath.Join(dir, "out.jsonl")}},

@@ -54,8 +54,8 @@ func ascii(raw []byte, low int) bool {
 	return len(raw) >= 4 && raw[low] != 0 && raw[1-low] == 0 && raw[2+low] != 0 && raw[3-low] == 0
 }
 
-// control tells what no text in a code page holds: controls other than white space and
-// the old mark of an end, and the page's unused places.
+// control tells what no text in a code page holds: controls other than white space, and
+// the page's unused places.
 func control(r rune) bool {
-	return r < ' ' && !strings.ContainsRune("\t\n\f\r\x1a", r) || r >= 0x7f && r < 0xa0 || r == utf8.RuneError
+	return r < ' ' && !strings.ContainsRune("\t\n\f\r", r) || r >= 0x7f && r < 0xa0 || r == utf8.RuneError
 }
