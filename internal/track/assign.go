@@ -21,9 +21,6 @@ const forbidden = 1e6
 // assign finds the pairs of least total cost, leaving out impossible ones.
 func (m *matcher) assign(cost func(person, face int) float64) []pair {
 	rows, columns := len(m.people), len(m.faces)
-	if rows == 0 || columns == 0 {
-		return nil
-	}
 	m.cost = m.cost[:0]
 	for _, p := range m.people {
 		for _, f := range m.faces {

@@ -9,7 +9,7 @@ import (
 
 // gate is the cost of joining a face to a person, lower being better;
 // impossible where they cannot belong together.
-type gate func(p *person, f *face.Face, now float64, cut bool) float64
+type gate func(p *person, f *face.Face, now moment, cut bool) float64
 
 var impossible = math.Inf(1)
 
@@ -19,19 +19,22 @@ const (
 	sizeRatio = 2.0  // of the sides, one way or the other
 	sameShot  = 0.35 // overlap asked for across a cut
 	brief     = 0.4  // a low score continues a person seen within so many seconds
+	returning = 0.6  // likeness asked for where pictures are further apart than a number is kept
 	lookShare = 0.6  // weight of the look beside that of the place
 )
 
-// gate joins by place, helped by look. Across a cut both have to agree: another
-// person may sit at the same place.
-func (t *Tracker) gate(p *person, f *face.Face, now float64, cut bool) float64 {
+// gate joins by place, helped by look. Across a cut both have to agree, and the
+// look somewhat also after a long absence: another person may sit at the same
+// place.
+func (t *Tracker) gate(p *person, f *face.Face, now moment, cut bool) float64 {
 	expected := p.expected(now)
 	overlap := expected.IoU(f.Box)
 	alike, seen := p.likeness(f)
-	if cut && (overlap < sameShot || !seen || alike < float64(t.set.Look)) {
-		return impossible
-	}
-	if overlap < t.set.IoU && !near(expected, f.Box) || !sameSize(p.box, f.Box) {
+	switch {
+	case cut && (overlap < sameShot || !seen),
+		seen && alike < t.leastLikeness(p, now, cut),
+		overlap < t.set.IoU && !near(expected, f.Box),
+		!sameSize(p.box, f.Box):
 		return impossible
 	}
 	cost := 1 - float64(overlap)
@@ -41,11 +44,27 @@ func (t *Tracker) gate(p *person, f *face.Face, now float64, cut bool) float64 {
 	return cost
 }
 
-// recent lets a face of low score continue only who was seen just now at just
-// that place.
-func (t *Tracker) recent(p *person, f *face.Face, now float64, cut bool) float64 {
+func (t *Tracker) leastLikeness(p *person, now moment, cut bool) float64 {
+	switch {
+	case cut:
+		return float64(t.set.Look)
+	case t.long(p, now):
+		return returning
+	}
+	return math.Inf(-1)
+}
+
+// recent lets a face of low score continue only who was seen just now, or in the
+// picture before, at just that place.
+func (t *Tracker) recent(p *person, f *face.Face, now moment, cut bool) float64 {
 	overlap := p.expected(now).IoU(f.Box)
-	if cut || now-p.seen > brief || overlap < max(t.set.IoU, sameShot) || !sameSize(p.box, f.Box) {
+	alike, seen := p.likeness(f)
+	switch {
+	case cut,
+		p.away(now) > brief && p.missed(now) > 0,
+		seen && alike < t.leastLikeness(p, now, cut),
+		overlap < max(t.set.IoU, sameShot),
+		!sameSize(p.box, f.Box):
 		return impossible
 	}
 	return 1 - float64(overlap)

@@ -6,19 +6,26 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
+// moment is when a picture is shown, and which it is. People are missed by both:
+// pictures may be seconds apart, and two may be shown at nearly one time.
+type moment struct {
+	picture int64   // counts the pictures that were analysed
+	seconds float64 // player's time
+}
+
 // person is somebody who is followed.
 type person struct {
 	id     int      // 0 until confirmed
 	hits   int      // sightings of a high score
 	box    face.Box // where last seen
-	vx, vy float64  // displayed pixels a second
-	seen   float64  // player's seconds
+	seen   moment   // when last seen
+	motion motion
 	look   [64]float32
 	known  bool // look is set
 }
 
-func newPerson(f *face.Face, now float64) *person {
-	p := &person{box: f.Box, seen: now}
+func newPerson(f *face.Face, now moment) *person {
+	p := &person{box: f.Box, seen: now, motion: motion{center: f.Box.Center(), at: now.seconds}}
 	p.learn(f)
 	return p
 }
@@ -27,12 +34,8 @@ func newPerson(f *face.Face, now float64) *person {
 const follow = 0.3
 
 // meet takes a new sighting.
-func (p *person) meet(f *face.Face, now float64) {
-	if dt := now - p.seen; dt > 0 {
-		was, is := p.box.Center(), f.Box.Center()
-		p.vx += float64(follow * (float64(is.X-was.X)/dt - p.vx))
-		p.vy += float64(follow * (float64(is.Y-was.Y)/dt - p.vy))
-	}
+func (p *person) meet(f *face.Face, now moment) {
+	p.motion.measure(f.Box.Center(), now.seconds)
 	p.box, p.seen = f.Box, now
 	p.learn(f)
 }
@@ -51,17 +54,20 @@ func (p *person) learn(f *face.Face) {
 	}
 }
 
-// coast is for how long a velocity is believed, seconds: a face that is not
-// seen stops, since heads do.
-const coast = 0.3
+// missed counts the pictures in a row that were searched for the person without
+// success, before the present one.
+func (p *person) missed(now moment) int64 { return now.picture - p.seen.picture - 1 }
+
+// away is for how long the person was not seen, seconds.
+func (p *person) away(now moment) float64 { return now.seconds - p.seen.seconds }
 
 // expected is where the face should be now. A person never leaves by prediction
 // further than the face is large.
-func (p *person) expected(now float64) face.Box {
-	dt := min(now-p.seen, coast)
+func (p *person) expected(now moment) face.Box {
+	dt := min(p.away(now), coast)
 	b := p.box
-	b.X += clamp(p.vx*dt, b.W)
-	b.Y += clamp(p.vy*dt, b.H)
+	b.X += clamp(p.motion.vx*dt, b.W)
+	b.Y += clamp(p.motion.vy*dt, b.H)
 	return b
 }
 

@@ -29,7 +29,7 @@ func Options() opt.Set {
 		{Name: "sure", Kind: opt.Float, Default: "0.7", Min: 0.05, Max: 1, Help: "detector score at which a new person is reported at once"},
 		{Name: "high", Kind: opt.Float, Default: "0.6", Min: 0.05, Max: 1, Help: "detector score at which a new person is reported when seen again; lower scores only continue one"},
 		{Name: "hits", Kind: opt.Int, Default: "3", Min: 1, Max: 100, Help: "frames of at least high that confirm a person"},
-		{Name: "keep", Kind: opt.Duration, Default: "1.2", Min: 0, Max: 60, Help: "how long a person who is not seen keeps the number, seconds"},
+		{Name: "keep", Kind: opt.Duration, Default: "1.2", Min: 0, Max: 60, Help: "how long a person who is not seen keeps the number, seconds; one picture without the face never ends it"},
 		{Name: "iou", Kind: opt.Float, Default: "0.15", Min: 0.01, Max: 1, Help: "least overlap of a face with where its person was expected"},
 		{Name: "look", Kind: opt.Float, Default: "0.85", Min: -1, Max: 1, Help: "least likeness (correlation) of a face before and after a cut"},
 		{Name: "cut", Kind: opt.Float, Default: "20", Min: 1, Max: 255, Help: "mean change of a 16x9 grey thumbnail that counts as a cut, grey levels"},

@@ -13,6 +13,7 @@ type Tracker struct {
 	clock  face.Clock
 	people []*person // in order of first sighting
 	last   int       // the highest number given
+	count  int64     // pictures analysed
 	scenes scenes
 	match  matcher
 	owners []*person // of the frame's faces; nil: nobody yet
@@ -29,7 +30,8 @@ func (t *Tracker) Update(r *face.Result) {
 	if r.Status == face.NotAnalysed {
 		return
 	}
-	now := t.clock.Seconds(r.PTS)
+	t.count++
+	now := moment{picture: t.count, seconds: t.clock.Seconds(r.PTS)}
 	cut := r.HasScene && t.scenes.cut(&r.Scene)
 	r.Faces = clean(r.Faces, t.set.Max)
 	t.forget(now)
@@ -43,22 +45,28 @@ func (t *Tracker) Update(r *face.Result) {
 	r.Faces = t.number(r.Faces)
 }
 
+// leastMissed is in how many pictures in a row a person has to be missing to be
+// gone: pictures may be further apart than the number is kept.
+const leastMissed = 2
+
 // forget ends the people who were not seen for too long, and all of them when
 // time runs backwards.
-func (t *Tracker) forget(now float64) {
-	keep := t.set.Keep.Seconds()
+func (t *Tracker) forget(now moment) {
 	t.people = slices.DeleteFunc(t.people, func(p *person) bool {
-		return now-p.seen > keep || now < p.seen
+		return t.long(p, now) && p.missed(now) >= leastMissed || p.away(now) < 0
 	})
 }
 
+// long tells that a person was not seen for longer than the number is kept.
+func (t *Tracker) long(p *person, now moment) bool { return p.away(now) > t.set.Keep.Seconds() }
+
 // endUnseen ends, at a cut, everybody who is not in the new shot.
-func (t *Tracker) endUnseen(now float64) {
+func (t *Tracker) endUnseen(now moment) {
 	t.people = slices.DeleteFunc(t.people, func(p *person) bool { return p.seen != now })
 }
 
 // join gives the faces that are wanted and free to the people who are free.
-func (t *Tracker) join(faces []face.Face, now float64, cut bool, wanted func(*face.Face) bool, gate gate) {
+func (t *Tracker) join(faces []face.Face, now moment, cut bool, wanted func(*face.Face) bool, gate gate) {
 	m := &t.match
 	m.reset()
 	for i := range faces {
@@ -82,7 +90,7 @@ func (t *Tracker) join(faces []face.Face, now float64, cut bool, wanted func(*fa
 
 // begin follows the faces that may be somebody and are nobody's yet, in order
 // of score.
-func (t *Tracker) begin(faces []face.Face, now float64) {
+func (t *Tracker) begin(faces []face.Face, now moment) {
 	for i := range faces {
 		if t.owners[i] == nil && faces[i].Score >= t.set.High {
 			t.owners[i] = newPerson(&faces[i], now)

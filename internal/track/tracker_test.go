@@ -80,49 +80,6 @@ func TestGap(t *testing.T) {
 	}
 }
 
-// TestCut puts another person, then the same one, at the same place of another
-// scene.
-func TestCut(t *testing.T) {
-	for person, want := range map[int]string{1: "1@100 ", 2: "2@100 "} {
-		s := newScenario(t)
-		for range 20 {
-			s.show(head(1, 100, 100))
-		}
-		s.scene = 30
-		if got := s.who(head(person, 100, 100)); got != want {
-			t.Errorf("person %d after the cut: %s, want %s", person, got, want)
-		}
-	}
-}
-
-// TestLowScores continue somebody, and never begin anybody.
-func TestLowScores(t *testing.T) {
-	s := newScenario(t)
-	for range 20 {
-		if got := s.who(weak(head(1, 100, 100))); got != "" {
-			t.Fatalf("a weak face became %s", got)
-		}
-	}
-	s.show(head(1, 100, 100))
-	for range 20 {
-		if got := s.who(weak(head(1, 101, 100))); got != "1@101 " {
-			t.Fatalf("a weak face of a known person: %q", got)
-		}
-	}
-}
-
-// TestHits: a face that is sure only halfway is a person when seen three times.
-func TestHits(t *testing.T) {
-	s := newScenario(t)
-	middling := head(1, 100, 100)
-	middling.Score = 0.65
-	for i, want := range []string{"", "", "1@100 ", "1@100 "} {
-		if got := s.who(middling); got != want {
-			t.Errorf("sighting %d: %q, want %q", i+1, got, want)
-		}
-	}
-}
-
 // TestNotAnalysed frames pass through and forget nobody.
 func TestNotAnalysed(t *testing.T) {
 	s := newScenario(t)
