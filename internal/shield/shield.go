@@ -9,8 +9,12 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// keepHidden is for how long a face that is not found stays hidden where it was.
-const keepHidden = 0.6 // seconds
+// keepHidden is for how long a face that is not found stays hidden where it was, and
+// leastHidden in how many pictures at least: these may be further apart than that.
+const (
+	keepHidden  = 0.6 // seconds
+	leastHidden = 2
+)
 
 // Ahead is how many frames before it is found a face is hidden, unless somebody asks
 // for another number.
@@ -31,6 +35,8 @@ type sighting struct {
 	id  int
 	box face.Box
 	at  float64 // player's seconds
+
+	missed int // pictures in a row without the face
 }
 
 // Cover takes the next result. It changes it and the Ahead results before,
@@ -59,15 +65,19 @@ func (s *Shield) hideEarlier(found *face.Face) {
 // hideMissing hides everybody seen shortly before, and notes who is there now.
 func (s *Shield) hideMissing(r *face.Result, found int) {
 	now := s.Clock.Seconds(r.PTS)
-	s.seen = slices.DeleteFunc(s.seen, func(p sighting) bool { return now-p.at > keepHidden || now < p.at })
-	for _, p := range s.seen {
+	s.seen = slices.DeleteFunc(s.seen, func(p sighting) bool {
+		return now-p.at > keepHidden && p.missed >= leastHidden || now < p.at
+	})
+	for i := range s.seen {
+		p := &s.seen[i]
 		if !slices.ContainsFunc(r.Faces[:found], func(f face.Face) bool { return f.ID == p.id }) {
+			p.missed++
 			r.Faces = append(r.Faces, ghost(p.id, p.box))
 		}
 	}
 	for _, f := range r.Faces[:found] {
 		if s.Hides(f.ID) {
-			s.note(sighting{f.ID, f.Box, now})
+			s.note(sighting{id: f.ID, box: f.Box, at: now})
 		}
 	}
 }

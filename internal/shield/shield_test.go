@@ -1,6 +1,7 @@
 package shield
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
@@ -79,6 +80,32 @@ func TestShieldLeavesOthers(t *testing.T) {
 	for n, ids := range shielded(t, found) {
 		if (len(ids) == 1) != (n == 15) {
 			t.Errorf("frame %d holds %v", n, ids)
+		}
+	}
+}
+
+// TestShieldOfPicturesSecondsApart: a face that the detector misses in one or two of
+// a few pictures stays hidden, however long they are shown.
+func TestShieldOfPicturesSecondsApart(t *testing.T) {
+	for _, c := range []struct {
+		ticks  int64 // of 40 ms from picture to picture
+		hidden []int // pictures of ten; the face is found in the first two and in the last
+	}{
+		{25, []int{0, 1, 2, 3, 9}}, {90000, []int{0, 1, 2, 3, 9}}, {3, []int{0, 1, 2, 3, 4, 5, 6, 9}},
+	} {
+		s := &Shield{Hides: func(int) bool { return true }, Clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}}
+		var hidden []int
+		for n := range int64(10) {
+			r := face.Result{Frame: n, PTS: n * c.ticks}
+			if n < 2 || n == 9 {
+				r.Faces = []face.Face{{ID: 1, Box: face.Box{W: 4, H: 4}}}
+			}
+			if s.Cover(&r); len(r.Faces) > 0 {
+				hidden = append(hidden, int(n))
+			}
+		}
+		if !slices.Equal(hidden, c.hidden) {
+			t.Errorf("pictures %d ticks apart: hidden in %v, want %v", c.ticks, hidden, c.hidden)
 		}
 	}
 }
