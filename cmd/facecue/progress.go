@@ -59,6 +59,10 @@ func (p *progress) end() {
 	p.report(p.now())
 }
 
+// leastShare is the least part of a recording from which the time left is estimated:
+// the first pictures may be a tick apart, and a time divided by so little has no end.
+const leastShare = 0.001
+
 func (p *progress) report(now time.Time) {
 	s := &p.state
 	elapsed := max(now.Sub(p.begun).Seconds(), 1e-6)
@@ -67,7 +71,7 @@ func (p *progress) report(now time.Time) {
 	if p.span > 0 {
 		s.share = min(done/p.span, 1)
 	}
-	if s.share > 0 {
+	if s.share >= leastShare {
 		s.left = time.Duration(elapsed * (1 - s.share) / s.share * float64(time.Second))
 	}
 	for _, report := range p.reports {
@@ -79,7 +83,7 @@ func (p *progress) report(now time.Time) {
 func line(out io.Writer, name string) func(state) {
 	return func(s state) {
 		text := fmt.Sprintf("%s  frame %d  %s  %.0f fps  %.1fx", name, s.frames, clock(s.seconds), s.fps, s.speed)
-		if s.share >= 0 && !s.final {
+		if s.share >= leastShare && !s.final {
 			text += fmt.Sprintf("  %.0f %%  ETA %s", 100*s.share, s.left.Round(time.Second))
 		}
 		fmt.Fprintf(out, "\r%s\x1b[K", text)

@@ -61,6 +61,18 @@ func TestProgressLine(t *testing.T) {
 	}
 }
 
+// TestProgressOfATick: nothing is foretold from the first tick of a long recording.
+func TestProgressOfATick(t *testing.T) {
+	var out bytes.Buffer
+	p := newProgress(face.Stream{Clock: face.Clock{Base: face.Rational{Num: 1, Den: 90000}}}, 0, 36000, line(&out, "a.mp4"))
+	at := p.begun.Add(time.Minute)
+	p.now = func() time.Time { return at }
+	p.frame(&face.Result{PTS: 1})
+	if text := out.String(); !strings.Contains(text, "frame 1") || strings.Contains(text, "ETA") {
+		t.Errorf("%q", text)
+	}
+}
+
 func TestOutTime(t *testing.T) {
 	for us, want := range map[int64]string{0: "00:00:00.000000", -40000: "-00:00:00.040000", 3_723_000_001: "01:02:03.000001"} {
 		if got := outTime(us); got != want {

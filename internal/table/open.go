@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 
 	"github.com/facecue/facecue/internal/face"
@@ -49,7 +50,7 @@ type about struct {
 
 func (c *about) setHeader(h *header) error {
 	s := h.Stream
-	if s.TimeBase[0] <= 0 || s.TimeBase[1] <= 0 || s.Width < 0 || s.Height < 0 || s.Rate[0] < 0 || s.Rate[1] < 0 {
+	if !within(1, s.TimeBase[:]) || !within(0, s.Rate[:]) || s.Width < 0 || s.Height < 0 {
 		return fmt.Errorf("the stream's time base, rate or size is wrong: %w", ErrNotRecord)
 	}
 	c.stream = face.Stream{
@@ -59,6 +60,17 @@ func (c *about) setHeader(h *header) error {
 	}
 	c.provenance = face.Provenance{Version: h.Version, Libav: h.Libav, Models: h.Models, Filters: h.Filters}
 	return nil
+}
+
+// within tells that numbers are no less than least and fit libav's fractions, of
+// 32 bits: times are multiplied and divided by them.
+func within(least int64, numbers []int64) bool {
+	for _, n := range numbers {
+		if n < least || n > math.MaxInt32 {
+			return false
+		}
+	}
+	return true
 }
 
 // Stream is what the record says of the recording.

@@ -128,6 +128,31 @@ func BenchmarkReadRecord(b *testing.B) {
 	}
 }
 
+// TestStreamNumbers: a time base or a rate that libav's fractions do not hold is refused.
+func TestStreamNumbers(t *testing.T) {
+	for text, ok := range map[string]bool{
+		`"time_base":[1,25]`: true,
+		`"time_base":[2147483647,2147483647],"rate":[0,0]`: true,
+		`"time_base":[0,25]`:                               false,
+		`"time_base":[1,0]`:                                false,
+		`"time_base":[1,-25]`:                              false,
+		`"time_base":[2147483648,1]`:                       false,
+		`"time_base":[4294967296,1],"rate":[4294967296,1]`: false,
+		`"time_base":[1,25],"rate":[25,4294967296]`:        false,
+		`"time_base":[1,25],"rate":[-1,1]`:                 false,
+		`"time_base":[1,25],"width":-1`:                    false,
+	} {
+		record := `{"facecue":{"stream":{` + text + `}}}` + "\n" + `{"frame":0,"pts":7,"status":"no_face","faces":[]}`
+		r, err := Open(strings.NewReader(record))
+		if (err == nil) != ok {
+			t.Errorf("%s: %v", text, err)
+		}
+		if err == nil && r.Stream().FrameTicks() < 1 {
+			t.Errorf("%s: a frame of %d ticks", text, r.Stream().FrameTicks())
+		}
+	}
+}
+
 func FuzzReadRecord(f *testing.F) {
 	_, _, results := testkit.Session()
 	whole := written(f, format(f, "jsonl"), results[58:64])
