@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"time"
 
 	"github.com/facecue/facecue/internal/elementary"
 	"github.com/facecue/facecue/internal/face"
@@ -18,9 +19,10 @@ const (
 	nearby    = 0.7  // distance of the centres in face sizes, where boxes do not overlap
 	sizeRatio = 2.0  // of the sides, one way or the other
 	sameShot  = 0.35 // overlap asked for across a cut
-	brief     = 0.4  // a low score continues a person seen within so many seconds
 	returning = 0.6  // likeness asked for where pictures are further apart than a number is kept
 	lookShare = 0.6  // weight of the look beside that of the place
+
+	brief = 400 * time.Millisecond // a low score continues a person seen within that time
 )
 
 // gate joins by place, helped by look. Across a cut both have to agree, and the
@@ -63,8 +65,7 @@ func (t *Tracker) recent(p *person, f *face.Face, now moment, cut bool) float64 
 	case cut,
 		p.away(now) > brief && p.missed(now) > 0,
 		seen && alike < t.leastLikeness(p, now, cut),
-		overlap < max(t.set.IoU, sameShot),
-		!sameSize(p.box, f.Box):
+		overlap < max(t.set.IoU, sameShot): // which faces of another size do not reach
 		return impossible
 	}
 	return 1 - float64(overlap)

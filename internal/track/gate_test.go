@@ -3,6 +3,7 @@ package track
 import (
 	"math"
 	"testing"
+	"time"
 
 	"github.com/facecue/facecue/internal/face"
 )
@@ -18,6 +19,7 @@ func square(x float32, look face.Look) face.Face {
 // other. The person stood at 0 with the look of pattern 0.
 func TestGate(t *testing.T) {
 	same, other := pattern(0, 20, 5), pattern(1, 20, 5)
+	tall := face.Face{Box: face.Box{X: 75, Y: 50, W: 50, H: 200}, Look: same} // overlaps by 0.14
 	overlapping := func(iou float32) float32 { return 100 * (1 - iou) / (1 + iou) }
 	for _, c := range []struct {
 		name     string
@@ -27,7 +29,7 @@ func TestGate(t *testing.T) {
 		possible bool
 	}{
 		{"at the same place", square(0, other), 0.04, false, true},
-		{"without overlap, nearby", square(69, same), 0.04, false, true},
+		{"overlapping less than the option iou, but nearby", tall, 0.04, false, true},
 		{"no longer nearby, but overlapping", square(overlapping(0.16), same), 0.04, false, true},
 		{"neither", square(overlapping(0.14), same), 0.04, false, false},
 		{"far off", square(300, same), 0.04, false, false},
@@ -46,7 +48,7 @@ func TestGate(t *testing.T) {
 	} {
 		tracker, p := defaults(), seen(same)
 		p.box, p.seen = square(0, same).Box, moment{picture: 1}
-		cost := tracker.gate(p, &c.face, moment{2, c.away}, c.cut)
+		cost := tracker.gate(p, &c.face, moment{2, seconds(c.away)}, c.cut)
 		if (cost < forbidden) != c.possible {
 			t.Errorf("%s: cost %v, possible should be %v", c.name, cost, c.possible)
 		}
@@ -68,7 +70,7 @@ func TestCost(t *testing.T) {
 	} {
 		p := seen(same)
 		p.box = square(0, same).Box
-		if got := defaults().gate(p, &c.face, moment{1, 0.04}, false); math.Abs(got-c.want) > 1e-5 {
+		if got := defaults().gate(p, &c.face, moment{1, 40 * time.Millisecond}, false); math.Abs(got-c.want) > 1e-5 {
 			t.Errorf("%s costs %v, want %v", c.name, got, c.want)
 		}
 	}
@@ -96,11 +98,12 @@ func TestRecent(t *testing.T) {
 		{"in the picture before, a second ago", 0, other, 1, 0, false, true},
 		{"in the picture before, two seconds ago", 0, same, 2, 0, false, true},
 		{"another look two seconds later", 0, other, 2, 0, false, false},
+		{"no look two seconds later", 0, face.Look{}, 2, 0, false, true},
 	} {
 		p := seen(same)
 		p.box, p.seen = square(0, same).Box, moment{picture: 1}
 		f := square(c.x, c.look)
-		cost := defaults().recent(p, &f, moment{2 + c.missed, c.away}, c.cut)
+		cost := defaults().recent(p, &f, moment{2 + c.missed, seconds(c.away)}, c.cut)
 		if (cost < forbidden) != c.want {
 			t.Errorf("%s: cost %v, possible should be %v", c.name, cost, c.want)
 		}
@@ -111,7 +114,7 @@ func TestRecent(t *testing.T) {
 		{X: 25, Y: 50, W: 100, H: 100}: 0.4,
 		{X: -50, Y: 0, W: 200, H: 200}: math.Inf(1), // twice as large
 	} {
-		if got := defaults().recent(p, &face.Face{Box: box}, moment{1, 0.04}, false); !(math.Abs(got-want) < 1e-5 || got == want) {
+		if got := defaults().recent(p, &face.Face{Box: box}, moment{1, 40 * time.Millisecond}, false); !(math.Abs(got-want) < 1e-5 || got == want) {
 			t.Errorf("%+v costs %v, want %v", box, got, want)
 		}
 	}
@@ -124,7 +127,7 @@ func TestRecentAsksForTheLargerOverlap(t *testing.T) {
 	f := square(40, face.Look{}) // an overlap of 0.43
 	for iou, possible := range map[float32]bool{0.15: true, 0.42: true, 0.44: false} {
 		tracker.set.IoU = iou
-		if cost := tracker.recent(p, &f, moment{1, 0.04}, false); (cost < forbidden) != possible {
+		if cost := tracker.recent(p, &f, moment{1, 40 * time.Millisecond}, false); (cost < forbidden) != possible {
 			t.Errorf("iou=%v: cost %v", iou, cost)
 		}
 	}

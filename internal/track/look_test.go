@@ -3,6 +3,7 @@ package track
 import (
 	"math"
 	"testing"
+	"time"
 
 	"github.com/facecue/facecue/internal/face"
 )
@@ -79,7 +80,7 @@ func TestLearn(t *testing.T) {
 	p := seen(pattern(0, 20, 5))
 	before, _ := normalise(new(pattern(0, 20, 5)))
 	after, _ := normalise(new(pattern(1, 20, 5)))
-	p.meet(&face.Face{Look: pattern(1, 20, 5)}, moment{1, 0.04})
+	p.meet(&face.Face{Look: pattern(1, 20, 5)}, moment{1, 40 * time.Millisecond})
 	for i := range p.look {
 		if want := 0.7*before[i] + 0.3*after[i]; math.Abs(float64(p.look[i]-want)) > 1e-5 {
 			t.Fatalf("look %d is %v, want %v", i, p.look[i], want)

@@ -3,9 +3,13 @@ package track
 import (
 	"math"
 	"testing"
+	"time"
 
 	"github.com/facecue/facecue/internal/face"
 )
+
+// seconds is a time to the microsecond.
+func seconds(s float64) time.Duration { return time.Duration(math.Round(s*1e6)) * time.Microsecond }
 
 // TestMotion: a velocity approaches the measured one by 0.3 of the difference, and
 // is measured over eight milliseconds at least.
@@ -26,7 +30,7 @@ func TestMotion(t *testing.T) {
 	} {
 		var m motion
 		for _, p := range c.seen {
-			m.measure(face.Point{X: float32(p.x), Y: float32(p.y)}, p.at)
+			m.measure(face.Point{X: float32(p.x), Y: float32(p.y)}, seconds(p.at))
 		}
 		if math.Abs(m.vx-c.vx) > 1e-9 || math.Abs(m.vy-c.vy) > 1e-9 {
 			t.Errorf("%s: %v, %v, want %v, %v", c.name, m.vx, m.vy, c.vx, c.vy)
@@ -49,8 +53,8 @@ func TestExpected(t *testing.T) {
 		{"no further than the face is wide and high", 1e6, 1e6, 0.1, 110, 140},
 		{"nor to the other side", -1e6, -1e6, 0.1, -90, -100},
 	} {
-		p := person{box: face.Box{X: 10, Y: 20, W: 100, H: 120}, seen: moment{7, 3}, motion: motion{vx: c.vx, vy: c.vy}}
-		got := p.expected(moment{8, 3 + c.after})
+		p := person{box: face.Box{X: 10, Y: 20, W: 100, H: 120}, seen: moment{7, 3 * time.Second}, motion: motion{vx: c.vx, vy: c.vy}}
+		got := p.expected(moment{8, seconds(3 + c.after)})
 		if math.Abs(float64(got.X-c.wantX)) > 1e-3 || math.Abs(float64(got.Y-c.wantY)) > 1e-3 || got.W != 100 || got.H != 120 {
 			t.Errorf("%s: %+v, want %v, %v", c.name, got, c.wantX, c.wantY)
 		}
@@ -59,13 +63,13 @@ func TestExpected(t *testing.T) {
 
 // TestMissed counts the pictures between two sightings, and their time.
 func TestMissed(t *testing.T) {
-	p := person{seen: moment{picture: 5, seconds: 1}}
+	p := person{seen: moment{picture: 5, time: time.Second}}
 	for picture, missed := range map[int64]int64{6: 0, 7: 1, 10: 4} {
 		if got := p.missed(moment{picture: picture}); got != missed {
 			t.Errorf("in picture %d %d are missed, want %d", picture, got, missed)
 		}
 	}
-	if got := p.away(moment{picture: 6, seconds: 3.5}); got != 2.5 {
-		t.Errorf("away for %v s", got)
+	if got := p.away(moment{picture: 6, time: seconds(3.5)}); got != seconds(2.5) {
+		t.Errorf("away for %v", got)
 	}
 }

@@ -2,6 +2,7 @@ package track
 
 import (
 	"math"
+	"time"
 
 	"github.com/facecue/facecue/internal/face"
 )
@@ -9,8 +10,8 @@ import (
 // moment is when a picture is shown, and which it is. People are missed by both:
 // pictures may be seconds apart, and two may be shown at nearly one time.
 type moment struct {
-	picture int64   // counts the pictures that were analysed
-	seconds float64 // player's time
+	picture int64         // counts the pictures that were analysed
+	time    time.Duration // player's
 }
 
 // person is somebody who is followed.
@@ -25,7 +26,7 @@ type person struct {
 }
 
 func newPerson(f *face.Face, now moment) *person {
-	p := &person{box: f.Box, seen: now, motion: motion{center: f.Box.Center(), at: now.seconds}}
+	p := &person{box: f.Box, seen: now, motion: motion{center: f.Box.Center(), at: now.time}}
 	p.learn(f)
 	return p
 }
@@ -35,7 +36,7 @@ const follow = 0.3
 
 // meet takes a new sighting.
 func (p *person) meet(f *face.Face, now moment) {
-	p.motion.measure(f.Box.Center(), now.seconds)
+	p.motion.measure(f.Box.Center(), now.time)
 	p.box, p.seen = f.Box, now
 	p.learn(f)
 }
@@ -58,13 +59,13 @@ func (p *person) learn(f *face.Face) {
 // success, before the present one.
 func (p *person) missed(now moment) int64 { return now.picture - p.seen.picture - 1 }
 
-// away is for how long the person was not seen, seconds.
-func (p *person) away(now moment) float64 { return now.seconds - p.seen.seconds }
+// away is for how long the person was not seen.
+func (p *person) away(now moment) time.Duration { return now.time - p.seen.time }
 
 // expected is where the face should be now. A person never leaves by prediction
 // further than the face is large.
 func (p *person) expected(now moment) face.Box {
-	dt := min(p.away(now), coast)
+	dt := min(p.away(now), coast).Seconds()
 	b := p.box
 	b.X += clamp(p.motion.vx*dt, b.W)
 	b.Y += clamp(p.motion.vy*dt, b.H)

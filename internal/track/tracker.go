@@ -31,7 +31,7 @@ func (t *Tracker) Update(r *face.Result) {
 		return
 	}
 	t.count++
-	now := moment{picture: t.count, seconds: t.clock.Seconds(r.PTS)}
+	now := moment{picture: t.count, time: t.clock.Time(r.PTS)}
 	cut := r.HasScene && t.scenes.cut(&r.Scene)
 	r.Faces = clean(r.Faces, t.set.Max)
 	t.forget(now)
@@ -58,7 +58,7 @@ func (t *Tracker) forget(now moment) {
 }
 
 // long tells that a person was not seen for longer than the number is kept.
-func (t *Tracker) long(p *person, now moment) bool { return p.away(now) > t.set.Keep.Seconds() }
+func (t *Tracker) long(p *person, now moment) bool { return p.away(now) > t.set.Keep }
 
 // endUnseen ends, at a cut, everybody who is not in the new shot.
 func (t *Tracker) endUnseen(now moment) {
