@@ -48,13 +48,18 @@ func (b *batch) prepareAnalysis(c *cli.Context) error {
 	return nil
 }
 
-// chainEvents are the settings of the smooth filter, which the segmenter shares.
+// chainEvents are the settings of the smooth filter, which the events share. Without
+// one there are no states to wait for.
 func chainEvents(chain *filter.Chain) (event.Settings, error) {
 	values, err := chain.Values("smooth")
 	if err != nil {
 		return event.Settings{}, err
 	}
-	return event.Parse(values), nil
+	settings := event.Parse(values)
+	if !chain.Has("smooth") {
+		settings.Ahead = 0
+	}
+	return settings, nil
 }
 
 // withMinFace adds min=PIXELS to the chain's detect filter.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
@@ -88,6 +89,9 @@ func newPassage(c *cli.Context, s streams, ends *pipeEnds) (p *passage, err erro
 // parse reads the chain and loads its networks, before anything is read.
 func (p *passage) parse(c *cli.Context) error {
 	text, look, err := splitDrawing(c.Args().First())
+	if err == nil {
+		text, err = withoutWaiting(text)
+	}
 	if err != nil {
 		return usageError{err}
 	}
@@ -114,6 +118,22 @@ func (p *passage) parse(c *cli.Context) error {
 	}
 	p.release = checkMachine(p.log, library, registry)
 	return nil
+}
+
+// withoutWaiting has smooth hold no picture back, unless the chain says for how long.
+func withoutWaiting(chain string) (string, error) {
+	items, err := opt.ParseChain(chain)
+	if err != nil {
+		return "", err
+	}
+	i := slices.IndexFunc(items, func(item opt.Item) bool { return item.Name == "smooth" })
+	if i < 0 {
+		return chain, nil
+	}
+	if own, err := opt.Find(items[i].Args, "ahead"); own != "" || err != nil {
+		return chain, err
+	}
+	return withOption(chain, "smooth", "ahead", "0", "")
 }
 
 // openOutput refuses to fill a terminal with pixels.

@@ -60,10 +60,11 @@ func shown(id int, label face.Label, score float32) face.Face {
 	return f
 }
 
-// read smooths the frames and gives their events, states first as they end.
+// read smooths the frames and gives their events, states first as they end. The
+// frames are left as they are when they are final.
 func read(t testing.TB, set event.Settings, results []face.Result) (states, shorts []event.Event) {
 	t.Helper()
-	smoother, segments := event.NewSmoother(set, stream()), event.NewSegmenter(set, stream())
+	smoother, backdater, segments := event.NewSmoother(set, stream()), event.NewBackdater(set, stream()), event.NewSegmenter(set, stream())
 	sort := func(e event.Event) error {
 		if e.Kind == event.Fleeting {
 			shorts = append(shorts, e)
@@ -72,12 +73,19 @@ func read(t testing.TB, set event.Settings, results []face.Result) (states, shor
 		}
 		return nil
 	}
-	for i := range results {
-		smoother.Apply(&results[i])
-		if err := segments.Add(&results[i], sort); err != nil {
-			t.Fatal(err)
+	done := 0
+	add := func(until int) {
+		for ; done < until; done++ {
+			if err := segments.Add(&results[done], sort); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
+	for i := range results {
+		smoother.Apply(&results[i])
+		add(done + backdater.Add(&results[i]))
+	}
+	add(len(results))
 	if err := segments.Flush(sort); err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"time"
+
 	"github.com/facecue/facecue/internal/elementary"
 	"github.com/facecue/facecue/internal/face"
 )
@@ -9,8 +11,8 @@ import (
 // own, so that a face that always looks a little sad is not called so.
 type excursions struct {
 	frame    int64 // the last frame it was judged in
-	judged   float64
-	begun    float64
+	judged   time.Duration
+	begun    time.Duration
 	baseline face.Scores
 	under    [face.NumLabels]excursion
 }
@@ -25,8 +27,8 @@ type excursion struct {
 	long   bool // it has outlasted a fleeting one
 }
 
-// settle is how long a face must be seen before its baseline counts, seconds.
-const settle = 0.5
+// settle is how long a face must be seen before its baseline counts.
+const settle = 500 * time.Millisecond
 
 // watch follows the raw scores of one face. A frame that cannot be judged, or
 // in which the face is missing, ends all excursions without an event.
@@ -35,12 +37,12 @@ func (s *Segmenter) watch(f *face.Face, r *face.Result, emit Emit) error {
 	if f.Label == face.LowQuality || top == face.None || s.set.Longest <= 0 {
 		return nil
 	}
-	now := s.clock.Seconds(r.PTS)
+	now := s.clock.Time(r.PTS)
 	x, fresh := s.shorts.get(f.ID)
-	if fresh {
-		x.begun, x.baseline, x.judged = now, f.Scores, now
+	if fresh || now < x.judged {
+		*x = excursions{begun: now, baseline: f.Scores, judged: now}
 	}
-	weight := float32(-elementary.Expm1(-(now - x.judged) / s.set.Baseline.Seconds()))
+	weight := float32(-elementary.Expm1(-(now - x.judged).Seconds() / s.set.Baseline.Seconds()))
 	x.frame, x.judged = r.Frame, now
 	for i := range x.under {
 		if err := s.step(x, i, f, r, weight, emit); err != nil {
@@ -60,7 +62,7 @@ func (s *Segmenter) step(x *excursions, i int, f *face.Face, r *face.Result, wei
 	above := over >= s.set.Rise/2 && label != face.Neutral
 	switch {
 	case above && !e.open:
-		settled := s.clock.Seconds(r.PTS)-x.begun >= settle
+		settled := x.judged-x.begun >= settle
 		*e = excursion{open: true, long: !settled, event: Event{
 			Kind: Fleeting, Person: f.ID, Label: label, Onset: r.PTS, OnsetFrame: r.Frame, Apex: r.PTS, ApexFrame: r.Frame}}
 	case !above && e.open:

@@ -10,7 +10,7 @@ import (
 
 // FuzzEvents reads films made of any bytes, three a frame: the label and score of two
 // people and the time to the next frame. Whatever is shown, events of a person
-// follow each other in time and lie inside the film.
+// follow each other in time, lie inside the film and say what its faces say.
 func FuzzEvents(f *testing.F) {
 	f.Add([]byte("\x10\x20\x01\x11\x20\x01\x12\x20\x01"))
 	f.Add([]byte("\x01\x00\x01\x02\x00\x01\x01\x00\xff\x0b\x0c\x03"))
@@ -19,6 +19,9 @@ func FuzzEvents(f *testing.F) {
 		states, shorts := read(t, settings(), frames)
 		check(t, frames, states, settings().Min)
 		check(t, frames, shorts, 0)
+		for _, e := range states {
+			agree(t, frames, e)
+		}
 		for _, e := range shorts {
 			if length := time.Duration(e.Offset-e.Onset) * time.Second / rate; length > settings().Longest {
 				t.Fatalf("a fleeting candidate of %v", length)
@@ -67,6 +70,23 @@ func check(t *testing.T, frames []face.Result, events []event.Event, least time.
 		}
 		if e.Kind == event.State {
 			ends[e.Person] = e.Offset
+		}
+	}
+}
+
+// agree: from a state's first frame to its last, every face of the person that has a
+// state has this one; the face in the first frame has it.
+func agree(t *testing.T, frames []face.Result, e event.Event) {
+	t.Helper()
+	for n := e.OnsetFrame; n <= e.OffsetFrame; n++ {
+		shown := face.None
+		for _, f := range frames[n].Faces {
+			if f.ID == e.Person && f.State != face.LowQuality {
+				shown = f.State
+			}
+		}
+		if shown != e.Label && (shown != face.None || n == e.OnsetFrame) {
+			t.Fatalf("frame %d of %+v shows %v", n, e, shown)
 		}
 	}
 }

@@ -15,6 +15,7 @@ type Settings struct {
 	Rise         float32
 	Longest      time.Duration
 	Baseline     time.Duration
+	Ahead        time.Duration
 }
 
 // Options declares them. With the default smoothing a flash of less than a
@@ -31,6 +32,7 @@ func Options() opt.Set {
 		{Name: "rise", Kind: opt.Float, Default: "0.35", Min: 0.05, Max: 1, Help: "rise of a raw score over the face's baseline that is a fleeting candidate"},
 		{Name: "longest", Kind: opt.Duration, Default: "0.5", Min: 0, Max: 10, Help: "longest fleeting candidate, seconds; 0 finds none"},
 		{Name: "baseline", Kind: opt.Duration, Default: "2", Min: 0.1, Max: 600, Help: "time constant of the baseline, seconds"},
+		{Name: "ahead", Kind: opt.Duration, Default: "0.5", Min: 0, Max: 60, Help: "how long a frame waits, so that a state is shown from where it began and not from where smoothing is sure of it, seconds, 30 frames at most; facecue filter takes 0 unless told otherwise"},
 	}
 }
 
@@ -40,5 +42,6 @@ func Parse(v opt.Values) Settings {
 		Tau: v.Duration("tau"), Min: v.Duration("min"), Gap: v.Duration("gap"),
 		Enter: float32(v.Float("enter")), Leave: float32(v.Float("leave")),
 		Rise: float32(v.Float("rise")), Longest: v.Duration("longest"), Baseline: v.Duration("baseline"),
+		Ahead: v.Duration("ahead"),
 	}
 }

@@ -1,31 +1,29 @@
 package event
 
 import (
-	"math"
+	"time"
 
 	"github.com/facecue/facecue/internal/elementary"
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Smoother sets Smooth and State of every face. It looks back only, so that a
-// live overlay and a subtitle show the same.
+// Smoother sets Smooth and State of every face. It looks back only, so that live
+// pictures need not wait; where they may, a Backdater corrects when states begin.
 type Smoother struct {
-	set   Settings
-	clock face.Clock
-	known people[mood]
-	count int
+	set     Settings
+	clock   face.Clock
+	known   people[mood]
+	picture int64 // counts those that were analysed
 }
 
 // mood is the smoothed reading of one person.
 type mood struct {
+	presence
 	smooth face.Scores
-	judged float64 // player's seconds of the last frame that could be judged
-	state  face.Label
-	since  float64 // when the state began
+	judged time.Duration // player's time of the last frame that could be judged
+	state  face.Label    // None before the first of those
+	since  time.Duration // when the state began
 }
-
-// sweepEvery bounds how often old people are looked for, in frames.
-const sweepEvery = 256
 
 // NewSmoother makes one for a stream.
 func NewSmoother(set Settings, stream face.Stream) *Smoother {
@@ -34,12 +32,20 @@ func NewSmoother(set Settings, stream face.Stream) *Smoother {
 
 // Apply takes the frames in order.
 func (s *Smoother) Apply(r *face.Result) {
-	now := s.clock.Seconds(r.PTS)
+	if r.Status == face.NotAnalysed {
+		return
+	}
+	now := s.clock.Time(r.PTS)
+	s.picture++
+	s.known.sweep(func(_ int, m *mood) bool {
+		m.pass(s.picture, now)
+		return m.gap(now) > s.set.Gap || now < m.judged
+	})
 	for i := range r.Faces {
 		f := &r.Faces[i]
 		m, fresh := s.known.get(f.ID)
-		if fresh || now-m.judged > s.set.Gap.Seconds() || now < m.judged {
-			*m = mood{judged: math.Inf(-1)}
+		if fresh {
+			m.judged, m.until = now, now
 		}
 		s.judge(m, f, now)
 		f.Smooth, f.State = m.smooth, m.state
@@ -47,33 +53,31 @@ func (s *Smoother) Apply(r *face.Result) {
 			f.State = f.Label // nothing to hold: poor stays poor
 		}
 	}
-	if s.count++; s.count%sweepEvery == 0 {
-		s.known.sweep(func(_ int, m *mood) bool { return now-m.judged > s.set.Gap.Seconds() })
-	}
 }
 
 // judge brings a mood up to the present frame. A frame too poor to judge
 // leaves it as it is.
-func (s *Smoother) judge(m *mood, f *face.Face, now float64) {
+func (s *Smoother) judge(m *mood, f *face.Face, now time.Duration) {
 	top, _ := f.Scores.Top()
 	if f.Label == face.LowQuality || top == face.None {
 		return
 	}
-	m.blend(f.Scores, s.weight(now-m.judged))
-	m.judged = now
+	m.blend(f.Scores, s.weight(m, now))
+	m.judged, m.picture = now, s.picture
 	next := s.next(m)
-	held := m.state.IsExpression() && now-m.since < s.set.Min.Seconds()
+	held := m.state.IsExpression() && now-m.since < s.set.Min
 	if next != m.state && !held {
 		m.state, m.since = next, now
 	}
 }
 
-// weight of a new frame in exponential smoothing of irregular samples.
-func (s *Smoother) weight(dt float64) float32 {
-	if s.set.Tau <= 0 {
+// weight of a new frame in exponential smoothing of irregular samples. The first is
+// all that is known.
+func (s *Smoother) weight(m *mood, now time.Duration) float32 {
+	if s.set.Tau <= 0 || m.state == face.None {
 		return 1
 	}
-	return float32(-elementary.Expm1(-dt / s.set.Tau.Seconds()))
+	return float32(-elementary.Expm1(-(now - m.judged).Seconds() / s.set.Tau.Seconds()))
 }
 
 func (m *mood) blend(scores face.Scores, weight float32) {

@@ -87,6 +87,17 @@ func (f *Frame) Ref() (*Frame, error) {
 	return ref, nil
 }
 
+// Forget gives the pixels back and keeps what was found in them. Nothing but Result
+// and Close is of use afterwards.
+func (f *Frame) Forget() {
+	if f.av != nil {
+		f.av.Unref()
+	}
+	drop(&f.grey)
+	drop(&f.colour)
+	f.luma = pixel.Gray{}
+}
+
 // Close gives the picture back. It may be called again.
 func (f *Frame) Close() error {
 	if f.av == nil {
@@ -99,9 +110,7 @@ func (f *Frame) Close() error {
 		f.av.Free()
 	}
 	f.av = nil
-	drop(&f.grey)
-	drop(&f.colour)
-	f.luma = pixel.Gray{}
+	f.Forget()
 	live.Add(-1)
 	return nil
 }

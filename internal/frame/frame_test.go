@@ -54,6 +54,27 @@ func TestLumaIsThePlaneItself(t *testing.T) {
 	}
 }
 
+// TestForget: the pixels go at once, what was found in them stays.
+func TestForget(t *testing.T) {
+	f := picture(t, 33, 17, astiav.PixelFormatRgb24)
+	var c Converter
+	if _, err := f.Luma(&c); err != nil {
+		t.Fatal(err)
+	}
+	f.Result.PTS = 7
+	f.Forget()
+	if plane, _ := Plane(f.AV(), 0, 17); plane != nil || f.grey != nil || f.luma.Pix != nil {
+		t.Errorf("pixels are left: %d samples", len(plane))
+	}
+	if f.Result.PTS != 7 {
+		t.Errorf("the result is %+v", f.Result)
+	}
+	if err := errors.Join(f.Close(), f.Close()); err != nil {
+		t.Error(err)
+	}
+	f.Forget() // a closed frame has nothing to forget
+}
+
 func TestOtherFormatsAreConverted(t *testing.T) {
 	for _, format := range []astiav.PixelFormat{
 		astiav.PixelFormatYuv420P10Le, astiav.PixelFormatRgb24, astiav.PixelFormatPal8, astiav.PixelFormatP010Le,

@@ -29,8 +29,9 @@ func Render(ctx context.Context, record Record, apply func(*face.Result), events
 		if err != nil {
 			return err
 		}
+		r = r.Clone() // the record reads the next into the same memory
 		apply(r)
-		if err := fork.result(r); err != nil {
+		if err := fork.add(finding{Result: r}); err != nil {
 			return err
 		}
 	}

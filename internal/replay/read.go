@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
@@ -37,7 +38,7 @@ func Read(in io.Reader) (*Record, error) {
 	}
 	if err == io.EOF {
 		err = nil
-		if b.record.Len()+len(b.recent) == 0 {
+		if !b.begun {
 			err = errNoFrames
 		}
 	}
@@ -66,11 +67,14 @@ func smoothing(chain string) (event.Settings, error) {
 
 // builder makes a record in memory of results that come in order.
 type builder struct {
-	record   *Record
-	smoother *event.Smoother
-	shield   shield.Shield
-	recent   []covered // may still be told of faces that were missed
-	last     float64
+	record    *Record
+	smoother  *event.Smoother
+	backdater *event.Backdater
+	waiting   []*face.Result // a state may still be found to have begun in them
+	shield    shield.Shield
+	recent    []covered // may still be told of faces that were missed
+	last      float64
+	begun     bool
 }
 
 // covered is a result whose first faces were found, the others missed.
@@ -80,7 +84,8 @@ type covered struct {
 }
 
 func newBuilder(s face.Stream, settings event.Settings) *builder {
-	b := &builder{record: &Record{Stream: s, first: []uint32{0}, early: early(s)}, smoother: event.NewSmoother(settings, s)}
+	b := &builder{record: &Record{Stream: s, first: []uint32{0}, early: early(s)}}
+	b.smoother, b.backdater = event.NewSmoother(settings, s), event.NewBackdater(settings, s)
 	b.shield = shield.Shield{Clock: s.Clock, Hides: func(int) bool { return true }, Ahead: shield.Ahead}
 	return b
 }
@@ -93,20 +98,29 @@ func early(s face.Stream) float64 {
 
 func (b *builder) add(r *face.Result) error {
 	now := b.record.Stream.Clock.Seconds(r.PTS)
-	if b.record.Len()+len(b.recent) > 0 && now < b.last {
+	if b.begun && now < b.last {
 		return fmt.Errorf("frame %d: %w", r.Frame, errBackwards)
 	}
-	b.last = now
+	b.begun, b.last = true, now
 	r = r.Clone()
-	found := len(r.Faces)
 	b.smoother.Apply(r)
-	b.shield.Cover(r)
-	b.recent = append(b.recent, covered{r, found})
-	if len(b.recent) > shield.Ahead {
-		b.store(b.recent[0])
-		b.recent = append(b.recent[:0], b.recent[1:]...)
-	}
+	b.waiting = append(b.waiting, r)
+	b.cover(b.backdater.Add(r))
 	return nil
+}
+
+// cover hides who was missed in the oldest results that wait.
+func (b *builder) cover(count int) {
+	for _, r := range b.waiting[:count] {
+		found := len(r.Faces)
+		b.shield.Cover(r)
+		b.recent = append(b.recent, covered{r, found})
+		if len(b.recent) > shield.Ahead {
+			b.store(b.recent[0])
+			b.recent = slices.Delete(b.recent, 0, 1)
+		}
+	}
+	b.waiting = slices.Delete(b.waiting, 0, count)
 }
 
 // store keeps what is drawn of a frame.
@@ -122,6 +136,7 @@ func (b *builder) store(r covered) {
 }
 
 func (b *builder) finish(fault error) *Record {
+	b.cover(len(b.waiting))
 	for _, r := range b.recent {
 		b.store(r)
 	}

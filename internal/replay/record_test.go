@@ -19,10 +19,15 @@ func TestAt(t *testing.T) {
 	if r.Fault != nil || r.Len() != len(results) {
 		t.Fatalf("%d frames, %v", r.Len(), r.Fault)
 	}
-	smoother := event.NewSmoother(event.Parse(event.Options().Defaults()), stream)
+	settings := event.Parse(event.Options().Defaults())
+	smoother, backdater := event.NewSmoother(settings, stream), event.NewBackdater(settings, stream)
 	for i := range results {
-		want := results[i].Clone()
-		smoother.Apply(want)
+		results[i] = *results[i].Clone()
+		smoother.Apply(&results[i])
+		backdater.Add(&results[i])
+	}
+	for i := range results {
+		want := &results[i]
 		at := stream.Clock.Seconds(want.PTS)
 		for _, off := range []float64{0, -0.0006, 0.0006, 0.02} {
 			faces, ok := r.At(at + off)

@@ -1,0 +1,136 @@
+package pipeline
+
+import (
+	"context"
+	"io"
+	"sync/atomic"
+	"testing"
+
+	"github.com/facecue/facecue/filter"
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/frame"
+)
+
+// film shows one person, neutral at first and happy from frame 30 on, as a classifier
+// sees it.
+func film() (results []face.Result) {
+	for n := range int64(60) {
+		f := face.Face{ID: 1, Box: face.Box{W: 80, H: 80}, Label: face.Neutral}
+		if n >= 30 {
+			f.Label = face.Happiness
+		}
+		f.Scores[f.Label-face.Neutral] = 0.9
+		results = append(results, face.Result{Frame: n, PTS: n, Duration: 1, Status: face.Found, Faces: []face.Face{f}})
+	}
+	return results
+}
+
+// smoothing is the last filter of a run.
+type smoothing struct{ smoother *event.Smoother }
+
+func (s smoothing) Configure(face.Stream) error { return nil }
+func (s smoothing) Flush(filter.Emit) error     { return nil }
+func (s smoothing) Close() error                { return nil }
+
+func (s smoothing) Process(f *frame.Frame, emit filter.Emit) error {
+	f.Result.Faces, f.Result.Status = film()[f.Result.Frame].Faces, face.Found
+	s.smoother.Apply(&f.Result)
+	return emit(f)
+}
+
+// onsets notes the first frame in which each sink hears of happiness.
+type onsets struct{ event, text, picture int64 }
+
+func (o *onsets) Event(e event.Event) error {
+	if e.Label == face.Happiness {
+		o.event = e.OnsetFrame
+	}
+	return nil
+}
+
+func (o *onsets) Result(r *face.Result) error { note(&o.text, r); return nil }
+
+func (o *onsets) Frame(f *frame.Frame) error {
+	note(&o.picture, &f.Result)
+	return f.Close()
+}
+
+func note(to *int64, r *face.Result) {
+	if *to < 0 && r.Faces[0].State == face.Happiness {
+		*to = r.Frame
+	}
+}
+
+// TestOneOnset: events, tables and pictures have a state begin in one frame, in a run
+// and from a record: where it began, or, for live pictures, where it was sure.
+func TestOneOnset(t *testing.T) {
+	for ahead, want := range map[string]int64{"": 30, "ahead=0": 37} {
+		values, err := event.Options().Parse(ahead)
+		if err != nil {
+			t.Fatal(err)
+		}
+		settings := event.Parse(values)
+		source := &counted{count: 60}
+		for how, run := range map[string]func(*onsets) error{
+			"run": func(o *onsets) error {
+				var closed atomic.Int64
+				j := job(source, -1, -1, &closed, o)
+				j.Tail, j.Events, j.Pictures = smoothing{event.NewSmoother(settings, source.Stream())}, settings, []Picture{o, o}
+				return Run(context.Background(), j)
+			},
+			"record": func(o *onsets) error {
+				o.picture = want // a record has none
+				smoother := event.NewSmoother(settings, source.Stream())
+				return Render(context.Background(), &recorded{film: film()}, smoother.Apply, settings, []Sink{o})
+			},
+		} {
+			o := onsets{-1, -1, -1}
+			if err := run(&o); err != nil {
+				t.Fatal(err)
+			}
+			if o != (onsets{want, want, want}) {
+				t.Errorf("%s with %q: happiness begins in frame %d of the events, %d of the faces, %d of the pictures, want %d",
+					how, ahead, o.event, o.text, o.picture, want)
+			}
+		}
+	}
+}
+
+// recorded reads a film into the same memory again and again, as records may.
+type recorded struct {
+	film []face.Result
+	next int
+	last face.Result
+}
+
+func (r *recorded) Stream() face.Stream { return (&counted{}).Stream() }
+
+func (r *recorded) Read() (*face.Result, error) {
+	if r.next == len(r.film) {
+		return nil, io.EOF
+	}
+	faces := append(r.last.Faces[:0], r.film[r.next].Faces...)
+	r.last = r.film[r.next]
+	r.last.Faces = faces
+	r.next++
+	return &r.last, nil
+}
+
+// TestLivePicturesDoNotWait: without a time to wait for, a frame passes at once.
+func TestLivePicturesDoNotWait(t *testing.T) {
+	k := newFork(Job{Sinks: []Sink{&sink{failAt: -1}}}, (&counted{}).Stream())
+	for n := range int64(5) {
+		f, err := picture()
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Result = face.Result{Frame: n, PTS: n, Status: face.NoFace}
+		if err := k.frame(f); err != nil {
+			t.Fatal(err)
+		}
+		if shown := k.job.Sinks[0].(*sink).frames; len(shown) != int(n)+1 || frame.Live() != 0 {
+			t.Fatalf("after frame %d: %v passed, %d live", n, shown, frame.Live())
+		}
+	}
+}
