@@ -19,6 +19,7 @@ func (r *Reader) describe() {
 		Duration: duration(r.in.fc, r.video, base),
 		Codec:    r.decoder.codec,
 		HWAccel:  accelNone,
+		Timecode: sourceTimecode(r.in.fc, r.video),
 	}
 	m, _ := streamMatrix(r.video)
 	r.upright = upright{base: r.video.TimeBase(), stream: m, logger: r.o.Logger}

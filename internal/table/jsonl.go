@@ -39,6 +39,7 @@ type headerStream struct {
 	Duration int64    `json:"duration"`
 	Codec    string   `json:"codec"`
 	HWAccel  string   `json:"hwaccel"`
+	Timecode string   `json:"timecode,omitempty"`
 }
 
 type firstLine struct {
@@ -51,6 +52,7 @@ func newHeader(s face.Stream, p face.Provenance) *header {
 		Stream: headerStream{
 			Width: s.Width, Height: s.Height, TimeBase: [2]int64{s.Clock.Base.Num, s.Clock.Base.Den}, Start: s.Clock.Start,
 			Rate: [2]int64{s.Rate.Num, s.Rate.Den}, Duration: s.Duration, Codec: s.Codec, HWAccel: s.HWAccel,
+			Timecode: s.Timecode,
 		},
 	}
 }

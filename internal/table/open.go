@@ -54,7 +54,7 @@ func (c *about) setHeader(h *header) error {
 		return fmt.Errorf("the stream's time base, rate or size is wrong: %w", ErrNotRecord)
 	}
 	c.stream = face.Stream{
-		Width: s.Width, Height: s.Height, Duration: s.Duration, Codec: s.Codec, HWAccel: s.HWAccel,
+		Width: s.Width, Height: s.Height, Duration: s.Duration, Codec: s.Codec, HWAccel: s.HWAccel, Timecode: s.Timecode,
 		Clock: face.Clock{Base: face.Rational{Num: s.TimeBase[0], Den: s.TimeBase[1]}, Start: s.Start},
 		Rate:  face.Rational{Num: s.Rate[0], Den: s.Rate[1]},
 	}

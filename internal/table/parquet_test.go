@@ -209,3 +209,25 @@ func FuzzParquetIsLossless(f *testing.F) {
 		}
 	})
 }
+
+// TestRecordKeepsTimecode: the recording's time code comes back from both formats of
+// the record.
+func TestRecordKeepsTimecode(t *testing.T) {
+	s, p, _ := testkit.Session()
+	s.Timecode = "00:59:58;20"
+	var text bytes.Buffer
+	w, err := NewWriter(format(t, "jsonl"), &text, format(t, "jsonl").Options.Defaults(), s, p)
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	record, err := ReadRecord(bytes.NewReader(thereAndBack(t, text.Bytes())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := record.Stream().Timecode; got != s.Timecode {
+		t.Errorf("time code %q, want %q", got, s.Timecode)
+	}
+}
