@@ -48,7 +48,13 @@ func (m *muxer) addCopy(s *astiav.Stream, c Config, kind Container) error {
 	}
 	m.carried[s.Index()] = l
 	m.lanes = append(m.lanes, l)
-	return keepLooks(m.fc, l.out, s)
+	if err := keepLooks(m.fc, l.out, s); err != nil {
+		return err
+	}
+	if s.Index() == c.Carry.Video.Index() {
+		tagTimecode(l.out, c.Stream.Timecode)
+	}
+	return nil
 }
 
 // attach copies a font or picture, which Matroska keeps in its header.

@@ -67,6 +67,7 @@ func (m *muxer) addVideo(e *encoder, c Config, kind Container) error {
 	if c.Carry.Video != nil {
 		nameStream(m.out, c.Carry.Video, kind.languages)
 	}
+	tagTimecode(m.out, c.Stream.Timecode)
 	if kind.constant {
 		return m.beat(c.Stream.Rate)
 	}

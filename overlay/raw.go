@@ -22,6 +22,8 @@ static void fc_name(AVStream *to, const AVStream *from, const char *language) {
 	to->disposition = from->disposition;
 }
 
+static void fc_timecode(AVStream *s, const char *code) { av_dict_set(&s->metadata, "timecode", code, 0); }
+
 // fc_chapters copies chapters with their titles, moved by shift (in
 // AV_TIME_BASE); those that end before it are left out.
 static int fc_chapters(AVFormatContext *to, const AVFormatContext *from, int64_t shift) {
@@ -92,6 +94,16 @@ func nameStream(to, from *astiav.Stream, languages map[string]string) {
 		defer C.free(unsafe.Pointer(other))
 	}
 	C.fc_name((*C.AVStream)(inner(to)), source, other)
+}
+
+// tagTimecode gives a stream the tag of which MOV and MP4 make a time code track.
+func tagTimecode(s *astiav.Stream, code string) {
+	if code == "" {
+		return
+	}
+	text := C.CString(code)
+	defer C.free(unsafe.Pointer(text))
+	C.fc_timecode((*C.AVStream)(inner(s)), text)
 }
 
 // copyChapters moves chapters by shift microseconds.

@@ -97,7 +97,7 @@ func (s *Sink) draw(f *frame.Frame) error {
 	}
 	defer func() { picture.Free() }()
 	if s.encoder == nil {
-		if err := s.begin(picture, aspect); err != nil {
+		if err := s.begin(picture, aspect, pts); err != nil {
 			return err
 		}
 	}
@@ -124,8 +124,9 @@ func (s *Sink) style() draw.Style {
 }
 
 // begin opens encoder and file for pictures like the first. aspect is the
-// displayed width of a sample.
-func (s *Sink) begin(first *astiav.Frame, aspect float64) (err error) {
+// displayed width of a sample, pts the first picture's time in the recording.
+func (s *Sink) begin(first *astiav.Frame, aspect float64, pts int64) (err error) {
+	s.c.Stream.Timecode = timecodeAt(s.c.Stream, s.c.Carry.Video, pts)
 	if s.painter, err = newPainter(s.look, first, aspect, s.style()); err != nil {
 		return err
 	}

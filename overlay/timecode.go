@@ -1,0 +1,25 @@
+package overlay
+
+import (
+	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/timecode"
+)
+
+// timecodeAt is the time code of the picture at a PTS of the stream. It is empty
+// where the recording has none, and where frames cannot be counted at its rate.
+func timecodeAt(s face.Stream, video *astiav.Stream, pts int64) string {
+	first := s.Clock
+	if video != nil && video.StartTime() != noPTS {
+		first.Start = video.StartTime()
+	}
+	if s.Timecode == "" || pts <= first.Start {
+		return s.Timecode
+	}
+	count, err := timecode.New(s.Rate, s.Timecode)
+	if err != nil {
+		return ""
+	}
+	return count.Text(count.Frame(first, pts))
+}
