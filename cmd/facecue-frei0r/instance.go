@@ -26,13 +26,13 @@ type instance struct {
 const mostPixels = 1 << 28
 
 //export facecueConstruct
-func facecueConstruct(w, h C.uint, caller *C.char, version, align C.uint, self *C.char) C.uintptr_t {
+func facecueConstruct(w, h C.uint, caller *C.char, version C.uint, self *C.char) C.uintptr_t {
 	defer survive("making an instance")
 	if w == 0 || h == 0 || uint64(w)*uint64(h) > mostPixels {
 		return 0
 	}
 	found.Do(func() { place = C.GoString(self) })
-	host := plugin.HostOf(program(C.GoString(caller)), int(version), int(align))
+	host := plugin.HostOf(program(C.GoString(caller)), int(version))
 	n := &instance{Instance: process.New(host, int(w), int(h)), texts: map[C.int]*C.char{}}
 	return C.uintptr_t(cgo.NewHandle(n))
 }

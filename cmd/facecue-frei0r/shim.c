@@ -13,20 +13,16 @@ static const char *file(const void *address) {
 	return address && dladdr(address, &info) && info.dli_fname ? info.dli_fname : "";
 }
 
-/* ask finds out of a library that is loaded already which libavfilter it is, and
- * how that aligns rows; zeros for another. Nothing is linked for it. */
-static void ask(const char *library, unsigned *version, unsigned *align) {
-	*version = *align = 0;
+/* libavfilter is the major version of a library that is loaded already; 0 for
+ * another library. Nothing is linked for it. */
+static unsigned libavfilter(const char *library) {
 	void *l = dlopen(library, RTLD_LAZY | RTLD_NOLOAD);
 	if (!l)
-		return;
-	unsigned (*of)(void) = (unsigned (*)(void))dlsym(l, "avfilter_version");
-	size_t (*rows)(void) = (size_t(*)(void))dlsym(l, "av_cpu_max_align");
-	if (of && rows) {
-		*version = of() >> 16;
-		*align = rows();
-	}
+		return 0;
+	unsigned (*version)(void) = (unsigned (*)(void))dlsym(l, "avfilter_version");
+	unsigned major = version ? version() >> 16 : 0;
 	dlclose(l);
+	return major;
 }
 
 int f0r_init(void) { return 1; }
@@ -40,9 +36,7 @@ void f0r_get_param_info(fc_param_info *info, int index) { facecueParamInfo(info,
 
 void *f0r_construct(unsigned int width, unsigned int height) {
 	const char *caller = file(__builtin_return_address(0));
-	unsigned version, align;
-	ask(caller, &version, &align);
-	return (void *)facecueConstruct(width, height, (char *)caller, version, align, (char *)file(f0r_init));
+	return (void *)facecueConstruct(width, height, (char *)caller, libavfilter(caller), (char *)file(f0r_init));
 }
 
 void f0r_destruct(void *instance) { facecueDestruct((uintptr_t)instance); }

@@ -81,6 +81,12 @@ func (f film) results() (all []face.Result) {
 // record writes the film's record into a folder.
 func (f film) record(t *testing.T, folder string) string {
 	t.Helper()
+	return f.recordOf(t, folder, f.results())
+}
+
+// recordOf writes a record of other results.
+func (f film) recordOf(t *testing.T, folder string, results []face.Result) string {
+	t.Helper()
 	path := filepath.Join(folder, "film.jsonl")
 	out, err := os.Create(path)
 	if err != nil {
@@ -96,7 +102,7 @@ func (f film) record(t *testing.T, folder string) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, r := range f.results() {
+		for _, r := range results {
 			if err := w.Result(&r); err != nil {
 				t.Fatal(err)
 			}

@@ -76,11 +76,32 @@ func (n *Instance) Update(at float64, in, out []byte) {
 			clear(out) // something went wrong half-way
 		}
 	}()
-	canvas := draw.Packed(out, n.host.stride(n.w), n.w, n.h)
-	if err := n.draw(&canvas, at, in); err != nil {
+	stride := n.host.stride(n.w)
+	canvas := draw.Packed(out, stride, n.w, n.h)
+	err := n.draw(&canvas, at, in)
+	if found := trueStride(in, n.w, n.h, stride); found != stride {
+		if torn := n.torn(&canvas, out, found); n.set.blur {
+			err = torn
+		}
+	}
+	if err != nil {
 		n.refuse(&canvas, err)
 	}
 	done = true
+}
+
+// torn is for a picture whose rows lie elsewhere than the host's are known to, so that
+// nothing is drawn where it ought to be. Where people are to be hidden all of the
+// picture is, and the canvas is laid on the true rows, of which those are written that
+// the host surely has.
+func (n *Instance) torn(c *draw.Canvas, out []byte, stride int) error {
+	err := fmt.Errorf("rows of this program's pictures begin every %d bytes, not every %d: scale to a width that is a multiple of 64", stride, n.host.stride(n.w))
+	n.process.Say(err.Error())
+	if n.set.blur {
+		clear(out)
+		*c = draw.Packed(out, stride, n.w, min(n.h, len(out)/stride))
+	}
+	return err
 }
 
 // refuse says in the picture why nothing is drawn.

@@ -36,7 +36,7 @@ func TestPlaces(t *testing.T) {
 		{Host{Pads: true}, 720, 360, "", 140, 80},
 		{Host{}, 720, 360, "pad", 140, 80},
 		{Host{Pads: true}, 640, 480, "stretch", 100, 106},
-		{Host{Align: 64}, 317, 180, "stretch", 49, 40},
+		{Host{Align: 16}, 317, 180, "stretch", 49, 40},
 	} {
 		n, l := instance(t, c.host, c.w, c.h, map[int]string{style: "box", person: "1", fit: c.fit})
 		if _, a := drawn(n, 0); a.x0 != c.x-1 || a.y0 != c.y-1 {
