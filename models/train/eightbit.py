@@ -157,7 +157,16 @@ class Rewriter:
         w.quantise(name, name + ".float", relu is not None)
 
 
+def refuse_saturation(tensors):
+    """Stops where two products of a weight and a uint8 might not fit 16 bits."""
+    for tensor in tensors:
+        values = numpy_helper.to_array(tensor)
+        if values.dtype == np.int8 and np.abs(values.astype(int)).max() > MOST:
+            raise ValueError(f"{tensor.name}: a weight beyond {MOST} saturates on processors without VNNI")
+
+
 def save(graph, writer, path, inputs=None):
+    refuse_saturation(writer.tensors)
     read = {name for node in writer.nodes for name in node.input}
     writer.nodes = [n for n in writer.nodes if n.op_type != "Constant" or n.output[0] in read]
     left = [numpy_helper.from_array(v, name) for name, v in graph.weights.items() if name in read]
