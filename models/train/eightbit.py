@@ -15,6 +15,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+import rounding
 import sums
 
 KEEP = 0.99999  # of the values lie in a range; the rest is cut off
@@ -43,8 +44,8 @@ class Writer:
     """Builds the 8-bit graph beside the float one. A float tensor that was
     quantised goes on under the name of its twin that is dequantised again."""
 
-    def __init__(self, graph, seen):
-        self.graph, self.seen = graph, seen
+    def __init__(self, graph, seen, products):
+        self.graph, self.seen, self.products = graph, seen, products
         self.scales = sums.scales(graph, seen, step)
         self.nodes, self.tensors, self.twins, self.steps = [], [], {}, {}
 
@@ -81,7 +82,7 @@ class Writer:
     def weights(self, conv, source):
         """Weights and bias of a convolution of a quantised tensor."""
         name, w, b = conv.output[0], self.graph.weights[conv.input[1]], self.graph.weights[conv.input[2]]
-        rounded, scale = integers(w)
+        rounded, scale = integers(w, self.products.get(name))
         both = scale.astype(np.float64) * self.steps[source][0]
         return [self.stored(name + ".w", rounded, scale),
                 self.stored(name + ".b", np.round(b / both).astype(np.int32), both)]
@@ -110,11 +111,11 @@ class Writer:
         self.nodes.append(copy)
 
 
-def integers(w):
-    """Weights [outputs, ...] as int8, and the scale of each output."""
+def integers(w, products=None):
+    """Weights [outputs, ...] as int8, and the scale of each output. products are those of
+    the inputs, as rounding.py gives them."""
     scale = np.maximum(np.abs(w).reshape(len(w), -1).max(1), 1e-8) / MOST
-    rounded = np.round(w / scale.reshape([-1] + [1] * (w.ndim - 1)))
-    return np.clip(rounded, -MOST, MOST).astype(np.int8), scale
+    return rounding.rounded(w, scale, MOST, products), scale
 
 
 class Rewriter:

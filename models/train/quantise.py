@@ -15,6 +15,7 @@ from onnx import TensorProto, helper
 
 import data
 import judge
+import rounding
 from eightbit import Rewriter, Writer, ranges, save, step
 from expression_net import SIDE
 from export import change_card, update_card
@@ -89,9 +90,10 @@ def main():
     graph.merge_pools()
     faces, _ = data.ferplus(args.data, "train")
     faces = faces[::len(faces) // 512]
-    seen, count, moved = ranges(graph, batches(faces)), places(graph, faces), None
+    seen, products = ranges(graph, batches(faces)), rounding.products(graph, batches(faces))
+    count, moved = places(graph, faces), None
     for _ in range(2):  # once to see how far rounding moves the logits, once to move them back
-        writer = Writer(graph, seen)
+        writer = Writer(graph, seen, products)
         Rewriter(writer, Beginning(), Ending(count, 0 if moved is None else moved)).run()
         save(graph, writer, args.target, [helper.make_tensor_value_info("input", TensorProto.UINT8, ["n", 1, SIDE, SIDE])])
         if moved is None:

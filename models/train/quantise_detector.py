@@ -13,6 +13,7 @@ import torch
 from onnx import TensorProto, helper
 
 import data
+import rounding
 from detector_net import Detector, patches
 from eightbit import Rewriter, Writer, ranges, save
 from equalise import equalise
@@ -22,6 +23,7 @@ from scenes import Scenes
 
 SIDE, COUNT = 256, 128
 CAUTION = 1.0  # see cautious
+DOUBT = -3.0  # a logit under which rounding makes no face
 SURE = 8.0  # a logit from which on a score is as good as 1
 
 
@@ -40,14 +42,17 @@ def cells(graph, batches):
 
 
 def drift(graph, rounded, batches, pictures):
-    """How far rounding moves each channel of each map on the average, in cells with a
-    face (Nagel et al. 2019 correct the bias of each layer; here the maps' suffices)."""
+    """How far rounding moves each channel of each map on the average (Nagel et al. 2019
+    correct the bias of each layer; here the maps' suffices): the logit in cells that a
+    threshold may decide on, the rest in cells with a face."""
     moved = {name: [] for name in graph.outputs}
     for before, after in zip(cells(graph, batches), cells(rounded, pictures)):
         for name, values in before.items():
-            face = (values[:, 0] > 0) & (values[:, 0] < SURE)
-            moved[name].append((after[name] - values)[face])
-    return {name: torch.cat(values).mean(0).numpy() for name, values in moved.items()}
+            change, logit = after[name] - values, values[:, 0]
+            near, face = (logit > DOUBT) & (logit < SURE), (logit > 0) & (logit < SURE)
+            moved[name].append((change[near, :1], change[face, 1:]))
+    return {name: np.concatenate([torch.cat(parts).mean(0).numpy() for parts in zip(*found)])
+            for name, found in moved.items()}
 
 
 def cautious(moved):
@@ -105,9 +110,9 @@ def main():
     pictures = scenes(args.data)
     batches = [patches(p.float(), Detector.patch) for p in pictures]
     equalise(graph, batches[:48])
-    seen, moved = ranges(graph, batches), {}
+    seen, products, moved = ranges(graph, batches), rounding.products(graph, batches), {}
     for _ in range(2):  # once to see how far rounding moves the maps, once to move them back
-        writer = Rewriter(Writer(graph, seen), beginning, ending(moved)).run()
+        writer = Rewriter(Writer(graph, seen, products), beginning, ending(moved)).run()
         save(graph, writer, args.target, [helper.make_tensor_value_info("input", TensorProto.UINT8, [1, 1, "h", "w"])])
         if not moved:
             moved = cautious(drift(graph, Graph(args.target), batches, pictures))
