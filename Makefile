@@ -24,7 +24,7 @@ PURE := ./internal/face/... ./internal/pixel/... ./internal/opt/... ./internal/e
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deps build test golden race fuzz bench performance soak lint demo test-players test-processors plugin test-plugin install install-plugin clean
+.PHONY: help deps build test golden race fuzz bench performance soak lint demo test-players test-tables test-processors plugin test-plugin install install-plugin clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -94,12 +94,18 @@ lint: ## gofmt, vet, staticcheck, import rules, scripts, file lengths
 demo: deps build ## install what is missing, build, run the main job on the demo clip
 	@.ci/demo.sh $(CLIP)
 
-test-players: deps players build ## show the tracks in ffmpeg, mpv, VLC, Chromium and MLT (installs them)
+test-players: deps players tables build ## show the tracks in ffmpeg, mpv, VLC, Chromium, MLT and Praat (installs them)
 	go test -tags players -count 1 -timeout 30m -v ./internal/players
 
-.PHONY: players
+test-tables: deps tables build ## of these, read the tables in Praat and the BIDS validator (installs them)
+	go test -tags players -count 1 -v -run 'TestPraat|TestBIDS' ./internal/players
+
+.PHONY: players tables
 players:
 	@.ci/deps.sh players
+tables:
+	@.ci/deps.sh tables
+	@.ci/bids-validator.sh
 
 test-processors: deps processors build ## the same records on other processors, emulated (installs qemu-user)
 	@.ci/processors.sh

@@ -3,6 +3,7 @@
 # missing, and says nothing when there is nothing to do.
 #   .ci/deps.sh           what build, test and demo need
 #   .ci/deps.sh players   and what test-players needs
+#   .ci/deps.sh tables    and what test-tables needs
 #   .ci/deps.sh plugin    and what test-plugin needs
 #   .ci/deps.sh train     and what training needs
 #   .ci/deps.sh processors  and what test-processors needs
@@ -28,6 +29,12 @@ if [ "${1-}" = players ]; then
   program chromedriver chromium-driver
   # Its decoders, text renderer and the output to no screen.
   dpkg-query -W -f '${Status}' vlc-plugin-base 2>/dev/null | grep -q 'ok installed' || want+=(vlc-plugin-base)
+fi
+
+if [ "${1-}" = tables ]; then
+  program praat praat
+  program node nodejs
+  program npm npm
 fi
 
 if [ "${1-}" = plugin ]; then

@@ -13,10 +13,11 @@ names it; options stand before the file name: ` + "`-o '[max_cue=5:percent=0]out
 
 The last column of the table is what ` + "`make test-players`" + ` tried: that a program shows the
 track on the frames it should, also from the middle of a long state on and after a jump,
-or, for chapters and projects, that it opens them and has every chapter and marker. Beside
-that, ` + "`make test`" + ` holds commands, metadata and cuts in FFmpeg, TTML and iTT by another
-parser, and the videos bit by bit. A format without a program there follows its
-specification, which its source names, and was not tried in the programs it is for.
+or, for chapters and projects, that it opens them and has every chapter and marker, or,
+for tables, that it has every event or finds nothing wrong. Beside that, ` + "`make test`" + `
+holds commands, metadata and cuts in FFmpeg, TTML and iTT by another parser, and the
+videos bit by bit. A format without a program there follows its specification, which its
+source names, and was not tried in the programs it is for.
 
 Scores and qualities have at most four decimals, boxes and landmarks at most two, in displayed
 pixels. They are rounded where they are measured, before anything is decided on them. The

@@ -28,7 +28,7 @@ func FuzzEAF(f *testing.F) {
 }
 
 func FuzzTextGrid(f *testing.F) {
-	for _, seed := range []string{longGrid, shortGrid, wide(shortGrid, 0), wide(shortGrid, 1)} {
+	for _, seed := range []string{longGrid, shortGrid, chronologicalGrid, wide(shortGrid, 0), wide(shortGrid, 1)} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) { holds(t, "a.TextGrid", text) })

@@ -45,10 +45,14 @@ item []:
 const shortGrid = "File type = \"ooTextFile\"\n\"TextGrid\"\n\n0\n3.5\n<exists>\n2\n\"IntervalTier\"\n\"client\"\n0\n3.5\n2\n0\n1.25\n\"\"\n1.25\n3.5\n" +
 	"\"a \"\"big\"\" smile\"\n\"TextTier\"\n\"clicks\"\n0\n3.5\n1\n2\n\"Lächeln\"\n"
 
-// TestTextGrids: the long and the short format, in any encoding and line ends.
+const chronologicalGrid = "\"Praat chronological TextGrid text file\"\n0 3.5   ! Time domain.\n2   ! Number of tiers.\n\"IntervalTier\" \"client\" 0 3.5\n\"TextTier\" \"clicks\" 0 3.5\n\n" +
+	"! client:\n1 0 1.25\n\"\"\n\n! client:\n1 1.25 3.5\n\"a \"\"big\"\" smile\"\n\n! clicks:\n2 2 \n\"Lächeln\""
+
+// TestTextGrids: the long, the short and the chronological format, in any encoding and
+// line ends.
 func TestTextGrids(t *testing.T) {
 	for name, text := range map[string]string{
-		"long": longGrid, "short": shortGrid, "CRLF": strings.ReplaceAll(longGrid, "\n", "\r\n"), "BOM": "\ufeff" + shortGrid,
+		"long": longGrid, "short": shortGrid, "chronological": chronologicalGrid, "CRLF": strings.ReplaceAll(longGrid, "\n", "\r\n"), "BOM": "\ufeff" + shortGrid,
 		"UTF-16 LE": wide(longGrid, 0), "UTF-16 BE": wide(shortGrid, 1),
 	} {
 		got := must(t, "a.TextGrid", text)
@@ -153,6 +157,10 @@ func TestErrorsNameTheLine(t *testing.T) {
 		{"a.TextGrid", strings.Replace(longGrid, "xmax = 1.25", "xmax = many", 1), "line 18", ErrTextGrid},
 		{"a.TextGrid", strings.Replace(longGrid, "size = 2\nitem", "size = 2e9\nitem", 1), "line 7", ErrTextGrid},
 		{"a.TextGrid", strings.Replace(longGrid, "xmax = 1.25", "xmax = -1", 1), "line 17", ErrTime},
+		{"a.TextGrid", strings.Replace(chronologicalGrid, "2 2 ", "3 2 ", 1), "line 16", ErrTextGrid},
+		{"a.TextGrid", strings.Replace(chronologicalGrid, "\n2 2 ", "\n2 x ", 1), "line 17", ErrTextGrid},
+		{"a.TextGrid", strings.Replace(chronologicalGrid, "TextTier", "BookTier", 1), "line 5", ErrTextGrid},
+		{"a.TextGrid", chronologicalGrid[:len(chronologicalGrid)-4], "line 17", ErrCut},
 		{"a.eaf", "<html/>", "line 1", ErrEAF},
 		{"a.eaf", "", "line 1", ErrEAF},
 		{"a.eaf", document[:300], ends(document[:300]), ErrEAF},

@@ -5,13 +5,16 @@ import (
 	"strings"
 )
 
-// readTextGrid reads interval and point tiers, in the long and the short text
-// format. Intervals without a text are pauses.
+// readTextGrid reads interval and point tiers, in Praat's long, short and chronological
+// text formats. Intervals without a text are pauses.
 func readTextGrid(text string, to *list) error {
 	if strings.HasPrefix(text, "ooBinaryFile") {
 		return at(1, ErrTextGrid)
 	}
 	r := &textGrid{list: to, tokens: tokens{rest: text, line: 1}}
+	if strings.HasPrefix(text, `"Praat chronological TextGrid`) {
+		return r.chronological()
+	}
 	tiers, err := r.head()
 	if err != nil {
 		return err
@@ -37,10 +40,8 @@ func (r *textGrid) head() (int, error) {
 			return 0, at(r.line, ErrTextGrid)
 		}
 	}
-	for range 2 { // where the whole begins and ends
-		if _, err := r.number(); err != nil {
-			return 0, err
-		}
+	if err := r.numbers(2); err != nil { // where the whole begins and ends
+		return 0, err
 	}
 	flag, err := r.next()
 	if err != nil {
@@ -67,42 +68,54 @@ func (r *textGrid) count() (int, error) {
 	return int(f), nil
 }
 
-func (r *textGrid) tier() error {
+// gridTier is what is said of a tier before its intervals or points.
+type gridTier struct {
+	name  string
+	point bool
+}
+
+func (r *textGrid) tierHead() (t gridTier, err error) {
 	class, err := r.quoted()
 	if err != nil {
-		return err
+		return t, err
 	}
-	name, err := r.quoted()
+	if t.name, err = r.quoted(); err != nil {
+		return t, err
+	}
+	if err := r.numbers(2); err != nil { // where it begins and ends
+		return t, err
+	}
+	if class != "IntervalTier" && class != "TextTier" {
+		return t, at(r.line, fmt.Errorf("%w: a tier is an %s", ErrTextGrid, shown(class)))
+	}
+	t.point = class == "TextTier"
+	return t, nil
+}
+
+func (r *textGrid) tier() error {
+	t, err := r.tierHead()
 	if err != nil {
 		return err
-	}
-	for range 2 {
-		if _, err := r.number(); err != nil {
-			return err
-		}
 	}
 	n, err := r.count()
 	if err != nil {
 		return err
 	}
-	if class != "IntervalTier" && class != "TextTier" {
-		return at(r.line, fmt.Errorf("%w: a tier is an %s", ErrTextGrid, shown(class)))
-	}
 	for range n {
-		if err := r.interval(name, class == "TextTier"); err != nil {
+		if err := r.interval(t); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (r *textGrid) interval(tier string, point bool) (err error) {
-	v := Interval{Tier: tier}
+func (r *textGrid) interval(t gridTier) (err error) {
+	v := Interval{Tier: t.name}
 	if v.Start, err = r.seconds(); err != nil {
 		return err
 	}
 	v.End = v.Start
-	if !point {
+	if !t.point {
 		if v.End, err = r.seconds(); err != nil {
 			return err
 		}
@@ -112,4 +125,14 @@ func (r *textGrid) interval(tier string, point bool) (err error) {
 	}
 	v.Line = r.line
 	return r.add(v)
+}
+
+// numbers passes over some.
+func (r *textGrid) numbers(n int) error {
+	for range n {
+		if _, err := r.number(); err != nil {
+			return err
+		}
+	}
+	return nil
 }

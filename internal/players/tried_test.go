@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -72,8 +73,13 @@ func settle() int {
 	return 0
 }
 
-// version is that of Debian's package, without what Debian adds to it.
+// version is that of Debian's package, without what Debian adds to it, or of the package
+// from npm.
 func version(program string) string {
+	if program == "bids-validator" {
+		text, _ := os.ReadFile(filepath.Join(filepath.Dir(validator), "version"))
+		return strings.TrimSpace(string(text))
+	}
 	name := map[string]string{"vlc": "vlc-bin"}[program]
 	if name == "" {
 		name = program
