@@ -1,6 +1,7 @@
 package annotation
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -83,8 +84,56 @@ func TestELANChainsByTheirSlots(t *testing.T) {
 func TestELANGapsAreSpreadToo(t *testing.T) {
 	text := strings.Replace(subdivided, `TIME_SLOT_REF1="s2" TIME_SLOT_REF2="s3"`, `TIME_SLOT_REF1="s2x" TIME_SLOT_REF2="s3"`, 1)
 	text = strings.Replace(text, `TIME_SLOT_ID="s9" TIME_VALUE="1000"`, `TIME_SLOT_ID="s2x"`, 1)
-	if got := spans(must(t, "a.eaf", text))[4]; got != "words: one 1000-2500" {
-		t.Errorf("%q", got)
+	equal(t, spans(must(t, "a.eaf", text))[4:7], []string{"words: one 1000-2500", "words: two 3000-3500", "words: three 3500-4000"})
+}
+
+// aligned is a document of slots and tiers; each annotation is named by its label.
+func aligned(slots, tiers string) string {
+	var b strings.Builder
+	b.WriteString("<ANNOTATION_DOCUMENT>")
+	for _, s := range strings.Fields(slots) {
+		id, value, _ := strings.Cut(s, "=")
+		fmt.Fprintf(&b, `<TIME_SLOT TIME_SLOT_ID="%s" TIME_VALUE="%s"/>`, id, value)
+	}
+	for _, t := range strings.Split(tiers, "; ") {
+		words := strings.Fields(t)
+		name, parent, _ := strings.Cut(words[0], "<")
+		fmt.Fprintf(&b, `<TIER TIER_ID="%s" PARENT_REF="%s">`, name, parent)
+		for _, w := range words[1:] {
+			from, to, _ := strings.Cut(w, "-")
+			fmt.Fprintf(&b, `<ALIGNABLE_ANNOTATION ANNOTATION_ID="%[1]s" TIME_SLOT_REF1="%[2]s" TIME_SLOT_REF2="%[3]s"><ANNOTATION_VALUE>%[1]s</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION>`, w, from, to)
+		}
+		b.WriteString("</TIER>")
+	}
+	return b.String() + "</ANNOTATION_DOCUMENT>"
+}
+
+// TestELANPlacesParentsFirst: a child divides the time of its parent, not that of all.
+func TestELANPlacesParentsFirst(t *testing.T) {
+	text := aligned("a=0 w p b=4000", "words<whole a-w w-p p-b; whole a-p p-b")
+	equal(t, spans(must(t, "a.eaf", text)), []string{
+		"words: a-w 0-1000", "words: w-p 1000-2000", "words: p-b 2000-4000", "whole: a-p 0-2000", "whole: p-b 2000-4000",
+	})
+}
+
+// TestELANLeavesOutWhatHasNoRoom: a chain between two slots of one time has no length to
+// divide; one that is a ring has no order.
+func TestELANLeavesOutWhatHasNoRoom(t *testing.T) {
+	equal(t, spans(must(t, "a.eaf", aligned("a=1000 x b=1000 c=2000", "t a-x x-b; u a-c"))), []string{"u: a-c 1000-2000"})
+	equal(t, spans(must(t, "a.eaf", aligned("a=1000 x y z=9000 c=2000", "t x-y y-x; u a-c"))), []string{"t: x-y 3666-6333", "u: a-c 1000-2000"})
+}
+
+// TestELANEnds: a chain of annotations that refer to each other is read to a depth that
+// no one's tiers have.
+func TestELANEnds(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`<ANNOTATION_DOCUMENT><TIME_SLOT TIME_SLOT_ID="a" TIME_VALUE="1000"/><TIME_SLOT TIME_SLOT_ID="b" TIME_VALUE="2000"/><TIER TIER_ID="x">`)
+	for i := 100; i > 0; i-- {
+		fmt.Fprintf(&b, `<REF_ANNOTATION ANNOTATION_ID="r%d" ANNOTATION_REF="r%d"><ANNOTATION_VALUE>v</ANNOTATION_VALUE></REF_ANNOTATION>`, i, i-1)
+	}
+	b.WriteString(`<ALIGNABLE_ANNOTATION ANNOTATION_ID="r0" TIME_SLOT_REF1="a" TIME_SLOT_REF2="b"><ANNOTATION_VALUE>v</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></TIER></ANNOTATION_DOCUMENT>`)
+	if _, err := Read("a.eaf", strings.NewReader(b.String())); !errors.Is(err, ErrSlot) {
+		t.Errorf("%v", err)
 	}
 }
 

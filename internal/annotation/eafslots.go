@@ -29,6 +29,15 @@ func (s *slots) at(id string) (value time.Duration, known bool) {
 	return s.value[i], true
 }
 
+// span is the time from one slot to another. Where the file has no time for one of them,
+// and those that were found for them make no sense, it is not known.
+func (s *slots) span(from, to string) span {
+	begin, begins := s.at(from)
+	end, ends := s.at(to)
+	sound := begins && ends && (begin <= end || s.given[s.index[from]] && s.given[s.index[to]])
+	return span{begin, end, sound, true}
+}
+
 // align places the slots without value that the annotations of one tier use: as ELAN
 // shows them, evenly between the two known ones of the chain in which each annotation
 // begins at the slot where another ends.
@@ -37,7 +46,7 @@ func (s *slots) align(rows []eafAnnotation) {
 	for _, a := range rows {
 		from, begins := s.index[a.from]
 		to, ends := s.index[a.to]
-		if begins && ends && from != to {
+		if begins && ends {
 			next[from], before[to] = to, from
 		}
 	}
@@ -53,13 +62,13 @@ func (s *slots) align(rows []eafAnnotation) {
 
 // chain lists the slots without value that follow each other around slot i.
 func (s *slots) chain(i int, next, before map[int]int, tried map[int]bool) (run []int) {
-	first, steps := i, 0
-	for {
+	first := i
+	for range before { // no chain is longer, and one may be a ring
 		p, ok := before[first]
-		if !ok || s.known[p] || steps > len(before) {
+		if !ok || s.known[p] {
 			break
 		}
-		first, steps = p, steps+1
+		first = p
 	}
 	for {
 		run, tried[first] = append(run, first), true
@@ -85,14 +94,20 @@ func (s *slots) spread(run []int, next, before map[int]int) {
 	}
 }
 
+// farthest bounds the search for a known slot, in slots.
+const farthest = 1 << 13
+
 // edge is the known time beside a chain: that of the slot which the chain leads to, or
 // else of the nearest in the order of the file, which is the order of time.
 func (s *slots) edge(i int, leads map[int]int, step int) (time.Duration, bool) {
 	if k, ok := leads[i]; ok && s.known[k] {
 		return s.value[k], true
 	}
-	for i += step; i >= 0 && i < len(s.given); i += step {
-		if s.given[i] {
+	for range farthest {
+		if i += step; i < 0 || i >= len(s.known) {
+			break
+		}
+		if s.known[i] {
 			return s.value[i], true
 		}
 	}

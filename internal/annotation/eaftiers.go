@@ -43,9 +43,7 @@ func (r *eaf) settle(to *list) error {
 		for _, a := range t.rows {
 			p.number[a.id] = a.number
 			if a.parent == "" {
-				begin, begins := r.slots.at(a.from)
-				end, ends := r.slots.at(a.to)
-				p.spans[a.number] = span{begin, end, begins && ends, true}
+				p.spans[a.number] = r.slots.span(a.from, a.to)
 			}
 		}
 	}
