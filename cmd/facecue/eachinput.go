@@ -2,9 +2,9 @@ package main
 
 import "errors"
 
-// eachInput runs over all inputs; one that fails does not stop the others. A mistake on
-// the command line does, for it would be said of each.
-func eachInput(inputs []string, s streams, do func(input string) error) error {
+// eachInput runs over all inputs, however they are given; one that fails does not stop
+// the others. A mistake on the command line does, for it would be said of each.
+func eachInput[T any](inputs []T, s streams, do func(input T) error) error {
 	failed := 0
 	for _, input := range inputs {
 		err := do(input)

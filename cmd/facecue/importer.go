@@ -15,9 +15,9 @@ func importCommand(s streams) *cli.Command {
 		Name:      "import",
 		Usage:     "turn annotations by people into our tables and subtitles",
 		ArgsUsage: "ANNOTATION... -o OUTPUT...",
-		Description: `Reads what people annotated, in ELAN (.eaf), Praat (.TextGrid, long or short), subtitles
-(.srt, .vtt) or tables (.csv, .tsv with onset, offset or duration, and label), and writes it
-in any output that is made of intervals:
+		Description: `Reads what people annotated, in ELAN (.eaf), Praat (.TextGrid, saved as text), subtitles
+(.srt, .vtt), tables (.csv, .tsv with onset, offset or duration, and label) or what BORIS
+exports, and writes it in any output that is made of intervals:
 
   facecue import rater.eaf -o rater.events.csv
   facecue import --label smile=happiness --label frown=anger rater.TextGrid -o rater.vtt
@@ -27,7 +27,9 @@ in any output that is made of intervals:
 Each tier, voice or participant is a person; P1 and P2 keep their numbers. A label is one
 of neutral, happiness, surprise, sadness, anger, disgust, fear, contempt and uncertain, in
 any language that --lang of annotate has, or is translated by --label; --label WORD=
-leaves it out. A file with a tier for speech is read by --tier, which names the others.
+leaves it out. A file with a tier for speech is read by --tier, once for each tier that
+is wanted. A point in time stays one where the output has points; a subtitle shows it for
+a second. What a reader has to assume or leave out is said.
 ` + exitHelp,
 		Flags: append(fileFlags(),
 			&cli.StringSliceFlag{Name: "label", Usage: "what a label of the file means, as `smile=happiness`; may be given several times"},

@@ -64,6 +64,17 @@ func TestFormsOfBORIS(t *testing.T) {
 	}
 }
 
+// TestBORISPairsWithinAnObservation, and a point has no length at all.
+func TestBORISPairsWithinAnObservation(t *testing.T) {
+	text := "Observation id\tTime\tSubject\tBehavior\tStatus\none\t1\tAnn\tsmile\tSTART\ntwo\t2\tAnn\tsmile\tSTART\ntwo\t3\tAnn\tsmile\tSTOP\none\t4\tAnn\tsmile\tSTOP\none\t5\tAnn\tsmile\tPOINT\n"
+	if got, _ := said(t, "a.tsv", text); strings.Join(got, " ") != "Ann smile 2000-3000 Ann smile 1000-4000 Ann smile 5000-5000" {
+		t.Errorf("%q", got)
+	}
+	if all := must(t, "a.tsv", text); all[2].End != all[2].Start {
+		t.Errorf("%+v", all[2])
+	}
+}
+
 // TestBORISIsOneRecording: several observations have a clock each, which is said.
 func TestBORISIsOneRecording(t *testing.T) {
 	_, remarks := said(t, "a.tsv", aggregated+strings.Replace(aggregated[strings.Index(aggregated, "\n")+1:], "one\t", "two\t", 1))

@@ -163,6 +163,7 @@ func TestErrorsNameTheLine(t *testing.T) {
 		{"a.TextGrid", chronologicalGrid[:len(chronologicalGrid)-4], "line 17", ErrCut},
 		{"a.eaf", "<html/>", "line 1", ErrEAF},
 		{"a.eaf", "", "line 1", ErrEAF},
+		{"a.eaf", "<ANNOTATION_DOCUMENT>\n<ALIGNABLE_ANNOTATION/></ANNOTATION_DOCUMENT>", "line 2", ErrEAF},
 		{"a.eaf", document[:300], ends(document[:300]), ErrEAF},
 		{"a.eaf", strings.Replace(document, `VALUE="1500"`, `VALUE="-1"`, 1), "line 5", ErrTime},
 		{"a.eaf", strings.Replace(document, `REF2="ts2"`, `REF2="ts3"`, 1), "line 9", ErrSlot},
