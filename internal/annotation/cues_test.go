@@ -52,6 +52,9 @@ func TestFormsOfSRT(t *testing.T) {
 		"1\n00:00:01,000 --> 00:00:02,000\nsmile\n\n2\n00:00:02,000 --> 00:00:03,000\nsmile\n":         "smile 1000-3000",
 		"1\n00:00:01,000 --> 00:00:03,000\nsmile\n\n2\n00:00:02,000 --> 00:00:04,000\nsmile\n":         "smile 1000-3000 smile 2000-4000",
 		"": "",
+		"1\n00:00:01,000 --> 00:00:02,000\nsmile 82%":                "smile 1000-2000",
+		"1\n00:00:01,000 --> 00:00:02,000\nAnn: frown 4%":            "Ann frown 1000-2000",
+		"1\n00:00:01,000 --> 00:00:02,000\nnods 82% of the time 5 %": "nods 82% of the time 5 % 1000-2000",
 	} {
 		if got, _ := said(t, "a.srt", text); strings.Join(got, " ") != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
@@ -83,6 +86,21 @@ func TestFormsOfVTT(t *testing.T) {
 		text, remark, _ := strings.Cut(want, " !")
 		if all := strings.Join(got, " "); !strings.HasPrefix(all, text) || !strings.Contains(all, remark) || remark == "" && all != want || len(remarks) > 1 {
 			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// TestALabelStaysWhole, also where a part of it is one, or it begins like a reading.
+func TestALabelStaysWhole(t *testing.T) {
+	w := words
+	w.Label = func(l string) bool {
+		return l == "smile" || l == "fleeting smile" || l == "a: smile" || l == "smile 5%"
+	}
+	for _, label := range []string{"fleeting smile", "a: smile", "smile 5%"} {
+		for _, cue := range []bool{false, true} {
+			if got := w.Settle([]Interval{{Label: label, cue: cue}}); len(got) != 1 || got[0].Label != label || got[0].Fleeting || got[0].Person != "" {
+				t.Errorf("%q: %+v", label, got)
+			}
 		}
 	}
 }

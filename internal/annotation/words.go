@@ -84,21 +84,22 @@ func (w Words) split(tier string) (person, reading string) {
 // "P1 fleeting fear".
 func (w Words) said(v Interval, text string) Interval {
 	v.Fleeting = slices.Contains(w.Fleeting, v.Reading)
-	v.Label = text
-	if w.Label(text) {
+	if v.Label = text; w.Label(text) {
 		return v
 	}
-	if person, label, ok := strings.Cut(text, ":"); ok {
+	bare := withoutScore(text)
+	if w.Label(bare) {
+		v.Label = bare
+		return v
+	}
+	if person, label, ok := strings.Cut(bare, ":"); ok {
 		trimmed := strings.TrimSpace(label)
 		if w.Label(trimmed) || strings.HasPrefix(label, " ") {
 			v.Person, v.Label = strings.TrimSpace(person), trimmed
 			return v
 		}
 	}
-	words := strings.Fields(text)
-	if n := len(words); n > 1 && strings.HasSuffix(words[n-1], "%") {
-		words = words[:n-1]
-	}
+	words := strings.Fields(bare)
 	for i := max(1, len(words)-mostWords); i < len(words); i++ { // the longest label first
 		if label := strings.Join(words[i:], " "); w.Label(label) {
 			v.Label = label
@@ -106,6 +107,15 @@ func (w Words) said(v Interval, text string) Interval {
 		}
 	}
 	return v
+}
+
+// withoutScore takes a score from the end of a text, such as 82%.
+func withoutScore(text string) string {
+	at := strings.LastIndexByte(text, ' ')
+	if at > 0 && len(text) > at+2 && strings.Trim(text[at+1:], "0123456789") == "%" {
+		return strings.TrimSpace(text[:at])
+	}
+	return text
 }
 
 // by says who shows a label, by the words before it.
