@@ -48,7 +48,7 @@ func (c cells) seconds(text string) (time.Duration, error) {
 		digits = strings.Replace(digits, ",", ".", 1)
 	}
 	f, err := strconv.ParseFloat(digits, 64)
-	if err != nil || math.IsNaN(f) || f < 0 || f > 1000*maxTime.Seconds() {
+	if err != nil || math.IsNaN(f) || math.Abs(f) > 1000*maxTime.Seconds() {
 		return 0, fmt.Errorf("%w: %s", ErrTime, shown(text))
 	}
 	return time.Duration(math.Round(f * 1e9)), nil

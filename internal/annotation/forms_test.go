@@ -19,10 +19,11 @@ func TestFormsOfTables(t *testing.T) {
 		{"clock.csv", "start,end,label\n0:00:01.5,00:00:02.25,smile\n1:00,1:01,frown\n", "smile 1500-2250 frown 60000-61000"},
 		{"blank.csv", "onset;offset;label\n1;2;smile\n;;\n\n3;4;frown\n;;\n", "smile 1000-2000 frown 3000-4000"},
 		{"quote.tsv", "onset\tduration\tlabel\tperson\n1\t1\tsmile\t6\" Ann\n", "6\" Ann smile 1000-2000"},
-		{"tier.csv", "tier,onset,offset,label\nAnn state,1,2,smile\nBo fleeting,1,2,frown\nBo,3,4,smile\n", "Ann smile 1000-2000 Bo fleeting frown 1000-2000 Bo smile 3000-4000"},
+		{"tier.csv", "tier,onset,offset,label\nAnn state,1,2,smile\nBo fleeting,1,2,frown\nBo,3,4,smile\nAnn state 2,5,6,smile\nBo 2,7,8,smile\n", "Ann smile 1000-2000 Bo fleeting frown 1000-2000 Bo smile 3000-4000 Ann smile 5000-6000 Bo 2 smile 7000-8000"},
 		{"reading.csv", "kind,person,onset,offset,label\nflüchtig,1,1,2,smile\nstate,1,1,2,frown\n", "1 fleeting smile 1000-2000 1 frown 1000-2000"},
 		{"nobody.csv", "onset,offset,label,subject\n1,2,smile,No focal subject\n", "smile 1000-2000"},
 		{"whole.csv", "onset,offset,label\n1,2,Ann: smile\n2,3,Ann: smile\n", "Ann smile 1000-3000"},
+		{"time.csv", "time,duration,label,comment\n1,2,smile,looks away\n", "smile 1000-3000"},
 		{"overlap.csv", "onset,offset,label,person\n1,3,smile,Ann\n2,4,smile,Ann\n", "Ann smile 1000-3000 Ann smile 2000-4000"},
 	} {
 		got, remarks := said(t, c.name, c.text)
@@ -44,15 +45,15 @@ const (
 	newEvents = "Observation id,Observation type,Source,Subject,Behavior,Modifier #1,Behavior type,Time,Media file name,Image index,Comment\n" +
 		"one,Media file(s),player #1:a.mp4,Ann,smile,left,START,1.5,a.mp4,37,\n" +
 		"one,Media file(s),player #1:a.mp4,Ann,smile,right,START,2,a.mp4,50,\n" +
-		"one,Media file(s),player #1:a.mp4,Ann,smile,left,STOP,3,a.mp4,75,\n" +
-		"one,Media file(s),player #1:a.mp4,Ann,smile,right,STOP,4,a.mp4,100,\n"
+		"one,Media file(s),player #1:a.mp4,Ann,smile,right,STOP,3,a.mp4,75,\n" +
+		"one,Media file(s),player #1:a.mp4,Ann,smile,left,STOP,4,a.mp4,100,\n"
 )
 
 func TestFormsOfBORIS(t *testing.T) {
 	for text, want := range map[string]string{
 		aggregated: "Ann smile 1800-8125 frown 9825-9825",
 		events:     "Ann frown 5000-5000 Ann smile 3300-7750 Bo smile 4000-8000",
-		newEvents:  "Ann smile 1500-3000 Ann smile 2000-4000",
+		newEvents:  "Ann smile 2000-3000 Ann smile 1500-4000",
 		"time\tsubject\tcode\tmodifier\tcomment\n1\tAnn\tflüchtig big smile\t\tpoint\n":                                           "Ann fleeting big smile 1000-1000",
 		"Time\tSubject\tBehavior\tStatus\n1\tAnn\tsmile\tSTART\n2\tAnn\tsmile\tSTART\n3\tAnn\tsmile\tSTOP\n4\tAnn\tsmile\tSTOP\n": "Ann smile 1000-3000 Ann smile 2000-4000",
 	} {
@@ -121,7 +122,7 @@ func TestEncodings(t *testing.T) {
 			t.Errorf("%s: %v %+v", name, err, got)
 		}
 	}
-	for _, text := range []string{"PK\x03\x04\x14\x00\x08", "\x89PNG\r\n\x1a\n\xff", "a\xff\x00b", "onset\x01\xff"} {
+	for _, text := range []string{"PK\x03\x04\x14\x00\x08", "\x89PNG\r\n\x1a\n\xff", "a\xff\x00b", "a\x00bc", "onset\x01\xff"} {
 		if _, err := Read("a.csv", strings.NewReader(text)); !errors.Is(err, ErrText) {
 			t.Errorf("%q: %v", text, err)
 		}

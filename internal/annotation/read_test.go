@@ -175,6 +175,9 @@ func TestErrorsNameTheLine(t *testing.T) {
 		{"a.csv", "onset,offset,label\n1,2,x\n1,Inf,x\n", "line 3", ErrTime},
 		{"a.csv", "onset,offset,label\n1,2\n", "line 2", ErrShort},
 		{"a.csv", "onset,offset,label\nn/a,2,x\n", "line 2", ErrTime},
+		{"a.csv", "onset,offset,label\n-1,2,x\n", "line 2", ErrTime},
+		{"a.csv", "onset,duration,label\n1,-1,x\n", "line 2", ErrOrder},
+		{"a.csv", "onset,offset,label\n\"1,500\",2000,x\n", "line 2", ErrTime},
 		{"a.csv", "onset,offset,label\n1.5.2,2,x\n", "line 2", ErrTime},
 		{"a.csv", "onset,offset,label\n1,2,\"x\n", "line 2", nil},
 	} {

@@ -29,11 +29,10 @@ type tableReader struct {
 	observations map[string]bool
 }
 
-// readTable takes commas, semicolons and tabs between the columns, by what the file has
-// more of: spreadsheets write semicolons where numbers have commas.
-func readTable(text string, to *list) error {
-	var err error
-	for _, comma := range separators(text) {
+// readTable takes tabs, semicolons or commas between the columns, whichever shows the
+// heads: spreadsheets write semicolons where numbers have commas.
+func readTable(text string, to *list) (err error) {
+	for _, comma := range "\t;," {
 		r := &tableReader{list: to, in: encsv.NewReader(strings.NewReader(text)), open: openStates{}, observations: map[string]bool{}}
 		r.in.Comma, r.in.ReuseRecord, r.in.FieldsPerRecord, r.in.LazyQuotes = comma, true, -1, comma == '\t'
 		if err = r.head(); err == nil {
@@ -41,19 +40,6 @@ func readTable(text string, to *list) error {
 		}
 	}
 	return err
-}
-
-// separators lists them, the most likely first.
-func separators(text string) []rune {
-	head := text[:min(len(text), 4096)]
-	tabs, semicolons, commas := strings.Count(head, "\t"), strings.Count(head, ";"), strings.Count(head, ",")
-	switch {
-	case tabs > 0 && tabs >= semicolons:
-		return []rune{'\t', ';', ','}
-	case semicolons >= commas:
-		return []rune{';', ',', '\t'}
-	}
-	return []rune{',', ';', '\t'}
 }
 
 // head finds the line that names the columns.
