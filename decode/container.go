@@ -30,6 +30,10 @@ func (in *input) openContainer(ctx context.Context, url string, o Options) error
 		if demuxer = astiav.FindInputFormat(first); demuxer == nil {
 			return fmt.Errorf("%s: %w: this libav has no demuxer %q", in.name, ErrNotMedia, first)
 		}
+		in.format = firstName(demuxer)
+		if in.pipe != nil {
+			in.pipe.follow(in.format)
+		}
 	}
 	opts := astiav.NewDictionary()
 	defer opts.Free()
@@ -50,8 +54,14 @@ func (in *input) openContainer(ctx context.Context, url string, o Options) error
 		return in.reason(ctx, err)
 	}
 	in.opened = true
-	in.format, _, _ = strings.Cut(in.fc.InputFormat().Name(), ",")
+	in.format = firstName(in.fc.InputFormat())
 	return nil
+}
+
+// firstName is that of a demuxer that has several.
+func firstName(f *astiav.InputFormat) string {
+	name, _, _ := strings.Cut(f.Name(), ",")
+	return name
 }
 
 // reason prefers the pipe's own error to what libav made of it. What libav

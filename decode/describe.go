@@ -62,13 +62,18 @@ func frameRate(fc *astiav.FormatContext, s *astiav.Stream, live bool) astiav.Rat
 	return astiav.NewRational(0, 0)
 }
 
-// duration is the stream's own, else the container's; 0 if unknown.
+// duration is the stream's own, else the container's; 0 if unknown. A header of AVI
+// that was never finished has a made-up length, and a number of frames, each of a tick,
+// that nobody believes.
 func duration(fc *astiav.FormatContext, s *astiav.Stream, base face.Rational) int64 {
-	if d := s.Duration(); d > 0 {
-		return d
-	}
-	if d := fc.Duration(); d > 0 {
-		return face.Clock{Base: base}.Ticks(time.Duration(d) * time.Microsecond)
+	clock := face.Clock{Base: base}
+	switch own, all := s.Duration(), fc.Duration(); {
+	case s.NbFrames() > 0 && believed(clock.Seconds(s.NbFrames())) == 0:
+		return 0
+	case own > 0 && believed(clock.Seconds(own)) > 0:
+		return own
+	case own <= 0 && all > 0 && believed(float64(all)/1e6) > 0:
+		return clock.Ticks(time.Duration(all) * time.Microsecond)
 	}
 	return 0
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/extent"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
 )
@@ -59,19 +60,36 @@ func (t *tally) packet(p *astiav.Packet, base face.Rational) {
 // finish compares what came with what the container promised, once it has
 // ended. broken tells that it ended in a read error.
 func (r *Reader) finish(broken bool) {
-	h := &r.health
+	h, end := &r.health, r.in.ending()
 	rest, seconds := r.missing()
-	h.LostPackets += rest
-	if rest > 0 || broken || r.tally.cut || r.in.whole().shorter(r.in.format) {
-		h.Truncated = true
-	}
-	if !h.Truncated {
+	h.Truncated = rest > 0 || r.tally.cut || end.at == extent.Cut || r.announced(end.length) || broken && !r.indexed(end)
+	switch {
+	case end.fragmented: // later fragments would say of themselves alone how long they are
+		rest, seconds = 0, 0
+	case !h.Truncated && end.at != extent.Whole:
 		seconds, h.Truncated = r.endsEarly()
-	}
-	if h.Truncated && seconds == 0 && r.tally.video > 0 {
+	case h.Truncated && seconds == 0 && r.tally.video > 0:
 		seconds = max(0, r.promised()-r.tally.end)
 	}
+	h.LostPackets += rest
 	h.LostSeconds = seconds
+}
+
+// indexed tells that the one index of an MP4 can be held against the bytes, so that a
+// read error behind the last packet that it names is none.
+func (r *Reader) indexed(end ending) bool {
+	return r.in.format == "mov" && !end.fragmented && end.length >= 0
+}
+
+// announced tells that the index of an MP4 names packets of any stream that lie behind
+// the end of the bytes.
+func (r *Reader) announced(length int64) bool {
+	if r.in.format != "mov" || length < 0 {
+		return false
+	}
+	return slices.ContainsFunc(r.in.fc.Streams(), func(s *astiav.Stream) bool {
+		return s.CodecParameters().MediaType() != astiav.MediaTypeData && indexBeyond(s, length)
+	})
 }
 
 // broadcast are the formats that may be joined at any moment, so that a start
@@ -97,32 +115,4 @@ func (r *Reader) missing() (packets int64, seconds float64) {
 	}
 	packets, last := indexRest(r.video, r.tally.lastDTS)
 	return packets, float64(last-r.tally.lastDTS) * r.stream.Clock.Base.Float()
-}
-
-// endsEarly compares the end that the header names with the last packet's. It
-// allows a second and 2 %, by which healthy headers are off.
-func (r *Reader) endsEarly() (seconds float64, early bool) {
-	promised := r.promised()
-	if promised <= 0 || r.in.format == "mov" {
-		return 0, false
-	}
-	seconds = promised - r.tally.end
-	if seconds <= max(1, 0.02*promised) {
-		return 0, false
-	}
-	return seconds, true
-}
-
-// promised is the end of the recording that its header names, in seconds of
-// the container; 0 where it names none. Containers differ in whether they count
-// from a late start, so that is left out.
-func (r *Reader) promised() float64 {
-	fc := r.in.fc
-	if r.in.format == "avi" {
-		return float64(r.video.NbFrames()) * r.stream.Clock.Base.Float()
-	}
-	if !toldDuration(fc) || fc.Duration() <= 0 {
-		return 0
-	}
-	return float64(fc.Duration()) / 1e6
 }

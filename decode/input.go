@@ -15,16 +15,16 @@ const Stdin = "-"
 
 // input is an open container and what its bytes come from.
 type input struct {
-	name   string
-	fc     *astiav.FormatContext
-	format string // the demuxer, by its first name
-	ends   ends   // of a regular file
-	pipe   *pipe  // nil for a file that libav reads
-	io     *astiav.IOContext
-	bytes  unsafe.Pointer // libav's own byte reader, of a regular file
-	opened bool
-	failed bool // opening failed and libav freed the container
-	fifo   *os.File
+	name    string
+	fc      *astiav.FormatContext
+	format  string   // the demuxer, by its first name
+	regular *os.File // a file, which libav reads by a handle of its own
+	pipe    *pipe    // nil for a file that libav reads
+	io      *astiav.IOContext
+	bytes   unsafe.Pointer // libav's own byte reader, of a regular file
+	opened  bool
+	failed  bool // opening failed and libav freed the container
+	fifo    *os.File
 
 	mu     sync.Mutex // flag is set from the context's goroutine
 	flag   unsafe.Pointer
@@ -94,15 +94,10 @@ func (in *input) openBytes(ctx context.Context, o Options) (url string, err erro
 	return "", in.openRegular()
 }
 
-// openRegular looks at both ends of the file and opens it by libav's file
-// protocol, whatever its name looks like.
-func (in *input) openRegular() error {
-	f, err := os.Open(in.name)
-	if err != nil {
-		return notFound(in.name, err)
-	}
-	defer f.Close()
-	if in.ends, err = endsOf(f); err != nil {
+// openRegular opens the file by libav's file protocol, whatever its name looks like,
+// and once more to look at its structure at the end.
+func (in *input) openRegular() (err error) {
+	if in.regular, err = os.Open(in.name); err != nil {
 		return notFound(in.name, err)
 	}
 	if err := openFile(in.fc, "file:"+in.name, "file"); err != nil {
@@ -112,21 +107,14 @@ func (in *input) openRegular() error {
 	return nil
 }
 
-// whole tells how the input ends. A pipe's length is known once it has ended.
-func (in *input) whole() ends {
-	if in.pipe != nil {
-		return ends{head: in.pipe.head, length: in.pipe.n}
-	}
-	return in.ends
-}
-
 func (in *input) openPipe(p *pipe) (err error) {
 	in.pipe = p
-	in.io, err = astiav.AllocIOContext(pipeBuffer, false, p.read, nil, nil)
+	in.io, err = astiav.AllocIOContext(pipeBuffer, false, p.read, p.seek, nil)
 	if err != nil {
 		return fmt.Errorf("%s: opening: %w", in.name, err)
 	}
 	in.fc.SetPb(in.io)
+	neverSeeks(in.fc)
 	return nil
 }
 
@@ -151,6 +139,9 @@ func (in *input) close() {
 	}
 	if in.fifo != nil {
 		in.fifo.Close()
+	}
+	if in.regular != nil {
+		in.regular.Close()
 	}
 	in.mu.Lock()
 	defer in.mu.Unlock()

@@ -5,9 +5,12 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/asticode/go-astiav"
 	"golang.org/x/sys/unix"
+
+	"github.com/facecue/facecue/internal/extent"
 )
 
 const (
@@ -18,12 +21,14 @@ const (
 
 // pipe feeds libav from a reader that cannot seek.
 type pipe struct {
-	ctx  context.Context
-	from io.Reader
-	file *os.File // from, where it is a pipe that may block
-	head []byte   // the first bytes, for the container's own length
-	n    int64    // bytes read
-	err  error    // why reading ended, other than its end
+	ctx    context.Context
+	from   io.Reader
+	file   *os.File     // from, where it is a pipe that may block
+	walk   *extent.Walk // through the container, once its format is known
+	rewind rewind
+	n      int64 // bytes read
+	ended  bool  // all were
+	err    error // why reading ended, other than its end
 }
 
 func newPipe(ctx context.Context, from io.Reader) *pipe {
@@ -41,19 +46,31 @@ func openFIFO(name string) (*os.File, error) {
 	return os.OpenFile(name, os.O_RDONLY|unix.O_NONBLOCK, 0)
 }
 
+// follow begins to watch the container's structure.
+func (p *pipe) follow(format string) {
+	p.walk = extent.New(format)
+	p.walk.Write(p.rewind.bytes)
+	if !slices.Contains(goesBack, format) {
+		p.rewind.forget()
+	}
+}
+
 // read is libav's read callback.
 func (p *pipe) read(b []byte) (int, error) {
+	if n := p.rewind.read(b); n > 0 {
+		return n, nil
+	}
 	for {
 		if err := p.wait(); err != nil {
 			return 0, err
 		}
 		n, err := p.from.Read(b)
 		if n > 0 {
-			p.keep(b[:n])
-			return n, nil
+			return n, p.take(b[:n])
 		}
 		switch {
 		case errors.Is(err, io.EOF):
+			p.ended = true
 			return 0, astiav.ErrEof
 		case err != nil:
 			p.err = err
@@ -62,11 +79,24 @@ func (p *pipe) read(b []byte) (int, error) {
 	}
 }
 
-func (p *pipe) keep(b []byte) {
+// take notes bytes that were read.
+func (p *pipe) take(b []byte) error {
 	p.n += int64(len(b))
-	if room := headLength - len(p.head); room > 0 {
-		p.head = append(p.head, b[:min(room, len(b))]...)
+	if p.walk != nil {
+		p.walk.Write(b)
 	}
+	if p.err = p.rewind.keep(b); p.err != nil {
+		return astiav.ErrEio
+	}
+	return nil
+}
+
+// seek is libav's seek callback, for demuxers that go back to the beginning.
+func (p *pipe) seek(offset int64, whence int) (int64, error) {
+	if whence != io.SeekStart || !p.rewind.goTo(offset) {
+		return 0, astiav.ErrEpipe
+	}
+	return offset, nil
 }
 
 // wait returns when the pipe has bytes or has ended, or the run is cancelled.

@@ -16,8 +16,8 @@ import (
 )
 
 func TestPipeGivesTheSameFrames(t *testing.T) {
-	for _, name := range []string{"a.mkv", "a.ts", "a.264"} {
-		path := clip(t, name, lossless...)
+	for name, args := range map[string][]string{"a.mkv": lossless, "a.ts": lossless, "a.264": lossless, "a.gif": {"-s", "320x240"}} {
+		path := clip(t, name, args...)
 		want, _ := read(t, path, best(Options{}))
 		data := load(t, path)
 		for kind, in := range map[string]io.Reader{
@@ -122,6 +122,28 @@ func TestPipeCannotGoBack(t *testing.T) {
 	text := refused(t, "-", best(Options{Input: bytes.NewReader(data)}), ErrNoFrames)
 	if !strings.Contains(text, "faststart") {
 		t.Errorf("no remedy in %q", text)
+	}
+}
+
+// TestRewindIsBounded: a GIF is read to its end before its first picture, and a pipe is
+// not kept without end.
+func TestRewindIsBounded(t *testing.T) {
+	var kept rewind
+	piece := make([]byte, mostKept/4)
+	for range 4 {
+		if err := kept.keep(piece); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := kept.keep(piece[:1]); err == nil || !strings.Contains(err.Error(), "give the file itself") {
+		t.Errorf("one byte more: %v", err)
+	}
+	if kept.goTo(mostKept+1) || kept.goTo(-1) || !kept.goTo(13) || kept.read(make([]byte, 5)) != 5 {
+		t.Error("going back leads to other places than were kept")
+	}
+	kept.forget()
+	if kept.goTo(0) || kept.keep(piece) != nil {
+		t.Error("it is kept on after it was forgotten")
 	}
 }
 

@@ -29,6 +29,10 @@ static int fc_open_file(AVFormatContext *s, const char *url, const char *protoco
 	return ret;
 }
 
+// fc_never_seeks keeps demuxers from going to and fro, which a pipe allows within what
+// it has kept alone.
+static void fc_never_seeks(AVFormatContext *s) { s->pb->seekable = 0; }
+
 static AVIOContext *fc_pb(AVFormatContext *s) { return s->pb; }
 static void fc_close_file(AVIOContext *pb) { avio_closep(&pb); }
 
@@ -106,6 +110,8 @@ func openFile(fc *astiav.FormatContext, url, protocols string) error {
 func bytesOf(fc *astiav.FormatContext) unsafe.Pointer {
 	return unsafe.Pointer(C.fc_pb(rawContext(fc)))
 }
+
+func neverSeeks(fc *astiav.FormatContext) { C.fc_never_seeks(rawContext(fc)) }
 
 func closeBytes(pb unsafe.Pointer) { C.fc_close_file((*C.AVIOContext)(pb)) }
 

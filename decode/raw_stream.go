@@ -23,6 +23,15 @@ static int fc_index_rest(AVStream *st, int64_t dts, int64_t *last) {
 	}
 	return rest;
 }
+
+// fc_index_beyond tells that the index names a packet that ends behind a length.
+static int fc_index_beyond(AVStream *st, int64_t length) {
+	for (int i = avformat_index_get_entries_count(st) - 1; i >= 0; i--) {
+		const AVIndexEntry *e = avformat_index_get_entry(st, i);
+		if (e && e->size > 0 && e->pos + e->size > length) return 1;
+	}
+	return 0;
+}
 */
 import "C"
 
@@ -54,4 +63,8 @@ func indexRest(s *astiav.Stream, dts int64) (rest, last int64) {
 	end := C.int64_t(dts)
 	n := C.fc_index_rest(rawStream(s), C.int64_t(dts), &end)
 	return int64(n), int64(end)
+}
+
+func indexBeyond(s *astiav.Stream, length int64) bool {
+	return C.fc_index_beyond(rawStream(s), C.int64_t(length)) != 0
 }

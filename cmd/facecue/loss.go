@@ -17,8 +17,9 @@ func loss(input string, h decode.Health) error {
 
 // losses are the parts of the sentence, each with its number where there is one.
 func losses(h decode.Health) (parts []string) {
+	const shown = 0.05 // what is less is written as nothing
 	switch {
-	case h.Truncated && h.LostSeconds > 0:
+	case h.Truncated && h.LostSeconds >= shown:
 		parts = append(parts, fmt.Sprintf("ends early, %.1f s lost", h.LostSeconds))
 	case h.Truncated:
 		parts = append(parts, "ends early, and does not say how much is missing")

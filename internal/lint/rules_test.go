@@ -12,7 +12,7 @@ const module = "github.com/facecue/facecue/"
 // that is in none of them fails, so that somebody decides where it belongs.
 var levels = [][]string{
 	{"internal/elementary"},
-	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "contrib"},
+	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "internal/extent", "contrib"},
 	{"internal/frame", "models", "internal/event", "internal/track", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset", "internal/timecode", "internal/shield"},
 	{"internal/analysis"},
 	{"decode", "filter", "overlay", "subtitle", "internal/table"},
