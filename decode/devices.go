@@ -13,15 +13,19 @@ type Device struct {
 	Err    error    // why it is not usable here; nil if it is
 }
 
-// Devices lists every accelerator and tries to open each.
+// Devices lists every accelerator and tries to open each, but for those that work
+// through a display.
 func Devices() []Device {
 	codecs := codecsByDevice()
 	var list []Device
 	for _, name := range Accelerators() {
 		d := Device{Name: name, Codecs: codecs[name]}
-		if len(d.Codecs) == 0 {
+		switch {
+		case len(d.Codecs) == 0:
 			d.Err = ErrNoDecoder
-		} else {
+		case slices.Contains(onDisplay, name):
+			d.Err = ErrDisplay
+		default:
 			d.Err = tryDevice(name)
 		}
 		list = append(list, d)

@@ -60,10 +60,6 @@ func (h *hardware) open(name string) (err error) {
 	return err
 }
 
-func openDevice(name string) (*astiav.HardwareDeviceContext, error) {
-	return astiav.CreateHardwareDeviceContext(astiav.FindHardwareDeviceTypeByName(name), "", nil)
-}
-
 // download copies a hardware picture to memory, consuming it; others pass.
 func download(f *astiav.Frame, hardware astiav.PixelFormat, grey bool) (*astiav.Frame, error) {
 	if hardware == astiav.PixelFormatNone || f.PixelFormat() != hardware {

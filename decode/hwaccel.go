@@ -13,7 +13,7 @@ const (
 )
 
 // Accelerators are the hardware decoders that may be named, in the order in
-// which auto tries them.
+// which auto tries them, but for those that work through a display.
 func Accelerators() []string {
 	return []string{"cuda", "videotoolbox", "d3d11va", "vaapi", "qsv", "vdpau", "drm", "vulkan"}
 }
@@ -51,7 +51,7 @@ func chooseAccelerator(want, codec string, p prober, log *slog.Logger) (string, 
 func autoAccelerator(codec string, p prober, log *slog.Logger) string {
 	supported := p.supported()
 	var failed []string
-	for _, name := range Accelerators() {
+	for _, name := range tried() {
 		if !slices.Contains(supported, name) {
 			continue
 		}
@@ -62,7 +62,7 @@ func autoAccelerator(codec string, p prober, log *slog.Logger) string {
 		failed = append(failed, fmt.Sprintf("%s: %v", name, err))
 	}
 	if len(failed) == 0 {
-		failed = []string{"libav has none for " + codec}
+		failed = []string{"libav has none for " + codec + " that works without a display"}
 	}
 	log.Info("decoding in software: no hardware decoder is usable", "tried", strings.Join(failed, "; "))
 	return accelNone

@@ -44,7 +44,7 @@ func analysisFlags() []cli.Flag {
 		&cli.StringFlag{Name: "to", Usage: "stop at `TIME` of the recording"},
 		&cli.IntFlag{Name: "stream", Value: -1, Usage: "analyse stream `INDEX` instead of the best video stream"},
 		&cli.StringFlag{Name: "f", Usage: "read the input as `FORMAT` (a libav demuxer) instead of guessing"},
-		&cli.StringFlag{Name: "hwaccel", Value: "auto", Usage: "decode on `DEVICE`: auto, none, cuda, vaapi, qsv, vdpau, vulkan, drm, videotoolbox, d3d11va"},
+		&cli.StringFlag{Name: "hwaccel", Value: "auto", Usage: "decode on `DEVICE`: auto, none, cuda, vaapi, qsv, vdpau, vulkan, drm, videotoolbox, d3d11va; auto leaves out vdpau, which works through a display"},
 		&cli.IntFlag{Name: "threads", Usage: "work on `N` frames at once; the output is the same for any N", DefaultText: "one per processor"},
 		&cli.StringFlag{Name: "filter", Value: "detect,track,classify,smooth", Usage: "the `CHAIN` of filters, with FFmpeg's escaping"},
 		&cli.Float64Flag{Name: "min-face", Usage: "ignore faces under `PIXELS` in height; the same as detect=min=PIXELS"},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -14,7 +15,7 @@ func devicesCommand() *cli.Command {
 	return &cli.Command{
 		Name:        "devices",
 		Usage:       "list the hardware decoders and which of them work here",
-		Description: "What works can be chosen by --hwaccel; --hwaccel auto takes the first.",
+		Description: "What works can be chosen by --hwaccel; --hwaccel auto takes the first. Neither connects to a display.",
 		Action:      devices,
 	}
 }
@@ -23,7 +24,10 @@ func devices(c *cli.Context) error {
 	w := tabwriter.NewWriter(c.App.Writer, 0, 0, 2, ' ', 0)
 	for _, d := range decode.Devices() {
 		word := "usable"
-		if d.Err != nil {
+		switch {
+		case errors.Is(d.Err, decode.ErrDisplay):
+			word = "not tried: " + d.Err.Error()
+		case d.Err != nil:
 			word = "not usable: " + d.Err.Error()
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\n", d.Name, word, strings.Join(d.Codecs, " "))
