@@ -42,7 +42,7 @@ func Add(folder string, card *Card, weights []byte) (path string, err error) {
 
 // writeWhole writes a file that is whole or absent.
 func writeWhole(path string, data []byte) error {
-	f, err := output.Create(path)
+	f, err := output.Create(path, nil)
 	if err != nil {
 		return err
 	}

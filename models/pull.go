@@ -81,8 +81,12 @@ func (p Puller) pull(ctx context.Context, card *Card) error {
 // mayReplace refuses a file that no earlier pull of this model left: it may be
 // a network of the user's own.
 func (p Puller) mayReplace(card *Card, path string) error {
-	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+	st, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
+	}
+	if err == nil && !st.Mode().IsRegular() {
+		return fmt.Errorf("%s: %w, and is no regular file; move it away first", path, output.ErrExists)
 	}
 	if old, err := fileSource(p.cardPath(card)); err == nil && old.card.File == card.File {
 		return nil
@@ -90,8 +94,7 @@ func (p Puller) mayReplace(card *Card, path string) error {
 	return fmt.Errorf("%s: %w, and not from an earlier pull; move it away first", path, output.ErrExists)
 }
 
-// writeCard comes last: a card in the folder has its weights beside it. The
-// sync of the folder that ends it covers the weights' new name too.
+// writeCard comes last: a card in the folder has its weights beside it.
 func (p Puller) writeCard(card *Card) error {
 	text, err := card.text()
 	if err != nil {

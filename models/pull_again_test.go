@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -68,10 +69,41 @@ func TestPullSparesOthers(t *testing.T) {
 	}
 }
 
+// TestPullSparesOthersPart goes on with no file that another program downloads.
+func TestPullSparesOthersPart(t *testing.T) {
+	data := noise(3000)
+	s := newShelf(t, data, whole(data))
+	s.put("large.onnx.partial", []byte("mine"))
+	if _, err := s.Pull(t.Context(), s.card); err != nil {
+		t.Fatal(err)
+	}
+	s.holds("large.json", "large.onnx", "large.onnx.partial")
+	if got, _ := os.ReadFile(s.path("large.onnx.partial")); string(got) != "mine" {
+		t.Errorf("the file became %q", got)
+	}
+}
+
+// TestPullSparesLinks writes through no link.
+func TestPullSparesLinks(t *testing.T) {
+	data := noise(3000)
+	s := newShelf(t, data, whole(data))
+	s.pulled()
+	precious := filepath.Join(t.TempDir(), "precious")
+	write(t, precious, []byte("precious"))
+	os.Remove(s.path("large.onnx"))
+	if err := os.Symlink(precious, s.path("large.onnx")); err != nil {
+		t.Fatal(err)
+	}
+	s.fails(t.Context(), output.ErrExists)
+	if got, _ := os.ReadFile(precious); string(got) != "precious" {
+		t.Errorf("the file became %q", got)
+	}
+}
+
 func TestPullTwiceAtOnce(t *testing.T) {
 	data := noise(3000)
 	s := newShelf(t, data, whole(data))
-	s.put("large.onnx.partial", data[:1000])
+	s.left(data[:1000])
 	f, err := os.Open(s.path("large.onnx.partial"))
 	if err != nil {
 		t.Fatal(err)

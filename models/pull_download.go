@@ -5,26 +5,25 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/facecue/facecue/internal/output"
 )
 
-// download gets the weights into the partial file and gives them their name.
+// download gets the weights into the partial file and gives them their name. What an
+// earlier pull left is gone on with; its lock keeps a second pull of the same out.
 func (p Puller) download(ctx context.Context, card *Card) error {
-	f, err := openPartial(p.weightsPath(card) + output.Suffix)
+	f, err := output.Resume(p.weightsPath(card), nil)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
 	if err := p.fill(ctx, f, card); err != nil {
 		return leave(f, err)
 	}
-	return settle(f, card, p.weightsPath(card))
+	return settle(f, card)
 }
 
 // fill adds the bytes that are missing.
-func (p Puller) fill(ctx context.Context, f *os.File, card *Card) error {
+func (p Puller) fill(ctx context.Context, f *output.File, card *Card) error {
 	at, err := resumeAt(f, card)
 	if err != nil || at == card.Size {
 		return err

@@ -14,6 +14,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/facecue/facecue/internal/output"
 )
 
 // noise passes for an ONNX file: version numbers without end, each its own, so
@@ -136,6 +138,22 @@ func (s *shelf) put(name string, data []byte) {
 		s.t.Fatal(err)
 	}
 	write(s.t, s.path(name), data)
+}
+
+// left makes what an interrupted pull leaves of the weights.
+func (s *shelf) left(data []byte) {
+	s.t.Helper()
+	if err := os.MkdirAll(s.Folder, 0o700); err != nil {
+		s.t.Fatal(err)
+	}
+	f, err := output.Create(s.path("large.onnx"), nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	f.Write(data)
+	if _, err := f.Keep(); err != nil {
+		s.t.Fatal(err)
+	}
 }
 
 // files lists the folder.

@@ -90,7 +90,7 @@ func TestPullFromServers(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newShelf(t, data, serve)
-			s.put("large.onnx.partial", data[:1000])
+			s.left(data[:1000])
 			s.pulled()
 		})
 	}
@@ -118,7 +118,7 @@ func TestPullPieces(t *testing.T) {
 		}
 		whole(data)(w, r)
 	})
-	s.put("large.onnx.partial", data[:1000])
+	s.left(data[:1000])
 	s.fails(t.Context(), io.ErrUnexpectedEOF)
 	s.pulled()
 }
@@ -164,13 +164,13 @@ func endless(w http.ResponseWriter, r *http.Request) {
 func TestPullWrongPartial(t *testing.T) {
 	data := noise(300_000)
 	s := newShelf(t, data, whole(data))
-	s.put("large.onnx.partial", make([]byte, 1000))
+	s.left(make([]byte, 1000))
 	s.fails(t.Context(), ErrChecksum)
 	s.holds()
 	for name, partial := range map[string][]byte{"all wrong": make([]byte, 300_000), "too long": append(bytes.Clone(data), 8, 8)} {
 		t.Run(name, func(t *testing.T) {
 			s := newShelf(t, data, whole(data))
-			s.put("large.onnx.partial", partial)
+			s.left(partial)
 			s.pulled()
 		})
 	}
@@ -180,7 +180,7 @@ func TestPullWrongPartial(t *testing.T) {
 func TestPullCompletePartial(t *testing.T) {
 	data := noise(3000)
 	s := newShelf(t, data, whole(data))
-	s.put("large.onnx.partial", data)
+	s.left(data)
 	s.pulled()
 	if n := s.asked.Load(); n != 0 {
 		t.Errorf("%d requests", n)

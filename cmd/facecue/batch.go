@@ -11,11 +11,13 @@ import (
 	"github.com/facecue/facecue/filter"
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/output"
 )
 
 // batch is what all inputs of one command line share.
 type batch struct {
 	inputs    []string
+	reads     output.Inputs // the files among the inputs
 	targets   []target
 	reading   decode.Options
 	chain     *filter.Chain
@@ -34,7 +36,8 @@ type batch struct {
 
 // newBatch checks the whole command line before any input is opened.
 func newBatch(c *cli.Context, s streams) (b *batch, err error) {
-	b = &batch{inputs: c.Args().Slice(), streams: s, workers: threads(c.Int("threads")), encoders: max(0, c.Int("threads"))}
+	inputs := c.Args().Slice()
+	b = &batch{inputs: inputs, reads: readFiles(inputs...), streams: s, workers: threads(c.Int("threads")), encoders: max(0, c.Int("threads"))}
 	defer func() {
 		if err != nil {
 			b.close()
@@ -74,7 +77,7 @@ func (b *batch) prepareOutput(c *cli.Context) error {
 	}
 	b.terminal = errs && c.String("loglevel") != "quiet"
 	if name := c.String("progress"); name != "" {
-		w, close, err := openProgress(name, b.streams.out, b.inputs)
+		w, close, err := openProgress(name, b.streams.out, b.reads)
 		if err != nil {
 			return err
 		}

@@ -29,7 +29,7 @@ func findingsTargets(c *cli.Context, e *pipeEnds, ask overwriter) ([]target, err
 		case t.path == pipe:
 			return nil, usagef("--findings -: the pictures go there; name a file")
 		}
-		if err := ask.allow(t.path, e.in); err != nil {
+		if err := ask.allow(t.path, readFiles(e.in)); err != nil {
 			return nil, err
 		}
 	}
@@ -40,7 +40,7 @@ func findingsTargets(c *cli.Context, e *pipeEnds, ask overwriter) ([]target, err
 func (p *passage) openFindings(reader *decode.Reader) (*sinks, error) {
 	stream := reader.Stream()
 	stream.Names, stream.Words = p.cast.names, p.cast.words
-	return openSinks(p.targets, opening{stream: stream, provenance: madeBy(p.chain, p.used), stdout: p.streams.out, ignore: p.cast.ignore, log: p.log})
+	return openSinks(p.targets, opening{stream: stream, provenance: madeBy(p.chain, p.used), stdout: p.streams.out, ignore: p.cast.ignore, log: p.log, reads: readFiles(p.ends.in)})
 }
 
 // endFindings gives the texts their names. Those of a run that was interrupted stay

@@ -8,6 +8,7 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/output"
 )
 
 func importCommand(s streams) *cli.Command {
@@ -55,7 +56,8 @@ func importAll(c *cli.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	return eachInput(inputs, s, func(input string) error { return importOne(c, s, input, targets, from) })
+	reads := readFiles(inputs...)
+	return eachInput(inputs, s, func(input string) error { return importOne(c, s, input, reads, targets, from) })
 }
 
 // onlyIntervals refuses outputs that are made of frames.
@@ -68,19 +70,19 @@ func onlyIntervals(targets []target) error {
 	return nil
 }
 
-func importOne(c *cli.Context, s streams, input string, targets []target, from raters) error {
+func importOne(c *cli.Context, s streams, input string, reads output.Inputs, targets []target, from raters) error {
 	placed, err := place(targets, input)
 	if err != nil {
 		return err
 	}
-	if err := newOverwriter(c, s).allowAll(placed, input); err != nil {
+	if err := newOverwriter(c, s).allowAll(placed, reads); err != nil {
 		return err
 	}
 	events, names, err := from.read(input)
 	if err != nil {
 		return fmt.Errorf("%s: %w", input, err)
 	}
-	return writeEvents(c.Context, placed, s, events, names)
+	return writeEvents(c.Context, placed, s, reads, events, names)
 }
 
 // importStream is the clock of what people annotate, in microseconds.
@@ -88,8 +90,8 @@ func importStream(names face.Names) face.Stream {
 	return face.Stream{Clock: face.Clock{Base: face.Rational{Num: 1, Den: 1e6}}, Names: names}
 }
 
-func writeEvents(ctx context.Context, targets []target, s streams, events []event.Event, names face.Names) error {
-	outs, err := openSinks(targets, opening{stream: importStream(names), provenance: face.Provenance{Version: version}, stdout: s.out})
+func writeEvents(ctx context.Context, targets []target, s streams, reads output.Inputs, events []event.Event, names face.Names) error {
+	outs, err := openSinks(targets, opening{stream: importStream(names), provenance: face.Provenance{Version: version}, stdout: s.out, reads: reads})
 	if err != nil {
 		return err
 	}

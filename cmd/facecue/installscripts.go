@@ -99,10 +99,10 @@ func put(path string, text []byte, ask overwriter) (what string, err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return "", fmt.Errorf("making a folder for scripts: %w", err)
 	}
-	if err := ask.allow(path); err != nil {
+	if err := ask.allow(path, nil); err != nil {
 		return "", err
 	}
-	f, err := output.Create(path)
+	f, err := output.Create(path, nil)
 	if err != nil {
 		return "", err
 	}

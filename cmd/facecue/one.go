@@ -16,7 +16,7 @@ func (b *batch) one(ctx context.Context, input string) error {
 	if err != nil {
 		return err
 	}
-	if err := b.cast.allow(targets, b.overwrite, b.inputs...); err != nil {
+	if err := b.cast.allow(targets, b.overwrite, b.reads); err != nil {
 		return err
 	}
 	reader, err := decode.Open(ctx, input, b.reading)

@@ -25,9 +25,22 @@ func newOverwriter(c *cli.Context, s streams) overwriter {
 	return overwriter{yes: c.Bool("y"), no: c.Bool("n"), terminal: in, in: s.in, out: s.err}
 }
 
+// readFiles finds the files behind the names of inputs, also that which standard input
+// is read from.
+func readFiles(names ...string) output.Inputs {
+	var files []string
+	for _, name := range names {
+		if name == pipe {
+			name = "/dev/stdin"
+		}
+		files = append(files, name)
+	}
+	return output.Reads(files...)
+}
+
 // allow checks a target before any work is done.
-func (o overwriter) allow(target string, inputs ...string) error {
-	err := output.Check(target, inputs...)
+func (o overwriter) allow(target string, inputs output.Inputs) error {
+	err := output.Check(target, inputs)
 	if err == nil || !errors.Is(err, output.ErrExists) {
 		return err
 	}
@@ -43,12 +56,12 @@ func (o overwriter) allow(target string, inputs ...string) error {
 }
 
 // allowAll checks the files among the targets.
-func (o overwriter) allowAll(targets []target, inputs ...string) error {
+func (o overwriter) allowAll(targets []target, inputs output.Inputs) error {
 	for _, t := range targets {
 		if t.path == pipe {
 			continue
 		}
-		if err := o.allow(t.path, inputs...); err != nil {
+		if err := o.allow(t.path, inputs); err != nil {
 			return err
 		}
 	}
@@ -56,17 +69,17 @@ func (o overwriter) allowAll(targets []target, inputs ...string) error {
 }
 
 // allow checks everything that a run may write, before it begins.
-func (p cast) allow(targets []target, o overwriter, inputs ...string) error {
+func (p cast) allow(targets []target, o overwriter, inputs output.Inputs) error {
 	if err := p.only.check(targets); err != nil {
 		return err
 	}
-	if err := o.allowAll(targets, inputs...); err != nil {
+	if err := o.allowAll(targets, inputs); err != nil {
 		return err
 	}
 	if !p.apart {
 		return nil
 	}
-	return checkPeople(targets, p.names, func(file string) error { return o.allow(file, inputs...) })
+	return checkPeople(targets, p.names, func(file string) error { return o.allow(file, inputs) })
 }
 
 func (o overwriter) ask(target string) error {

@@ -9,9 +9,8 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// longestName is what file systems allow a name, in bytes, with room for the
-// suffix of a partial file.
-const longestName = 255 - len(".partial")
+// longestName is what file systems allow a name, in bytes.
+const longestName = 255
 
 // personFile is where a person's part of an output goes: "out.1.vtt" beside
 // "out.vtt", or "out.patient.vtt" for one with a name.

@@ -36,10 +36,11 @@ func newPipeOutput(e *pipeEnds, o overwriter, stdout io.Writer, leave func()) (*
 	if e.out == pipe {
 		return out, nil
 	}
-	if err := o.allow(e.out, e.in); err != nil {
+	reads := readFiles(e.in)
+	if err := o.allow(e.out, reads); err != nil {
 		return nil, err
 	}
-	file, err := output.Create(e.out)
+	file, err := output.Create(e.out, reads)
 	out.file, out.to = file, file
 	return out, err
 }

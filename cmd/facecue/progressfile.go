@@ -36,7 +36,7 @@ func outTime(us int64) string {
 
 // openProgress opens the target of --progress: "-" or "pipe:N", else a file, which
 // must not be one of the inputs.
-func openProgress(target string, stdout io.Writer, inputs []string) (io.Writer, func() error, error) {
+func openProgress(target string, stdout io.Writer, reads output.Inputs) (io.Writer, func() error, error) {
 	nothing := func() error { return nil }
 	if target == pipe {
 		return stdout, nothing, nil
@@ -49,7 +49,7 @@ func openProgress(target string, stdout io.Writer, inputs []string) (io.Writer, 
 		f := os.NewFile(uintptr(fd), target)
 		return f, nothing, nil
 	}
-	if err := output.Check(target, inputs...); err != nil && !errors.Is(err, output.ErrExists) {
+	if err := output.Check(target, reads); err != nil && !errors.Is(err, output.ErrExists) {
 		return nil, nil, err
 	}
 	f, err := os.Create(target)

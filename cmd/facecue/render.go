@@ -79,7 +79,7 @@ func renderTargets(c *cli.Context, s streams, name string, who cast) ([]target, 
 			return nil, usagef("-o %s: a record holds no picture; make an overlay with annotate", t.path)
 		}
 	}
-	return targets, who.allow(targets, newOverwriter(c, s), name, c.String("recording"))
+	return targets, who.allow(targets, newOverwriter(c, s), readFiles(name, c.String("recording")))
 }
 
 func renderRecord(c *cli.Context, s streams, name string, record table.Reader, targets []target, who cast) error {
@@ -101,6 +101,7 @@ func renderRecord(c *cli.Context, s streams, name string, record table.Reader, t
 	}
 	outs, err := openSinks(targets, opening{
 		stream: stream, ignore: who.ignore, only: who.only, perPerson: who.apart, provenance: provenance, stdout: s.out, again: again, log: log,
+		reads: readFiles(name, c.String("recording")),
 	})
 	if err != nil {
 		return err

@@ -43,6 +43,7 @@ type opening struct {
 	only       only
 	perPerson  bool
 	log        *slog.Logger
+	reads      output.Inputs // what must not be written to
 	// again opens the recording once more, for a copy.
 	again func(context.Context) (*decode.Packets, error)
 }
@@ -52,7 +53,7 @@ func openSinks(targets []target, o opening) (*sinks, error) {
 	s := &sinks{}
 	for _, t := range targets {
 		if err := s.open(t, o); err != nil {
-			return nil, errors.Join(fmt.Errorf("%s: %w", t.path, err), s.discard())
+			return nil, errors.Join(err, s.discard())
 		}
 	}
 	return s, nil
@@ -80,7 +81,7 @@ func (s *sinks) open(t target, o opening) error {
 func (s *sinks) openText(t target, path string, o opening) (textWriter, error) {
 	var w io.Writer = o.stdout
 	if path != pipe {
-		f, err := output.Create(path)
+		f, err := output.Create(path, o.reads)
 		if err != nil {
 			return nil, err
 		}
@@ -89,7 +90,7 @@ func (s *sinks) openText(t target, path string, o opening) (textWriter, error) {
 	}
 	text, err := t.format.text(w, t.options, o.stream, o.provenance)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return named{text, path}, nil
 }
@@ -115,7 +116,7 @@ func (s *sinks) openVideo(t target, o opening) error {
 	if t.path == pipe {
 		c.Pipe = o.stdout
 	} else {
-		f, err := output.Create(t.path)
+		f, err := output.Create(t.path, o.reads)
 		if err != nil {
 			return err
 		}
@@ -124,7 +125,7 @@ func (s *sinks) openVideo(t target, o opening) error {
 	}
 	sink, err := overlay.New(c)
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", t.path, err)
 	}
 	s.pictures = append(s.pictures, sink)
 	s.videos = append(s.videos, picture{sink, t.path})
@@ -176,10 +177,12 @@ func (s *sinks) finish(ctx context.Context) error {
 
 // commit gives all files their final names.
 func (s *sinks) commit() error {
-	for i, f := range s.files {
-		if err := f.file.Commit(); err != nil {
-			return errors.Join(fmt.Errorf("writing %s: %w", f.name, err), discardAll(s.files[i+1:]))
-		}
+	var files []*output.File
+	for _, f := range s.files {
+		files = append(files, f.file)
+	}
+	if err := output.Commit(files...); err != nil {
+		return fmt.Errorf("writing %w", err)
 	}
 	return nil
 }

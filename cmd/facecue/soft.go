@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/internal/face"
@@ -61,12 +62,12 @@ func softly(targets []target, inputs []string, ignore face.People) error {
 
 // openSoft opens the file and lets the tracks collect.
 func (s *sinks) openSoft(t target, o opening) error {
-	f, err := output.Create(t.path)
+	f, err := output.Create(t.path, o.reads)
 	if err != nil {
 		return err
 	}
 	if f.Direct() {
-		return errors.Join(errors.New("mode=soft writes a file, not a device or pipe"), f.Discard())
+		return errors.Join(fmt.Errorf("%s: mode=soft writes a file, not a device or pipe", t.path), f.Discard())
 	}
 	longest, step := t.options.Duration("max_cue"), t.options.Duration("step")
 	c := &soft{
@@ -74,7 +75,7 @@ func (s *sinks) openSoft(t target, o opening) error {
 		boxes: subtitle.NewBoxes(o.stream, o.provenance, longest, step), words: subtitle.NewWords(o.stream, longest),
 	}
 	if err := c.try(); err != nil {
-		return errors.Join(err, f.Discard())
+		return errors.Join(fmt.Errorf("%s: %w", t.path, err), f.Discard())
 	}
 	for _, w := range []textWriter{c.boxes, c.words, c.chapters} {
 		s.texts = append(s.texts, named{o.only.confine(w), t.path})

@@ -1,132 +1,134 @@
-// Package output writes files that are either whole or not there: to a
-// ".partial" name beside the target, synced, then renamed, then the folder
-// synced. The pattern is that of restic's local backend.
+// Package output writes files that are either whole or not there. A file is
+// written under a temporary name beside its target, synced and renamed; then the
+// folder is synced. The pattern is that of restic's local backend.
 package output
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"syscall"
 )
-
-// Suffix marks a file that is not finished, or that an interrupted run left.
-const Suffix = ".partial"
-
-// ErrBusy says that another process is writing the same target.
-var ErrBusy = errors.New("another process is writing it")
 
 // File is one output under way. It ends with exactly one of Commit, Keep or
 // Discard; calls after that do nothing.
 type File struct {
 	*os.File
+	given  string // the target as the caller named it, for messages
 	target string // final name, links resolved
-	direct bool   // a device or pipe: written in place
+	part   string // temporary name; "" for a device or pipe
 	done   bool
 }
 
-// Create opens the partial file for a target. A second process that writes the
-// same target gets ErrBusy. A device or FIFO is opened in place.
-func Create(target string) (*File, error) {
+// Create begins the temporary file for a target. A second process that writes the
+// same target gets ErrBusy. No file is used as a temporary file that is one of the
+// inputs or that facecue did not make. A device or FIFO is opened in place.
+func Create(target string, inputs Inputs) (*File, error) {
+	return open(target, claim{inputs: inputs})
+}
+
+// Resume is like Create, but goes on with what an earlier run left of the target.
+func Resume(target string, inputs Inputs) (*File, error) {
+	return open(target, claim{inputs: inputs, resume: true})
+}
+
+func open(target string, c claim) (*File, error) {
 	final, err := resolve(target)
 	if err != nil {
 		return nil, err
 	}
 	if special(final) {
-		f, err := os.OpenFile(final, os.O_WRONLY, 0)
-		return &File{File: f, target: final, direct: true}, err
+		return openDirect(target, final)
 	}
-	f, err := os.OpenFile(final+Suffix, os.O_CREATE|os.O_RDWR|syscall.O_NOFOLLOW, 0o666)
+	c.final, c.mode = final, newMode(final)
+	f, err := c.open()
+	if err != nil {
+		return nil, named(target, withoutPath(err))
+	}
+	return begin(&File{File: f, given: target, target: final, part: f.Name()}), nil
+}
+
+// newMode is that of the file that is replaced, so that the successor of a private
+// file is private from its first byte on. Its owner can always write it.
+func newMode(final string) fs.FileMode {
+	if st, err := os.Stat(final); err == nil {
+		return st.Mode().Perm()&0o666 | 0o600
+	}
+	return 0o666
+}
+
+// withoutPath leaves out the temporary name, of which the user knows nothing.
+func withoutPath(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
+
+func openDirect(target, final string) (*File, error) {
+	f, err := os.OpenFile(final, os.O_WRONLY, 0)
 	if err != nil {
 		return nil, err
 	}
-	if err := claim(f); err != nil {
-		f.Close()
-		return nil, fmt.Errorf("%s: %w", target, err)
-	}
-	return &File{File: f, target: final}, nil
-}
-
-// claim locks the partial file and only then empties it.
-func claim(f *os.File) error {
-	err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
-	if errors.Is(err, syscall.EWOULDBLOCK) {
-		return ErrBusy
-	}
-	// A file system without locks still gets the atomic rename.
-	return f.Truncate(0)
+	return &File{File: f, given: target, target: final}, nil
 }
 
 // Direct tells that the target is a device or pipe and is written in place.
-func (f *File) Direct() bool { return f.direct }
+func (f *File) Direct() bool { return f.part == "" }
 
 // Commit gives the finished file its name.
-func (f *File) Commit() error {
-	if f.done {
-		return nil
-	}
-	if f.direct {
-		f.done = true
-		return f.Close()
-	}
-	if err := f.settle(); err != nil {
-		f.Discard()
-		return err
-	}
-	f.done = true
-	if err := os.Rename(f.target+Suffix, f.target); err != nil {
-		os.Remove(f.target + Suffix)
-		return err
-	}
-	return syncDir(filepath.Dir(f.target))
-}
+func (f *File) Commit() error { return Commit(f) }
 
-// settle brings the bytes to the disk and the mode of a replaced file along.
-func (f *File) settle() error {
-	if old, err := os.Stat(f.target); err == nil {
-		if err := f.Chmod(old.Mode().Perm()); err != nil && !errors.Is(err, fs.ErrPermission) {
-			return err
-		}
-	}
-	if err := f.Sync(); err != nil {
-		return err
-	}
-	return f.Close()
-}
-
-// Keep leaves what is written under the partial name, which it returns.
+// Keep leaves what is written under the temporary name, which it returns. A file
+// without a byte is removed, and the name is "". What was written to a device is
+// there.
 func (f *File) Keep() (string, error) {
-	if f.done || f.direct {
-		return f.target, f.Discard()
+	if f.done {
+		return "", nil
 	}
-	f.done = true
-	err := f.Sync()
-	return f.target + Suffix, errors.Join(err, f.Close())
+	if f.Direct() {
+		return f.given, f.end()
+	}
+	if st, err := f.Stat(); err == nil && st.Size() == 0 {
+		return "", f.Discard()
+	}
+	err := system.sync(f.File)
+	return f.part, errors.Join(named(f.part, err), f.end())
 }
 
-// Discard removes the partial file; an older target stays as it was.
+// Discard removes the temporary file; an older target stays as it was.
 func (f *File) Discard() error {
 	if f.done {
 		return nil
 	}
-	f.done = true
-	f.Close()
-	if f.direct {
-		return nil
+	var err error
+	if !f.Direct() && holds(f.part, f.File) {
+		err = system.remove(f.part)
 	}
-	return os.Remove(f.target + Suffix)
+	return errors.Join(err, f.end())
 }
 
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	if err := d.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) {
-		return err // EINVAL: the file system has no folder sync
-	}
-	return nil
+// end closes the file, which lets the lock go.
+func (f *File) end() error {
+	f.done = true
+	forget(f)
+	return f.Close()
 }
+
+// holds tells that name still is the opened file, and not one that another process
+// put there.
+func holds(name string, f *os.File) bool {
+	opened, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Lstat(name)
+	return err == nil && os.SameFile(opened, there)
+}
+
+// mark is the mode bit of a file that is under way, or that a run left. It has no
+// meaning for regular files otherwise (chmod(1), "restricted deletion flag"). A
+// file system that keeps no modes keeps no mark: there, no leftover is known as ours.
+const mark = fs.ModeSticky
+
+func marked(st fs.FileInfo) bool { return st.Mode().IsRegular() && st.Mode()&mark != 0 }

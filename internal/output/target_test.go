@@ -36,10 +36,12 @@ func TestCheck(t *testing.T) {
 		{"a folder", dir, nil, false},
 		{"no such folder", filepath.Join(dir, "no", "x.vtt"), nil, false},
 		{"a device", os.DevNull, nil, true},
+		{"a name of temporary files", filepath.Join(dir, "a.partial"), nil, false},
+		{"a file as a folder", filepath.Join(other, "x.vtt"), nil, false},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			err := Check(c.target, in)
+			err := Check(c.target, Reads(in))
 			if (err == nil) != c.ok || c.want != nil && !errors.Is(err, c.want) {
 				t.Errorf("Check: %v", err)
 			}

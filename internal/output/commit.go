@@ -1,0 +1,123 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// Commit gives the finished files of one run their names. All are on the disk before
+// the first is renamed, and each stays locked until all are renamed. A file that
+// cannot be committed does not keep the others from it; each error names its file.
+// A file that could not be renamed stays under its temporary name.
+func Commit(files ...*File) error {
+	files = slices.DeleteFunc(slices.Clone(files), func(f *File) bool { return f.done })
+	var all error
+	ready := each(&all, files, func(f *File) error { return f.settle(len(files) > 1) })
+	placed := each(&all, ready, (*File).place)
+	for _, dir := range folders(placed) {
+		all = errors.Join(all, named(dir, system.folder(dir)))
+	}
+	for _, f := range placed {
+		all = errors.Join(all, named(f.given, f.unmark()), named(f.given, f.end()))
+	}
+	return all
+}
+
+// each runs a step for the files, and gives those that passed it.
+func each(all *error, files []*File, step func(*File) error) (passed []*File) {
+	for _, f := range files {
+		if err := step(f); err != nil {
+			*all = errors.Join(*all, named(f.given, err))
+			continue
+		}
+		passed = append(passed, f)
+	}
+	return passed
+}
+
+// settle brings the bytes to the disk and the mode of a replaced file along. A file
+// of several keeps its mark until all have their names.
+func (f *File) settle(several bool) error {
+	if f.Direct() {
+		return nil
+	}
+	mode, err := f.finalMode()
+	if err == nil && several {
+		mode |= mark
+	}
+	if err == nil {
+		err = f.setMode(mode)
+	}
+	if err == nil {
+		err = system.sync(f.File)
+	}
+	if err != nil {
+		return errors.Join(err, f.Discard())
+	}
+	return nil
+}
+
+// finalMode is that of the file that is replaced, or else of any new file.
+func (f *File) finalMode() (fs.FileMode, error) {
+	st, err := os.Stat(f.target)
+	if errors.Is(err, fs.ErrNotExist) {
+		st, err = f.Stat()
+	}
+	if err != nil {
+		return 0, err
+	}
+	return st.Mode().Perm(), nil
+}
+
+// setMode does without where the file system keeps no modes.
+func (f *File) setMode(mode fs.FileMode) error {
+	if err := system.chmod(f.File, mode); err != nil && !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	return nil
+}
+
+// place renames the file. One that fails is whole: it is kept.
+func (f *File) place() error {
+	if f.Direct() {
+		return nil
+	}
+	if !holds(f.part, f.File) {
+		return errors.Join(fmt.Errorf("%s was taken away or replaced: %w", f.part, ErrBusy), f.end())
+	}
+	if err := system.rename(f.part, f.target); err != nil {
+		return errors.Join(fmt.Errorf("the whole output is kept as %s: %w", f.part, err), f.end())
+	}
+	return nil
+}
+
+// unmark ends the time in which the file belongs to a set that is not complete.
+func (f *File) unmark() error {
+	st, err := f.Stat()
+	if err != nil || f.Direct() || !marked(st) {
+		return err
+	}
+	return f.setMode(st.Mode().Perm())
+}
+
+// folders are those of the files, each once.
+func folders(files []*File) (list []string) {
+	for _, f := range files {
+		if dir := filepath.Dir(f.target); !f.Direct() && !slices.Contains(list, dir) {
+			list = append(list, dir)
+		}
+	}
+	return list
+}
+
+// named puts a file's name in front of an error that is one.
+func named(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", name, err)
+}
