@@ -29,28 +29,55 @@ func Add(folder string, card *Card, weights []byte) (path string, err error) {
 		return "", err
 	}
 	path = filepath.Join(folder, card.Name+".json")
-	for _, name := range []string{path, filepath.Join(folder, card.File)} {
-		if _, err := os.Lstat(name); err == nil {
-			return "", fmt.Errorf("%s: exists already; choose another --name, or delete it", name)
+	return path, writeBoth(filepath.Join(folder, card.File), weights, path, text)
+}
+
+// writeBoth writes weights and their card, or neither. It replaces no file.
+func writeBoth(weightsPath string, weights []byte, cardPath string, card []byte) error {
+	var plan output.Plan
+	for _, path := range []string{weightsPath, cardPath} {
+		err := output.Check(path, nil)
+		if errors.Is(err, output.ErrExists) {
+			return fmt.Errorf("%w; choose another --name, or delete it", err)
+		}
+		if err == nil {
+			err = plan.Add(path, "models add")
+		}
+		if err != nil {
+			return err
 		}
 	}
-	if err := writeWhole(filepath.Join(folder, card.File), weights); err != nil {
-		return "", err
+	w, err := begin(weightsPath, weights)
+	if err != nil {
+		return err
 	}
-	return path, writeWhole(path, text)
+	defer w.Discard()
+	c, err := begin(cardPath, card)
+	if err != nil {
+		return err
+	}
+	return output.Commit(w, c)
 }
 
 // writeWhole writes a file that is whole or absent.
 func writeWhole(path string, data []byte) error {
-	f, err := output.Create(path, nil)
+	f, err := begin(path, data)
 	if err != nil {
 		return err
 	}
-	defer f.Discard()
-	if _, err := f.Write(data); err != nil {
-		return err
-	}
 	return f.Commit()
+}
+
+// begin writes a file that has no name yet.
+func begin(path string, data []byte) (*output.File, error) {
+	f, err := output.Create(path, nil)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := f.Write(data); err != nil {
+		return nil, errors.Join(err, f.Discard())
+	}
+	return f, nil
 }
 
 // try opens the network as a run would and runs it on a black picture.

@@ -43,11 +43,14 @@ func TestAddRefuses(t *testing.T) {
 	t.Setenv(models.FolderEnv, folder)
 	text := filepath.Join(t.TempDir(), "text.onnx")
 	write(t, text, "not a network")
+	named := filepath.Join(t.TempDir(), "like-its-card.json")
+	write(t, named, string(read(t, colours)))
 	cases := []struct {
 		says string
 		code int
 		args []string
 	}{
+		{"two outputs", exitFailed, []string{"--labels", sixLabels, named}},
 		{"give --labels", exitUsage, []string{colours}},
 		{"the card asks for [1 5]", exitFailed, []string{"--labels", "fear,neutral,happiness,sadness,anger", colours}},
 		{"awe", exitFailed, []string{"--labels", "awe,neutral,happiness,sadness,anger,fear", colours}},

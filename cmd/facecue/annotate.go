@@ -16,7 +16,7 @@ func annotateCommand(s streams) *cli.Command {
 		ArgsUsage:   "INPUT... -o OUTPUT...",
 		Description: annotateExamples,
 		Flags: append(append(append(outputFlags(), analysisFlags()...), commonFlags()...),
-			&cli.StringFlag{Name: "progress", Usage: "write the key=value blocks of FFmpeg's -progress to `FILE`, - or pipe:N"}),
+			&cli.StringFlag{Name: "progress", Usage: "write the key=value blocks of FFmpeg's -progress to `FILE`, - or pipe:N; a file that holds anything else is replaced as outputs are"}),
 		Action: func(c *cli.Context) error { return annotate(c, s) },
 	}
 }
@@ -29,11 +29,11 @@ func annotate(c *cli.Context, s streams) error {
 	}
 	defer b.close()
 	failed := 0
-	for _, input := range b.inputs {
+	for _, p := range b.places.list {
 		if c.Context.Err() != nil {
 			break
 		}
-		err := b.one(c.Context, input)
+		err := b.one(c.Context, p.input, p.targets)
 		if err == nil {
 			continue
 		}

@@ -23,6 +23,7 @@ the output; options of an output stand in brackets before its name.
 
 With several inputs an output needs {name} or a bare extension: {name} is the
 input's name without extension, {dir} its folder, .srt stands for {dir}/{name}.srt.
+Two inputs that would write one file are refused before anything is read.
 Times in text outputs are the recording's own, also after -ss.
 "facecue formats" and "facecue filters" list what there is, with all options.
 

@@ -19,6 +19,7 @@ type batch struct {
 	inputs    []string
 	reads     output.Inputs // the files among the inputs
 	targets   []target
+	places    *places
 	reading   decode.Options
 	chain     *filter.Chain
 	events    event.Settings
@@ -59,6 +60,12 @@ func newBatch(c *cli.Context, s streams) (b *batch, err error) {
 	if b.cast, err = people(c); err != nil {
 		return b, err
 	}
+	if b.places, err = placeAll(b.targets, inputs, b.reads); err != nil {
+		return b, err
+	}
+	if err = b.cast.check(b.places.all()); err != nil {
+		return b, err
+	}
 	b.reading.LumaOnly = !slices.ContainsFunc(b.targets, target.drawn)
 	if err = softly(b.targets, b.inputs, b.cast.ignore); err != nil {
 		return b, err
@@ -77,7 +84,7 @@ func (b *batch) prepareOutput(c *cli.Context) error {
 	}
 	b.terminal = errs && c.String("loglevel") != "quiet"
 	if name := c.String("progress"); name != "" {
-		w, close, err := openProgress(name, b.streams.out, b.reads)
+		w, close, err := openProgress(name, b.streams.out, b.places, b.overwrite)
 		if err != nil {
 			return err
 		}

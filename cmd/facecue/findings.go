@@ -16,24 +16,36 @@ func findingsTargets(c *cli.Context, e *pipeEnds, ask overwriter) ([]target, err
 		return nil, nil
 	}
 	targets, err := parseTargets(texts, 1)
+	if err != nil {
+		return nil, err
+	}
+	if err := onlyFiles(targets); err != nil {
+		return nil, err
+	}
+	places, err := placeAll(targets, []string{e.in}, readFiles(e.in))
 	if err == nil {
-		targets, err = place(targets, e.in)
+		err = places.add(e.out, e.in)
+	}
+	if err == nil {
+		err = ask.allowAll(places.all(), places.reads)
 	}
 	if err != nil {
 		return nil, err
 	}
+	return places.all(), nil
+}
+
+// onlyFiles refuses findings that are pictures or go where the pictures go.
+func onlyFiles(targets []target) error {
 	for _, t := range targets {
 		switch {
 		case t.video():
-			return nil, usagef("--findings %s: the pictures go to -o; this takes texts, such as .jsonl", t.path)
-		case t.path == pipe:
-			return nil, usagef("--findings -: the pictures go there; name a file")
-		}
-		if err := ask.allow(t.path, readFiles(e.in)); err != nil {
-			return nil, err
+			return usagef("--findings %s: the pictures go to -o; this takes texts, such as .jsonl", t.pattern)
+		case t.pattern == pipe:
+			return usagef("--findings -: the pictures go there; name a file")
 		}
 	}
-	return targets, nil
+	return nil
 }
 
 // openFindings opens them for what reader gives.

@@ -56,8 +56,11 @@ func importAll(c *cli.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	reads := readFiles(inputs...)
-	return eachInput(inputs, s, func(input string) error { return importOne(c, s, input, reads, targets, from) })
+	places, err := placeAll(targets, inputs, readFiles(inputs...))
+	if err != nil {
+		return err
+	}
+	return eachInput(places.list, s, func(p placement) error { return importOne(c, s, p, places.reads, from) })
 }
 
 // onlyIntervals refuses outputs that are made of frames.
@@ -70,19 +73,15 @@ func onlyIntervals(targets []target) error {
 	return nil
 }
 
-func importOne(c *cli.Context, s streams, input string, reads output.Inputs, targets []target, from raters) error {
-	placed, err := place(targets, input)
-	if err != nil {
+func importOne(c *cli.Context, s streams, p placement, reads output.Inputs, from raters) error {
+	if err := newOverwriter(c, s).allowAll(p.targets, reads); err != nil {
 		return err
 	}
-	if err := newOverwriter(c, s).allowAll(placed, reads); err != nil {
-		return err
-	}
-	events, names, err := from.read(input)
+	events, names, err := from.read(p.input)
 	if err != nil {
-		return fmt.Errorf("%s: %w", input, err)
+		return fmt.Errorf("%s: %w", p.input, err)
 	}
-	return writeEvents(c.Context, placed, s, reads, events, names)
+	return writeEvents(c.Context, p.targets, s, reads, events, names)
 }
 
 // importStream is the clock of what people annotate, in microseconds.

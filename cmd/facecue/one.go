@@ -11,11 +11,7 @@ import (
 )
 
 // one analyses one input from opening it to naming its outputs.
-func (b *batch) one(ctx context.Context, input string) error {
-	targets, err := place(b.targets, input)
-	if err != nil {
-		return err
-	}
+func (b *batch) one(ctx context.Context, input string, targets []target) error {
 	if err := b.cast.allow(targets, b.overwrite, b.reads); err != nil {
 		return err
 	}

@@ -68,18 +68,27 @@ func (o overwriter) allowAll(targets []target, inputs output.Inputs) error {
 	return nil
 }
 
-// allow checks everything that a run may write, before it begins.
-func (p cast) allow(targets []target, o overwriter, inputs output.Inputs) error {
+// check refuses outputs that cannot show what is asked for, or would take the place of
+// a person's part of another one. Targets are those of all inputs.
+func (p cast) check(targets []target) error {
 	if err := p.only.check(targets); err != nil {
 		return err
 	}
+	if !p.apart {
+		return nil
+	}
+	return checkPeople(targets, p.names)
+}
+
+// allow checks the files that the outputs of one input would replace.
+func (p cast) allow(targets []target, o overwriter, inputs output.Inputs) error {
 	if err := o.allowAll(targets, inputs); err != nil {
 		return err
 	}
 	if !p.apart {
 		return nil
 	}
-	return checkPeople(targets, p.names, func(file string) error { return o.allow(file, inputs) })
+	return allowPeople(targets, p.names, func(file string) error { return o.allow(file, inputs) })
 }
 
 func (o overwriter) ask(target string) error {

@@ -84,8 +84,23 @@ func (t target) isPersonFile(name string, names face.Names) bool {
 	return ok && err == nil && n > 0
 }
 
-// checkPeople checks all that --per-person may write, before any work.
-func checkPeople(targets []target, names face.Names, allow func(string) error) error {
+// allowPeople checks the files of persons that --per-person may replace.
+func allowPeople(targets []target, names face.Names, allow func(string) error) error {
+	for _, t := range targets {
+		if t.video() {
+			continue
+		}
+		for _, file := range t.personFiles(names) {
+			if err := allow(file); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// checkPeople checks what --per-person would write for any of the targets.
+func checkPeople(targets []target, names face.Names) error {
 	for _, t := range targets {
 		if t.video() {
 			continue
@@ -95,11 +110,6 @@ func checkPeople(targets []target, names face.Names, allow func(string) error) e
 		}
 		if err := t.checkPeople(targets, names); err != nil {
 			return err
-		}
-		for _, file := range t.personFiles(names) {
-			if err := allow(file); err != nil {
-				return err
-			}
 		}
 	}
 	return nil

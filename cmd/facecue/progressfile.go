@@ -35,26 +35,60 @@ func outTime(us int64) string {
 }
 
 // openProgress opens the target of --progress: "-" or "pipe:N", else a file, which
-// must not be one of the inputs.
-func openProgress(target string, stdout io.Writer, reads output.Inputs) (io.Writer, func() error, error) {
+// must be none of the inputs and outputs.
+func openProgress(name string, stdout io.Writer, p *places, o overwriter) (io.Writer, func() error, error) {
 	nothing := func() error { return nil }
-	if target == pipe {
+	if name == pipe {
 		return stdout, nothing, nil
 	}
-	if number, ok := strings.CutPrefix(target, "pipe:"); ok {
+	if number, ok := strings.CutPrefix(name, "pipe:"); ok {
 		fd, err := strconv.Atoi(number)
 		if err != nil || fd < 0 {
-			return nil, nil, usagef("--progress %s: a pipe is named by its number, as pipe:2", target)
+			return nil, nil, usagef("--progress %s: a pipe is named by its number, as pipe:2", name)
 		}
-		f := os.NewFile(uintptr(fd), target)
+		f := os.NewFile(uintptr(fd), name)
 		return f, nothing, nil
 	}
-	if err := output.Check(target, reads); err != nil && !errors.Is(err, output.ErrExists) {
+	if err := p.add(name, "--progress"); err != nil {
 		return nil, nil, err
 	}
-	f, err := os.Create(target)
+	f, err := openProgressFile(name, p.reads, o)
 	if err != nil {
 		return nil, nil, err
 	}
 	return f, f.Close, nil
 }
+
+// openProgressFile begins a file in place, since others read it meanwhile. One of an
+// earlier run is replaced unasked; for any other file the rules of outputs hold.
+func openProgressFile(name string, reads output.Inputs, o overwriter) (*os.File, error) {
+	err := output.Check(name, reads)
+	if errors.Is(err, output.ErrExists) {
+		err = nil
+		if o.no || !progressOnly(name) {
+			err = o.allow(name, reads)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(name); err == nil {
+		return os.OpenFile(name, os.O_WRONLY|os.O_TRUNC, 0)
+	}
+	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+}
+
+// progressOnly tells that a file is empty or holds what --progress writes.
+func progressOnly(name string) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	begin := make([]byte, len(firstKey))
+	n, err := io.ReadFull(f, begin)
+	return n == 0 && err == io.EOF || string(begin) == firstKey
+}
+
+// firstKey is what every progress file begins with.
+const firstKey = "frame="

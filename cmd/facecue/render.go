@@ -71,15 +71,21 @@ func renderTargets(c *cli.Context, s streams, name string, who cast) ([]target, 
 	if err != nil {
 		return nil, err
 	}
-	if targets, err = place(targets, name); err != nil {
+	reads := readFiles(name, c.String("recording"))
+	places, err := placeAll(targets, []string{name}, reads)
+	if err != nil {
 		return nil, err
 	}
+	targets = places.all()
 	for _, t := range targets {
 		if t.drawn() {
 			return nil, usagef("-o %s: a record holds no picture; make an overlay with annotate", t.path)
 		}
 	}
-	return targets, who.allow(targets, newOverwriter(c, s), readFiles(name, c.String("recording")))
+	if err := who.check(targets); err != nil {
+		return nil, err
+	}
+	return targets, who.allow(targets, newOverwriter(c, s), reads)
 }
 
 func renderRecord(c *cli.Context, s streams, name string, record table.Reader, targets []target, who cast) error {

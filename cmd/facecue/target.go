@@ -112,19 +112,4 @@ func parseTargets(texts []string, inputs int) ([]target, error) {
 	return all, nil
 }
 
-// place gives the targets their names for one input. No two may be the same.
-func place(targets []target, input string) ([]target, error) {
-	seen := map[string]bool{}
-	placed := make([]target, len(targets))
-	for i, t := range targets {
-		t.path = expand(t.pattern, input)
-		if seen[t.path] {
-			return nil, usagef("two outputs would be written to %s", t.path)
-		}
-		seen[t.path] = true
-		placed[i] = t
-	}
-	return placed, nil
-}
-
 func (t target) String() string { return fmt.Sprintf("%s (%s)", t.path, t.format.name) }
