@@ -44,7 +44,7 @@ func TestTwoInputsOneOutput(t *testing.T) {
 		{exitFailed, []string{"r.srt", "is the input itself"}, []string{"import", "-y", "q.vtt", "r.srt", "-o", "{dir}/{name}.srt"}},
 		{exitFailed, []string{"s.mp4", "is the input itself"}, []string{"annotate", "-y", "s.mkv", "one.mp4", "-o", "{dir}/{name}.mp4"}},
 		{exitUsage, []string{"two outputs"}, []string{"render", "s.mp4", "-o", "x.vtt", "-o", "[f=srt]x.vtt"}},
-		{exitUsage, []string{"two outputs"}, []string{"filter", "-i", "s.mp4", "detect", "-o", "[f=jsonl]x.nut", "--findings", "[f=jsonl]x.nut"}},
+		{exitUsage, []string{"two outputs"}, []string{"filter", "-i", "s.mp4", "detect", "-o", "x.nut", "--findings", "[f=jsonl]x.nut"}},
 	} {
 		e := facecue(t, c.args...)
 		e.want(t, c.code, c.says[0])

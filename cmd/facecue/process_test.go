@@ -1,0 +1,114 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+)
+
+// process is the real program in a process of its own.
+type process struct {
+	*exec.Cmd
+	out, errs bytes.Buffer
+}
+
+// program makes a process that is not started yet. It runs under a wrapper, such as
+// strace with its options, where one is given.
+func program(t testing.TB, wrapper []string, args ...string) *process {
+	t.Helper()
+	line := append(append(wrapper, os.Args[0]), args...)
+	p := &process{Cmd: exec.Command(line[0], line[1:]...)}
+	p.Env = append(os.Environ(), asProgram+"=1")
+	p.Stdout, p.Stderr = &p.out, &p.errs
+	t.Cleanup(func() {
+		if p.Process != nil {
+			p.Process.Kill()
+		}
+	})
+	return p
+}
+
+func (p *process) start(t testing.TB) {
+	t.Helper()
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// end waits for the process.
+func (p *process) end(t testing.TB) ended {
+	t.Helper()
+	var exit *exec.ExitError
+	if err := p.Wait(); err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return ended{p.ProcessState.ExitCode(), p.out.String(), p.errs.String()}
+}
+
+// traced is strace with rules of what happens to system calls. The test is skipped
+// where processes cannot be traced.
+func traced(t testing.TB, rules ...string) []string {
+	t.Helper()
+	if err := exec.Command("strace", "-o", os.DevNull, "true").Run(); err != nil {
+		t.Skip("strace, which changes what happens to system calls, is missing or forbidden:", err)
+	}
+	line := []string{"strace", "-f", "-qq", "-o", os.DevNull}
+	for _, r := range rules {
+		line = append(line, "-e", r)
+	}
+	return line
+}
+
+// waitFor waits until something has happened, for half a minute.
+func waitFor(t testing.TB, what string, happened func() bool) {
+	t.Helper()
+	for range 3000 {
+		if happened() {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatal(what, "did not happen")
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// TestTwoWritersOfOneOutput: while one process gives its output the final name, which
+// is slow here, no other one may begin the same output.
+func TestTwoWritersOfOneOutput(t *testing.T) {
+	dir := t.TempDir()
+	record, out := dir+"/r.jsonl", dir+"/o.vtt"
+	writeLong(t, record, 100)
+	first := program(t, traced(t, "trace=fsync,renameat", "inject=renameat:delay_enter=1000000", "inject=fsync:delay_exit=1000000"), "render", record, "-o", out)
+	first.start(t)
+	waitFor(t, "the temporary file", func() bool { return exists(out + ".partial") })
+	tried := 0
+	for !exists(out) {
+		second := program(t, nil, "render", record, "-y", "-o", out)
+		second.start(t)
+		e := second.end(t)
+		if e.code == exitDone {
+			break // the first has ended meanwhile
+		}
+		tried++
+		if !strings.Contains(e.errs, "another process is writing it") {
+			t.Fatalf("exit %d: %s", e.code, e.errs)
+		}
+	}
+	if e := first.end(t); e.code != exitDone {
+		t.Fatalf("the first: exit %d: %s", e.code, e.errs)
+	}
+	if tried == 0 {
+		t.Error("no second writer was refused")
+	}
+	if text := string(read(t, out)); !strings.HasPrefix(text, "WEBVTT") {
+		t.Errorf("the output holds %q", text)
+	}
+}
