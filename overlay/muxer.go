@@ -38,8 +38,8 @@ func newMuxer(c Config, kind Container, e *encoder) (m *muxer, err error) {
 	}
 	withoutTraces(m.fc)
 	note(m.fc, c.Note)
+	atOnce(m.fc) // a process that is ended leaves what was encoded up to then
 	if c.Live {
-		atOnce(m.fc)
 		m.queue = &queue{}
 	}
 	if err = m.addVideo(e, c, kind); err != nil {

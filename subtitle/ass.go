@@ -91,11 +91,9 @@ func (e *ass) Encode(c Cue) error {
 		if e.boxes {
 			fmt.Fprintf(e.w, "Dialogue: 0,%s,%s\n", times, box)
 		}
-		if _, err := fmt.Fprintf(e.w, "Dialogue: 1,%s,%s\n", times, label); err != nil {
-			return err
-		}
+		fmt.Fprintf(e.w, "Dialogue: 1,%s,%s\n", times, label)
 	}
-	return nil
+	return e.w.Flush() // a run that is ended leaves the cues up to then
 }
 
 // fields are what stands after the times: of the box, and of the label above it.

@@ -33,8 +33,8 @@ func newSRT(w io.Writer, v opt.Values, h Header) (Encoder, error) {
 func (s *srt) Encode(c Cue) error {
 	s.count++
 	from, to := s.clock.milliseconds(c)
-	_, err := fmt.Fprintf(s.w, "%d\n%s --> %s\n%s\n\n", s.count, stamp(from, ","), stamp(to, ","), escapeSRT(sentence(c, s.percent)))
-	return err
+	fmt.Fprintf(s.w, "%d\n%s --> %s\n%s\n\n", s.count, stamp(from, ","), stamp(to, ","), escapeSRT(sentence(c, s.percent)))
+	return s.w.Flush() // a run that is ended leaves the cues up to then
 }
 
 func (s *srt) Close() error { return s.w.Flush() }

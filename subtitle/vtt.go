@@ -67,8 +67,8 @@ func (e *vtt) Encode(c Cue) error {
 	if e.data {
 		text = metadata(c)
 	}
-	_, err := fmt.Fprintf(e.w, "%s --> %s%s\n%s\n\n", stamp(from, "."), stamp(to, "."), settings, text)
-	return err
+	fmt.Fprintf(e.w, "%s --> %s%s\n%s\n\n", stamp(from, "."), stamp(to, "."), settings, text)
+	return e.w.Flush() // a run that is ended leaves the cues up to then
 }
 
 // voices is one line for each of a person's lines.

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 
@@ -29,9 +31,9 @@ func annotate(c *cli.Context, s streams) error {
 	}
 	defer b.close()
 	failed := 0
-	for _, p := range b.places.list {
+	for i, p := range b.places.list {
 		if c.Context.Err() != nil {
-			break
+			return fmt.Errorf("%w; %d of %d inputs were not begun", context.Cause(c.Context), len(b.inputs)-i, len(b.inputs))
 		}
 		err := b.one(c.Context, p.input, p.targets)
 		if err == nil {

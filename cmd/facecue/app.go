@@ -19,9 +19,25 @@ type streams struct {
 // run is the whole program but for the process around it.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	app := newApp(streams{in, out, errs})
-	err := app.RunContext(ctx, arrange(app, args))
+	err := stopped(ctx, app.RunContext(ctx, arrange(app, args)))
 	report(errs, err)
 	return exitCode(ctx, err)
+}
+
+// stopped says in words that a signal came before a command had anything to keep, or
+// when it had done all.
+func stopped(ctx context.Context, err error) error {
+	var signal interrupted
+	if !errors.As(context.Cause(ctx), &signal) {
+		return err
+	}
+	switch {
+	case err == nil:
+		return fmt.Errorf("%w when all was done", signal)
+	case errors.Is(err, context.Canceled):
+		return fmt.Errorf("%w; no output was written", signal)
+	}
+	return err
 }
 
 // report prints one line for an error that was not said yet.

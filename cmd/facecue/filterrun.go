@@ -63,12 +63,14 @@ func filterPipe(c *cli.Context, s streams, ends *pipeEnds) error {
 	}
 	err = p.run(ctx, reader, out, texts)
 	if out.broken() {
-		return errors.Join(leftEarly{}, out.discard(), endFindings(ctx, texts, false, nil))
+		_, ended := endFindings(ctx, texts, false, nil)
+		return errors.Join(leftEarly{}, out.discard(), ended)
 	}
-	if ended := endFindings(ctx, texts, c.Context.Err() != nil, err); ended != nil {
+	kept, ended := endFindings(ctx, texts, c.Context.Err() != nil, err)
+	if ended != nil {
 		return errors.Join(ended, out.discard())
 	}
-	return p.settle(c.Context, reader.Health(), out, err)
+	return p.settle(c.Context, reader.Health(), out, kept, err)
 }
 
 func newPassage(c *cli.Context, s streams, ends *pipeEnds) (p *passage, err error) {
@@ -176,10 +178,14 @@ func (p *passage) run(ctx context.Context, reader *decode.Reader, out *pipeOutpu
 }
 
 // settle decides what becomes of a run whose output was read to its end.
-func (p *passage) settle(ctx context.Context, h decode.Health, out *pipeOutput, err error) error {
+func (p *passage) settle(ctx context.Context, h decode.Health, out *pipeOutput, kept []string, err error) error {
 	switch {
 	case ctx.Err() != nil:
-		return errors.Join(fmt.Errorf("%w after %d frames", context.Cause(ctx), h.Frames), out.keep())
+		name, err := out.keep()
+		if name != "" {
+			kept = append(kept, name)
+		}
+		return errors.Join(fmt.Errorf("%w after %d frames; %s", context.Cause(ctx), h.Frames, keptAs(kept, "")), err)
 	case err != nil:
 		return errors.Join(fmt.Errorf("%s: %w", p.ends.in, err), out.discard())
 	}

@@ -55,18 +55,18 @@ func (p *passage) openFindings(reader *decode.Reader) (*sinks, error) {
 	return openSinks(p.targets, opening{stream: stream, provenance: madeBy(p.chain, p.used), stdout: p.streams.out, ignore: p.cast.ignore, log: p.log, reads: readFiles(p.ends.in)})
 }
 
-// endFindings gives the texts their names. Those of a run that was interrupted stay
-// partial, as annotate's do; a reader that has left is an ordinary end.
-func endFindings(ctx context.Context, s *sinks, interrupted bool, failed error) error {
+// endFindings gives the texts their names. Those of a run that was interrupted are
+// kept under their temporary names, as annotate's are; a reader that has left is an
+// ordinary end.
+func endFindings(ctx context.Context, s *sinks, interrupted bool, failed error) (kept []string, err error) {
 	if failed != nil && !interrupted {
-		return s.discard()
+		return nil, s.discard()
 	}
 	if err := s.finish(ctx); err != nil {
-		return errors.Join(err, s.discard())
+		return nil, errors.Join(err, s.discard())
 	}
 	if interrupted {
-		s.keep()
-		return nil
+		return s.keep()
 	}
-	return s.commit()
+	return nil, s.commit()
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/internal/pipeline"
@@ -55,11 +54,11 @@ func (b *batch) settle(ctx context.Context, input string, reader *decode.Reader,
 	case health.Frames == 0 && ctx.Err() == nil:
 		return errors.Join(reader.NoFrames(), outs.discard())
 	}
+	if ctx.Err() != nil {
+		return outs.endEarly(ctx, input, fmt.Sprintf(" after %d frames", health.Frames))
+	}
 	if err := outs.finish(ctx); err != nil {
 		return errors.Join(err, outs.discard())
-	}
-	if ctx.Err() != nil {
-		return fmt.Errorf("%s: %w after %d frames; kept %s", input, context.Cause(ctx), health.Frames, strings.Join(outs.keep(), ", "))
 	}
 	if err := outs.commit(); err != nil {
 		return err

@@ -111,12 +111,12 @@ func (o *pipeOutput) commit() error {
 	return o.file.Commit()
 }
 
-func (o *pipeOutput) keep() error {
-	if o.file == nil {
-		return nil
+// keep leaves a file under its temporary name, which it returns; "" for a pipe.
+func (o *pipeOutput) keep() (string, error) {
+	if o.file == nil || o.file.Direct() {
+		return "", o.discard()
 	}
-	_, err := o.file.Keep()
-	return err
+	return o.file.Keep()
 }
 
 func (o *pipeOutput) discard() error {

@@ -187,14 +187,26 @@ func (s *sinks) commit() error {
 	return nil
 }
 
-// keep leaves all files under their partial names, which it returns.
-func (s *sinks) keep() (names []string) {
+// endEarly ends the outputs of a run that a signal ended, and says what is kept. How
+// far the run has come is in words, or "".
+func (s *sinks) endEarly(ctx context.Context, input, far string) error {
+	if err := s.finish(ctx); err != nil {
+		return errors.Join(err, s.discard())
+	}
+	names, err := s.keep()
+	return errors.Join(fmt.Errorf("%s: %w%s; %s", input, context.Cause(ctx), far, keptAs(names, "")), err)
+}
+
+// keep leaves all files under their temporary names, which it returns.
+func (s *sinks) keep() (names []string, all error) {
 	for _, f := range s.files {
-		if name, err := f.file.Keep(); err == nil {
+		name, err := f.file.Keep()
+		if name != "" {
 			names = append(names, name)
 		}
+		all = errors.Join(all, err)
 	}
-	return names
+	return names, all
 }
 
 // discard closes and removes everything.

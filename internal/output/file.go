@@ -80,14 +80,13 @@ func (f *File) Direct() bool { return f.part == "" }
 func (f *File) Commit() error { return Commit(f) }
 
 // Keep leaves what is written under the temporary name, which it returns. A file
-// without a byte is removed, and the name is "". What was written to a device is
-// there.
+// without a byte is removed, and the name is ""; so it is for a device.
 func (f *File) Keep() (string, error) {
 	if f.done {
 		return "", nil
 	}
 	if f.Direct() {
-		return f.given, f.end()
+		return "", f.end()
 	}
 	if st, err := f.Stat(); err == nil && st.Size() == 0 {
 		return "", f.Discard()

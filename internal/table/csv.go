@@ -66,8 +66,7 @@ func (c *csv) Result(r *face.Result) error {
 		b = append(b, '\n')
 	}
 	c.row = b
-	_, err := c.w.Write(b)
-	return err
+	return writeAtOnce(c.w, b)
 }
 
 // lead appends the columns of the frame.

@@ -100,8 +100,7 @@ func (j *jsonl) Result(r *face.Result) error {
 		b = appendFace(b, &r.Faces[i])
 	}
 	j.line = append(b, "]}\n"...)
-	_, err := j.w.Write(j.line)
-	return err
+	return writeAtOnce(j.w, j.line)
 }
 
 // Event is not part of the record: render finds the events again.

@@ -40,8 +40,7 @@ func (m *metadata) Result(r *face.Result) error {
 		b = appendKeys(b, &r.Faces[i])
 	}
 	m.row = b
-	_, err := m.w.Write(b)
-	return err
+	return writeAtOnce(m.w, b)
 }
 
 // appendKeys appends those of a face: its state, how sure that is, its box.

@@ -87,7 +87,7 @@ func (c *sendcmd) Result(r *face.Result) error {
 			c.follow(r.PTS, f)
 		}
 	}
-	_, err := c.w.Write(c.row)
+	err := writeAtOnce(c.w, c.row)
 	c.row = c.row[:0]
 	return err
 }

@@ -67,8 +67,7 @@ func (h *sheet) write(c cellOf) error {
 		}
 	}
 	h.row = append(b, '\n')
-	_, err := h.w.Write(h.row)
-	return err
+	return writeAtOnce(h.w, h.row)
 }
 
 // Event is not part of such a table.

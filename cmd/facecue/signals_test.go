@@ -1,0 +1,247 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// held is a real process that reads half a recording from a pipe and waits for the
+// rest, having written its outputs up to there.
+type held struct {
+	*process
+	in  io.WriteCloser
+	dir string
+}
+
+// hold starts annotate with outputs in a folder of their own, and waits until frames
+// are in the record.
+func hold(t *testing.T, wrapper []string, targets ...string) *held {
+	t.Helper()
+	needRuntime(t)
+	clip := read(t, ffmpeg(t, filepath.Join(t.TempDir(), "whole.mkv"), "-i", demo, "-t", "3", "-vf", "scale=320:180", "-g", "5", "-c:v", "libx264", "-preset", "ultrafast", "-an"))
+	dir := t.TempDir()
+	args := []string{"annotate", "-", "-y"}
+	for _, target := range targets {
+		options, name, ok := strings.Cut(target, "]")
+		if !ok {
+			options, name = "", target
+		} else {
+			options += "]"
+		}
+		args = append(args, "-o", options+filepath.Join(dir, name))
+	}
+	h := &held{process: program(t, wrapper, args...), dir: dir}
+	var err error
+	if h.in, err = h.StdinPipe(); err != nil {
+		t.Fatal(err)
+	}
+	h.start(t)
+	if _, err := h.in.Write(clip[:len(clip)/2]); err != nil {
+		t.Fatalf("%v: %s", err, h.errs.String())
+	}
+	h.settle(t)
+	return h
+}
+
+// settle waits until all frames that can be read are in the record.
+func (h *held) settle(t *testing.T) {
+	t.Helper()
+	last, same := 0, 0
+	waitFor(t, "that the record holds what was read", func() bool {
+		n := h.lines()
+		if n != last || n < 5 {
+			last, same = n, 0
+		} else {
+			same++
+		}
+		time.Sleep(20 * time.Millisecond)
+		return same > 30
+	})
+}
+
+func (h *held) lines() int {
+	text, _ := os.ReadFile(filepath.Join(h.dir, "o.jsonl.partial"))
+	return strings.Count(string(text), "\n")
+}
+
+// TestSignals: each signal that ends a program finishes what was read, says what is
+// kept, and ends with its own code.
+func TestSignals(t *testing.T) {
+	for sig, code := range map[syscall.Signal]int{syscall.SIGINT: exitInterrupt, syscall.SIGTERM: exitTerminate, syscall.SIGHUP: exitTerminate} {
+		t.Run(sig.String(), func(t *testing.T) {
+			h := hold(t, nil, "o.jsonl", "o.vtt", "[preset=ultrafast]o.mkv", "o.csv")
+			h.Process.Signal(sig)
+			e := h.end(t)
+			e.want(t, code, "interrupted by a signal after")
+			names := []string{"o.csv.partial", "o.jsonl.partial", "o.mkv.partial", "o.vtt.partial"}
+			if got := left(t, h.dir); !slices.Equal(got, names) {
+				t.Errorf("the folder holds %q", got)
+			}
+			for _, name := range names {
+				if path := filepath.Join(h.dir, name); !strings.Contains(e.errs, path) || len(read(t, path)) == 0 {
+					t.Errorf("%s: %d bytes, and the message is %q", name, len(read(t, path)), e.errs)
+				}
+			}
+		})
+	}
+}
+
+// TestKill: however a process ends, every frame that was read is in the record, in
+// whole lines, and the tables; the next run takes over what is left.
+func TestKill(t *testing.T) {
+	h := hold(t, nil, "o.jsonl", "o.csv", "[c:v=ffv1]o.nut")
+	h.Process.Kill()
+	h.end(t)
+	lines := strings.Split(strings.TrimSuffix(string(read(t, filepath.Join(h.dir, "o.jsonl.partial"))), "\n"), "\n")
+	var last struct{ Frame int }
+	for _, line := range lines {
+		if err := json.Unmarshal([]byte(line), &last); err != nil {
+			t.Fatalf("%v in %q", err, line)
+		}
+	}
+	if last.Frame != len(lines)-2 || last.Frame < 20 {
+		t.Errorf("%d lines up to frame %d", len(lines), last.Frame)
+	}
+	rows := strings.Split(strings.TrimSuffix(string(read(t, filepath.Join(h.dir, "o.csv.partial"))), "\n"), "\n")
+	if !strings.HasPrefix(rows[len(rows)-1], strconv.Itoa(last.Frame)+",") {
+		t.Errorf("the table ends with %q", rows[len(rows)-1])
+	}
+	if len(read(t, filepath.Join(h.dir, "o.nut.partial"))) < 1000 {
+		t.Error("the video holds nothing")
+	}
+	record := filepath.Join(h.dir, "o.jsonl.partial")
+	facecue(t, "render", record, "-o", filepath.Join(h.dir, "r.csv")).want(t, exitDone, "")
+	facecue(t, "annotate", short(t), "-o", filepath.Join(h.dir, "o.jsonl"), "-o", filepath.Join(h.dir, "o.csv"), "-o", "[c:v=ffv1]"+filepath.Join(h.dir, "o.nut")).want(t, exitDone, "")
+	if got := left(t, h.dir); !slices.Equal(got, []string{"o.csv", "o.jsonl", "o.nut", "r.csv"}) {
+		t.Errorf("the folder holds %q", got)
+	}
+}
+
+// TestGracePasses: a run that cannot finish in time is ended, and says what it leaves.
+// So does one that gets a second signal.
+func TestGracePasses(t *testing.T) {
+	for _, second := range []bool{false, true} {
+		slow := append(traced(t, "trace=fsync", "inject=fsync:delay_enter=8000000"), "-D")
+		h := hold(t, slow, "o.jsonl", "o.vtt", "[preset=ultrafast]o.mkv")
+		h.Process.Signal(syscall.SIGTERM)
+		says := "could not be finished in 4.5 s"
+		if second {
+			time.Sleep(500 * time.Millisecond)
+			h.Process.Signal(syscall.SIGTERM)
+			says = "a second signal"
+		}
+		e := h.end(t)
+		if e.code != exitTerminate || !strings.Contains(e.errs, says) {
+			t.Fatalf("exit %d: %s", e.code, e.errs)
+		}
+		for _, name := range left(t, h.dir) {
+			path := filepath.Join(h.dir, name)
+			if !strings.Contains(e.errs, path) || len(read(t, path)) == 0 {
+				t.Errorf("%s: %d bytes, and the message is %q", name, len(read(t, path)), e.errs)
+			}
+		}
+	}
+}
+
+// TestSignalBeforeAndAfter: what a signal ended is said also where there is nothing to
+// keep, and a render keeps what it wrote.
+func TestSignalBeforeAndAfter(t *testing.T) {
+	needRuntime(t)
+	dir := t.TempDir()
+	waits := program(t, nil, "annotate", "-", "-o", filepath.Join(dir, "o.vtt"))
+	in, err := waits.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	waits.start(t)
+	in.Write([]byte("a")) // is taken when the command reads
+	time.Sleep(time.Second)
+	waits.Process.Signal(syscall.SIGHUP)
+	if e := waits.end(t); e.code != exitTerminate || !strings.Contains(e.errs, "interrupted by a signal; ") || strings.Count(e.errs, "\n") != 1 {
+		t.Errorf("exit %d: %s", e.code, e.errs)
+	}
+
+	record := filepath.Join(dir, "r.jsonl")
+	writeLong(t, record, 1000)
+	renders := program(t, nil, "render", "-", "-o", filepath.Join(dir, "o.csv"))
+	if in, err = renders.StdinPipe(); err != nil {
+		t.Fatal(err)
+	}
+	renders.start(t)
+	part := filepath.Join(dir, "o.csv.partial")
+	text := read(t, record)
+	most := strings.Index(string(text), "{\"frame\":900")
+	go in.Write(text[:most])
+	waitFor(t, "that rows are written", func() bool { return exists(part) && len(read(t, part)) > 1000 })
+	renders.Process.Signal(syscall.SIGTERM)
+	time.Sleep(time.Second)
+	in.Write(text[most:])
+	renders.end(t).want(t, exitTerminate, "kept "+part)
+}
+
+// TestNohup: a run that was started to outlive its terminal does.
+func TestNohup(t *testing.T) {
+	nohup, err := exec.LookPath("nohup")
+	if err != nil {
+		t.Skip("no nohup program")
+	}
+	h := hold(t, []string{nohup}, "o.jsonl")
+	h.Process.Signal(syscall.SIGHUP)
+	time.Sleep(200 * time.Millisecond)
+	h.in.Close()
+	if e := h.end(t); e.code != exitSome {
+		t.Errorf("exit %d: %s", e.code, e.errs)
+	}
+	if got := left(t, h.dir); !slices.Equal(got, []string{"o.jsonl"}) {
+		t.Errorf("the folder holds %q", got)
+	}
+}
+
+// TestFilterSaysWhatItKept as annotate does.
+func TestFilterSaysWhatItKept(t *testing.T) {
+	needRuntime(t)
+	dir := t.TempDir()
+	header, frames := y4m(t, 5)
+	p := program(t, nil, "filter", "detect,track,classify,smooth,draw", "-o", filepath.Join(dir, "o.nut"), "--findings", filepath.Join(dir, "o.jsonl"))
+	in, err := p.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.start(t)
+	in.Write(header)
+	for _, f := range frames {
+		in.Write(f)
+	}
+	waitFor(t, "that findings are written", func() bool {
+		text, _ := os.ReadFile(filepath.Join(dir, "o.jsonl.partial"))
+		return strings.Count(string(text), "\n") > 2
+	})
+	p.Process.Signal(syscall.SIGHUP)
+	e := p.end(t)
+	e.want(t, exitTerminate, "interrupted by a signal after")
+	if names := left(t, dir); !slices.Equal(names, []string{"o.jsonl.partial", "o.nut.partial"}) || !containsAll(e.errs, names...) {
+		t.Errorf("the folder holds %q, and the message is %q", names, e.errs)
+	}
+}
+
+// TestFileSizeLimit: what a limit of the system forbids is an error like a full disk.
+func TestFileSizeLimit(t *testing.T) {
+	dir := t.TempDir()
+	record := filepath.Join(dir, "r.jsonl")
+	writeLong(t, record, 1000)
+	p := program(t, []string{"bash", "-c", `ulimit -f 10; exec "$0" "$@"`}, "render", record, "-o", filepath.Join(dir, "o.csv"))
+	p.start(t)
+	p.end(t).want(t, exitFailed, "file too large")
+	if got := left(t, dir); !slices.Equal(got, []string{"r.jsonl"}) {
+		t.Errorf("the folder holds %q", got)
+	}
+}
