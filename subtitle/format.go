@@ -22,6 +22,13 @@ type Encoder interface {
 	Close() error
 }
 
+// planned is an Encoder that chooses a rate by the pictures of the recording. It begins
+// when it has their PTS, before the first cue.
+type planned interface {
+	Begin(pictures []int64) error
+	Remarks() []string
+}
+
 // Header is what an encoder knows before the first cue.
 type Header struct {
 	Stream     face.Stream
@@ -53,9 +60,11 @@ func NewWriter(f Format, w io.Writer, v opt.Values, s face.Stream, p face.Proven
 	if err != nil {
 		return nil, err
 	}
-	encoder = named{encoder, s.Names, s.Words}
+	called := named{encoder, s.Names, s.Words}
 	if f.Follow {
-		return newFollower(encoder, s, v), nil
+		return newFollower(called, s, v), nil
 	}
-	return newIntervals(encoder, s, v, f.Split != nil && f.Split(v)), nil
+	n := newIntervals(called, s, v, f.Split != nil && f.Split(v))
+	n.planned, _ = encoder.(planned)
+	return n, nil
 }

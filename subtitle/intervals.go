@@ -33,6 +33,7 @@ func repeatOption() opt.Option {
 // when they are over, cues in order of their start.
 type intervals struct {
 	encoder Encoder
+	planned planned // the same encoder, where it has to begin; nil for another
 	clock   face.Clock
 	values  opt.Values
 	split   bool
@@ -62,7 +63,20 @@ func (n *intervals) Event(e event.Event) error {
 	return nil
 }
 
+// Remarks say what an encoder chose.
+func (n *intervals) Remarks() []string {
+	if n.planned == nil {
+		return nil
+	}
+	return n.planned.Remarks()
+}
+
 func (n *intervals) Close() error {
+	if n.planned != nil {
+		if err := n.planned.Begin(n.times); err != nil {
+			return err
+		}
+	}
 	for _, c := range n.cues() {
 		if err := n.encoder.Encode(c); err != nil {
 			return err

@@ -6,7 +6,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/internal/timecode"
 )
@@ -25,8 +24,9 @@ func init() {
 // the picture.
 type itt struct {
 	w       *bufio.Writer
-	clock   face.Clock
-	count   timecode.Count
+	header  Header
+	plan    *timecode.Plan
+	count   timecode.Count // once the head is written, which says the rate
 	percent bool
 	last    int64 // frame at which the cue before ends
 }
@@ -49,27 +49,37 @@ const ittHead = `<?xml version="1.0" encoding="UTF-8"?>
 `
 
 func newITT(w io.Writer, v opt.Values, h Header) (Encoder, error) {
-	count, err := timecode.Parse(v, h.Stream.Rate)
-	if err != nil {
-		return nil, err
+	h.Stream.Timecode = "" // captions have none of the recording's
+	plan, err := timecode.Parse(v, h.Stream)
+	return &itt{w: bufio.NewWriter(w), header: h, plan: plan, percent: v.Bool("percent")}, err
+}
+
+// Begin writes the head, with the rate that fits the pictures.
+func (t *itt) Begin(pictures []int64) error {
+	for _, pts := range pictures {
+		t.plan.Picture(pts)
 	}
-	t := &itt{w: bufio.NewWriter(w), clock: h.Stream.Clock, count: count, percent: v.Bool("percent")}
+	t.count = t.plan.Timeline().Count
 	multiplier, mode := "1 1", "nonDrop"
-	if count.NTSC() {
+	if t.count.NTSC() {
 		multiplier = "1000 1001"
 	}
-	if count.Drop() {
+	if t.count.Drop() {
 		mode = "dropNTSC"
 	}
-	_, err = fmt.Fprintf(t.w, ittHead, count.Nominal(), multiplier, mode, language(h.Stream.Words), escapeXML(h.Provenance.String()))
-	return t, err
+	_, err := fmt.Fprintf(t.w, ittHead, t.count.Nominal(), multiplier, mode, language(t.header.Stream.Words), escapeXML(t.header.Provenance.String()))
+	return err
 }
+
+// Remarks say which rate was chosen, and why.
+func (t *itt) Remarks() []string { return t.plan.Remarks() }
 
 // Encode leaves out what lies within one frame of the timeline that the cue before
 // has taken.
 func (t *itt) Encode(c Cue) error {
-	from := max(t.last, t.count.Frame(t.clock, c.Start))
-	to := max(t.count.Frame(t.clock, c.End), t.count.Frame(t.clock, c.Start)+1)
+	clock := t.header.Stream.Clock
+	from := max(t.last, t.count.Frame(clock, c.Start))
+	to := max(t.count.Frame(clock, c.End), t.count.Frame(clock, c.Start)+1)
 	if to <= from {
 		return nil
 	}

@@ -80,7 +80,8 @@ func (b *batch) opening(r *decode.Reader, input string) opening {
 	stream.Names, stream.Words = b.cast.names, b.cast.words
 	return opening{
 		stream: stream, provenance: madeBy(b.chain, b.used), carry: r.Carry(),
-		start: stream.Clock.Ticks(b.reading.Start), stdout: b.streams.out, threads: b.encoders, ignore: b.cast.ignore, only: b.cast.only, perPerson: b.cast.apart, log: b.log, reads: b.reads,
+		start: stream.Clock.Ticks(b.reading.Start), stdout: b.streams.out, threads: b.encoders, ignore: b.cast.ignore, only: b.cast.only, perPerson: b.cast.apart,
+		recording: input, log: b.log, reads: b.reads,
 		again: func(ctx context.Context) (*decode.Packets, error) { return decode.OpenPackets(ctx, input, b.reading) },
 	}
 }

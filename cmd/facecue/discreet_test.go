@@ -3,11 +3,15 @@ package main
 import (
 	"bytes"
 	"path/filepath"
+	"slices"
 	"testing"
+
+	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/table"
 )
 
-// TestNoOutputNamesTheRecording: neither its name nor its folder is in any output,
-// and every output that has room says what it is.
+// TestNoOutputNamesTheRecording: neither its name nor its folder is in any output, but
+// that projects which are to open it name the file, unless they are told not to.
 func TestNoOutputNamesTheRecording(t *testing.T) {
 	needRuntime(t)
 	dir := filepath.Join(t.TempDir(), "Klinik-Basel")
@@ -22,6 +26,9 @@ func TestNoOutputNamesTheRecording(t *testing.T) {
 			if f.name == "webm" {
 				options = "[b:v=500k:g=10]"
 			}
+		}
+		if slices.ContainsFunc(f.options, func(o opt.Option) bool { return o.Name == table.MediaOption }) {
+			options = "[media=]"
 		}
 		paths = append(paths, filepath.Join(to, "out"+f.ext))
 		args = append(args, "-o", options+paths[len(paths)-1])

@@ -52,7 +52,7 @@ func onlyFiles(targets []target) error {
 func (p *passage) openFindings(reader *decode.Reader) (*sinks, error) {
 	stream := reader.Stream()
 	stream.Names, stream.Words = p.cast.names, p.cast.words
-	return openSinks(p.targets, opening{stream: stream, provenance: madeBy(p.chain, p.used), stdout: p.streams.out, ignore: p.cast.ignore, log: p.log, reads: readFiles(p.ends.in)})
+	return openSinks(p.targets, opening{stream: stream, provenance: madeBy(p.chain, p.used), stdout: p.streams.out, ignore: p.cast.ignore, recording: p.ends.in, log: p.log, reads: readFiles(p.ends.in)})
 }
 
 // endFindings gives the texts their names. Those of a run that was interrupted are

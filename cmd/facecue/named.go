@@ -8,14 +8,22 @@ import (
 	"github.com/facecue/facecue/overlay"
 )
 
-// named puts the file's name in front of a writer's errors.
+// named puts the file's name in front of a writer's errors, and says its remarks.
 type named struct {
 	textWriter
-	name string
+	name    string
+	remarks *remarks
 }
 
 func (n named) Result(r *face.Result) error { return writing(n.name, n.textWriter.Result(r)) }
-func (n named) Close() error                { return writing(n.name, n.textWriter.Close()) }
+
+func (n named) Close() error {
+	err := n.textWriter.Close()
+	if w, ok := n.textWriter.(remarker); ok && err == nil {
+		n.remarks.say(w.Remarks())
+	}
+	return writing(n.name, err)
+}
 
 // picture does the same for an overlay.
 type picture struct {

@@ -11,20 +11,24 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// recording opens what a record was made of, for the outputs that copy it.
+// recording opens what a record was made of, for the outputs that copy it. One that is
+// named without need is looked at all the same, since outputs may name it.
 func recording(c *cli.Context, targets []target, s face.Stream, ignore face.People) (func(context.Context) (*decode.Packets, error), error) {
 	name := c.String("recording")
-	if !slices.ContainsFunc(targets, target.soft) {
-		return nil, nil
-	}
-	if name == "" {
+	soft := slices.ContainsFunc(targets, target.soft)
+	if name == "" && soft {
 		return nil, usagef("mode=soft copies the recording: name it with --recording FILE")
 	}
-	if err := softly(targets, []string{name}, ignore); err != nil {
-		return nil, err
+	if name == "" {
+		return nil, nil
+	}
+	if soft {
+		if err := softly(targets, []string{name}, ignore); err != nil {
+			return nil, err
+		}
 	}
 	o := decode.Options{Stream: -1}
-	if err := sameRecording(c.Context, name, o, s); err != nil {
+	if err := sameRecording(c.Context, name, o, s); err != nil || !soft {
 		return nil, err
 	}
 	return func(ctx context.Context) (*decode.Packets, error) { return decode.OpenPackets(ctx, name, o) }, nil

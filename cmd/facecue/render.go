@@ -28,7 +28,7 @@ from it, with the settings of the record or with others:
 ` + exitHelp,
 		Flags: append(append(outputFlags(), commonFlags()...),
 			&cli.StringFlag{Name: "filter", Usage: "other settings of classify and smooth, as in `CHAIN` of annotate"},
-			&cli.StringFlag{Name: "recording", Usage: "the recording of the record, as `FILE`, for outputs with mode=soft"}),
+			&cli.StringFlag{Name: "recording", Usage: "the recording of the record, as `FILE`, for outputs with mode=soft and for project files that name it"}),
 		Action: func(c *cli.Context) error { return render(c, s) },
 	}
 }
@@ -107,7 +107,7 @@ func renderRecord(c *cli.Context, s streams, name string, record table.Reader, t
 	}
 	outs, err := openSinks(targets, opening{
 		stream: stream, ignore: who.ignore, only: who.only, perPerson: who.apart, provenance: provenance, stdout: s.out, again: again, log: log,
-		reads: readFiles(name, c.String("recording")),
+		recording: c.String("recording"), reads: readFiles(name, c.String("recording")),
 	})
 	if err != nil {
 		return err

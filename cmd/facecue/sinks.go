@@ -23,6 +23,7 @@ type sinks struct {
 	softs    []*soft
 	files    []sinkFile
 	past     history
+	remarks  remarks
 }
 
 // sinkFile pairs an output file with its name for messages.
@@ -42,6 +43,7 @@ type opening struct {
 	ignore     face.People
 	only       only
 	perPerson  bool
+	recording  string // its file, for outputs that name it; empty where it is not known
 	log        *slog.Logger
 	reads      output.Inputs // what must not be written to
 	// again opens the recording once more, for a copy.
@@ -50,7 +52,7 @@ type opening struct {
 
 // openSinks opens all outputs of a run, or none.
 func openSinks(targets []target, o opening) (*sinks, error) {
-	s := &sinks{}
+	s := &sinks{remarks: remarks{log: o.log, about: o.recording}}
 	for _, t := range targets {
 		if err := s.open(t, o); err != nil {
 			return nil, errors.Join(err, s.discard())
@@ -88,11 +90,11 @@ func (s *sinks) openText(t target, path string, o opening) (textWriter, error) {
 		s.files = append(s.files, sinkFile{path, f})
 		w = f
 	}
-	text, err := t.format.text(w, t.options, o.stream, o.provenance)
+	text, err := t.format.text(w, t.optionsAt(path, o.recording), o.stream, o.provenance)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return named{text, path}, nil
+	return named{text, path, &s.remarks}, nil
 }
 
 // crowd is a target's text of each person apart.

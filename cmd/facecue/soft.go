@@ -78,7 +78,7 @@ func (s *sinks) openSoft(t target, o opening) error {
 		return errors.Join(fmt.Errorf("%s: %w", t.path, err), f.Discard())
 	}
 	for _, w := range []textWriter{c.boxes, c.words, c.chapters} {
-		s.texts = append(s.texts, named{o.only.confine(w), t.path})
+		s.texts = append(s.texts, named{o.only.confine(w), t.path, &s.remarks})
 	}
 	s.softs = append(s.softs, c)
 	return nil

@@ -2,6 +2,7 @@ package opt
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 )
@@ -36,6 +37,16 @@ func (v Values) Bool(name string) bool { return get[bool](v, name) }
 
 // Duration is the value of a Duration option.
 func (v Values) Duration(name string) time.Duration { return get[time.Duration](v, name) }
+
+// Or are the values with another text for a String option that was not given.
+func (v Values) Or(name, text string) Values {
+	if v.String(name); v.Given(name) {
+		return v
+	}
+	v.parsed = maps.Clone(v.parsed)
+	v.parsed[name] = text
+	return v
+}
 
 // Given tells whether the option stood in the string.
 func (v Values) Given(name string) bool { _, ok := v.text[name]; return ok }

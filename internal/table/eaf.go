@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"path"
 	"slices"
 	"time"
 
@@ -15,15 +16,14 @@ import (
 func init() {
 	register(Format{
 		Name: "eaf", Ext: ".eaf",
-		Help: "ELAN: a tier for each person's states and one for the fleeting candidates",
-		Options: opt.Set{{Name: "media", Kind: opt.String,
-			Help: "name of the recording beside the file, for ELAN to open; none is written unless given"}},
-		New: newEAF,
+		Help:    "ELAN: a tier for each person's states and one for the fleeting candidates",
+		Options: opt.Set{mediaOption()},
+		New:     newEAF,
 	})
 }
 
 func newEAF(w io.Writer, v opt.Values, s face.Stream, p face.Provenance) (Writer, error) {
-	media := v.String("media")
+	media := v.String(MediaOption)
 	return newGather(w, s, func(g *gather) []byte { return eaf(g, media, p) }), nil
 }
 
@@ -46,7 +46,7 @@ const (
 func eaf(g *gather, media string, p face.Provenance) []byte {
 	b := []byte(eafHead)
 	if media != "" {
-		b = fmt.Appendf(b, "        <MEDIA_DESCRIPTOR MEDIA_URL=\"file:./%[1]s\" MIME_TYPE=\"video/*\" RELATIVE_MEDIA_URL=\"./%[1]s\"/>\n", escaped(media))
+		b = fmt.Appendf(b, "        <MEDIA_DESCRIPTOR %s/>\n", eafMedia(media))
 	}
 	b = fmt.Appendf(b, "        <PROPERTY NAME=\"facecue\">%s</PROPERTY>\n    </HEADER>\n", escaped(p.String()))
 	list := tiers(g.lasting())
@@ -77,6 +77,15 @@ func (g *gather) lasting() []event.Event {
 		}
 	}
 	return rows
+}
+
+// eafMedia are the attributes of a recording. ELAN looks for it at the relative URL, which
+// has no escapes, if it is not at the other.
+func eafMedia(media string) string {
+	if path.IsAbs(media) {
+		return fmt.Sprintf(`MEDIA_URL="file://%s" MIME_TYPE="video/*"`, escaped(media))
+	}
+	return fmt.Sprintf(`MEDIA_URL="file:%[1]s" MIME_TYPE="video/*" RELATIVE_MEDIA_URL="%[1]s"`, escaped(dotted(media)))
 }
 
 // timeOrder lists the edges of all annotations by time: that with number n has the

@@ -128,20 +128,6 @@ func TestEveryExpressionHasItsColour(t *testing.T) {
 	}
 }
 
-// TestMediaIsNamedOnlyWhenAsked, and then so that a URL holds it.
-func TestMediaIsNamedOnlyWhenAsked(t *testing.T) {
-	for name, want := range map[string]string{
-		"fcpxml": `src="./a%20&amp;%20b.mp4"`, "otio": `"target_url": "./a%20\u0026%20b.mp4"`, "shotcut": `<property name="resource">a &amp; b.mp4</property>`,
-	} {
-		if text := events25(t, name, "media=a & b.mp4", shows(event.State, face.Fear, 0, 9)); !strings.Contains(text, want) {
-			t.Errorf("%s: no %s in\n%s", name, want, text)
-		}
-		if text := events25(t, name, "", shows(event.State, face.Fear, 0, 9)); strings.Contains(text, "mp4") {
-			t.Errorf("%s names a recording", name)
-		}
-	}
-}
-
 // TestEDLInParts: every marker is in one of the parts, which say which they are.
 func TestEDLInParts(t *testing.T) {
 	var rows []event.Event

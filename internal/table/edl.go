@@ -22,12 +22,12 @@ func init() {
 }
 
 func newEDL(w io.Writer, v opt.Values, s face.Stream, _ face.Provenance) (Writer, error) {
-	count, err := timecode.Parse(v, s.Rate)
+	plan, err := timecode.Parse(v, s)
 	if err != nil {
 		return nil, err
 	}
 	part := v.Int("part")
-	return newGather(w, s, func(g *gather) []byte { return edl(g, count, part) }), nil
+	return newTimeline(w, s, plan, func(g *gather) []byte { return edl(g, part) }), nil
 }
 
 // bar keeps a name from ending its field.
@@ -37,17 +37,17 @@ var bar = strings.NewReplacer("|", "¦")
 const mostEDL = 999
 
 // edl writes a marker for each event of an expression.
-func edl(g *gather, count timecode.Count, part int) []byte {
+func edl(g *gather, part int) []byte {
 	mode := "NON-DROP FRAME"
-	if count.Drop() {
+	if g.timeline.Drop() {
 		mode = "DROP FRAME"
 	}
 	all := expressions(g.rows)
 	rows, title := portion(all, part)
 	b := fmt.Appendf(nil, "TITLE: facecue, expressions shown%s\nFCM: %s\n\n", title, mode)
 	g.rows = rows
-	for i, m := range g.markers(count) {
-		from, to := count.Text(m.from), count.Text(m.from+1)
+	for i, m := range g.markers() {
+		from, to := g.timeline.Text(m.from), g.timeline.Text(m.from+1)
 		b = fmt.Appendf(b, "%03d  001      V     C        %s %s %s %s  \n |C:ResolveColor%s |M:%s |D:%d\n\n",
 			i+1, from, to, from, to, editorColours[m.label].resolve, bar.Replace(m.name), m.to-m.from)
 	}

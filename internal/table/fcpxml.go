@@ -3,6 +3,7 @@ package table
 import (
 	"fmt"
 	"io"
+	"path"
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
@@ -19,69 +20,85 @@ func init() {
 }
 
 func newFCPXML(w io.Writer, v opt.Values, s face.Stream, p face.Provenance) (Writer, error) {
-	count, err := timecode.Parse(v, s.Rate)
+	plan, err := timecode.Parse(v, s)
 	if err != nil {
 		return nil, err
 	}
-	f := fcpxml{count, v.String("media"), p.String()}
-	return newGather(w, s, f.text), nil
+	media := v.String(MediaOption)
+	return newTimeline(w, s, plan, func(g *gather) []byte { return fcpxml{g, media}.text(p) }), nil
 }
 
 // fcpxml follows Apple's FCPXML reference, version 1.10. Times are rational seconds on
 // the edges of frames ("Time values"); a format's frameDuration is that of a frame; a
-// sequence's tcStart and tcFormat (DF, NDF) are its time code; markers stand in their
-// clip's own time, which begins with its start. Without a recording to open, they
-// stand in a gap. The format has no colours for markers.
+// sequence's tcStart and tcFormat (DF, NDF) are its time code. An asset's start is the
+// recording's own time code, and its clip's start too; where the clip lies, its offset,
+// is in the sequence's time; markers stand in their clip's. Without a recording to open,
+// they stand in a gap. The format has no colours for markers.
 type fcpxml struct {
-	count timecode.Count
+	*gather
 	media string
-	maker string
 }
 
-func (f fcpxml) text(g *gather) []byte {
-	length, mode := f.time(g.length(f.count)), "NDF"
-	if f.count.Drop() {
-		mode = "DF"
-	}
+func (f fcpxml) text(p face.Provenance) []byte {
 	b := fmt.Appendf(nil, `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE fcpxml>
 <!-- %s -->
 <fcpxml version="1.10">
     <resources>
         <format id="r1" frameDuration="%s" width="%d" height="%d"/>
-`, comment(f.maker), f.time(1), max(1, g.stream.Width), max(1, g.stream.Height))
-	open, close := fmt.Sprintf(`<gap name="Gap" offset="0s" start="0s" duration="%s">`, length), "</gap>"
-	if f.media != "" {
-		b = fmt.Appendf(b, `        <asset id="r2" name="%s" start="0s" duration="%s" hasVideo="1" format="r1">
-            <media-rep kind="original-media" src="%s"/>
-        </asset>
-`, escaped(f.media), length, escaped(link(f.media)))
-		open = fmt.Sprintf(`<asset-clip ref="r2" name="%s" offset="0s" start="0s" duration="%s" format="r1">`, escaped(f.media), length)
-		close = "</asset-clip>"
-	}
-	b = fmt.Appendf(b, `    </resources>
+%s    </resources>
     <event name="facecue">
         <project name="expressions shown">
             <sequence format="r1" duration="%s" tcStart="%s" tcFormat="%s">
                 <spine>
-                    %s
-`, length, f.time(f.count.Start()), mode, open)
-	for _, m := range g.markers(f.count) {
-		b = fmt.Appendf(b, "                        <marker start=\"%s\" duration=\"%s\" value=\"%s\" note=\"%s\"/>\n",
-			f.time(m.from), f.time(m.to-m.from), escaped(m.name), escaped(m.note))
-	}
-	return fmt.Appendf(b, `                    %s
-                </spine>
+`, comment(p.String()), f.time(1), max(1, f.stream.Width), max(1, f.stream.Height), f.asset(),
+		f.time(f.length()), f.time(f.timeline.Start()), tcFormat(f.timeline.Count))
+	return append(f.clip(b), `                </spine>
             </sequence>
         </project>
     </event>
 </fcpxml>
-`, close)
+`...)
+}
+
+// asset is the recording as a resource, where it is to be opened.
+func (f fcpxml) asset() string {
+	if f.media == "" {
+		return ""
+	}
+	return fmt.Sprintf(`        <asset id="r2" name="%s" start="%s" duration="%s" hasVideo="1" format="r1">
+            <media-rep kind="original-media" src="%s"/>
+        </asset>
+`, escaped(path.Base(f.media)), f.time(f.timeline.MediaStart()), f.time(f.length()), escaped(link(f.media)))
+}
+
+// clip is what the markers stand in.
+func (f fcpxml) clip(b []byte) []byte {
+	name, start := "gap", int64(0)
+	open := fmt.Sprintf(`<gap name="Gap" offset="%s" start="0s" duration="%s">`, f.time(f.timeline.Start()), f.time(f.length()))
+	if f.media != "" {
+		name, start = "asset-clip", f.timeline.MediaStart()
+		open = fmt.Sprintf(`<asset-clip ref="r2" name="%s" offset="%s" start="%s" duration="%s" format="r1" tcFormat="%s">`,
+			escaped(path.Base(f.media)), f.time(f.timeline.Start()), f.time(start), f.time(f.length()), tcFormat(f.timeline.Media))
+	}
+	b = fmt.Appendf(b, "                    %s\n", open)
+	for _, m := range f.markers() {
+		b = fmt.Appendf(b, "                        <marker start=\"%s\" duration=\"%s\" value=\"%s\" note=\"%s\"/>\n",
+			f.time(start+m.from), f.time(m.to-m.from), escaped(m.name), escaped(m.note))
+	}
+	return fmt.Appendf(b, "                    </%s>\n", name)
+}
+
+func tcFormat(c timecode.Count) string {
+	if c.Drop() {
+		return "DF"
+	}
+	return "NDF"
 }
 
 // time is so many frames as a rational number of seconds.
 func (f fcpxml) time(frames int64) string {
-	num, den := frames*f.count.Rate.Den, f.count.Rate.Num
+	num, den := frames*f.timeline.Rate.Den, f.timeline.Rate.Num
 	if num%den == 0 {
 		return fmt.Sprintf("%ds", num/den)
 	}

@@ -15,16 +15,27 @@ import (
 // events25 writes events of a stream of 25 ticks a second in a format.
 func events25(t *testing.T, name, options string, rows ...event.Event) string {
 	t.Helper()
+	s := face.Stream{Clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}, Rate: face.Rational{Num: 25, Den: 1}}
+	return eventsOf(t, name, options, s, nil, rows...)
+}
+
+// eventsOf are events of a recording, written in a format, after its pictures.
+func eventsOf(t *testing.T, name, options string, s face.Stream, pictures []int64, rows ...event.Event) string {
+	t.Helper()
 	f := format(t, name)
 	v, err := f.Options.Parse(options)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	s := face.Stream{Clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}, Rate: face.Rational{Num: 25, Den: 1}}
 	w, err := NewWriter(f, &b, v, s, face.Provenance{Version: "1 & <2>"})
 	if err != nil {
 		t.Fatal(err)
+	}
+	for i, pts := range pictures {
+		if err := w.Result(&face.Result{Frame: int64(i), PTS: pts, Duration: 1}); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for _, e := range rows {
 		if err := w.Event(e); err != nil {

@@ -26,13 +26,13 @@ type guide struct {
 }
 
 func newGuides(w io.Writer, v opt.Values, s face.Stream, _ face.Provenance) (Writer, error) {
-	count, err := timecode.FromZero(v, s.Rate)
+	plan, err := timecode.FromZero(v, s)
 	if err != nil {
 		return nil, err
 	}
-	return newGather(w, s, func(g *gather) []byte {
+	return newTimeline(w, s, plan, func(g *gather) []byte {
 		list := []guide{}
-		for _, m := range g.markers(count) {
+		for _, m := range g.markers() {
 			list = append(list, guide{m.name, m.from, int(m.label - face.Neutral)})
 		}
 		b, _ := json.MarshalIndent(list, "", "    ") // nothing in it can fail

@@ -2,11 +2,12 @@ package table
 
 import (
 	"net/url"
+	"path"
+	"strings"
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
-	"github.com/facecue/facecue/internal/timecode"
 )
 
 // marker is an event on a timeline, in frames from its first.
@@ -18,11 +19,11 @@ type marker struct {
 }
 
 // markers are the events that people mark, by onset.
-func (g *gather) markers(count timecode.Count) (list []marker) {
+func (g *gather) markers() (list []marker) {
 	for _, e := range expressions(g.rows) {
-		from := count.Frame(g.stream.Clock, e.Onset)
+		from := g.timeline.Frame(g.stream.Clock, e.Onset)
 		list = append(list, marker{
-			from: from, to: max(from+1, count.Frame(g.stream.Clock, e.Offset)),
+			from: from, to: max(from+1, g.timeline.Frame(g.stream.Clock, e.Offset)),
 			name: g.markerName(e), note: g.note(e), label: e.Label,
 		})
 	}
@@ -30,8 +31,8 @@ func (g *gather) markers(count timecode.Count) (list []marker) {
 }
 
 // length is how many frames the recording has on a timeline, at least one.
-func (g *gather) length(count timecode.Count) int64 {
-	return max(1, count.Frame(g.stream.Clock, g.end))
+func (g *gather) length() int64 {
+	return max(1, g.timeline.Frame(g.stream.Clock, g.end))
 }
 
 // note says what a marker is, for whom its name does not.
@@ -43,11 +44,27 @@ func (g *gather) note(e event.Event) string {
 	return g.who(e.Person) + ", " + reading + ", " + g.word(e.Label)
 }
 
-// mediaOption names the recording for an editor to open. Outputs say nothing of it
-// unless asked.
+// MediaOption is the name of the option that names the recording for an editor to open.
+// Whoever knows of the recording gives it a default, unless the user left it empty.
+const MediaOption = "media"
+
 func mediaOption() opt.Option {
-	return opt.Option{Name: "media", Kind: opt.String, Help: "name of the recording beside the file, for the editor to open; none is written unless given"}
+	return opt.Option{Name: MediaOption, Kind: opt.String, Help: "the recording as seen from the file's folder, for the editor to open; the input unless given; media= alone names none"}
 }
 
-// link is a name as a relative URL.
-func link(name string) string { return (&url.URL{Path: "./" + name}).String() }
+// link is a path as a URL: of a file where it is absolute, else relative.
+func link(name string) string {
+	if path.IsAbs(name) {
+		return (&url.URL{Scheme: "file", Path: name}).String()
+	}
+	return (&url.URL{Path: dotted(name)}).String()
+}
+
+// dotted is a relative path that begins with a dot, so that nothing in it is taken for
+// the scheme of a URL.
+func dotted(name string) string {
+	if strings.HasPrefix(name, "../") {
+		return name
+	}
+	return "./" + name
+}

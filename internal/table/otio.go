@@ -3,6 +3,7 @@ package table
 import (
 	"encoding/json"
 	"io"
+	"path"
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
@@ -19,13 +20,13 @@ func init() {
 }
 
 func newOTIO(w io.Writer, v opt.Values, s face.Stream, p face.Provenance) (Writer, error) {
-	count, err := timecode.Parse(v, s.Rate)
+	plan, err := timecode.Parse(v, s)
 	if err != nil {
 		return nil, err
 	}
-	media := v.String("media")
-	return newGather(w, s, func(g *gather) []byte {
-		b, _ := json.MarshalIndent(otio(g, count, media, p), "", "    ") // nothing in it can fail
+	media := v.String(MediaOption)
+	return newTimeline(w, s, plan, func(g *gather) []byte {
+		b, _ := json.MarshalIndent(otio(g, media, p), "", "    ") // nothing in it can fail
 		return append(b, '\n')
 	}), nil
 }
@@ -39,26 +40,26 @@ func schema(name string, fields object) object {
 }
 
 // otio follows OpenTimelineIO's "File Format Specification": a Timeline.1 holds a
-// Stack.1 of Track.1 of Clip.1, whose markers are Marker.2 in the clip's own time;
-// times are RationalTime.1, a number of frames and their rate. Clip.1 is read by
-// every version of the library.
-func otio(g *gather, count timecode.Count, media string, p face.Provenance) object {
+// Stack.1 of Track.1 of Clip.1, whose markers are Marker.2 in the clip's own time,
+// which is the recording's time code; times are RationalTime.1, a number of frames and
+// their rate. Clip.1 is read by every version of the library.
+func otio(g *gather, media string, p face.Provenance) object {
 	at := func(frames int64) object {
-		return schema("RationalTime.1", object{"rate": count.Rate.Float(), "value": float64(frames)})
+		return schema("RationalTime.1", object{"rate": g.timeline.Rate.Float(), "value": float64(frames)})
 	}
 	span := func(from, to int64) object {
 		return schema("TimeRange.1", object{"start_time": at(from), "duration": at(to - from)})
 	}
-	length := g.length(count)
+	start, length := g.timeline.MediaStart(), g.length()
 	marks := []object{}
-	for _, m := range g.markers(count) {
+	for _, m := range g.markers() {
 		marks = append(marks, schema("Marker.2", object{
-			"name": m.name, "color": editorColours[m.label].otio, "marked_range": span(m.from, m.to),
+			"name": m.name, "color": editorColours[m.label].otio, "marked_range": span(start+m.from, start+m.to),
 			"metadata": object{"facecue": object{"label": m.label.String(), "note": m.note}},
 		}))
 	}
 	clip := schema("Clip.1", object{
-		"name": "recording", "source_range": span(0, length), "media_reference": reference(media, span(0, length)),
+		"name": "recording", "source_range": span(start, start+length), "media_reference": reference(media, span(start, start+length)),
 		"markers": marks, "effects": []object{}, "metadata": object{},
 	})
 	track := schema("Track.1", object{
@@ -70,7 +71,7 @@ func otio(g *gather, count timecode.Count, media string, p face.Provenance) obje
 		"markers": []object{}, "effects": []object{}, "metadata": object{},
 	})
 	return schema("Timeline.1", object{
-		"name": "facecue, expressions shown", "global_start_time": at(count.Start()), "tracks": stack,
+		"name": "facecue, expressions shown", "global_start_time": at(g.timeline.Start()), "tracks": stack,
 		"metadata": object{"facecue": object{"about": p.String()}},
 	})
 }
@@ -79,5 +80,5 @@ func reference(media string, whole object) object {
 	if media == "" {
 		return schema("MissingReference.1", object{"name": "", "available_range": nil, "metadata": object{}})
 	}
-	return schema("ExternalReference.1", object{"name": media, "target_url": link(media), "available_range": whole, "metadata": object{}})
+	return schema("ExternalReference.1", object{"name": path.Base(media), "target_url": link(media), "available_range": whole, "metadata": object{}})
 }

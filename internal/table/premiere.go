@@ -19,21 +19,21 @@ func init() {
 }
 
 func newPremiere(w io.Writer, v opt.Values, s face.Stream, _ face.Provenance) (Writer, error) {
-	count, err := timecode.Parse(v, s.Rate)
+	plan, err := timecode.Parse(v, s)
 	if err != nil {
 		return nil, err
 	}
-	return newGather(w, s, func(g *gather) []byte { return premiere(g, count) }), nil
+	return newTimeline(w, s, plan, premiere), nil
 }
 
 // premiere has the columns of File, Export, Markers in Premiere Pro, which calls a
 // table with tabs CSV. Drop-frame time code has semicolons throughout. Out is the
 // marker's last frame; Duration counts that too.
-func premiere(g *gather, count timecode.Count) []byte {
+func premiere(g *gather) []byte {
 	b := []byte("Marker Name\tDescription\tIn\tOut\tDuration\tMarker Type\n")
-	for _, m := range g.markers(count) {
+	for _, m := range g.markers() {
 		b = fmt.Appendf(b, "%s\t%s\t%s\t%s\t%s\tComment\n", m.name, m.note,
-			count.Semicolons(m.from), count.Semicolons(m.to-1), count.Length(m.to-m.from))
+			g.timeline.Semicolons(m.from), g.timeline.Semicolons(m.to-1), g.timeline.Length(m.to-m.from))
 	}
 	return b
 }

@@ -19,12 +19,12 @@ func init() {
 }
 
 func newShotcut(w io.Writer, v opt.Values, s face.Stream, p face.Provenance) (Writer, error) {
-	count, err := timecode.FromZero(v, s.Rate)
+	plan, err := timecode.FromZero(v, s)
 	if err != nil {
 		return nil, err
 	}
-	media := v.String("media")
-	return newGather(w, s, func(g *gather) []byte { return shotcut(g, count, media, p) }), nil
+	media := v.String(MediaOption)
+	return newTimeline(w, s, plan, func(g *gather) []byte { return shotcut(g, media, p) }), nil
 }
 
 // shotcut follows MLT's XML (mlt-xml.dtd) and Shotcut's "MLT XML Annotations": the
@@ -33,12 +33,12 @@ func newShotcut(w io.Writer, v opt.Values, s face.Stream, p face.Provenance) (Wr
 // are numbered groups of text, start, end and color. Times are clock values to the
 // millisecond, out being the last frame. Without a recording to open, the track holds
 // a black clip as long.
-func shotcut(g *gather, count timecode.Count, media string, p face.Provenance) []byte {
+func shotcut(g *gather, media string, p face.Provenance) []byte {
 	clock := func(frame int64) string {
-		ms := count.Milliseconds(frame)
+		ms := g.timeline.Milliseconds(frame)
 		return fmt.Sprintf("%02d:%02d:%02d.%03d", ms/3600000, ms/60000%60, ms/1000%60, ms%1000)
 	}
-	length := g.length(count)
+	length := g.length()
 	last := clock(length - 1)
 	kind, resource, service := "producer", "0", "color"
 	if media != "" {
@@ -61,8 +61,8 @@ func shotcut(g *gather, count timecode.Count, media string, p face.Provenance) [
         <property name="shotcut">1</property>
         <properties name="shotcut:markers">
 `, comment(p.String()), even(g.stream.Width), even(g.stream.Height), even(g.stream.Width), even(g.stream.Height),
-		count.Rate.Num, count.Rate.Den, last, length, kind, resource, service)
-	for i, m := range g.markers(count) {
+		g.timeline.Rate.Num, g.timeline.Rate.Den, last, length, kind, resource, service)
+	for i, m := range g.markers() {
 		b = fmt.Appendf(b, "            <properties name=\"%d\"><property name=\"text\">%s</property><property name=\"start\">%s</property><property name=\"end\">%s</property><property name=\"color\">%s</property></properties>\n",
 			i, escaped(m.name), clock(m.from), clock(m.to-1), hex(m.label))
 	}

@@ -3,6 +3,7 @@ package table
 import (
 	"fmt"
 	"io"
+	"path"
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
@@ -13,33 +14,33 @@ func init() {
 	register(Format{
 		Name: "xmeml", Ext: ".xml",
 		Help:    "Final Cut Pro 7 XML for Premiere Pro and others: a sequence with a coloured marker for each event",
-		Options: timecode.Options("00:00:00:00"),
+		Options: append(timecode.Options("00:00:00:00"), mediaOption()),
 		New:     newXMEML,
 	})
 }
 
 func newXMEML(w io.Writer, v opt.Values, s face.Stream, p face.Provenance) (Writer, error) {
-	count, err := timecode.Parse(v, s.Rate)
+	plan, err := timecode.Parse(v, s)
 	if err != nil {
 		return nil, err
 	}
-	return newGather(w, s, func(g *gather) []byte { return xmeml(g, count, p) }), nil
+	media := v.String(MediaOption)
+	return newTimeline(w, s, plan, func(g *gather) []byte { return xmeml{g, media}.text(p) }), nil
 }
 
 // xmeml follows Apple's Final Cut Pro XML Interchange Format, version 4, which is what
 // Premiere Pro writes. Times are whole frames ("Timing values"); rate is a whole
 // timebase and whether to divide it by 1.001; timecode's displayformat is DF or NDF; a
 // marker's out is exclusive. pproColor is Premiere's own: 0xAABBGGRR as a decimal
-// number. Files are named by absolute paths only, so the recording is not.
-func xmeml(g *gather, count timecode.Count, p face.Provenance) []byte {
-	length, mode, ntsc := g.length(count), "NDF", "FALSE"
-	if count.Drop() {
-		mode = "DF"
-	}
-	if count.NTSC() {
-		ntsc = "TRUE"
-	}
-	rate := fmt.Sprintf("<rate><timebase>%d</timebase><ntsc>%s</ntsc></rate>", count.Nominal(), ntsc)
+// number. A clip's in and out count from the first frame of its file, at the file's
+// rate; the file has the recording's own time code.
+type xmeml struct {
+	*gather
+	media string
+}
+
+func (x xmeml) text(p face.Provenance) []byte {
+	count := x.timeline.Count
 	b := fmt.Appendf(nil, `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE xmeml>
 <!-- %s -->
@@ -48,18 +49,47 @@ func xmeml(g *gather, count timecode.Count, p face.Provenance) []byte {
         <name>facecue, expressions shown</name>
         <duration>%d</duration>
         %s
-        <timecode>%s<string>%s</string><frame>%d</frame><displayformat>%s</displayformat></timecode>
+        %s
         <media>
             <video>
-                <format><samplecharacteristics>%s<width>%d</width><height>%d</height><pixelaspectratio>square</pixelaspectratio></samplecharacteristics></format>
-                <track/>
+                <format><samplecharacteristics>%s%s</samplecharacteristics></format>
+                %s
             </video>
         </media>
-`, comment(p.String()), length, rate, rate, count.Text(0), count.Start(), mode, rate, max(1, g.stream.Width), max(1, g.stream.Height))
-	for _, m := range g.markers(count) {
+`, comment(p.String()), x.length(), xmemlRate(count), xmemlTimecode(count), xmemlRate(count), x.size(), x.track())
+	for _, m := range x.markers() {
 		red, green, blue := m.label.RGB()
 		b = fmt.Appendf(b, "        <marker><comment>%s</comment><name>%s</name><in>%d</in><out>%d</out><pproColor>%d</pproColor></marker>\n",
 			escaped(m.note), escaped(m.name), m.from, m.to, 0xff<<24|uint32(blue)<<16|uint32(green)<<8|uint32(red))
 	}
 	return append(b, "    </sequence>\n</xmeml>\n"...)
+}
+
+// track holds the recording, where it is to be opened.
+func (x xmeml) track() string {
+	if x.media == "" {
+		return "<track/>"
+	}
+	media := x.timeline.Media
+	rate, length := xmemlRate(media), max(1, media.Frame(x.stream.Clock, x.end))
+	return fmt.Sprintf(`<track>
+                    <clipitem id="recording">
+                        <name>%[1]s</name>
+                        <duration>%[2]d</duration>
+                        %[3]s
+                        <start>0</start><end>%[4]d</end><in>0</in><out>%[2]d</out>
+                        <file id="file">
+                            <name>%[1]s</name>
+                            <pathurl>%[5]s</pathurl>
+                            %[3]s
+                            <duration>%[2]d</duration>
+                            %[6]s
+                            <media><video><samplecharacteristics>%[3]s%[7]s</samplecharacteristics></video></media>
+                        </file>
+                    </clipitem>
+                </track>`, escaped(path.Base(x.media)), length, rate, x.length(), escaped(link(x.media)), xmemlTimecode(media), x.size())
+}
+
+func (x xmeml) size() string {
+	return fmt.Sprintf("<width>%d</width><height>%d</height><pixelaspectratio>square</pixelaspectratio>", max(1, x.stream.Width), max(1, x.stream.Height))
 }

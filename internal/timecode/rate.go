@@ -4,40 +4,61 @@ import (
 	"math"
 
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/opt"
 )
 
-// Options are those of a format that counts frames; start is the usual time code of
-// a timeline's first frame.
-func Options(start string) opt.Set {
-	return opt.Set{
-		{Name: "start", Kind: opt.String, Default: start, Help: "time code of the timeline's first frame; with ; before the frames for drop-frame"},
-		RateOption(),
+// Rates are the frame rates that editors have for a timeline, the slowest first.
+var Rates = [...]face.Rational{
+	{Num: 24000, Den: 1001}, {Num: 24, Den: 1}, {Num: 25, Den: 1}, {Num: 30000, Den: 1001},
+	{Num: 30, Den: 1}, {Num: 50, Den: 1}, {Num: 60000, Den: 1001}, {Num: 60, Den: 1},
+}
+
+// alike tells that two rates are taken for one: libav measures the rate of many files,
+// and nobody types 30000/1001. 30 and 29.97 are twice as far from each other.
+func alike(a, b float64) bool { return math.Abs(a/b-1) < 5e-4 }
+
+// standard is the rate of an editor that a rate is taken for; false for another rate.
+func standard(rate float64) (face.Rational, bool) {
+	for _, r := range Rates {
+		// Of 23.976 and 24 only one is alike, so the first is the nearest.
+		if rate > 0 && alike(r.Float(), rate) {
+			return r, true
+		}
 	}
+	return face.Rational{}, false
 }
 
-// RateOption is the one of a format that counts frames from 0.
-func RateOption() opt.Option {
-	return opt.Option{Name: "rate", Kind: opt.Float, Default: "0", Min: 0, Max: 240, Help: "frames a second of the timeline; 0: the recording's"}
-}
-
-// Parse makes the count that the Options ask for.
-func Parse(v opt.Values, recording face.Rational) (Count, error) {
-	return New(rateOf(v, recording), v.String("start"))
-}
-
-// FromZero makes the count that the RateOption asks for.
-func FromZero(v opt.Values, recording face.Rational) (Count, error) {
-	return New(rateOf(v, recording), "00:00:00:00")
-}
-
-func rateOf(v opt.Values, recording face.Rational) face.Rational {
-	if rate := v.Float("rate"); rate > 0 {
-		num, den := int64(math.Round(rate*1e6)), int64(1e6)
-		common := gcd(num, den)
-		return snap(rate, face.Rational{Num: num / common, Den: den / common})
+// fitting is the rate of an editor whose timeline shows the pictures of a recording most
+// evenly: each for one frame, or else for the same few, or every so many pictures. Where
+// there is none, it is the slowest that has a frame for each picture.
+func fitting(rate float64) face.Rational {
+	const uneven = 0.02
+	best, least := face.Rational{}, math.Inf(1)
+	for _, r := range Rates {
+		ratio := max(r.Float()/rate, rate/r.Float())
+		times := math.Round(ratio)
+		if off := math.Abs(ratio/times - 1); off < uneven && times+off < least {
+			best, least = r, times+off
+		}
 	}
-	return snap(recording.Float(), recording)
+	for _, r := range Rates {
+		if best.Den == 0 && r.Den == 1 && r.Float() >= rate {
+			best = r
+		}
+	}
+	if best.Den == 0 {
+		return Rates[len(Rates)-1]
+	}
+	return best
+}
+
+// asked is a rate as a user typed it: one of an editor, or else the fraction itself.
+func asked(rate float64) face.Rational {
+	if r, ok := standard(rate); ok {
+		return r
+	}
+	num, den := int64(math.Round(rate*1e6)), int64(1e6)
+	common := gcd(num, den)
+	return face.Rational{Num: num / common, Den: den / common}
 }
 
 func gcd(a, b int64) int64 {
@@ -45,19 +66,4 @@ func gcd(a, b int64) int64 {
 		a, b = b, a%b
 	}
 	return a
-}
-
-// snap takes what is nearly a whole rate, or one divided by 1.001, for that: nobody
-// types 30000/1001, and libav measures the rate of many files. Frames are found by
-// their time, so nothing drifts.
-func snap(rate float64, exact face.Rational) face.Rational {
-	const near = 2e-4
-	whole := math.Round(rate)
-	if whole > 0 && math.Abs(rate/whole-1) < near {
-		return face.Rational{Num: int64(whole), Den: 1}
-	}
-	if whole = math.Round(rate * 1.001); whole > 0 && math.Abs(rate*1.001/whole-1) < near {
-		return face.Rational{Num: 1000 * int64(whole), Den: 1001}
-	}
-	return exact
 }

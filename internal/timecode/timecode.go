@@ -95,9 +95,11 @@ func (c Count) Semicolons(frame int64) string {
 }
 
 // Length is a number of frames as Adobe writes a duration: counted from zero.
-func (c Count) Length(frames int64) string {
+func (c Count) Length(frames int64) string { return c.fromZero().Semicolons(frames) }
+
+func (c Count) fromZero() Count {
 	c.start = 0
-	return c.Semicolons(frames)
+	return c
 }
 
 // Milliseconds is when a frame begins, to the nearest.

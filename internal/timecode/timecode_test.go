@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/opt"
 )
 
 var (
@@ -92,27 +91,5 @@ func TestFrame(t *testing.T) {
 	}
 	if got := count.Frame(coarse, -3); got != 0 {
 		t.Errorf("before the start: frame %d", got)
-	}
-}
-
-// TestRates: what is nearly a rate of video is taken for it.
-func TestRates(t *testing.T) {
-	odd := face.Rational{Num: 2637, Den: 100}
-	for _, c := range []struct {
-		option    string
-		recording face.Rational
-		want      face.Rational
-	}{
-		{"", pal, pal}, {"rate=29.97", pal, ntsc}, {"rate=23.976", pal, film}, {"rate=23.98", pal, film}, {"rate=59.94", pal, double},
-		{"rate=30", ntsc, face.Rational{Num: 30, Den: 1}}, {"", face.Rational{Num: 19001, Den: 634}, ntsc}, {"", odd, odd},
-		{"rate=12.5", pal, face.Rational{Num: 25, Den: 2}},
-	} {
-		v, err := (opt.Set{RateOption()}).Parse(c.option)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := rateOf(v, c.recording); got != c.want {
-			t.Errorf("%q of a recording of %v: %v, want %v", c.option, c.recording, got, c.want)
-		}
 	}
 }

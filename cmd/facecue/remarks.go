@@ -1,0 +1,30 @@
+package main
+
+import (
+	"log/slog"
+	"path/filepath"
+	"slices"
+)
+
+// remarker is a writer that chose something which a user may want otherwise.
+type remarker interface{ Remarks() []string }
+
+// remarks are what the writers of one recording say, each remark once.
+type remarks struct {
+	log   *slog.Logger // nil where nobody chooses anything
+	about string       // the recording; empty where it is not known
+	said  []string
+}
+
+func (r *remarks) say(list []string) {
+	for _, text := range list {
+		if r.log == nil || slices.Contains(r.said, text) {
+			continue
+		}
+		r.said = append(r.said, text)
+		if r.about != "" {
+			text = filepath.Base(r.about) + ": " + text
+		}
+		r.log.Warn(text)
+	}
+}

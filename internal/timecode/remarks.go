@@ -1,0 +1,42 @@
+package timecode
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+)
+
+// Remarks say what a user should know of the choices: a rate that is not the
+// recording's, and a time code that is none of its rate.
+func (p *Plan) Remarks() (list []string) {
+	t := p.Timeline()
+	if p.rate.Den == 0 {
+		list = p.remarkOnRate(t.Rate.Float())
+	}
+	if code := p.stream.Timecode; code != "" {
+		if _, err := New(p.mediaRate(), code); err != nil {
+			list = append(list, fmt.Sprintf("the recording's time code %s does not fit %s frames a second, and is left out", code, number(t.Media.Rate.Float())))
+		}
+	}
+	return list
+}
+
+func (p *Plan) remarkOnRate(rate float64) []string {
+	usual, varies := p.pace.usual(p.stream.Clock.Base)
+	average := p.stream.Rate.Float()
+	if usual == 0 || alike(average, rate) {
+		usual = average
+	}
+	switch {
+	case varies:
+		return []string{fmt.Sprintf("the recording's frame rate varies, %s a second on average: the timelines for editors have %s; rate= chooses another", number(average), number(rate))}
+	case !alike(usual, rate):
+		return []string{fmt.Sprintf("editors have no timeline of %s frames a second, as the recording has: theirs have %s; rate= chooses another", number(usual), number(rate))}
+	}
+	return nil
+}
+
+// number is a rate as people write it: 25, 29.97, 23.976.
+func number(rate float64) string {
+	return strconv.FormatFloat(math.Round(rate*1000)/1000, 'f', -1, 64)
+}
