@@ -122,12 +122,16 @@ test-plugin: deps hosts plugin ## run the frei0r filter in ffmpeg, melt and GStr
 hosts:
 	@.ci/deps.sh plugin
 
-install: build ## install to PREFIX (/usr/local)
+# Who installs is another user than who builds, often without Go and with another
+# home, so nothing is built here.
+install: ## install what make build made to PREFIX (/usr/local)
+	@[ -e bin/facecue ] || { echo 'bin/facecue is not built yet: run make build first, as yourself' >&2; exit 1; }
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib
 	install -m 755 bin/facecue $(DESTDIR)$(PREFIX)/bin/
 	if [ -e lib/libonnxruntime.so.1 ]; then install -m 644 lib/libonnxruntime.so.1 $(DESTDIR)$(PREFIX)/lib/; fi
 
-install-plugin: plugin ## install bin/facecue.so for FFmpeg, MLT and GStreamer, with Kdenlive's and Shotcut's dialogues
+install-plugin: ## install what make plugin made for FFmpeg, MLT and GStreamer, with Kdenlive's and Shotcut's dialogues
+	@[ -e bin/facecue.so ] || { echo 'bin/facecue.so is not built yet: run make plugin first, as yourself' >&2; exit 1; }
 	install -d $(DESTDIR)$(PREFIX)/lib/frei0r-1 $(DESTDIR)$(PREFIX)/share/kdenlive/effects $(DESTDIR)$(PREFIX)/share/shotcut/qml/filters/facecue
 	install -m 644 bin/facecue.so $(DESTDIR)$(PREFIX)/lib/frei0r-1/
 	install -m 644 contrib/kdenlive/frei0r_facecue.xml $(DESTDIR)$(PREFIX)/share/kdenlive/effects/
