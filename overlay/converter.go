@@ -56,15 +56,15 @@ func chooseFormat(have astiav.PixelFormat, takes []astiav.PixelFormat) astiav.Pi
 // has to change.
 func (c *converter) convert(av *astiav.Frame) (*astiav.Frame, error) {
 	if av.Width() == c.w && av.Height() == c.h && av.PixelFormat() == c.format {
-		if clone := av.Clone(); clone != nil {
+		if clone := clonePicture(av); clone != nil {
 			return clone, nil
 		}
-		return nil, fmt.Errorf("referencing a picture: out of memory")
+		return nil, fmt.Errorf("referencing a picture: %w", errMemory)
 	}
 	if err := c.prepare(av); err != nil {
 		return nil, err
 	}
-	to := astiav.AllocFrame()
+	to := newPicture()
 	to.SetWidth(c.w)
 	to.SetHeight(c.h)
 	to.SetPixelFormat(c.format)
@@ -75,7 +75,7 @@ func (c *converter) convert(av *astiav.Frame) (*astiav.Frame, error) {
 		err = c.scale.ScaleFrame(av, to)
 	}
 	if err != nil {
-		to.Free()
+		freePicture(to)
 		return nil, fmt.Errorf("converting a picture from %s to %s: %w", av.PixelFormat(), c.format, err)
 	}
 	return to, nil

@@ -20,7 +20,7 @@ func (d *detour) paint(picture *astiav.Frame, draw func(*astiav.Frame)) (*astiav
 	if err != nil {
 		return picture, err
 	}
-	defer canvas.Free()
+	defer freePicture(canvas)
 	draw(canvas)
 	drawn, err := d.back.convert(canvas)
 	if err != nil {
@@ -28,7 +28,7 @@ func (d *detour) paint(picture *astiav.Frame, draw func(*astiav.Frame)) (*astiav
 	}
 	keepColour(drawn, picture)
 	drawn.SetPts(picture.Pts())
-	picture.Free()
+	freePicture(picture)
 	return drawn, nil
 }
 

@@ -30,7 +30,7 @@ func encoderName(c Config, kind Container) string {
 func newEncoder(c Config, kind Container, picture *astiav.Frame) (*encoder, error) {
 	name := encoderName(c, kind)
 	codec := astiav.FindEncoderByName(name)
-	e := &encoder{name: name, cc: astiav.AllocCodecContext(codec), packet: astiav.AllocPacket(), lengths: map[int64]int64{}}
+	e := &encoder{name: name, cc: astiav.AllocCodecContext(codec), packet: newPacket(), lengths: map[int64]int64{}}
 	err := e.describe(codec, picture)
 	if err == nil {
 		err = e.open(c, kind, codec)
@@ -139,7 +139,7 @@ func (e *encoder) drain(write func(*astiav.Packet) error) error {
 func (e *encoder) close() {
 	if e.cc != nil {
 		e.cc.Free()
-		e.packet.Free()
+		freePacket(e.packet)
 		e.cc = nil
 	}
 }

@@ -1,6 +1,7 @@
 package overlay
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
@@ -25,16 +26,19 @@ type muxer struct {
 	closed   bool
 }
 
-func newMuxer(c Config, kind Container, e *encoder) (m *muxer, err error) {
-	m = &muxer{carried: map[int]*lane{}, base: e.cc.TimeBase(), pipe: c.Pipe != nil}
-	defer func() {
-		if err != nil {
-			m.free()
-			err = fmt.Errorf("writing %s: %w", kind.Name, err)
-		}
-	}()
+func newMuxer(c Config, kind Container, e *encoder) (*muxer, error) {
+	m := &muxer{carried: map[int]*lane{}, base: e.cc.TimeBase(), pipe: c.Pipe != nil}
+	if err := m.open(c, kind, e); err != nil {
+		m.free()
+		return nil, fmt.Errorf("writing %s: %w", kind.Name, err)
+	}
+	return m, nil
+}
+
+// open declares all streams and writes the header.
+func (m *muxer) open(c Config, kind Container, e *encoder) (err error) {
 	if m.fc, err = astiav.AllocOutputFormatContext(nil, kind.muxer, "file:"+c.Path); err != nil {
-		return nil, err
+		return err
 	}
 	withoutTraces(m.fc)
 	note(m.fc, c.Note)
@@ -43,15 +47,15 @@ func newMuxer(c Config, kind Container, e *encoder) (m *muxer, err error) {
 		m.queue = &queue{}
 	}
 	if err = m.addVideo(e, c, kind); err != nil {
-		return nil, err
+		return err
 	}
 	if err = m.addCarried(c, kind); err != nil {
-		return nil, err
+		return err
 	}
 	if err = m.openIO(c); err != nil {
-		return nil, err
+		return err
 	}
-	return m, m.header(kind)
+	return m.header(kind)
 }
 
 func (m *muxer) addVideo(e *encoder, c Config, kind Container) error {
@@ -78,10 +82,13 @@ func (m *muxer) addVideo(e *encoder, c Config, kind Container) error {
 func (m *muxer) addCarried(c Config, kind Container) error {
 	for _, s := range c.Carry.Streams {
 		l, err := newLane(m.fc, s, c, kind)
-		if err != nil {
+		switch {
+		case errors.Is(err, errSound):
+			c.Logger.Warn(fmt.Sprintf("%s: stream %d (%s) is left out: %v", kind.Name, s.Index(), s.CodecParameters().CodecID(), err))
+			continue
+		case err != nil:
 			return err
-		}
-		if l == nil {
+		case l == nil:
 			c.Logger.Warn(fmt.Sprintf("%s cannot hold stream %d (%s): left out; %s takes it", kind.Name, s.Index(), s.CodecParameters().CodecID(), kind.refuge()))
 			continue
 		}

@@ -30,7 +30,7 @@ func (q *queue) take() *astiav.Packet {
 
 func (q *queue) close() {
 	for len(q.waiting) > 0 {
-		q.take().Free()
+		freePacket(q.take())
 	}
 }
 
@@ -54,7 +54,7 @@ func (m *muxer) pass(p *astiav.Packet) error {
 	if p == nil {
 		return nil
 	}
-	defer p.Free()
+	defer freePacket(p)
 	l := m.carried[p.StreamIndex()]
 	if l == nil {
 		return nil

@@ -1,7 +1,7 @@
 package overlay
 
 import (
-	"errors"
+	"fmt"
 
 	"github.com/asticode/go-astiav"
 )
@@ -14,7 +14,7 @@ func Share(sinks []*Sink) func(*astiav.Packet) error {
 		for _, s := range sinks {
 			clone := p.Clone()
 			if clone == nil {
-				return errors.New("copying a packet: out of memory")
+				return fmt.Errorf("copying a packet: %w", errMemory)
 			}
 			if err := s.Packet(clone); err != nil {
 				return err

@@ -49,6 +49,7 @@ type Sink struct {
 	look      look
 	found     []face.Face // of the frame that is drawn
 	held      *waiting    // where faces are blurred
+	failed    error       // what ended the drawing
 }
 
 // New checks the configuration. The file is opened at the first frame, when the
@@ -86,8 +87,18 @@ func (s *Sink) Frame(f *frame.Frame) error {
 	return s.draw(f)
 }
 
-// draw owns f, the frame whose turn it is.
+// draw owns f, the frame whose turn it is. After a failure nothing more is drawn: there
+// may be no file to write to.
 func (s *Sink) draw(f *frame.Frame) error {
+	if s.failed != nil {
+		f.Close()
+		return s.failed
+	}
+	s.failed = s.encode(f)
+	return s.failed
+}
+
+func (s *Sink) encode(f *frame.Frame) error {
 	picture, err := s.convert(f)
 	aspect, pts, length := f.Aspect(), f.Result.PTS, f.Result.Duration
 	s.found = append(s.found[:0], f.Result.Faces...) // the frame's own go with it
@@ -95,7 +106,7 @@ func (s *Sink) draw(f *frame.Frame) error {
 	if err != nil {
 		return err
 	}
-	defer func() { picture.Free() }()
+	defer func() { freePicture(picture) }()
 	if s.encoder == nil {
 		if err := s.begin(picture, aspect, pts); err != nil {
 			return err
@@ -153,11 +164,12 @@ func (s *Sink) write(p *astiav.Packet) error {
 
 // Packet owns p, a packet of one of the carried streams.
 func (s *Sink) Packet(p *astiav.Packet) error {
+	live.Add(1) // ours from here on
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
 	case s.closed:
-		p.Free()
+		freePacket(p)
 		return nil
 	case s.mux == nil:
 		s.waiting = append(s.waiting, p)
@@ -203,7 +215,7 @@ func (s *Sink) free() {
 		s.held.close()
 	}
 	for _, p := range s.waiting {
-		p.Free()
+		freePacket(p)
 	}
 	s.waiting = nil
 	if s.encoder != nil {

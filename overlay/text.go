@@ -67,8 +67,8 @@ func toMovText(p *astiav.Packet, write func(*astiav.Packet) error) error {
 
 // rewritten writes a packet with the times of p and other data.
 func rewritten(p *astiav.Packet, data []byte, write func(*astiav.Packet) error) error {
-	q := astiav.AllocPacket()
-	defer q.Free()
+	q := newPacket()
+	defer freePacket(q)
 	if err := q.FromData(data); err != nil {
 		return err
 	}

@@ -106,8 +106,8 @@ func (own ownTracks) rest(write func(*astiav.Packet) error) error {
 // write rounds both edges as the pictures' times are rounded, so that a cue begins
 // and ends with a frame in every container.
 func (o *ownTrack) write(write func(*astiav.Packet) error) error {
-	p := astiav.AllocPacket()
-	defer p.Free()
+	p := newPacket()
+	defer freePacket(p)
 	if err := p.FromData([]byte(o.next.text)); err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ type transcoder struct {
 	decoder *astiav.CodecContext
 	encoder *astiav.CodecContext
 	graph   *astiav.FilterGraph
+	form    soundForm // that the graph takes
 	from    *astiav.FilterContext
 	to      *astiav.FilterContext
 	frame   *astiav.Frame
@@ -22,22 +23,21 @@ type transcoder struct {
 	next    int64           // sample the encoder expects, to bridge missing times
 }
 
-func newTranscoder(s *astiav.Stream, encoder string) (t *transcoder, err error) {
-	t = &transcoder{frame: astiav.AllocFrame(), shaped: astiav.AllocFrame(), packed: astiav.AllocPacket(), base: s.TimeBase()}
-	defer func() {
-		if err != nil {
-			t.close()
-			err = fmt.Errorf("transcoding sound to %s: %w", encoder, err)
-		}
-	}()
-	if err = t.openDecoder(s.CodecParameters()); err != nil {
-		return nil, err
+func newTranscoder(s *astiav.Stream, encoder string) (*transcoder, error) {
+	t := &transcoder{frame: newPicture(), shaped: newPicture(), packed: newPacket(), base: s.TimeBase()}
+	err := t.openDecoder(s.CodecParameters())
+	if err == nil {
+		err = t.openEncoder(encoder)
 	}
-	if err = t.openEncoder(encoder); err != nil {
-		return nil, err
+	if err != nil {
+		t.close()
+		return nil, fmt.Errorf("%w: %w", errSound, err)
 	}
 	return t, nil
 }
+
+// errSound is returned for a stream that cannot be decoded and encoded again.
+var errSound = errors.New("its sound cannot be encoded anew")
 
 func (t *transcoder) openDecoder(p *astiav.CodecParameters) error {
 	codec := astiav.FindDecoder(p.CodecID())
@@ -101,10 +101,8 @@ func (t *transcoder) decoded(write func(*astiav.Packet) error) error {
 
 // shape brings a frame into the encoder's format and size, and encodes it.
 func (t *transcoder) shape(f *astiav.Frame, write func(*astiav.Packet) error) error {
-	if t.graph == nil {
-		if err := t.openGraph(f); err != nil {
-			return err
-		}
+	if err := t.fit(formOf(f)); err != nil {
+		return err
 	}
 	if err := t.from.BuffersrcAddFrame(f, astiav.NewBuffersrcFlags(astiav.BuffersrcFlagKeepRef)); err != nil {
 		return fmt.Errorf("converting sound: %w", err)
@@ -165,18 +163,14 @@ func (t *transcoder) flush(write func(*astiav.Packet) error) error {
 }
 
 func (t *transcoder) close() {
-	for _, free := range []func(){t.frame.Free, t.shaped.Free, t.packed.Free} {
-		free()
-	}
+	freePicture(t.frame)
+	freePicture(t.shaped)
+	freePacket(t.packed)
 	if t.decoder != nil {
 		t.decoder.Free()
 	}
 	if t.encoder != nil {
 		t.encoder.Free()
 	}
-	if t.graph != nil {
-		t.from.Free()
-		t.to.Free()
-		t.graph.Free()
-	}
+	t.closeGraph()
 }

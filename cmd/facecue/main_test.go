@@ -18,6 +18,7 @@ import (
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/models"
+	"github.com/facecue/facecue/overlay"
 )
 
 const demo = "../../docs/demo/demo.mp4"
@@ -27,7 +28,7 @@ func TestMain(m *testing.M) {
 		main()
 	}
 	code := runApart(m)
-	for name, n := range map[string]int64{"frames": frame.Live(), "packets and pictures": decode.Live(), "sessions and tensors": models.Live()} {
+	for name, n := range map[string]int64{"frames": frame.Live(), "packets and pictures": decode.Live(), "packets and pictures of overlays": overlay.Live(), "sessions and tensors": models.Live()} {
 		if n != 0 {
 			fmt.Fprintln(os.Stderr, name, "left open:", n)
 			code = 1
