@@ -23,7 +23,7 @@ func newLane(fc *astiav.FormatContext, s *astiav.Stream, c Config, kind Containe
 	l := &lane{from: s.TimeBase(), last: noPTS, convert: asIs, together: p.MediaType() == astiav.MediaTypeSubtitle}
 	id := p.CodecID()
 	switch {
-	case canHold(fc, id) && !(id == astiav.CodecIDMovText && kind.text == subrip):
+	case holds(fc, s, kind) && !(id == astiav.CodecIDMovText && kind.text == subrip):
 	case p.MediaType() == astiav.MediaTypeSubtitle:
 		if l.convert, id = kind.text.dress(id); l.convert == nil {
 			return nil, nil
