@@ -1,6 +1,7 @@
 package filter
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -94,16 +95,15 @@ func (c *Chain) NewHead() (Filter, error) { return c.build(c.head) }
 func (c *Chain) NewTail() (Filter, error) { return c.build(c.tail) }
 
 func (c *Chain) build(links []link) (Filter, error) {
-	s := &sequence{}
+	var all composite
 	for _, l := range links {
 		f, err := l.New(l.values, c.env)
 		if err != nil {
-			s.Close()
-			return nil, fmt.Errorf("%s: %w", l.Name, err)
+			return nil, errors.Join(fmt.Errorf("%s: %w", l.Name, err), all.Close())
 		}
-		s.add(l.Name, f)
+		all = append(all, named{l.Name, f})
 	}
-	return s, nil
+	return all, nil
 }
 
 // String is the chain in the order it runs with every option that differs from

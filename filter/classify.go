@@ -2,7 +2,6 @@ package filter
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/facecue/facecue/internal/analysis"
 	"github.com/facecue/facecue/internal/face"
@@ -63,14 +62,7 @@ func (c *classify) Configure(face.Stream) error { return nil }
 
 // Process sets each face's scores, quality, label and look, and the status of
 // an analysed frame.
-func (c *classify) Process(f *frame.Frame, emit Emit) error {
-	if err := c.judgeAll(f); err != nil {
-		return errors.Join(fmt.Errorf("frame %d: %w", f.Result.Frame, err), f.Close())
-	}
-	return emit(f)
-}
-
-func (c *classify) judgeAll(f *frame.Frame) error {
+func (c *classify) Process(f *frame.Frame) error {
 	r := &f.Result
 	if r.Status == face.NotAnalysed {
 		return nil
@@ -86,10 +78,10 @@ func (c *classify) judgeAll(f *frame.Frame) error {
 
 // show readies a frame's planes for the judge.
 func (c *classify) show(f *frame.Frame) (err error) {
-	c.shown.W, c.shown.H = f.DisplayedSize()
 	if c.shown.Luma, err = c.planes.luma(f); err != nil {
 		return err
 	}
+	c.shown.W, c.shown.H = f.DisplayedSize()
 	c.shown.Planes, err = c.planes.of(c.shown.Planes[:0], f)
 	return err
 }
@@ -121,8 +113,5 @@ func (c *classify) Cut(f *frame.Frame) error {
 	}
 	return nil
 }
-
-// Flush holds nothing back.
-func (c *classify) Flush(Emit) error { return nil }
 
 func (c *classify) Close() error { return errors.Join(c.judge.Close(), c.planes.Close()) }

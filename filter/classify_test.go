@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/pixel"
 	"github.com/facecue/facecue/internal/testkit"
 )
@@ -154,7 +153,7 @@ func benchmarkFilter(b *testing.B, f Filter, size [2]int, faces []face.Face) {
 	for b.Loop() {
 		in.Result.Faces = append(in.Result.Faces[:0], faces...)
 		in.Result.Status = face.Found
-		if err := f.Process(in, func(*frame.Frame) error { return nil }); err != nil {
+		if err := f.Process(in); err != nil {
 			b.Fatal(err)
 		}
 	}

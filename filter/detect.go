@@ -2,7 +2,6 @@ package filter
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/facecue/facecue/internal/analysis"
 	"github.com/facecue/facecue/internal/face"
@@ -60,14 +59,7 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 func (d *detect) Configure(face.Stream) error { return nil }
 
 // Process sets the frame's faces, scene and status.
-func (d *detect) Process(f *frame.Frame, emit Emit) error {
-	if err := d.analyse(f); err != nil {
-		return errors.Join(fmt.Errorf("frame %d: %w", f.Result.Frame, err), f.Close())
-	}
-	return emit(f)
-}
-
-func (d *detect) analyse(f *frame.Frame) error {
+func (d *detect) Process(f *frame.Frame) error {
 	r := &f.Result
 	r.Faces, r.HasScene, r.Status = r.Faces[:0], false, face.NotAnalysed
 	if r.Frame%d.every != 0 {
@@ -88,8 +80,5 @@ func (d *detect) analyse(f *frame.Frame) error {
 	r.Settle()
 	return nil
 }
-
-// Flush holds nothing back.
-func (d *detect) Flush(Emit) error { return nil }
 
 func (d *detect) Close() error { return errors.Join(d.detector.Close(), d.planes.Close()) }

@@ -9,20 +9,15 @@ import (
 	"github.com/facecue/facecue/internal/opt"
 )
 
-// Emit passes a frame on; whoever is called owns it from then on.
-type Emit func(*frame.Frame) error
-
 // Filter is one stage. One goroutine uses an instance at a time. It starts no
 // goroutines, knows no pixel formats, opens no files, parses no flags.
 type Filter interface {
 	// Configure is called once, before the first frame. It refuses what the
 	// stage cannot work on.
 	Configure(face.Stream) error
-	// Process owns the frame from the call on, also when it fails, and emits
-	// zero or more frames in order.
-	Process(*frame.Frame, Emit) error
-	// Flush emits what is held back. It is called once, after the last frame.
-	Flush(Emit) error
+	// Process writes findings into the frame's Result. The frame is lent for the
+	// call: the caller closes it, also when Process fails.
+	Process(*frame.Frame) error
 	// Close frees what the stage holds. It may be called again.
 	Close() error
 }

@@ -33,12 +33,10 @@ func (s *smooth) Configure(stream face.Stream) error {
 	return nil
 }
 
-func (s *smooth) Process(f *frame.Frame, emit Emit) error {
+// Process sets the smoothed scores and the state of each face.
+func (s *smooth) Process(f *frame.Frame) error {
 	s.smoother.Apply(&f.Result)
-	return emit(f)
+	return nil
 }
-
-// Flush holds nothing back.
-func (s *smooth) Flush(Emit) error { return nil }
 
 func (s *smooth) Close() error { return nil }

@@ -33,15 +33,13 @@ func (t *tracker) Configure(stream face.Stream) error {
 	return nil
 }
 
-func (t *tracker) Process(f *frame.Frame, emit Emit) error {
+// Process sets the number of each face, and the status of an analysed frame.
+func (t *tracker) Process(f *frame.Frame) error {
 	t.tracker.Update(&f.Result)
 	if f.Result.Status != face.NotAnalysed {
 		f.Result.Settle()
 	}
-	return emit(f)
+	return nil
 }
-
-// Flush holds nothing back.
-func (t *tracker) Flush(Emit) error { return nil }
 
 func (t *tracker) Close() error { return nil }

@@ -78,8 +78,9 @@ func (b *bencher) stageFilters() (list []stage, err error) {
 	return list, nil
 }
 
-// oneFrame takes a frame through all stages.
+// oneFrame takes a frame through all stages, and closes it.
 func (b *bencher) oneFrame(f *frame.Frame, stages []stage, writer textWriter, took map[string]time.Duration) (err error) {
+	defer f.Close()
 	clock := func(name string, do func() error) {
 		if err == nil {
 			begun := time.Now()
@@ -95,15 +96,8 @@ func (b *bencher) oneFrame(f *frame.Frame, stages []stage, writer textWriter, to
 		if cutter, ok := s.filter.(filter.Cutter); ok {
 			clock("crop", func() error { return cutter.Cut(f) })
 		}
-		clock(s.name, func() error {
-			f, err = through(s.filter, f)
-			return err
-		})
+		clock(s.name, func() error { return s.filter.Process(f) })
 	}
-	if err != nil {
-		return err
-	}
-	defer f.Close()
 	clock("write", func() error { return writer.Result(&f.Result) })
 	return err
 }

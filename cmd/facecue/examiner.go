@@ -106,17 +106,17 @@ func (e *examiner) judge(c *cli.Context, item dataset.Item) (s evaluation.Sample
 	if err != nil {
 		return s, false, err
 	}
+	defer f.Close()
 	if item.Path != "" {
-		if f, err = through(e.detect, f); err != nil {
+		if err := e.detect.Process(f); err != nil {
 			return s, false, err
 		}
 		f.Result.Faces = largest(f.Result.Faces)
 	}
 	begun := time.Now()
-	if f, err = through(e.classify, f); err != nil {
+	if err := e.classify.Process(f); err != nil {
 		return s, false, err
 	}
-	defer f.Close()
 	if len(f.Result.Faces) == 0 {
 		return s, false, nil
 	}
@@ -154,15 +154,6 @@ func firstPicture(c *cli.Context, path string) (*frame.Frame, error) {
 	}
 	defer r.Close()
 	return r.Read()
-}
-
-// through runs a frame through a filter that keeps none.
-func through(f filter.Filter, in *frame.Frame) (out *frame.Frame, err error) {
-	err = f.Process(in, func(g *frame.Frame) error {
-		out = g
-		return nil
-	})
-	return out, err
 }
 
 // largest keeps the face with the largest box.

@@ -6,7 +6,6 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"github.com/facecue/facecue/filter"
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
@@ -30,13 +29,12 @@ func film() (results []face.Result) {
 type smoothing struct{ smoother *event.Smoother }
 
 func (s smoothing) Configure(face.Stream) error { return nil }
-func (s smoothing) Flush(filter.Emit) error     { return nil }
 func (s smoothing) Close() error                { return nil }
 
-func (s smoothing) Process(f *frame.Frame, emit filter.Emit) error {
+func (s smoothing) Process(f *frame.Frame) error {
 	f.Result.Faces, f.Result.Status = film()[f.Result.Frame].Faces, face.Found
 	s.smoother.Apply(&f.Result)
-	return emit(f)
+	return nil
 }
 
 // onsets notes the first frame in which each sink hears of happiness.

@@ -15,7 +15,6 @@ func collect(ctx context.Context, l *line, job Job) (err error) {
 	}
 	fork := newFork(job, stream)
 	defer func() { err = errors.Join(err, fork.close()) }()
-	emit := fork.frame // once: a method value is an allocation
 	for {
 		f, err := l.take(ctx)
 		if err != nil {
@@ -24,12 +23,12 @@ func collect(ctx context.Context, l *line, job Job) (err error) {
 		if f == nil {
 			break
 		}
-		if err := job.Tail.Process(f, emit); err != nil {
+		if err := job.Tail.Process(f); err != nil {
+			return errors.Join(err, f.Close())
+		}
+		if err := fork.frame(f); err != nil {
 			return err
 		}
-	}
-	if err := job.Tail.Flush(emit); err != nil {
-		return err
 	}
 	return fork.end()
 }

@@ -77,15 +77,13 @@ type stage struct {
 var errStage = errors.New("stage broke")
 
 func (s stage) Configure(face.Stream) error { return nil }
-func (s stage) Flush(filter.Emit) error     { return nil }
 func (s stage) Close() error                { s.closed.Add(1); return nil }
 
-func (s stage) Process(f *frame.Frame, emit filter.Emit) error {
+func (s stage) Process(f *frame.Frame) error {
 	if f.Result.Frame == s.failAt {
-		f.Close()
 		return errStage
 	}
-	return emit(f)
+	return nil
 }
 
 // sink remembers the frames it was shown.

@@ -1,0 +1,45 @@
+package filter
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/frame"
+)
+
+// composite is one filter that runs several, each on the same frame, in order.
+// Its errors begin with the name of the filter that failed.
+type composite []named
+
+type named struct {
+	name string
+	Filter
+}
+
+func (c composite) Configure(stream face.Stream) error {
+	for _, n := range c {
+		if err := n.Configure(stream); err != nil {
+			return fmt.Errorf("%s: %w", n.name, err)
+		}
+	}
+	return nil
+}
+
+// Process stops at the first filter that fails.
+func (c composite) Process(f *frame.Frame) error {
+	for _, n := range c {
+		if err := n.Process(f); err != nil {
+			return fmt.Errorf("%s: %w", n.name, err)
+		}
+	}
+	return nil
+}
+
+func (c composite) Close() error {
+	var errs []error
+	for _, n := range c {
+		errs = append(errs, n.Close())
+	}
+	return errors.Join(errs...)
+}
