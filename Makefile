@@ -11,6 +11,8 @@ FINDS   ?= fail
 COUNT   ?= 6
 BENCHTIME ?= 1s
 MINUTES ?= 10
+# A limit for each package's tests that a slow and busy machine keeps to as well.
+TESTLIMIT ?= 30m
 CLIP    ?= docs/demo/demo.mp4
 
 # Tests run outside bin/, so they are told where `make deps` put the library;
@@ -24,7 +26,7 @@ PURE := ./internal/face/... ./internal/pixel/... ./internal/opt/... ./internal/e
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deps build test golden race fuzz bench performance soak lint demo test-players test-tables test-processors plugin test-plugin install install-plugin clean
+.PHONY: help deps build test test-long golden race fuzz bench performance soak lint demo test-players test-tables test-processors plugin test-plugin install install-plugin clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,7 +41,10 @@ build: gate ## build bin/facecue
 plugin: ## build bin/facecue.so, the frei0r filter for FFmpeg, Kdenlive, Shotcut, GStreamer
 	@.ci/plugin.sh '$(LDFLAGS)'
 
-test: deps build vet unit pure ## install what is missing, build, vet and test
+test: deps build vet unit pure ## install what is missing, build, vet, test (not what is named TestLong...)
+
+test-long: deps gate ## the tests named TestLong...: every recipe, collections of recordings
+	go test -timeout $(TESTLIMIT) -run '^TestLong' ./...
 
 .PHONY: gate vet unit pure
 gate:
@@ -47,15 +52,15 @@ gate:
 vet:
 	go vet ./...
 unit:
-	go test ./...
+	go test -timeout $(TESTLIMIT) -skip '^TestLong' ./...
 pure:
-	CGO_ENABLED=0 go test $(PURE)
+	CGO_ENABLED=0 go test -timeout $(TESTLIMIT) -skip '^TestLong' $(PURE)
 
 golden: gate ## rewrite the golden files; read the diff before committing it
-	UPDATE=1 go test -count 1 ./...
+	UPDATE=1 go test -timeout $(TESTLIMIT) -count 1 ./...
 
-race: gate ## the tests under the race detector
-	go test -race ./...
+race: gate ## the tests under the race detector (not those named TestLong...)
+	go test -race -timeout $(TESTLIMIT) -skip '^TestLong' ./...
 
 fuzz: gate ## every fuzz target for FUZZTIME (30s) each
 	@.ci/fuzz.sh $(FUZZTIME) $(FINDS)
@@ -95,7 +100,7 @@ demo: deps build ## install what is missing, build, run the main job on the demo
 	@.ci/demo.sh $(CLIP)
 
 test-players: deps players tables build ## show the tracks in ffmpeg, mpv, VLC, Chromium, MLT and Praat (installs them)
-	go test -tags players -count 1 -timeout 30m -v ./internal/players
+	go test -tags players -count 1 -timeout $(TESTLIMIT) -v ./internal/players
 
 test-tables: deps tables build ## of these, read the tables in Praat and the BIDS validator (installs them)
 	go test -tags players -count 1 -v -run 'TestPraat|TestBIDS' ./internal/players
@@ -116,7 +121,7 @@ processors:
 	@[ "$$(uname -m)" != x86_64 ] || .ci/arm64.sh '$(LDFLAGS)'
 
 test-plugin: deps hosts plugin ## run the frei0r filter in ffmpeg, melt and GStreamer (installs them)
-	go test -tags hosts -count 1 -v ./internal/hosts
+	go test -tags hosts -count 1 -timeout $(TESTLIMIT) -v ./internal/hosts
 
 .PHONY: hosts
 hosts:

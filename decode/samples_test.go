@@ -33,7 +33,7 @@ func probeCount(t *testing.T, name string, index int) int {
 	return n
 }
 
-func TestSampleClips(t *testing.T) {
+func TestLongSampleClips(t *testing.T) {
 	for _, name := range sampleFiles(t, "clips") {
 		r := open(t, name, best(Options{}))
 		shots := drain(t, r)
@@ -47,8 +47,8 @@ func TestSampleClips(t *testing.T) {
 	}
 }
 
-// TestOddSamples must end, in one line or with libav's number of frames.
-func TestOddSamples(t *testing.T) {
+// TestLongOddSamples must end, in one line or with libav's number of frames.
+func TestLongOddSamples(t *testing.T) {
 	for _, name := range sampleFiles(t, "odd") {
 		noLeaks(t)
 		r, err := Open(context.Background(), name, best(Options{}))
@@ -66,8 +66,8 @@ func TestOddSamples(t *testing.T) {
 	}
 }
 
-// TestCutSamples cuts every healthy clip in the middle.
-func TestCutSamples(t *testing.T) {
+// TestLongCutSamples cuts every healthy clip in the middle.
+func TestLongCutSamples(t *testing.T) {
 	for _, name := range sampleFiles(t, "clips") {
 		info, err := os.Stat(name)
 		if err != nil || info.Size() > 2<<20 {

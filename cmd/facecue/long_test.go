@@ -28,9 +28,9 @@ func everyText(t testing.TB, s face.Stream, p face.Provenance) (all []textWriter
 	return all
 }
 
-// TestLongSessionsStaySmall: half an hour of two people, in every text format at once,
+// TestSessionsStaySmall: half an hour of two people, in every text format at once,
 // keeps less than a quarter of the 200 MB that two hours may take.
-func TestLongSessionsStaySmall(t *testing.T) {
+func TestSessionsStaySmall(t *testing.T) {
 	const frames, most = 30 * 60 * 25, 50 << 20
 	stream, provenance, _ := testkit.Long(0, nil)
 	writers := everyText(t, stream, provenance)

@@ -33,8 +33,8 @@ func recipes(t *testing.T) map[string]string {
 	return all
 }
 
-// TestRecipes runs every recipe as it stands and looks at what it made.
-func TestRecipes(t *testing.T) {
+// TestLongRecipes runs every recipe as it stands and looks at what it made.
+func TestLongRecipes(t *testing.T) {
 	needRuntime(t)
 	checks := map[string]func(*testing.T, string){
 		"All smiles, one after the other":        smilesCut,

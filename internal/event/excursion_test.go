@@ -91,8 +91,8 @@ func TestSettled(t *testing.T) {
 	}
 }
 
-// TestLongest: what lasts longer than the setting is no candidate, nor is its end.
-func TestLongest(t *testing.T) {
+// TestTooLong: what lasts longer than the setting is no candidate, nor is its end.
+func TestTooLong(t *testing.T) {
 	for longest, want := range map[time.Duration]string{
 		400 * time.Millisecond: "surprise 50-59", 399 * time.Millisecond: "", 200 * time.Millisecond: "",
 	} {
