@@ -56,7 +56,9 @@ unit:
 pure:
 	CGO_ENABLED=0 go test -timeout $(TESTLIMIT) -skip '^TestLong' $(PURE)
 
+# The program embeds the numbers that selfcheck writes; its own tests are built after.
 golden: gate ## rewrite the golden files; read the diff before committing it
+	UPDATE=1 go test -count 1 ./internal/selfcheck
 	UPDATE=1 go test -timeout $(TESTLIMIT) -count 1 ./...
 
 race: gate ## the tests under the race detector (not those named TestLong...)
