@@ -18,8 +18,9 @@ type streams struct {
 
 // run is the whole program but for the process around it.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
-	app := newApp(streams{in, out, errs})
-	err := stopped(ctx, app.RunContext(ctx, arrange(app, args)))
+	said := &remembering{Writer: out}
+	app := newApp(streams{in, said, errs})
+	err := stopped(ctx, said.verdict(app.RunContext(ctx, arrange(app, args))))
 	report(errs, err)
 	return exitCode(ctx, err)
 }

@@ -63,6 +63,7 @@ func newBatch(c *cli.Context, s streams) (b *batch, err error) {
 	if b.places, err = placeAll(b.targets, inputs, b.reads); err != nil {
 		return b, err
 	}
+	b.places.warnTorn(b.log)
 	if err = b.cast.check(b.places.all()); err != nil {
 		return b, err
 	}

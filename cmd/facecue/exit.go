@@ -52,6 +52,7 @@ func exitCode(ctx context.Context, err error) int {
 		some  someFailed
 		loss  damaged
 		left  leftEarly
+		fails outputsFailed
 	)
 	switch {
 	case err == nil:
@@ -60,6 +61,8 @@ func exitCode(ctx context.Context, err error) int {
 		return exitPipe
 	case errors.As(err, &usage):
 		return exitUsage
+	case errors.As(err, &fails):
+		return exitFailed
 	case errors.As(err, &some), errors.As(err, &loss):
 		return exitSome
 	}

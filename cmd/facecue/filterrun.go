@@ -5,11 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 	"slices"
 
 	"github.com/urfave/cli/v2"
-	"golang.org/x/term"
 
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/filter"
@@ -57,20 +55,12 @@ func filterPipe(c *cli.Context, s streams, ends *pipeEnds) error {
 		return errors.Join(err, out.discard())
 	}
 	defer reader.Close()
-	texts, err := p.openFindings(reader)
+	outs, err := p.openFindings(reader, out)
 	if err != nil {
 		return errors.Join(err, out.discard())
 	}
-	err = p.run(ctx, reader, out, texts)
-	if out.broken() {
-		_, ended := endFindings(ctx, texts, false, nil)
-		return errors.Join(leftEarly{}, out.discard(), ended)
-	}
-	kept, ended := endFindings(ctx, texts, c.Context.Err() != nil, err)
-	if ended != nil {
-		return errors.Join(ended, out.discard())
-	}
-	return p.settle(c.Context, reader.Health(), out, kept, err)
+	err = p.run(ctx, reader, out, outs)
+	return p.settle(c.Context, reader.Health(), out, outs, err)
 }
 
 func newPassage(c *cli.Context, s streams, ends *pipeEnds) (p *passage, err error) {
@@ -140,19 +130,24 @@ func withoutWaiting(chain string) (string, error) {
 
 // openOutput refuses to fill a terminal with pixels.
 func (p *passage) openOutput(c *cli.Context, leave func()) (*pipeOutput, error) {
-	if f, ok := p.streams.out.(*os.File); ok && p.ends.out == pipe && term.IsTerminal(int(f.Fd())) {
-		return nil, usagef("the output is a terminal; put a program behind it, as in ... | ffplay -")
+	if p.ends.out == pipe {
+		if err := usable(p.streams.out); err != nil {
+			return nil, err
+		}
+		if onTerminal(p.streams.out) {
+			return nil, usagef("the output is a terminal; put a program behind it, as in ... | ffplay -")
+		}
 	}
 	o := newOverwriter(c, p.streams)
 	o.terminal = o.terminal && p.ends.in != pipe // else the pictures would be taken for the answer
 	var err error
-	if p.targets, err = findingsTargets(c, p.ends, o); err != nil {
+	if p.targets, err = findingsTargets(c, p.ends, o, p.log); err != nil {
 		return nil, err
 	}
 	return newPipeOutput(p.ends, o, p.streams.out, leave)
 }
 
-func (p *passage) run(ctx context.Context, reader *decode.Reader, out *pipeOutput, texts *sinks) error {
+func (p *passage) run(ctx context.Context, reader *decode.Reader, out *pipeOutput, outs *sinks) error {
 	sink, err := out.open(p, reader)
 	if err != nil {
 		return err
@@ -169,28 +164,27 @@ func (p *passage) run(ctx context.Context, reader *decode.Reader, out *pipeOutpu
 	}
 	err = pipeline.Run(ctx, pipeline.Job{
 		Source: reader, Head: p.chain.NewHead, Tail: tail, Events: p.events,
-		Sinks: texts.pipelineSinks(), Pictures: []pipeline.Picture{pictures}, Workers: p.workers, Seats: seats,
+		Sinks: outs.pipelineSinks(), Pictures: []pipeline.Picture{pictures}, Workers: p.workers, Seats: seats,
 	})
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return err
 	}
-	return errors.Join(err, sink.Close())
+	return errors.Join(err, pictures.Close())
 }
 
-// settle decides what becomes of a run whose output was read to its end.
-func (p *passage) settle(ctx context.Context, h decode.Health, out *pipeOutput, kept []string, err error) error {
+// settle decides what becomes of the outputs of a run that ended with err. A reader
+// that has left is an ordinary end.
+func (p *passage) settle(ctx context.Context, h decode.Health, out *pipeOutput, outs *sinks, err error) error {
 	switch {
+	case out.broken():
+		h, err = decode.Health{}, nil
 	case ctx.Err() != nil:
-		name, err := out.keep()
-		if name != "" {
-			kept = append(kept, name)
-		}
-		return errors.Join(fmt.Errorf("%w after %d frames; %s", context.Cause(ctx), h.Frames, keptAs(kept, "")), err)
+		return outs.endEarly(ctx, p.ends.in, fmt.Sprintf(" after %d frames", h.Frames))
 	case err != nil:
-		return errors.Join(fmt.Errorf("%s: %w", p.ends.in, err), out.discard())
+		return errors.Join(fmt.Errorf("%s: %w", p.ends.in, err), outs.discard())
 	}
-	if err := out.commit(); err != nil {
-		return err
+	if err := outs.finish(ctx); err != nil {
+		return errors.Join(err, outs.discard())
 	}
-	return loss(p.ends.in, h)
+	return withLoss(outs.commit(), loss(p.ends.in, h))
 }

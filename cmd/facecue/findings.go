@@ -1,8 +1,7 @@
 package main
 
 import (
-	"context"
-	"errors"
+	"log/slog"
 
 	"github.com/urfave/cli/v2"
 
@@ -10,7 +9,7 @@ import (
 )
 
 // findingsTargets are the texts that a filter writes beside the pictures.
-func findingsTargets(c *cli.Context, e *pipeEnds, ask overwriter) ([]target, error) {
+func findingsTargets(c *cli.Context, e *pipeEnds, ask overwriter, log *slog.Logger) ([]target, error) {
 	texts := c.StringSlice("findings")
 	if len(texts) == 0 {
 		return nil, nil
@@ -24,6 +23,7 @@ func findingsTargets(c *cli.Context, e *pipeEnds, ask overwriter) ([]target, err
 	}
 	places, err := placeAll(targets, []string{e.in}, readFiles(e.in))
 	if err == nil {
+		places.warnTorn(log)
 		err = places.add(e.out, e.in)
 	}
 	if err == nil {
@@ -48,25 +48,16 @@ func onlyFiles(targets []target) error {
 	return nil
 }
 
-// openFindings opens them for what reader gives.
-func (p *passage) openFindings(reader *decode.Reader) (*sinks, error) {
+// openFindings opens them for what reader gives, beside the pictures.
+func (p *passage) openFindings(reader *decode.Reader, out *pipeOutput) (*sinks, error) {
 	stream := reader.Stream()
 	stream.Names, stream.Words = p.cast.names, p.cast.words
-	return openSinks(p.targets, opening{stream: stream, provenance: madeBy(p.chain, p.used), stdout: p.streams.out, ignore: p.cast.ignore, recording: p.ends.in, log: p.log, reads: readFiles(p.ends.in)})
-}
-
-// endFindings gives the texts their names. Those of a run that was interrupted are
-// kept under their temporary names, as annotate's are; a reader that has left is an
-// ordinary end.
-func endFindings(ctx context.Context, s *sinks, interrupted bool, failed error) (kept []string, err error) {
-	if failed != nil && !interrupted {
-		return nil, s.discard()
+	outs, err := openSinks(p.targets, opening{
+		stream: stream, provenance: madeBy(p.chain, p.used), stdout: p.streams.out,
+		ignore: p.cast.ignore, recording: p.ends.in, log: p.log, reads: readFiles(p.ends.in),
+	})
+	if err == nil {
+		out.joins(outs)
 	}
-	if err := s.finish(ctx); err != nil {
-		return nil, errors.Join(err, s.discard())
-	}
-	if interrupted {
-		return s.keep()
-	}
-	return nil, s.commit()
+	return outs, err
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"log/slog"
 
 	"github.com/urfave/cli/v2"
 
@@ -60,6 +61,7 @@ func importAll(c *cli.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	places.warnTorn(newLogger(s.err, slog.LevelWarn))
 	return eachInput(places.list, s, func(p placement) error { return importOne(c, s, p, places.reads, from) })
 }
 

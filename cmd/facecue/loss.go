@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -13,6 +15,15 @@ func loss(input string, h decode.Health) error {
 		return nil
 	}
 	return damaged{fmt.Sprintf("%s: %s; what could be read, %d frames, was written", input, strings.Join(losses(h), ", "), h.Frames)}
+}
+
+// withLoss joins how the outputs ended with what the input lacks. A reader that has
+// left is no news beside that.
+func withLoss(err, lost error) error {
+	if lost == nil || errors.As(err, &leftEarly{}) {
+		return cmp.Or(lost, err)
+	}
+	return errors.Join(err, lost)
 }
 
 // losses are the parts of the sentence, each with its number where there is one.

@@ -60,8 +60,5 @@ func (b *batch) settle(ctx context.Context, input string, reader *decode.Reader,
 	if err := outs.finish(ctx); err != nil {
 		return errors.Join(err, outs.discard())
 	}
-	if err := outs.commit(); err != nil {
-		return err
-	}
-	return loss(input, health)
+	return withLoss(outs.commit(), loss(input, health))
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"sync/atomic"
@@ -17,16 +15,17 @@ import (
 // pipeOutput is where the filter command writes, and knows whether somebody
 // still reads it.
 type pipeOutput struct {
-	to     io.Writer
+	to     *remembering
 	file   *output.File // nil for standard output
 	name   string
 	format string // asked for; "" is the input's
 	leave  func() // ends the reading
 	gone   atomic.Bool
+	outlet *outlet // among the outputs of the run
 }
 
 func newPipeOutput(e *pipeEnds, o overwriter, stdout io.Writer, leave func()) (*pipeOutput, error) {
-	out := &pipeOutput{to: stdout, name: e.out, format: e.written(), leave: leave}
+	out := &pipeOutput{to: &remembering{Writer: stdout}, name: e.out, format: e.written(), leave: leave}
 	if out.format == "" && e.out != pipe {
 		out.format = pipeByExtension(e.out)
 	}
@@ -41,7 +40,7 @@ func newPipeOutput(e *pipeEnds, o overwriter, stdout io.Writer, leave func()) (*
 		return nil, err
 	}
 	file, err := output.Create(e.out, reads)
-	out.file, out.to = file, file
+	out.file, out.to = file, &remembering{Writer: file}
 	return out, err
 }
 
@@ -88,12 +87,9 @@ func (o *pipeOutput) open(p *passage, reader *decode.Reader) (*overlay.Sink, err
 // Write ends the run when the reader of a pipe has gone.
 func (o *pipeOutput) Write(b []byte) (int, error) {
 	n, err := o.to.Write(b)
-	if errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe) {
+	if readerGone(err) {
 		o.gone.Store(true)
 		o.leave()
-	}
-	if err != nil {
-		err = fmt.Errorf("writing %s: %w", o.name, err)
 	}
 	return n, err
 }
@@ -104,21 +100,16 @@ func (o *pipeOutput) needsRate() bool { return o.format == "yuv4mpegpipe" }
 
 func (o *pipeOutput) broken() bool { return o.gone.Load() }
 
-func (o *pipeOutput) commit() error {
-	if o.file == nil {
-		return nil
+// joins makes the pictures one of the outputs of a run.
+func (o *pipeOutput) joins(outs *sinks) {
+	o.outlet = &outlet{name: outputName(o.name), pipe: o.to, sinks: outs}
+	if o.file != nil {
+		o.outlet.files = []*output.File{o.file}
 	}
-	return o.file.Commit()
+	outs.outlets = append(outs.outlets, o.outlet)
 }
 
-// keep leaves a file under its temporary name, which it returns; "" for a pipe.
-func (o *pipeOutput) keep() (string, error) {
-	if o.file == nil || o.file.Direct() {
-		return "", o.discard()
-	}
-	return o.file.Keep()
-}
-
+// discard is for a run that has not begun.
 func (o *pipeOutput) discard() error {
 	if o.file == nil {
 		return nil
@@ -134,10 +125,10 @@ type shown struct {
 	momentary bool
 }
 
-// Frame goes on without a word once nobody looks, so that what was found up to then
+// Frame goes on without a picture once nobody looks, so that what was found up to then
 // is written to its end.
 func (s shown) Frame(f *frame.Frame) error {
-	if s.out.broken() {
+	if s.out.outlet.err != nil {
 		return f.Close()
 	}
 	for i := range f.Result.Faces {
@@ -145,8 +136,28 @@ func (s shown) Frame(f *frame.Frame) error {
 			face.State, face.Smooth = face.Label, face.Scores
 		}
 	}
-	if err := s.Sink.Frame(f); err != nil && !s.out.broken() {
-		return err
+	err := s.Sink.Frame(f)
+	if err != nil {
+		s.Sink.Close()
 	}
-	return nil
+	return s.ended(err)
+}
+
+// Close writes what the overlay still holds.
+func (s shown) Close() error {
+	err := s.Sink.Close()
+	if s.out.outlet.err != nil {
+		return nil
+	}
+	return s.ended(err)
+}
+
+// ended ends the pictures at an error. A reader that has left ends the reading, and
+// the run in order.
+func (s shown) ended(err error) error {
+	if s.out.broken() {
+		s.out.outlet.end(syscall.EPIPE)
+		return nil
+	}
+	return s.out.outlet.check(err)
 }

@@ -28,3 +28,17 @@ func (r *remarks) say(list []string) {
 		r.log.Warn(text)
 	}
 }
+
+// remarking says a writer's remarks when it is closed.
+type remarking struct {
+	textWriter
+	remarks *remarks
+}
+
+func (r remarking) Close() error {
+	err := r.textWriter.Close()
+	if w, ok := r.textWriter.(remarker); ok && err == nil {
+		r.remarks.say(w.Remarks())
+	}
+	return err
+}

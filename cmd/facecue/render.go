@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 
 	"github.com/urfave/cli/v2"
@@ -42,7 +43,11 @@ func render(c *cli.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	targets, err := renderTargets(c, s, name, who)
+	log, err := logger(c, s)
+	if err != nil {
+		return err
+	}
+	targets, err := renderTargets(c, s, name, who, log)
 	if err != nil {
 		return err
 	}
@@ -55,7 +60,7 @@ func render(c *cli.Context, s streams) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	return renderRecord(c, s, name, record, targets, who)
+	return renderRecord(c, s, name, record, targets, who, log)
 }
 
 func openRecord(name string, stdin io.Reader) (io.ReadCloser, error) {
@@ -66,7 +71,7 @@ func openRecord(name string, stdin io.Reader) (io.ReadCloser, error) {
 }
 
 // renderTargets are the outputs; a record holds no pixels to draw on.
-func renderTargets(c *cli.Context, s streams, name string, who cast) ([]target, error) {
+func renderTargets(c *cli.Context, s streams, name string, who cast, log *slog.Logger) ([]target, error) {
 	targets, err := parseTargetsOf(c, 1)
 	if err != nil {
 		return nil, err
@@ -76,6 +81,7 @@ func renderTargets(c *cli.Context, s streams, name string, who cast) ([]target, 
 	if err != nil {
 		return nil, err
 	}
+	places.warnTorn(log)
 	targets = places.all()
 	for _, t := range targets {
 		if t.drawn() {
@@ -88,17 +94,13 @@ func renderTargets(c *cli.Context, s streams, name string, who cast) ([]target, 
 	return targets, who.allow(targets, newOverwriter(c, s), reads)
 }
 
-func renderRecord(c *cli.Context, s streams, name string, record table.Reader, targets []target, who cast) error {
+func renderRecord(c *cli.Context, s streams, name string, record table.Reader, targets []target, who cast, log *slog.Logger) error {
 	settings, err := renderSettings(record.Provenance().Filters, c)
 	if err != nil {
 		return err
 	}
 	provenance := record.Provenance()
 	provenance.Filters = settings.chain
-	log, err := logger(c, s)
-	if err != nil {
-		return err
-	}
 	stream := record.Stream()
 	stream.Names, stream.Words = who.names, who.words
 	again, err := recording(c, targets, record.Stream(), who.ignore)

@@ -17,19 +17,14 @@ import (
 
 // sinks are the open outputs of one run.
 type sinks struct {
-	texts    []textWriter
+	outlets  []*outlet
+	texts    []text
 	pictures []*overlay.Sink
 	videos   []picture
 	softs    []*soft
-	files    []sinkFile
 	past     history
+	log      *slog.Logger
 	remarks  remarks
-}
-
-// sinkFile pairs an output file with its name for messages.
-type sinkFile struct {
-	name string
-	file *output.File // nil for standard output
 }
 
 // opening is what the outputs need to know before the first frame.
@@ -52,7 +47,7 @@ type opening struct {
 
 // openSinks opens all outputs of a run, or none.
 func openSinks(targets []target, o opening) (*sinks, error) {
-	s := &sinks{remarks: remarks{log: o.log, about: o.recording}}
+	s := &sinks{log: o.log, remarks: remarks{log: o.log, about: o.recording}}
 	for _, t := range targets {
 		if err := s.open(t, o); err != nil {
 			return nil, errors.Join(err, s.discard())
@@ -62,44 +57,73 @@ func openSinks(targets []target, o opening) (*sinks, error) {
 }
 
 func (s *sinks) open(t target, o opening) error {
-	if t.soft() {
-		return s.openSoft(t, o)
+	if t.path == pipe {
+		if err := usable(o.stdout); err != nil {
+			return err
+		}
 	}
-	if t.video() {
+	switch {
+	case t.soft():
+		return s.openSoft(t, o)
+	case t.video():
 		return s.openVideo(t, o)
 	}
-	text, err := s.openText(t, t.path, o)
+	return s.openTexts(t, o)
+}
+
+// outlet adds an output of a run.
+func (s *sinks) outlet(name string, o opening) *outlet {
+	l := &outlet{name: outputName(name), sinks: s}
+	if name == pipe {
+		l.pipe = &remembering{Writer: o.stdout}
+	}
+	s.outlets = append(s.outlets, l)
+	return l
+}
+
+// outputName is what messages call an output.
+func outputName(path string) string {
+	if path == pipe {
+		return "standard output"
+	}
+	return path
+}
+
+// openTexts begins the text of all people and, where asked for, that of each apart.
+func (s *sinks) openTexts(t target, o opening) error {
+	all := s.outlet(t.path, o)
+	w, err := all.open(t, t.path, o)
 	if err != nil {
 		return err
 	}
-	s.texts = append(s.texts, o.narrowed(text))
+	s.texts = append(s.texts, text{o.narrowed(w), all})
 	if o.perPerson {
-		s.texts = append(s.texts, o.narrowed(s.crowd(t, o)))
+		each := s.outlet("the files of persons beside "+t.path, o)
+		s.texts = append(s.texts, text{o.narrowed(s.crowd(each, t, o)), each})
 	}
 	return nil
 }
 
-// openText begins a text at a path, which need not be the target's own.
-func (s *sinks) openText(t target, path string, o opening) (textWriter, error) {
-	var w io.Writer = o.stdout
+// open begins a text at a path, which need not be the target's own.
+func (l *outlet) open(t target, path string, o opening) (textWriter, error) {
+	var w io.Writer = l.pipe
 	if path != pipe {
-		f, err := output.Create(path, o.reads)
+		f, err := l.create(path, o.reads)
 		if err != nil {
 			return nil, err
 		}
-		s.files = append(s.files, sinkFile{path, f})
 		w = f
 	}
 	text, err := t.format.text(w, t.optionsAt(path, o.recording), o.stream, o.provenance)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return named{text, path, &s.remarks}, nil
+	return remarking{text, &l.sinks.remarks}, nil
 }
 
 // crowd is a target's text of each person apart.
-func (s *sinks) crowd(t target, o opening) textWriter {
-	open := func(id int) (textWriter, error) { return s.openText(t, t.personFile(whoFile(o.stream.Names, id)), o) }
+func (s *sinks) crowd(l *outlet, t target, o opening) textWriter {
+	open := func(id int) (textWriter, error) { return l.open(t, t.personFile(whoFile(o.stream.Names, id)), o) }
 	return newCrowd(&s.past, open, func() {
 		o.log.Warn(fmt.Sprintf("%s: over %d people; the others have no file of their own", t.path, mostPeople))
 	})
@@ -108,21 +132,21 @@ func (s *sinks) crowd(t target, o opening) textWriter {
 // narrowed confines a text to the people and the reading that are asked for.
 func (o opening) narrowed(w textWriter) textWriter { return o.only.confine(leavingOut(w, o.ignore)) }
 
-// openVideo opens an overlay. A file is written by libav under the partial name
+// openVideo opens an overlay. A file is written by libav under the temporary name
 // that the output holds.
 func (s *sinks) openVideo(t target, o opening) error {
 	c := overlay.Config{
 		Container: t.format.name, Options: t.options, Stream: o.stream, Carry: o.carry,
 		Start: o.start, Threads: o.threads, Ignore: o.ignore, Note: o.provenance.String(), Logger: o.log,
 	}
-	if t.path == pipe {
-		c.Pipe = o.stdout
+	l := s.outlet(t.path, o)
+	if l.pipe != nil {
+		c.Pipe = l.pipe
 	} else {
-		f, err := output.Create(t.path, o.reads)
+		f, err := l.create(t.path, o.reads)
 		if err != nil {
 			return err
 		}
-		s.files = append(s.files, sinkFile{t.path, f})
 		c.Path = f.Name()
 	}
 	sink, err := overlay.New(c)
@@ -130,7 +154,7 @@ func (s *sinks) openVideo(t target, o opening) error {
 		return fmt.Errorf("%s: %w", t.path, err)
 	}
 	s.pictures = append(s.pictures, sink)
-	s.videos = append(s.videos, picture{sink, t.path})
+	s.videos = append(s.videos, picture{sink, l})
 	return nil
 }
 
@@ -154,77 +178,4 @@ func (s *sinks) pipelinePictures() (list []pipeline.Picture) {
 		list = append(list, p)
 	}
 	return list
-}
-
-// finish ends every text and video, the files being still partial, and makes the
-// copies.
-func (s *sinks) finish(ctx context.Context) error {
-	for _, t := range s.texts {
-		if err := t.Close(); err != nil {
-			return err
-		}
-	}
-	for _, p := range s.videos {
-		if err := p.Close(); err != nil {
-			return err
-		}
-	}
-	for _, c := range s.softs {
-		if err := s.copy(ctx, c); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// commit gives all files their final names.
-func (s *sinks) commit() error {
-	var files []*output.File
-	for _, f := range s.files {
-		files = append(files, f.file)
-	}
-	if err := output.Commit(files...); err != nil {
-		return fmt.Errorf("writing %w", err)
-	}
-	return nil
-}
-
-// endEarly ends the outputs of a run that a signal ended, and says what is kept. How
-// far the run has come is in words, or "".
-func (s *sinks) endEarly(ctx context.Context, input, far string) error {
-	if err := s.finish(ctx); err != nil {
-		return errors.Join(err, s.discard())
-	}
-	names, err := s.keep()
-	return errors.Join(fmt.Errorf("%s: %w%s; %s", input, context.Cause(ctx), far, keptAs(names, "")), err)
-}
-
-// keep leaves all files under their temporary names, which it returns.
-func (s *sinks) keep() (names []string, all error) {
-	for _, f := range s.files {
-		name, err := f.file.Keep()
-		if name != "" {
-			names = append(names, name)
-		}
-		all = errors.Join(all, err)
-	}
-	return names, all
-}
-
-// discard closes and removes everything.
-func (s *sinks) discard() error {
-	for _, p := range s.pictures {
-		p.Close()
-	}
-	for _, c := range s.softs {
-		c.file.Discard()
-	}
-	return discardAll(s.files)
-}
-
-func discardAll(files []sinkFile) (all error) {
-	for _, f := range files {
-		all = errors.Join(all, f.file.Discard())
-	}
-	return all
 }

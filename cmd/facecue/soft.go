@@ -18,6 +18,7 @@ import (
 type soft struct {
 	target   target
 	opening  opening
+	outlet   *outlet
 	file     *output.File
 	boxes    *subtitle.Track
 	words    *subtitle.Track
@@ -62,23 +63,24 @@ func softly(targets []target, inputs []string, ignore face.People) error {
 
 // openSoft opens the file and lets the tracks collect.
 func (s *sinks) openSoft(t target, o opening) error {
-	f, err := output.Create(t.path, o.reads)
+	l := s.outlet(t.path, o)
+	f, err := l.create(t.path, o.reads)
 	if err != nil {
 		return err
 	}
 	if f.Direct() {
-		return errors.Join(fmt.Errorf("%s: mode=soft writes a file, not a device or pipe", t.path), f.Discard())
+		return fmt.Errorf("%s: mode=soft writes a file, not a device or pipe", t.path)
 	}
 	longest, step := t.options.Duration("max_cue"), t.options.Duration("step")
 	c := &soft{
-		target: t, opening: o, file: f, chapters: table.NewChapters(o.stream),
+		target: t, opening: o, outlet: l, file: f, chapters: table.NewChapters(o.stream),
 		boxes: subtitle.NewBoxes(o.stream, o.provenance, longest, step), words: subtitle.NewWords(o.stream, longest),
 	}
 	if err := c.try(); err != nil {
-		return errors.Join(fmt.Errorf("%s: %w", t.path, err), f.Discard())
+		return fmt.Errorf("%s: %w", t.path, err)
 	}
 	for _, w := range []textWriter{c.boxes, c.words, c.chapters} {
-		s.texts = append(s.texts, named{o.only.confine(w), t.path, &s.remarks})
+		s.texts = append(s.texts, text{o.only.confine(w), l})
 	}
 	s.softs = append(s.softs, c)
 	return nil
@@ -94,25 +96,23 @@ func (c *soft) try() error {
 	return c.copy(packets).Try()
 }
 
-// copy makes the file. A copy that was interrupted is of no use and goes away.
-func (s *sinks) copy(ctx context.Context, c *soft) error {
+// errNoCopy says what becomes of a copy that a signal ended: it is of no use.
+var errNoCopy = errors.New("no copy is made of a part")
+
+// write makes the file.
+func (c *soft) write(ctx context.Context) error {
 	if ctx.Err() != nil {
-		return c.file.Discard()
+		return errNoCopy
 	}
 	packets, err := c.opening.again(ctx)
 	if err != nil {
 		return err
 	}
 	defer packets.Close()
-	err = c.copy(packets).Write(packets.Each)
-	switch {
-	case ctx.Err() != nil:
-		return c.file.Discard()
-	case err != nil:
-		return writing(c.target.path, err)
+	if err := c.copy(packets).Write(packets.Each); ctx.Err() == nil {
+		return err
 	}
-	s.files = append(s.files, sinkFile{c.target.path, c.file})
-	return nil
+	return errNoCopy
 }
 
 func (c *soft) copy(packets *decode.Packets) overlay.Copy {
