@@ -28,6 +28,7 @@ func (r *Registry) addBuiltIn() error {
 		if err := r.add(s); err != nil {
 			return err
 		}
+		r.builtIn[s.card.Name] = s
 	}
 	return nil
 }

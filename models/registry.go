@@ -1,6 +1,7 @@
 package models
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,9 +13,14 @@ import (
 
 // Registry knows the networks by name: the built-in ones and those of a user's
 // folder. It may be used from several goroutines. Weights are read and checked
-// once, so every session of a run has the same bytes.
+// once, so every session of a run has the same bytes. Folders are read when a name
+// is asked for that no built-in network has, or when all are listed.
 type Registry struct {
-	cards *opt.Registry[source]
+	builtIn map[string]source
+	folders []string
+	load    sync.Once
+	cards   *opt.Registry[source]
+	skipped []error
 
 	mu     sync.Mutex
 	opened map[string]*Model
@@ -30,42 +36,55 @@ type source struct {
 // BuiltIn is the origin of the networks that are part of the program.
 const BuiltIn = "built-in"
 
-// NewRegistry lists the built-in networks and every card (*.json) in the given
-// folders. A card that is damaged or takes a name already given is an error.
+// NewRegistry knows the built-in networks and every card (*.json) in the given
+// folders.
 func NewRegistry(folders ...string) (*Registry, error) {
 	r := &Registry{
-		cards:  opt.NewRegistry("model", func(s source) string { return s.card.Name }),
-		opened: map[string]*Model{},
+		builtIn: map[string]source{},
+		folders: folders,
+		cards:   opt.NewRegistry("model", func(s source) string { return s.card.Name }),
+		opened:  map[string]*Model{},
 	}
-	if err := r.addBuiltIn(); err != nil {
-		return nil, err
-	}
-	for _, folder := range folders {
-		if err := r.addFolder(folder); err != nil {
-			return nil, err
-		}
-	}
-	return r, nil
+	return r, r.addBuiltIn()
 }
 
-func (r *Registry) addFolder(folder string) error {
+// all are the cards of built-in networks and of the folders.
+func (r *Registry) all() *opt.Registry[source] {
+	r.load.Do(func() {
+		for _, folder := range r.folders {
+			r.addFolder(folder)
+		}
+	})
+	return r.cards
+}
+
+// addFolder adds what can be read, and keeps the errors of the rest.
+func (r *Registry) addFolder(folder string) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return fmt.Errorf("listing models: %w", err)
+		r.skip(fmt.Errorf("listing models: %w", err))
 	}
 	for _, e := range entries {
 		if filepath.Ext(e.Name()) != ".json" {
 			continue
 		}
 		s, err := fileSource(filepath.Join(folder, e.Name()))
-		if err != nil {
-			return err
+		if err == nil {
+			err = r.add(s)
 		}
-		if err := r.add(s); err != nil {
-			return err
+		if err != nil {
+			r.skip(err)
 		}
 	}
-	return nil
+}
+
+func (r *Registry) skip(err error) { r.skipped = append(r.skipped, err) }
+
+// Skipped says which cards of the folders are left out, and why: they are damaged, or
+// have a name that another network has. Each error names its file.
+func (r *Registry) Skipped() []error {
+	r.all()
+	return r.skipped
 }
 
 func (r *Registry) add(s source) error {
@@ -99,7 +118,7 @@ type Entry struct {
 // List shows every network by name.
 func (r *Registry) List() []Entry {
 	var list []Entry
-	for _, s := range r.cards.All() {
+	for _, s := range r.all().All() {
 		list = append(list, Entry{s.card, s.origin})
 	}
 	return list
@@ -116,7 +135,14 @@ func (r *Registry) source(name string) (source, error) {
 	if strings.HasSuffix(name, ".json") {
 		return fileSource(name)
 	}
-	return r.cards.Get(name)
+	if s, ok := r.builtIn[name]; ok {
+		return s, nil
+	}
+	s, err := r.all().Get(name)
+	if err != nil && r.skipped != nil {
+		err = fmt.Errorf("%w; left out were: %w", err, errors.Join(r.skipped...))
+	}
+	return s, err
 }
 
 // Open reads the weights of a network and checks them against the card. The

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -84,15 +85,75 @@ func TestFolderAndPath(t *testing.T) {
 	}
 }
 
-func TestNameTaken(t *testing.T) {
-	a, b := t.TempDir(), t.TempDir()
-	writeModel(t, a, constantNetwork(4, "logits", 1, 2))
-	writeModel(t, b, constantNetwork(4, "logits", 1, 2))
-	if _, err := NewRegistry(a, b); err == nil || !strings.Contains(err.Error(), "already taken") {
-		t.Errorf("got %v", err)
+// TestBadCards: a card that cannot be used is left out with its reason, and takes no
+// other one along.
+func TestBadCards(t *testing.T) {
+	good := constantNetwork(4, "logits", 1, 2)
+	taken := func(name string) func(*testing.T, string) {
+		return func(t *testing.T, f string) {
+			text, _ := os.ReadFile(writeModel(t, t.TempDir(), good))
+			write(t, filepath.Join(f, "x.json"), []byte(strings.Replace(string(text), `"small"`, `"`+name+`"`, 1)))
+		}
 	}
-	if _, err := NewRegistry(filepath.Join(a, "none")); err == nil {
-		t.Error("a folder that is not there was taken")
+	cases := map[string]struct {
+		spoil func(t *testing.T, folder string)
+		says  string
+	}{
+		"broken":               {func(t *testing.T, f string) { write(t, filepath.Join(f, "x.json"), []byte("{broken\n")) }, "x.json"},
+		"empty":                {func(t *testing.T, f string) { write(t, filepath.Join(f, "x.json"), nil) }, "x.json"},
+		"another kind of JSON": {func(t *testing.T, f string) { write(t, filepath.Join(f, "x.json"), []byte("[1]")) }, "x.json"},
+		"a folder":             {func(t *testing.T, f string) { os.Mkdir(filepath.Join(f, "x.json"), 0o700) }, "x.json"},
+		"a link to nothing":    {func(t *testing.T, f string) { os.Symlink("none", filepath.Join(f, "x.json")) }, "x.json"},
+		"a pipe":               {func(t *testing.T, f string) { syscall.Mkfifo(filepath.Join(f, "x.json"), 0o600) }, "x.json"},
+		"a taken name":         {taken("small"), "already taken"},
+		"a built-in's name":    {taken(DefaultExpression), "already taken by built-in"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			writeModel(t, folder, good)
+			c.spoil(t, folder)
+			r := registry(t, folder)
+			for _, name := range []string{DefaultDetector, DefaultExpression, "small"} {
+				if _, err := r.Open(name); err != nil {
+					t.Errorf("opening %s: %v", name, err)
+				}
+			}
+			if list := r.List(); len(list) != 3 {
+				t.Errorf("%d networks are listed", len(list))
+			}
+			skipped := r.Skipped()
+			if len(skipped) != 1 || !strings.Contains(skipped[0].Error(), c.says) || !strings.Contains(skipped[0].Error(), folder) {
+				t.Errorf("left out: %v", skipped)
+			}
+			if _, err := r.Open("x"); err == nil || !strings.Contains(err.Error(), skipped[0].Error()) {
+				t.Errorf("opening what was left out: %v", err)
+			}
+		})
+	}
+}
+
+// TestFolderThatCannotBeListed ends nothing either.
+func TestFolderThatCannotBeListed(t *testing.T) {
+	r := registry(t, filepath.Join(t.TempDir(), "none"))
+	if _, err := r.Open(DefaultDetector); err != nil {
+		t.Error(err)
+	}
+	if len(r.List()) != 2 || len(r.Skipped()) != 1 {
+		t.Errorf("%d networks, left out: %v", len(r.List()), r.Skipped())
+	}
+}
+
+// TestBuiltInNeedsNoFolder: cards are read only when their names are asked for.
+func TestBuiltInNeedsNoFolder(t *testing.T) {
+	folder := t.TempDir()
+	r := registry(t, folder)
+	if _, err := r.Open(DefaultDetector); err != nil {
+		t.Fatal(err)
+	}
+	writeModel(t, folder, constantNetwork(4, "logits", 1, 2)) // before anybody asks
+	if _, err := r.Open("small"); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -64,6 +64,9 @@ func doctorModels(out io.Writer) error {
 		all = errors.Join(all, err)
 		fmt.Fprintf(out, "model         %s, %s, sha256 %s\n", e.Card.Name, word, e.Card.SHA256)
 	}
+	for _, err := range registry.Skipped() {
+		fmt.Fprintf(out, "model         warning: %s; left out\n", oneLine(err.Error()))
+	}
 	return all
 }
 

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
@@ -18,20 +20,21 @@ func modelsCommand(s streams) *cli.Command {
 JSON card beside it, named in a filter: --filter 'detect,track,classify=model=my/card.json,smooth'.`,
 		OnUsageError: wrongUsage,
 		Subcommands: []*cli.Command{
-			{Name: "list", Usage: "name, kind, size and licence of every network", Action: listModels},
+			{Name: "list", Usage: "name, kind, size and licence of every network", Action: func(c *cli.Context) error { return listModels(c, s) }},
 			{Name: "show", Usage: "the card of one network", ArgsUsage: "NAME", Action: showModel},
 			{Name: "verify", Usage: "check weights against their cards, run each network once, and name weights that could saturate", ArgsUsage: "[NAME...]",
-				Flags: commonFlags(), Action: verifyModels},
+				Flags: commonFlags(), Action: func(c *cli.Context) error { return verifyModels(c, s) }},
 			evalCommand(s), pullCommand(s), addCommand(s),
 		},
 	}
 }
 
-func listModels(c *cli.Context) error {
+func listModels(c *cli.Context, s streams) error {
 	registry, err := openRegistry()
 	if err != nil {
 		return err
 	}
+	warnSkipped(newLogger(s.err, slog.LevelWarn), registry)
 	w := tabwriter.NewWriter(c.App.Writer, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "NAME\tKIND\tKB\tLICENCE\tFROM")
 	for _, e := range registry.List() {
@@ -90,7 +93,13 @@ func notPulled(name string, unknown error) (*models.Card, error) {
 	return nil, unknown
 }
 
-func verifyModels(c *cli.Context) error {
+// verifyModels goes on after a damaged one. What is not named and cannot be read is left
+// out, with a warning.
+func verifyModels(c *cli.Context, s streams) error {
+	log, err := logger(c, s)
+	if err != nil {
+		return err
+	}
 	if _, err := models.Start(c.String("ort-lib")); err != nil {
 		return err
 	}
@@ -100,16 +109,16 @@ func verifyModels(c *cli.Context) error {
 	}
 	names := c.Args().Slice()
 	if len(names) == 0 {
+		warnSkipped(log, registry)
 		for _, e := range registry.List() {
 			names = append(names, e.Card.Name)
 		}
 	}
+	var all error
 	for _, name := range names {
-		if err := verifyModel(c.App.Writer, registry, name); err != nil {
-			return err
-		}
+		all = errors.Join(all, verifyModel(c.App.Writer, registry, name))
 	}
-	return nil
+	return all
 }
 
 func verifyModel(out io.Writer, registry *models.Registry, name string) error {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"log/slog"
 	"os"
 
 	"github.com/facecue/facecue/models"
@@ -16,4 +17,11 @@ func openRegistry() (*models.Registry, error) {
 		return models.NewRegistry()
 	}
 	return models.NewRegistry(folder)
+}
+
+// warnSkipped says which of the user's cards are left out.
+func warnSkipped(log *slog.Logger, registry *models.Registry) {
+	for _, err := range registry.Skipped() {
+		log.Warn(err.Error() + "; left out")
+	}
 }
