@@ -69,6 +69,7 @@ func (c *converter) convert(av *astiav.Frame) (*astiav.Frame, error) {
 	to.SetHeight(c.h)
 	to.SetPixelFormat(c.format)
 	keepColour(to, av)
+	copyFields(to, av)
 	to.SetSampleAspectRatio(av.SampleAspectRatio())
 	err := to.AllocBuffer(0)
 	if err == nil {

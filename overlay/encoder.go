@@ -12,6 +12,7 @@ import (
 // that every frame keeps its exact time.
 type encoder struct {
 	name    string
+	fields  fieldKeeper
 	cc      *astiav.CodecContext
 	packet  *astiav.Packet
 	lengths map[int64]int64 // ticks of the frames inside the encoder, by PTS
@@ -27,10 +28,21 @@ func encoderName(c Config, kind Container) string {
 	return kind.video
 }
 
+// newEncoder opens one that keeps the fields of interlaced pictures, if there is one.
 func newEncoder(c Config, kind Container, picture *astiav.Frame) (*encoder, error) {
+	order := fieldsOf(picture)
+	if order.interlaced() && kind.takesFields(encoderName(c, kind)) {
+		if e, err := openEncoder(c, kind, picture, order); err == nil {
+			return e, nil
+		}
+	}
+	return openEncoder(c, kind, picture, progressive)
+}
+
+func openEncoder(c Config, kind Container, picture *astiav.Frame, order fields) (*encoder, error) {
 	name := encoderName(c, kind)
 	codec := astiav.FindEncoderByName(name)
-	e := &encoder{name: name, cc: astiav.AllocCodecContext(codec), packet: newPacket(), lengths: map[int64]int64{}}
+	e := &encoder{name: name, fields: fieldKeeper{order: order, who: kind.writes(name), log: c.Logger}, cc: astiav.AllocCodecContext(codec), packet: newPacket(), lengths: map[int64]int64{}}
 	err := e.describe(codec, picture)
 	if err == nil {
 		err = e.open(c, kind, codec)
@@ -69,8 +81,8 @@ func (e *encoder) open(c Config, kind Container, codec *astiav.Codec) error {
 	if kind.muxer != "nut" {
 		e.cc.SetFlags(e.cc.Flags().Add(astiav.CodecContextFlagGlobalHeader))
 	}
-	if c.Carry.Video != nil && kind.exact {
-		keepFields(e.cc, c.Carry.Video)
+	if order := e.fields.order; order.interlaced() {
+		codeFields(e.cc, order)
 	}
 	options, err := encoderOptions(c, kind)
 	if err != nil {
@@ -104,6 +116,7 @@ func encoderOptions(c Config, kind Container) (*astiav.Dictionary, error) {
 // encode hands every packet that is ready to write, which does not own it.
 func (e *encoder) encode(picture *astiav.Frame, length int64, write func(*astiav.Packet) error) error {
 	e.lengths[picture.Pts()] = length
+	e.fields.keep(picture)
 	if err := e.cc.SendFrame(picture); err != nil {
 		return fmt.Errorf("encoding with %s: %w", e.name, err)
 	}

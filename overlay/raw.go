@@ -54,7 +54,6 @@ static const char *fc_language(const AVStream *s) {
 
 static int fc_writable(AVFrame *f) { return av_frame_make_writable(f); }
 static void fc_at_once(AVFormatContext *c) { c->flags |= AVFMT_FLAG_FLUSH_PACKETS; }
-static void fc_field_order(AVCodecContext *to, const AVStream *from) { to->field_order = from->codecpar->field_order; }
 static void fc_no_picture_type(AVFrame *f) { f->pict_type = AV_PICTURE_TYPE_NONE; f->key_frame = 0; }
 static int fc_io_error(const AVFormatContext *c) { return c->pb ? c->pb->error : 0; }
 static void fc_bitexact(AVFormatContext *c) { c->flags |= AVFMT_FLAG_BITEXACT; }
@@ -116,11 +115,6 @@ func forgetType(f *astiav.Frame) { C.fc_no_picture_type((*C.AVFrame)(f.UnsafePoi
 
 // atOnce has every packet go out when it is written.
 func atOnce(fc *astiav.FormatContext) { C.fc_at_once((*C.AVFormatContext)(inner(fc))) }
-
-// keepFields tells an encoder how the input's fields are ordered.
-func keepFields(cc *astiav.CodecContext, from *astiav.Stream) {
-	C.fc_field_order((*C.AVCodecContext)(inner(cc)), (*C.AVStream)(inner(from)))
-}
 
 // makeWritable gives a picture pixels of its own.
 func makeWritable(f *astiav.Frame) error {
