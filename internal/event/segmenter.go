@@ -16,17 +16,29 @@ type Segmenter struct {
 	prev   int64 // number of the last analysed frame
 	last   int64 // number of the last frame of all
 	end    int64 // PTS of its end
+	holes  holes
+	hole   hole // the first since the last analysed frame
+}
+
+// hole is where pictures are missing.
+type hole struct {
+	found bool
+	pts   int64 // at which the picture before it ended
+	frame int64 // the picture behind it
 }
 
 // NewSegmenter makes one for a stream.
 func NewSegmenter(set Settings, stream face.Stream) *Segmenter {
-	return &Segmenter{set: set, clock: stream.Clock, usual: stream.FrameTicks()}
+	return &Segmenter{set: set, clock: stream.Clock, usual: stream.FrameTicks(), holes: newHoles(set, stream)}
 }
 
 // Add takes the frames in order, after smoothing. What a frame shows stands until
-// the next that was analysed.
+// the next that was analysed, or until a hole before it.
 func (s *Segmenter) Add(r *face.Result, emit Emit) error {
 	s.last, s.end = r.Frame, r.PTS+s.length(r)
+	if end, found := s.holes.pass(r.PTS); found && !s.hole.found {
+		s.hole = hole{true, end, r.Frame}
+	}
 	if r.Status == face.NotAnalysed {
 		return nil
 	}
@@ -48,8 +60,9 @@ func (s *Segmenter) Add(r *face.Result, emit Emit) error {
 
 // Flush ends what is still open, after the last frame.
 func (s *Segmenter) Flush(emit Emit) (err error) {
+	until := s.until(s.end, s.last+1)
 	s.runs.sweep(func(_ int, n *run) bool {
-		n.endAt(s.prev, s.end, s.last+1)
+		n.endAt(s.prev, until.pts, until.frame)
 		err = first(err, s.finish(n, emit))
 		return true
 	})
@@ -60,17 +73,26 @@ func (s *Segmenter) Flush(emit Emit) (err error) {
 // closeStale ends the runs that no frame up to now can take up again, and
 // settles where the others that were in the frame before end so far.
 func (s *Segmenter) closeStale(r *face.Result, emit Emit) (err error) {
-	now := s.clock.Time(r.PTS)
+	now, until := s.clock.Time(r.PTS), s.until(r.PTS, r.Frame)
+	s.hole = hole{}
 	s.runs.sweep(func(_ int, n *run) bool {
-		n.endAt(s.prev, r.PTS, r.Frame)
+		n.endAt(s.prev, until.pts, until.frame)
 		if now-s.clock.Time(n.event.Offset) <= s.set.Gap {
 			return false
 		}
 		err = first(err, s.finish(n, emit))
 		return true
 	})
-	s.shorts.sweep(func(_ int, x *excursions) bool { return x.frame != s.prev && s.begun })
+	s.shorts.sweep(func(_ int, x *excursions) bool { return s.begun && (x.frame != s.prev || until.found) })
 	return err
+}
+
+// until is how far the last analysed frame stands: to a frame, or to a hole before it.
+func (s *Segmenter) until(pts, frame int64) hole {
+	if s.hole.found {
+		return s.hole
+	}
+	return hole{pts: pts, frame: frame}
 }
 
 // length of a frame in ticks, as far as known.
