@@ -127,13 +127,14 @@ func TestFilterToYUV4MPEG(t *testing.T) {
 	}
 }
 
-// TestFilterDrawsAsOverlays: a pipe shows what annotate draws, bit by bit.
+// TestFilterDrawsAsOverlays: a pipe that waits as annotate does shows what that draws,
+// bit by bit.
 func TestFilterDrawsAsOverlays(t *testing.T) {
 	clip := leaving(t)
 	raw := ffmpeg(t, filepath.Join(t.TempDir(), "raw.nut"), "-i", clip, "-c:v", "rawvideo") // tells no colours
 	for _, look := range []string{"style=box", "bars=0:label=0", "style=blur"} {
 		want := checksums(t, overlayOf(t, raw, "["+look+":c:v=ffv1]out.mkv"))
-		got := checksums(t, filtered(t, raw, "detect,track,classify,smooth,draw="+look))
+		got := checksums(t, filtered(t, raw, "detect,track,classify,smooth=ahead=0.5,draw="+look))
 		if withoutTimes(got) != withoutTimes(want) {
 			t.Errorf("%s: %s", look, firstLine(withoutTimes(got), withoutTimes(want)))
 		}
@@ -150,7 +151,7 @@ func TestFilterDrawsOnAnyFormat(t *testing.T) {
 	overlay := overlayOf(t, clip, "[c:v=ffv1]out.mkv")
 	for _, format := range []string{"rgb24", "yuv420p10le"} {
 		raw := ffmpeg(t, filepath.Join(t.TempDir(), "raw.nut"), "-i", clip, "-c:v", "rawvideo", "-pix_fmt", format)
-		out := filtered(t, raw, "detect,track,classify,smooth,draw")
+		out := filtered(t, raw, "detect,track,classify,smooth=ahead=0.5,draw")
 		if got, want := shape(t, out), shape(t, raw); got != want {
 			t.Errorf("%s: %s came out of %s", format, got, want)
 		}

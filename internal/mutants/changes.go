@@ -1,0 +1,111 @@
+package main
+
+import (
+	"go/ast"
+	"go/token"
+)
+
+// statements takes each statement away that the code compiles without.
+func (c *cutter) statements(list []ast.Stmt) {
+	for _, s := range list {
+		switch s := s.(type) {
+		case *ast.ExprStmt, *ast.IncDecStmt, *ast.DeferStmt, *ast.GoStmt, *ast.SendStmt, *ast.BranchStmt:
+			c.replace(s, "", "removed")
+		case *ast.AssignStmt:
+			if s.Tok != token.DEFINE {
+				c.replace(s, unused(s), "removed")
+			}
+		case *ast.IfStmt:
+			if s.Else == nil {
+				c.replace(s, "", "removed")
+			}
+		}
+	}
+}
+
+// unused keeps the compiler content with the variables of an assignment that goes.
+func unused(s *ast.AssignStmt) (code string) {
+	for _, e := range s.Rhs {
+		ast.Inspect(e, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok && id.Name != "_" && !ast.IsExported(id.Name) {
+				code += "_ = " + id.Name + "; "
+			}
+			_, selector := n.(*ast.SelectorExpr)
+			return !selector
+		})
+	}
+	return code
+}
+
+// cases never takes the branches of a switch without a value.
+func (c *cutter) cases(n *ast.CaseClause) {
+	for _, e := range n.List {
+		switch e.(type) {
+		case *ast.BinaryExpr, *ast.CallExpr, *ast.UnaryExpr, *ast.ParenExpr:
+			c.replace(e, "(false && ("+c.text(e)+"))", "never")
+		}
+	}
+}
+
+// condition is always met, or never.
+func (c *cutter) condition(e ast.Expr) {
+	c.replace(e, "(true || ("+c.text(e)+"))", "always")
+	c.replace(e, "(false && ("+c.text(e)+"))", "never")
+}
+
+// swapped are operators and what stands for them in a mutant: the bound itself is on
+// the other side, the comparison is reversed, the arithmetic is another.
+var swapped = map[token.Token][]string{
+	token.LSS: {"<=", ">="}, token.LEQ: {"<", ">"}, token.GTR: {">=", "<="}, token.GEQ: {">", "<"},
+	token.EQL: {"!="}, token.NEQ: {"=="},
+	token.ADD: {"-"}, token.SUB: {"+"}, token.MUL: {"/"}, token.QUO: {"*"}, token.REM: {"*"},
+}
+
+func (c *cutter) operator(n *ast.BinaryExpr) {
+	for _, other := range swapped[n.Op] {
+		c.between(n.OpPos, n.OpPos+token.Pos(len(n.Op.String())), other, n.Op.String()+" is "+other, n)
+	}
+	if n.Op == token.LAND || n.Op == token.LOR {
+		neutral := map[token.Token]string{token.LAND: "true || ", token.LOR: "false && "}[n.Op]
+		c.replace(n.X, "("+neutral+"("+c.text(n.X)+"))", "left out")
+		c.replace(n.Y, "("+neutral+"("+c.text(n.Y)+"))", "left out")
+	}
+	if n.Op == token.REM {
+		c.replace(n, "("+c.text(n.X)+")", "without the remainder")
+	}
+}
+
+// bound takes a max or a min away.
+func (c *cutter) bound(n *ast.CallExpr) {
+	id, ok := n.Fun.(*ast.Ident)
+	if !ok || id.Name != "max" && id.Name != "min" || len(n.Args) != 2 {
+		return
+	}
+	for _, arg := range n.Args {
+		c.replace(n, "("+c.text(arg)+")", "only "+c.text(arg))
+	}
+}
+
+// constants makes numbers zero, and doubles them.
+func (c *cutter) constants(d *ast.GenDecl) {
+	if d.Tok != token.CONST {
+		return
+	}
+	for _, s := range d.Specs {
+		for _, v := range s.(*ast.ValueSpec).Values {
+			if constant(v) {
+				c.replace(v, "0*("+c.text(v)+")", "zero")
+				c.replace(v, "2*("+c.text(v)+")", "doubled")
+			}
+		}
+	}
+}
+
+// constant tells a number, or an expression that begins with one, as 8 * time.Second.
+func constant(e ast.Expr) bool {
+	if b, ok := e.(*ast.BinaryExpr); ok {
+		return constant(b.X)
+	}
+	l, ok := e.(*ast.BasicLit)
+	return ok && (l.Kind == token.INT || l.Kind == token.FLOAT)
+}
