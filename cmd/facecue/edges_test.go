@@ -68,9 +68,9 @@ func TestEdgesAreFramesOfTheRecording(t *testing.T) {
 	clips = append(clips, ffmpeg(t, filepath.Join(dir, "edit.mp4"), "-ss", "1.3", "-i", clips[1], "-c", "copy"))
 	for _, clip := range clips {
 		frames := frameTimes(t, clip)
-		for _, ext := range []string{".vtt", ".srt", ".ttml"} {
-			out := clip + ext
-			facecue(t, "annotate", clip, "-o", out).want(t, exitDone, "")
+		outs := []string{clip + ".vtt", clip + ".srt", clip + ".ttml"}
+		facecue(t, "annotate", clip, "-o", outs[0], "-o", outs[1], "-o", outs[2]).want(t, exitDone, "")
+		for _, out := range outs {
 			cues := starts(t, string(read(t, out)))
 			if len(cues) < 4 {
 				t.Fatalf("%s: cues at %v", out, cues)

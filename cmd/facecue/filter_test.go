@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -132,13 +133,19 @@ func TestFilterToYUV4MPEG(t *testing.T) {
 func TestFilterDrawsAsOverlays(t *testing.T) {
 	clip := leaving(t)
 	raw := ffmpeg(t, filepath.Join(t.TempDir(), "raw.nut"), "-i", clip, "-c:v", "rawvideo") // tells no colours
-	for _, look := range []string{"style=box", "bars=0:label=0", "style=blur"} {
-		want := checksums(t, overlayOf(t, raw, "["+look+":c:v=ffv1]out.mkv"))
-		got := checksums(t, filtered(t, raw, "detect,track,classify,smooth=ahead=0.5,draw="+look))
-		if withoutTimes(got) != withoutTimes(want) {
-			t.Errorf("%s: %s", look, firstLine(withoutTimes(got), withoutTimes(want)))
+	looks := []string{"style=box", "bars=0:label=0", "style=blur"}
+	var targets []string
+	for i, look := range looks {
+		targets = append(targets, fmt.Sprintf("[%s:c:v=ffv1]%d.mkv", look, i))
+	}
+	overlays, plain := overlaysOf(t, raw, targets), withoutTimes(checksums(t, raw))
+	for i, look := range looks {
+		want := withoutTimes(checksums(t, overlays[i]))
+		got := withoutTimes(checksums(t, filtered(t, raw, "detect,track,classify,smooth=ahead=0.5,draw="+look)))
+		if got != want {
+			t.Errorf("%s: %s", look, firstLine(got, want))
 		}
-		if withoutTimes(got) == withoutTimes(checksums(t, raw)) {
+		if got == plain {
 			t.Errorf("%s: nothing is drawn", look)
 		}
 	}

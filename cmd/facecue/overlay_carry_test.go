@@ -39,9 +39,8 @@ func TestOverlayCarries(t *testing.T) {
 	for _, from := range []string{"in.mkv", "in.mp4"} {
 		text := map[string]string{"in.mkv": "subrip", "in.mp4": "mov_text"}[from]
 		clip := session(t, from, "-c:s", text)
-		for _, to := range []string{"out.mkv", "out.mp4", "out.mov", "out.webm"} {
-			t.Run(from+" to "+to, func(t *testing.T) {
-				out := overlayOf(t, clip, to)
+		for _, out := range overlaysOf(t, clip, []string{"out.mkv", "out.mp4", "out.mov", "out.webm"}) {
+			t.Run(from+" to "+filepath.Base(out), func(t *testing.T) {
 				checkCarried(t, clip, out)
 			})
 		}

@@ -12,14 +12,22 @@ import (
 // overlayOf annotates a clip and gives the path of the video.
 func overlayOf(t testing.TB, clip, target string, args ...string) string {
 	t.Helper()
+	return overlaysOf(t, clip, []string{target}, args...)[0]
+}
+
+// overlaysOf annotates a clip once and gives the paths of the videos.
+func overlaysOf(t testing.TB, clip string, targets []string, args ...string) (paths []string) {
+	t.Helper()
 	needRuntime(t)
-	options, name := "", target
-	if i := strings.LastIndex(target, "]"); i >= 0 {
-		options, name = target[:i+1], target[i+1:]
+	dir := t.TempDir()
+	all := []string{"annotate", clip}
+	for _, target := range targets {
+		i := strings.LastIndex(target, "]") + 1
+		paths = append(paths, filepath.Join(dir, target[i:]))
+		all = append(all, "-o", target[:i]+paths[len(paths)-1])
 	}
-	path := filepath.Join(t.TempDir(), name)
-	facecue(t, append([]string{"annotate", clip, "-o", options + path}, args...)...).want(t, exitDone, "")
-	return path
+	facecue(t, append(all, args...)...).want(t, exitDone, "")
+	return paths
 }
 
 // checksums are those of the decoded (or, with -c copy, undecoded) data that the
@@ -45,11 +53,13 @@ type media struct {
 	Streams  []map[string]any
 	Chapters []map[string]any
 	Format   map[string]any
+	Packets  []packet // with "-show_packets"
 }
 
-func probe(t testing.TB, path string) (m media) {
+func probe(t testing.TB, path string, args ...string) (m media) {
 	t.Helper()
-	out, err := exec.Command("ffprobe", "-v", "error", "-show_streams", "-show_format", "-show_chapters", "-of", "json", path).Output()
+	args = append([]string{"-v", "error", "-show_streams", "-show_format", "-show_chapters", "-of", "json", path}, args...)
+	out, err := exec.Command("ffprobe", args...).Output()
 	if err != nil {
 		t.Fatalf("ffprobe %s: %v", path, err)
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os/exec"
 	"path/filepath"
@@ -28,48 +27,63 @@ func visit(t testing.TB, name string, args ...string) string {
 // copied is a copy with tracks.
 func copied(t testing.TB, clip, target string, args ...string) string {
 	t.Helper()
-	return overlayOf(t, clip, strings.Replace("[mode=soft]"+target, "][", ":", 1), args...)
+	return overlayOf(t, clip, softTarget(target), args...)
 }
+
+// copies are those of one analysis.
+func copies(t testing.TB, clip string, targets ...string) []string {
+	t.Helper()
+	for i := range targets {
+		targets[i] = softTarget(targets[i])
+	}
+	return overlaysOf(t, clip, targets)
+}
+
+func softTarget(target string) string { return strings.Replace("[mode=soft]"+target, "][", ":", 1) }
 
 // TestSoftCopiesEveryStream: no bit of a packet changes, and nothing is lost but
 // what says where the recording was made.
 func TestSoftCopiesEveryStream(t *testing.T) {
 	for _, from := range []string{"in.mkv", "in.mp4"} {
 		clip := visit(t, from, "-c:s", map[string]string{"in.mkv": "subrip", "in.mp4": "mov_text"}[from])
-		for _, to := range []string{"out.mkv", "out.mp4", "out.mov"} {
-			t.Run(from+" to "+to, func(t *testing.T) {
-				srt := filepath.Join(t.TempDir(), "out.srt")
-				out := copied(t, clip, to, "-o", srt)
-				for _, stream := range []string{"0:v", "0:a:0", "0:a:1"} {
-					if got, want := hash(t, out, stream), hash(t, clip, stream); got != want {
-						t.Errorf("%s changed: %s, was %s", stream, got, want)
-					}
+		streams, times := hash(t, clip, "0:v", "0:a:0", "0:a:1"), probe(t, clip, "-show_packets").pictureTimes(t)
+		srt := filepath.Join(t.TempDir(), "out.srt")
+		outs := overlaysOf(t, clip, []string{softTarget("out.mkv"), softTarget("out.mp4"), softTarget("out.mov")}, "-o", srt)
+		words := spoken(t, srt, "s:0")
+		for _, out := range outs {
+			t.Run(from+" to "+filepath.Base(out), func(t *testing.T) {
+				if got := hash(t, out, "0:v", "0:a:0", "0:a:1"); got != streams {
+					t.Errorf("streams changed:\n%swere\n%s", got, streams)
 				}
-				checkNamed(t, out)
-				if got, want := timesOf(t, out, "v"), timesOf(t, clip, "v"); !same(got, want, 0.0011) {
-					t.Errorf("pictures at %v, were at %v", got[:4], want[:4])
+				m := probe(t, out, "-show_packets")
+				checkNamed(t, m)
+				if got := m.pictureTimes(t); !same(got, times, 0.0011) {
+					t.Errorf("pictures at %v, were at %v", got[:4], times[:4])
 				}
-				checkCues(t, out, srt)
+				checkCues(t, out, m, words)
 			})
 		}
 	}
 }
 
-// hash is of the packets of a stream.
-func hash(t testing.TB, path, stream string) string {
+// hash is of the packets of streams, a line for each.
+func hash(t testing.TB, path string, streams ...string) string {
 	t.Helper()
-	out, err := exec.Command("ffmpeg", "-v", "error", "-i", path, "-map", stream, "-c", "copy", "-f", "streamhash", "-").Output()
+	args := []string{"-v", "error", "-i", path}
+	for _, s := range streams {
+		args = append(args, "-map", s)
+	}
+	out, err := exec.Command("ffmpeg", append(args, "-c", "copy", "-f", "streamhash", "-")...).Output()
 	if err != nil {
-		t.Fatalf("ffmpeg -map %s of %s: %v", stream, path, err)
+		t.Fatalf("ffmpeg of %v of %s: %v", streams, path, err)
 	}
 	return string(out)
 }
 
 // checkNamed looks at what the tracks are called.
-func checkNamed(t *testing.T, out string) {
+func checkNamed(t *testing.T, m media) {
 	t.Helper()
-	m := probe(t, out)
-	all := fmt.Sprint(m)
+	all := fmt.Sprint(m.Streams, m.Chapters, m.Format)
 	for _, word := range []string{"title:Greeting", "title:Talk", "expressions shown: text (facecue)", "estimate of the facial expression shown", "sha256"} {
 		if !strings.Contains(all, word) {
 			t.Errorf("no %q in %s", word, all)
@@ -91,70 +105,28 @@ func checkNamed(t *testing.T, out string) {
 	}
 }
 
-// packet is one packet as ffprobe shows it.
-type packet struct {
-	PTS      string `json:"pts_time"`
-	Duration string `json:"duration_time"`
-	Size     string
-}
-
-func packets(t testing.TB, path, stream string) []packet {
-	t.Helper()
-	out, err := exec.Command("ffprobe", "-v", "error", "-select_streams", stream, "-show_packets", "-of", "json", path).Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var list struct{ Packets []packet }
-	if err := json.Unmarshal(out, &list); err != nil {
-		t.Fatal(err)
-	}
-	return list.Packets
-}
-
-// timesOf are the seconds of all packets after the first, which moves in Matroska
-// when sound lies before zero.
-func timesOf(t testing.TB, path, stream string) (list []float64) {
-	t.Helper()
-	for _, p := range packets(t, path, stream) {
-		list = append(list, number(t, p.PTS))
-	}
-	for i := len(list) - 1; i >= 0; i-- {
-		list[i] -= list[0]
-	}
-	return list
-}
-
-func same(a, b []float64, within float64) bool {
-	for i := range min(len(a), len(b)) {
-		if d := a[i] - b[i]; d > within || d < -within {
-			return false
-		}
-	}
-	return len(a) == len(b) && len(a) > 0
-}
-
 // checkCues: the words are those of the subtitle file.
-func checkCues(t *testing.T, out, srt string) {
+func checkCues(t *testing.T, out string, m media, words string) {
 	t.Helper()
-	track := checkOnPictures(t, out)
-	if got, want := spoken(t, out, track), spoken(t, srt, "s:0"); got != want || got == "" {
-		t.Errorf("the track says\n%s\nthe file\n%s", got, want)
+	track := checkOnPictures(t, m)
+	if got := spoken(t, out, track); got != words || got == "" {
+		t.Errorf("the track says\n%s\nthe file\n%s", got, words)
 	}
 }
 
 // checkOnPictures: every cue of ours begins and ends on a picture. It gives the name
 // of the track of words.
-func checkOnPictures(t *testing.T, out string) (words string) {
+func checkOnPictures(t *testing.T, m media) (words string) {
 	t.Helper()
 	edges := map[string]bool{}
-	for _, p := range packets(t, out, "v") {
+	for _, p := range m.pictures(t) {
 		edges[fmt.Sprintf("%.3f", number(t, p.PTS))] = true
 		edges[fmt.Sprintf("%.3f", number(t, p.PTS)+number(t, p.Duration))] = true
 	}
-	tracks := ours(t, out)
+	tracks := ours(t, m)
 	for _, track := range tracks {
 		cues := 0
-		for _, p := range packets(t, out, track) {
+		for _, p := range m.of(track) {
 			if p.Size == "2" {
 				continue // MP4 fills pauses with empty ones
 			}
@@ -162,34 +134,29 @@ func checkOnPictures(t *testing.T, out string) (words string) {
 			from := number(t, p.PTS)
 			for _, edge := range []float64{from, from + number(t, p.Duration)} {
 				if !edges[fmt.Sprintf("%.3f", edge)] && !edges[fmt.Sprintf("%.3f", edge-0.001)] {
-					t.Errorf("%s: an edge at %.4f is on no picture", track, edge)
+					t.Errorf("%v: an edge at %.4f is on no picture", track["tags"], edge)
 				}
 			}
 		}
 		if cues < 2 {
-			t.Errorf("%s has %d cues", track, cues)
+			t.Errorf("%v has %d cues", track["tags"], cues)
 		}
 	}
-	return tracks[len(tracks)-1]
+	return fmt.Sprint(tracks[len(tracks)-1]["index"])
 }
 
-// ours are the names of our tracks, that of words last.
-func ours(t testing.TB, out string) (names []string) {
+// ours are our tracks, that of words last.
+func ours(t testing.TB, m media) (tracks []map[string]any) {
 	t.Helper()
-	subtitles := 0
-	for _, s := range probe(t, out).Streams {
-		if s["codec_type"] != "subtitle" {
-			continue
+	for _, s := range m.Streams {
+		if s["codec_type"] == "subtitle" && strings.Contains(fmt.Sprint(s["tags"]), "(facecue)") {
+			tracks = append(tracks, s)
 		}
-		if strings.Contains(fmt.Sprint(s["tags"]), "(facecue)") {
-			names = append(names, fmt.Sprint("s:", subtitles))
-		}
-		subtitles++
 	}
-	if len(names) == 0 {
-		t.Fatalf("%s has no track of ours", out)
+	if len(tracks) == 0 {
+		t.Fatal("no track of ours")
 	}
-	return names
+	return tracks
 }
 
 // spoken is the text of a subtitle track, a line a cue.
