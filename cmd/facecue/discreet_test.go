@@ -16,7 +16,7 @@ func TestNoOutputNamesTheRecording(t *testing.T) {
 	needRuntime(t)
 	dir := filepath.Join(t.TempDir(), "Klinik-Basel")
 	makeFolder(t, dir)
-	clip := ffmpeg(t, filepath.Join(dir, "Anna-Muster.mkv"), "-t", "1", "-i", demo, "-c", "copy", "-metadata", "title=Anna-Muster", "-metadata", "location=Klinik-Basel")
+	clip := ffmpeg(t, filepath.Join(dir, "Anna-Muster.mkv"), "-t", "1", "-i", demo, "-vf", "scale=480:270", "-c:v", "libx264", "-preset", "ultrafast", "-metadata", "title=Anna-Muster", "-metadata", "location=Klinik-Basel")
 	args, to := []string{"annotate", clip}, t.TempDir()
 	var paths []string
 	for _, f := range formats() {

@@ -137,7 +137,7 @@ func TestFullDiskLosesNothing(t *testing.T) {
 // TestSignal interrupts a run whose input has not ended.
 func TestSignal(t *testing.T) {
 	needRuntime(t)
-	whole := read(t, ffmpeg(t, filepath.Join(t.TempDir(), "whole.mkv"), "-i", demo, "-t", "4", "-c", "copy"))
+	whole := read(t, ffmpeg(t, filepath.Join(t.TempDir(), "whole.mkv"), "-i", demo, "-t", "2", "-c", "copy"))
 	for _, code := range []int{exitInterrupt, exitTerminate} {
 		dir := t.TempDir()
 		ctx, cancel := context.WithCancelCause(context.Background())
@@ -148,7 +148,7 @@ func TestSignal(t *testing.T) {
 			cancel(interrupted(code))
 			to.Close()
 		}()
-		e := facecueWith(ctx, from, "annotate", "-", "-o", filepath.Join(dir, "o.jsonl"), "-o", filepath.Join(dir, "o.mkv"))
+		e := facecueWith(ctx, from, "annotate", "-", "-o", filepath.Join(dir, "o.jsonl"), "-o", "[preset=ultrafast]"+filepath.Join(dir, "o.mkv"))
 		e.want(t, code, "o.jsonl.partial")
 		if names := left(t, dir); !slices.Equal(names, []string{"o.jsonl.partial", "o.mkv.partial"}) {
 			t.Errorf("folder holds %v", names)

@@ -23,7 +23,8 @@ func faces(t testing.TB) string {
 
 // TestEval measures the built-in network on pictures whose answer is known.
 func TestEval(t *testing.T) {
-	e := facecue(t, "models", "eval", "--json", "--data", faces(t))
+	data := faces(t)
+	e := facecue(t, "models", "eval", "--json", "--data", data)
 	e.want(t, exitDone, "")
 	var r evaluation.Report
 	if err := json.Unmarshal([]byte(e.out), &r); err != nil {
@@ -33,7 +34,7 @@ func TestEval(t *testing.T) {
 	if r.Count != 3 || r.Missing != 1 || r.Confusion[happiness][happiness] != 1 || r.Confusion[anger][happiness] != 1 || r.Confusion[surprise][surprise] != 1 {
 		t.Errorf("%d faces, %d missing, %v", r.Count, r.Missing, r.Confusion)
 	}
-	text := facecue(t, "models", "eval", "--data", faces(t))
+	text := facecue(t, "models", "eval", "--data", data)
 	text.want(t, exitDone, "")
 	if !containsAll(text.out, "accuracy  0.6667", "facecue-expression-48", "not feelings") {
 		t.Errorf("got\n%s", text.out)

@@ -24,10 +24,9 @@ func TestFormatFor(t *testing.T) {
 
 // TestChaptersInFFmpeg puts chapters into a file by the ffmpeg program.
 func TestChaptersInFFmpeg(t *testing.T) {
-	needRuntime(t)
 	dir := t.TempDir()
 	chapters := filepath.Join(dir, "c.ffmeta")
-	facecue(t, "annotate", demo, "-o", chapters).want(t, exitDone, "")
+	facecue(t, "render", demoRecord(t), "-o", chapters).want(t, exitDone, "")
 	out := ffmpeg(t, filepath.Join(dir, "c.mkv"), "-i", demo, "-i", chapters, "-map", "0", "-map_chapters", "1", "-c", "copy")
 	m := probe(t, out)
 	if len(m.Chapters) < 5 {

@@ -33,10 +33,9 @@ func TestImport(t *testing.T) {
 
 // TestImportTakesOurOwn: events that facecue found keep their people and times.
 func TestImportTakesOurOwn(t *testing.T) {
-	needRuntime(t)
 	dir := t.TempDir()
 	table, grid := filepath.Join(dir, "a.events.csv"), filepath.Join(dir, "a.TextGrid")
-	facecue(t, "annotate", demo, "-o", table, "-o", grid).want(t, exitDone, "")
+	facecue(t, "render", demoRecord(t), "-o", table, "-o", grid).want(t, exitDone, "")
 	first, second := filepath.Join(dir, "b.events.csv"), filepath.Join(dir, "c.events.csv")
 	facecue(t, "import", table, "-o", first).want(t, exitDone, "")
 	facecue(t, "import", grid, "-o", second).want(t, exitDone, "")

@@ -37,6 +37,9 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// made is a folder for what several tests use.
+var made string
+
 // runApart runs the tests with a cache of their own.
 func runApart(m *testing.M) int {
 	cache, err := os.MkdirTemp("", "facecue-cache-")
@@ -44,6 +47,7 @@ func runApart(m *testing.M) int {
 		panic(err)
 	}
 	defer os.RemoveAll(cache)
+	made = cache
 	os.Setenv("XDG_CACHE_HOME", cache)
 	return m.Run()
 }
@@ -121,6 +125,17 @@ func ffmpeg(t testing.TB, path string, args ...string) string {
 // short is the first second of the demo.
 func short(t testing.TB) string {
 	return ffmpeg(t, filepath.Join(t.TempDir(), "short.mkv"), "-i", demo, "-t", "1", "-c", "copy")
+}
+
+// demoRecord is the record of the whole demo, made once for all tests that read it.
+func demoRecord(t testing.TB) string {
+	t.Helper()
+	needRuntime(t)
+	path := filepath.Join(made, "demo.jsonl")
+	if _, err := os.Stat(path); err != nil {
+		facecue(t, "annotate", demo, "-o", path).want(t, exitDone, "")
+	}
+	return path
 }
 
 func makeFolder(t testing.TB, dir string) {

@@ -84,12 +84,10 @@ func TestPerPersonAsksFirst(t *testing.T) {
 }
 
 func TestOnly(t *testing.T) {
-	needRuntime(t)
-	dir := t.TempDir()
+	dir, record := t.TempDir(), demoRecord(t)
 	path := func(name string) string { return filepath.Join(dir, name) }
-	facecue(t, "annotate", demo, "-o", path("r.jsonl")).want(t, exitDone, "")
 	kinds := func(reading string) map[string]bool {
-		facecue(t, "render", path("r.jsonl"), "-y", "--only", reading, "-o", path("o.events.csv")).want(t, exitDone, "")
+		facecue(t, "render", record, "-y", "--only", reading, "-o", path("o.events.csv")).want(t, exitDone, "")
 		seen := map[string]bool{}
 		for _, row := range rows(t, path("o.events.csv"), ',') {
 			seen[row["kind"]] = true
@@ -99,8 +97,8 @@ func TestOnly(t *testing.T) {
 	if f, s := kinds("fleeting"), kinds("states"); !f["fleeting"] || f["state"] || !s["state"] || s["fleeting"] {
 		t.Errorf("only fleeting: %v, only states: %v", f, s)
 	}
-	facecue(t, "render", path("r.jsonl"), "--only", "flashes", "-o", path("x.srt")).want(t, exitUsage, "--only flashes")
-	facecue(t, "render", path("r.jsonl"), "--only", "fleeting", "-o", path("x.ass")).want(t, exitUsage, ".srt")
+	facecue(t, "render", record, "--only", "flashes", "-o", path("x.srt")).want(t, exitUsage, "--only flashes")
+	facecue(t, "render", record, "--only", "fleeting", "-o", path("x.ass")).want(t, exitUsage, ".srt")
 }
 
 // TestCrowd bounds the files that are open at once, and says so once.
