@@ -33,10 +33,11 @@ const reads = `facecue names the expression shown, not the feeling behind it.
 `
 
 const exitHelp = `
-Exit status: 0 done; 1 failed; 2 wrong usage; 3 some inputs failed, or an input was
-damaged and what could be read was written; 130 interrupted, 143 terminated or the
-terminal closed: what was written is kept as NAME.partial, which the next run of that
-output replaces.`
+Exit status: 0 done; 1 failed, or one of several outputs did; 2 wrong usage; 3 some
+inputs failed, or an input was damaged and what could be read was written; 130
+interrupted, 143 terminated or the terminal closed: what was written is kept as
+NAME.partial, which the next run of that output replaces; 141 who reads standard output
+left first.`
 
 // analysisFlags choose what is read and how it is judged.
 func analysisFlags() []cli.Flag {

@@ -2,10 +2,13 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -16,20 +19,28 @@ type process struct {
 	out, errs bytes.Buffer
 }
 
+// tooLong is when a process is killed that does not end.
+const tooLong = 5 * time.Minute
+
 // program makes a process that is not started yet. It runs under a wrapper, such as
 // strace with its options, where one is given.
 func program(t testing.TB, wrapper []string, args ...string) *process {
 	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), tooLong)
+	t.Cleanup(cancel)
 	line := append(append(wrapper, os.Args[0]), args...)
-	p := &process{Cmd: exec.Command(line[0], line[1:]...)}
+	p := &process{Cmd: exec.CommandContext(ctx, line[0], line[1:]...)}
 	p.Env = append(os.Environ(), asProgram+"=1")
 	p.Stdout, p.Stderr = &p.out, &p.errs
-	t.Cleanup(func() {
-		if p.Process != nil {
-			p.Process.Kill()
-		}
-	})
 	return p
+}
+
+// takeHangup lets the processes of a test get SIGHUP also where the tests themselves
+// are run by nohup: what is ignored stays ignored in a process that is started.
+func takeHangup(t testing.TB) {
+	hangup := make(chan os.Signal, 1)
+	signal.Notify(hangup, syscall.SIGHUP)
+	t.Cleanup(func() { signal.Stop(hangup) })
 }
 
 func (p *process) start(t testing.TB) {

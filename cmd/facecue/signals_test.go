@@ -27,6 +27,7 @@ type held struct {
 func hold(t *testing.T, wrapper []string, targets ...string) *held {
 	t.Helper()
 	needRuntime(t)
+	takeHangup(t)
 	clip := read(t, ffmpeg(t, filepath.Join(t.TempDir(), "whole.mkv"), "-i", demo, "-t", "3", "-vf", "scale=320:180", "-g", "5", "-c:v", "libx264", "-preset", "ultrafast", "-an"))
 	dir := t.TempDir()
 	args := []string{"annotate", "-", "-y"}
@@ -156,6 +157,7 @@ func TestGracePasses(t *testing.T) {
 // keep, and a render keeps what it wrote.
 func TestSignalBeforeAndAfter(t *testing.T) {
 	needRuntime(t)
+	takeHangup(t)
 	dir := t.TempDir()
 	waits := program(t, nil, "annotate", "-", "-o", filepath.Join(dir, "o.vtt"))
 	in, err := waits.StdinPipe()
@@ -209,6 +211,7 @@ func TestNohup(t *testing.T) {
 // TestFilterSaysWhatItKept as annotate does.
 func TestFilterSaysWhatItKept(t *testing.T) {
 	needRuntime(t)
+	takeHangup(t)
 	dir := t.TempDir()
 	header, frames := y4m(t, 5)
 	p := program(t, nil, "filter", "detect,track,classify,smooth,draw", "-o", filepath.Join(dir, "o.nut"), "--findings", filepath.Join(dir, "o.jsonl"))

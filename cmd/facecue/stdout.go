@@ -27,7 +27,9 @@ import (
 // closedOutput stands for a standard output that was closed when the process began.
 type closedOutput struct{}
 
-func (closedOutput) Write([]byte) (int, error) { return 0, errors.New("it is closed") }
+func (closedOutput) Write([]byte) (int, error) { return 0, errClosed }
+
+var errClosed = errors.New("standard output is closed")
 
 // standardOutput is that of the process.
 func standardOutput() io.Writer {
@@ -68,6 +70,8 @@ func (r *remembering) failure() error {
 func (r *remembering) verdict(err error) error {
 	failed := r.failure()
 	switch {
+	case errors.Is(failed, errClosed) && err == nil:
+		return failed
 	case failed != nil && err == nil && !readerGone(failed):
 		return fmt.Errorf("writing standard output: %w", failed)
 	case failed != nil && (err == nil || readerGone(err)):
@@ -93,7 +97,7 @@ func underneath(w io.Writer) io.Writer {
 // be written there.
 func usable(stdout io.Writer) error {
 	if _, closed := underneath(stdout).(closedOutput); closed {
-		return errors.New("standard output is closed")
+		return errClosed
 	}
 	return nil
 }
