@@ -21,8 +21,12 @@ type Script struct {
 func MPV() []Script {
 	const folder = "scripts/facecue/"
 	list := []Script{script(folder+"moments.lua", "moments.lua")}
-	for _, name := range []string{"main.lua", "menu.lua", "timeline.lua"} {
-		list = append(list, script(folder+name, path.Join("mpv", name)))
+	parts, err := files.ReadDir("mpv")
+	if err != nil {
+		panic("embedded mpv: " + err.Error()) // a programming error
+	}
+	for _, part := range parts {
+		list = append(list, script(folder+part.Name(), path.Join("mpv", part.Name())))
 	}
 	return list
 }

@@ -4,33 +4,58 @@
 local moments = {}
 
 -- A moment is a stretch of time in which one person shows one expression:
--- person, kind (state or fleeting), label, from, apex, to in seconds, peak.
+-- person, kind (state or fleeting), label, from and to in seconds.
 
+local function earlier(a, b)
+    if a.from ~= b.from then return a.from < b.from end
+    return a.person < b.person
+end
+
+-- by_time sorts a list, unless it is sorted as facecue writes it: to sort 200,000
+-- moments takes seconds.
 local function by_time(list)
-    table.sort(list, function(a, b)
-        if a.from ~= b.from then return a.from < b.from end
-        return a.person < b.person
-    end)
+    for i = 2, #list do
+        if earlier(list[i], list[i - 1]) then
+            table.sort(list, earlier)
+            break
+        end
+    end
     return list
 end
 
+-- rows_between is how many lines are read between two pauses.
+local rows_between = 1000
+
+-- columns_of makes a pattern for the lines of a table from its first line, which names
+-- the columns, and tells which capture is which column.
+local function columns_of(head)
+    local cells, place, captures, last = {}, {}, 0, 0
+    for name in head:gmatch("[^,\r]+") do
+        local wanted = name == "kind" or name == "person" or name == "label" or name == "onset" or name == "offset"
+        cells[#cells + 1] = wanted and "([^,\r]*)" or "[^,\r]*"
+        if wanted then
+            captures = captures + 1
+            place[name], last = captures, #cells
+        end
+    end
+    return "^" .. table.concat(cells, ",", 1, last), place
+end
+
 -- from_events reads NAME.events.csv by the names in its first line.
-local function from_events(file)
-    local columns, list = {}, {}
-    for name in (file:read("*l") or ""):gmatch("[^,\r]+") do columns[#columns + 1] = name end
-    for line in file:lines() do
-        local row, n = {}, 0
-        for cell in (line:gsub("\r", "") .. ","):gmatch("([^,]*),") do
-            n = n + 1
-            if columns[n] then row[columns[n]] = cell end
+local function from_events(file, pause)
+    local pattern, place = columns_of(file:read("*l") or "")
+    local list, rows = {}, 0
+    if not (place.label and place.onset and place.offset) then return list end
+    local line = file:read("*l")
+    while line do
+        local row = { line:match(pattern) }
+        local from, to = tonumber(row[place.onset]), tonumber(row[place.offset])
+        if from and to then
+            list[#list + 1] = { person = tonumber(row[place.person]) or 0, kind = row[place.kind], label = row[place.label], from = from, to = to }
         end
-        local from, to = tonumber(row.onset), tonumber(row.offset)
-        if from and to and row.label then
-            list[#list + 1] = {
-                person = tonumber(row.person) or 0, kind = row.kind, label = row.label,
-                from = from, apex = tonumber(row.apex) or from, to = to, peak = tonumber(row.peak) or 0,
-            }
-        end
+        rows = rows + 1
+        if pause and rows % rows_between == 0 then pause() end
+        line = file:read("*l")
     end
     return by_time(list)
 end
@@ -38,13 +63,14 @@ end
 -- from_record reads the states of NAME.jsonl as they were known at each frame: they
 -- begin up to half a second later than in the table, and what is fleeting is not
 -- among them. "facecue render NAME.jsonl -o NAME.events.csv" makes the table.
-local function from_record(file)
+local function from_record(file, pause)
     local head = file:read("*l") or ""
     local num, den = head:match('"time_base":%[(%d+),(%d+)%]')
     if not num then return {} end
     local tick, start = num / den, tonumber(head:match('"start":(%-?%d+)')) or 0
-    local list, open = {}, {}
-    for line in file:lines() do
+    local list, open, rows = {}, {}, 0
+    local line = file:read("*l")
+    while line do
         local pts, length = line:match('"pts":(%-?%d+),"duration":(%d+)')
         if pts then
             local now, there = (pts - start) * tick, {}
@@ -52,7 +78,7 @@ local function from_record(file)
                 there[id] = true
                 local m = open[id]
                 if not m or m.label ~= state then
-                    m = { person = tonumber(id), kind = "state", label = state, from = now, apex = now, to = now, peak = 0 }
+                    m = { person = tonumber(id), kind = "state", label = state, from = now, to = now }
                     open[id], list[#list + 1] = m, m
                 end
                 m.to = now + length * tick
@@ -61,18 +87,22 @@ local function from_record(file)
                 if not there[id] then open[id] = nil end
             end
         end
+        rows = rows + 1
+        if pause and rows % rows_between == 0 then pause() end
+        line = file:read("*l")
     end
     return by_time(list)
 end
 
 -- load reads what lies beside a recording: its name without extension,
--- and the name of the file that was found.
-function moments.load(path)
+-- and the name of the file that was found. It calls pause every thousand lines, so that
+-- a player which gives one can do other things meanwhile.
+function moments.load(path, pause)
     local stem = path:gsub("%.[^./\\]*$", "")
     for _, kind in ipairs({ { ".events.csv", from_events }, { ".jsonl", from_record } }) do
         local file = io.open(stem .. kind[1], "r")
         if file then
-            local list = kind[2](file)
+            local list = kind[2](file, pause)
             file:close()
             return list, stem .. kind[1]
         end
@@ -90,19 +120,27 @@ function moments.fits(m, wanted)
     return m.label == wanted
 end
 
+-- first_after is the place in a sorted list of the first moment that begins after a time,
+-- or at it where also is true.
+local function first_after(list, time, also)
+    local low, high = 1, #list + 1
+    while low < high do
+        local middle = math.floor((low + high) / 2)
+        local from = list[middle].from
+        if from > time or also and from == time then high = middle else low = middle + 1 end
+    end
+    return low
+end
+
 -- neighbour is the moment after a time, or before it. What began a moment ago is
 -- passed over on the way back, so that pressing twice goes two back while the film
 -- runs. An exact time is that of a film that stands still.
 function moments.neighbour(list, now, forward, wanted, exact)
-    local found
-    local passed = now - (exact and 0.02 or 0.5)
-    for _, m in ipairs(list) do
-        if moments.fits(m, wanted) then
-            if forward and m.from > now + 0.02 then return m end
-            if not forward and m.from < passed then found = m end
-        end
+    local from, to, step = first_after(list, now + 0.02), #list, 1
+    if not forward then from, to, step = first_after(list, now - (exact and 0.02 or 0.5), true) - 1, 1, -1 end
+    for i = from, to, step do
+        if moments.fits(list[i], wanted) then return list[i] end
     end
-    return found
 end
 
 local function clock(t)

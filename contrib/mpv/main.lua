@@ -4,7 +4,7 @@
 --
 --   Alt+n, Alt+p   next, previous moment (of the kind chosen in the menu)
 --   Alt+f, Alt+F   next, previous fleeting one
---   Alt+t          the timeline, a row for each person
+--   Alt+t          the timeline above the picture, a row for each person
 --   Alt+m          the menu
 --
 -- In input.conf, "Alt+1 script-message-to facecue next happiness" jumps by
@@ -19,31 +19,58 @@ local menu = require "menu"
 local options = { timeline = false }
 require("mp.options").read_options(options, "facecue")
 
-local list = {}
+local list, reading = {}, nil -- reading is a mark of the film whose moments are being read
 
-local function say(text) mp.osd_message(text, 2) end
+-- say shows a text for two seconds, below the timeline where that is shown.
+local function say(text)
+    if timeline.shown then
+        text = mp.get_property_osd("osd-ass-cc/0") .. "{\\an4}" .. mp.get_property_osd("osd-ass-cc/1") .. text
+    end
+    mp.osd_message(text, 2)
+end
 
 local function go(m)
     mp.commandv("seek", m.from, "absolute+exact")
     say(moments.describe(m))
 end
 
+-- ready tells whether there are moments, and says why there are none.
+local function ready()
+    if reading then say("facecue: still reading what lies beside this film")
+    elseif #list == 0 then say("facecue: no .events.csv or .jsonl beside this film") end
+    return not reading and #list > 0
+end
+
 local function jump(forward, wanted)
-    if #list == 0 then return say("facecue: no .events.csv or .jsonl beside this film") end
+    if not ready() then return end
     local still = mp.get_property_bool("pause")
     local m = moments.neighbour(list, mp.get_property_number("time-pos", 0), forward, wanted, still)
     if m then return go(m) end
     say("facecue: no " .. (forward and "later" or "earlier") .. " moment (" .. wanted .. ")")
 end
 
-mp.register_event("file-loaded", function()
-    local from
-    list, from = moments.load(mp.get_property("path", ""))
-    if from then mp.msg.info(#list .. " moments from " .. from) end
-    timeline.show(list, timeline.shown or options.timeline)
-end)
+-- read reads what lies beside a film, a thousand lines at a time: keys that are pressed
+-- meanwhile are answered.
+local function read(path)
+    local film = {}
+    list, reading = {}, film
+    local task = coroutine.create(function() return moments.load(path, coroutine.yield) end)
+    local function go_on()
+        if reading ~= film then return end
+        local well, found, from = coroutine.resume(task)
+        if well and coroutine.status(task) ~= "dead" then return mp.add_timeout(0, go_on) end
+        reading = nil
+        if not well then return mp.msg.error(found) end
+        list = found
+        if from then mp.msg.info(#list .. " moments from " .. from) end
+        timeline.show(list, timeline.shown or options.timeline)
+    end
+    go_on()
+end
+
+mp.register_event("file-loaded", function() read(mp.get_property("path", "")) end)
 mp.register_event("end-file", function()
-    list = {}
+    list, reading = {}, nil
     menu.close()
     timeline.show(list, timeline.shown)
 end)
@@ -55,6 +82,6 @@ mp.add_key_binding("Alt+p", "previous", function() jump(false, menu.wanted) end)
 mp.add_key_binding("Alt+f", "next-fleeting", function() jump(true, "fleeting") end)
 mp.add_key_binding("Alt+F", "previous-fleeting", function() jump(false, "fleeting") end)
 mp.add_key_binding("Alt+t", "timeline", function() timeline.show(list, not timeline.shown) end)
-mp.add_key_binding("Alt+m", "menu", function() menu.toggle(list, go) end)
+mp.add_key_binding("Alt+m", "menu", function() if ready() then menu.toggle(list, go) end end)
 mp.register_script_message("next", function(wanted) jump(true, wanted or "any") end)
 mp.register_script_message("previous", function(wanted) jump(false, wanted or "any") end)

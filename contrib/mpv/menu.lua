@@ -2,24 +2,30 @@
 
 local mp = require "mp"
 local moments = require "moments"
+local timeline = require "timeline"
 
 local menu = { wanted = "any" } -- what is listed, and jumped to by the keys
 local list, go = {}, nil
 local screen, at, open = mp.create_osd_overlay("ass-events"), 1, false
 local keys = {}
 
+-- entries are what is listed; they are kept while nothing else is wanted.
+local kept = {}
+
 local function entries()
+    if kept.list == list and kept.wanted == menu.wanted then return kept.some end
     local some = {}
     for _, m in ipairs(list) do
         if moments.fits(m, menu.wanted) then some[#some + 1] = m end
     end
+    kept = { list = list, wanted = menu.wanted, some = some }
     return some
 end
 
 local function draw_menu()
     local some = entries()
     at = math.max(1, math.min(at, #some))
-    local lines = { "{\\an7\\fs20\\bord2}Expressions shown: " .. menu.wanted .. "   (left, right: which; enter: go; esc: close)" }
+    local lines = { string.format("{\\an7\\pos(20,%d)\\fs20\\bord2}", timeline.bottom() + 12) .. "Expressions shown: " .. menu.wanted .. "   (left, right: which; enter: go; esc: close)" }
     for i = math.max(1, at - 8), math.min(#some, at + 8) do
         lines[#lines + 1] = (i == at and "{\\1c&H42e4f0&}> " or "{\\1c&Hffffff&}\\h\\h\\h") .. moments.describe(some[i])
     end

@@ -1,7 +1,9 @@
 -- The timeline: a row for each person, a stretch for each expression shown, white
--- around what is fleeting, and the place of playing.
+-- around what is fleeting, and the place of playing. It lies above the picture, which
+-- makes room for it, so that it covers neither a face nor a subtitle.
 
 local mp = require "mp"
+local strips = require "strips"
 
 local timeline = { shown = false, list = {} }
 
@@ -11,71 +13,101 @@ local colours = {
     disgust = "739e00", fear = "a779cc", contempt = "dc8f5a", uncertain = "a8a8a8", low_quality = "808080",
 }
 local rows, head = mp.create_osd_overlay("ass-events"), mp.create_osd_overlay("ass-events")
-local height, left, step = 720, 60, 22
+local height, left, top, step = 720, 60, 28, 22
+local drawn, drawn_list, drawn_length -- the strips, and what they were made of
+local margin -- of the picture before the timeline was shown; nil while it is not
 
-local function people()
-    local order, row = {}, {}
-    for _, m in ipairs(timeline.list) do
-        if not row[m.person] then
-            row[m.person] = true
-            order[#order + 1] = m.person
-        end
-    end
-    table.sort(order)
-    for i, person in ipairs(order) do row[person] = i end
-    return order, row
+local function style(colour, alpha)
+    return string.format("{\\an7\\pos(0,0)\\bord0\\shad0\\1c&H%s&\\1a&H%02x&\\p1}", colour, alpha)
 end
 
-local function rectangle(x, y, w, h, colour, alpha)
-    return string.format("{\\an7\\pos(0,0)\\bord0\\shad0\\1c&H%s&\\1a&H%02x&\\p1}m %.1f %.1f l %.1f %.1f %.1f %.1f %.1f %.1f",
-        colour, alpha, x, y, x + w, y, x + w, y + h, x, y + h)
+local function box(x, y, w, h)
+    return string.format("m %.1f %.1f l %.1f %.1f %.1f %.1f %.1f %.1f", x, y, x + w, y, x + w, y + h, x, y + h)
 end
 
 local function label(x, y, text)
     return string.format("{\\an7\\pos(%.1f,%.1f)\\fs16\\bord1\\1c&Hffffff&}%s", x, y, text)
 end
 
--- frame is where the timeline lies on a picture of 720 lines.
-local function frame()
-    local w, h = mp.get_osd_size()
-    local width = (w and h and h > 0) and height * w / h or 1280
-    local order, row = people()
-    return width, width - left - 20, height - 40 - step * #order, order, row
+-- content are the strips of what is shown; nil where nothing is.
+local function content()
+    local length = mp.get_property_number("duration", 0)
+    if not timeline.shown or length <= 0 or #timeline.list == 0 then return nil end
+    if drawn_list ~= timeline.list or drawn_length ~= length then
+        drawn, drawn_list, drawn_length = strips.of(timeline.list, length), timeline.list, length
+    end
+    return drawn
 end
 
-local function draw_rows()
-    local length = mp.get_property_number("duration", 0)
-    local width, span, top, order, row = frame()
-    if not timeline.shown or length <= 0 or #order == 0 then return rows:remove() end
-    local parts = { rectangle(0, top - 26, width, step * #order + 32, "101010", 0x50),
-        label(left, top - 22, "expressions shown") }
-    for i, person in ipairs(order) do
-        parts[#parts + 1] = label(14, top + (i - 1) * step, "P" .. person)
-        parts[#parts + 1] = rectangle(left, top + (i - 1) * step + 2, span, step - 6, "404040", 0x40)
+-- size is the width of a picture of 720 lines, and that of the timeline on it.
+local function size()
+    local w, h = mp.get_osd_size()
+    local width = (w and h and h > 0) and height * w / h or 1280
+    return width, width - left - 20
+end
+
+-- bottom is the line at which the timeline ends; 0 where none is shown.
+function timeline.bottom()
+    local all = content()
+    return all and top + step * #all.people + 4 or 0
+end
+
+-- room moves the picture down by a number of lines, or back for 0.
+local function room(lines)
+    if lines > 0 and not margin then margin = mp.get_property_number("video-margin-ratio-top", 0) end
+    if margin then mp.set_property_number("video-margin-ratio-top", lines > 0 and lines / height or margin) end
+    if lines == 0 then margin = nil end
+end
+
+-- strip is one person's row, each colour as one drawing.
+local function strip(parts, row, y, span)
+    local boxes, order = {}, {}
+    for _, run in ipairs(row.labels) do
+        local colour = colours[run.value] or "808080"
+        if not boxes[colour] then
+            boxes[colour], order[#order + 1] = {}, colour
+        end
+        table.insert(boxes[colour], box(left + run.from * span, y + 2, (run.to - run.from) * span, step - 6))
     end
-    for _, m in ipairs(timeline.list) do
-        local y = top + (row[m.person] - 1) * step
-        local x, w = left + m.from / length * span, math.max(2, (m.to - m.from) / length * span)
-        if m.kind == "fleeting" then parts[#parts + 1] = rectangle(x - 1, y - 2, w + 2, step + 2, "ffffff", 0) end
-        parts[#parts + 1] = rectangle(x, y + 2, w, step - 6, colours[m.label] or "808080", 0)
+    local white = {}
+    for i, run in ipairs(row.fleeting) do
+        white[i] = box(left + run.from * span - 1, y - 2, (run.to - run.from) * span + 2, step + 2)
+    end
+    if #white > 0 then parts[#parts + 1] = style("ffffff", 0) .. table.concat(white, " ") end
+    for _, colour in ipairs(order) do parts[#parts + 1] = style(colour, 0) .. table.concat(boxes[colour], " ") end
+end
+
+local function draw_rows(all)
+    if not all then return rows:remove() end
+    local width, span = size()
+    local title = "expressions shown"
+    if all.count > #all.people then title = title .. string.format(", by %d of %d people", #all.people, all.count) end
+    local parts = { style("101010", 0) .. box(0, 0, width, timeline.bottom()), label(left, 5, title) }
+    for i, person in ipairs(all.people) do
+        local y = top + (i - 1) * step
+        parts[#parts + 1] = label(14, y, "P" .. person)
+        parts[#parts + 1] = style("404040", 0x40) .. box(left, y + 2, span, step - 6)
+        strip(parts, all.rows[i], y, span)
     end
     rows.res_x, rows.res_y, rows.data = width, height, table.concat(parts, "\n")
     rows:update()
 end
 
 function timeline.playing(now)
-    local length = mp.get_property_number("duration", 0)
-    local width, span, top, order = frame()
-    if not timeline.shown or not now or length <= 0 or #order == 0 then return head:remove() end
+    local all = content()
+    if not now or not all then return head:remove() end
+    local width, span = size()
     head.res_x, head.res_y, head.z = width, height, 1
-    head.data = rectangle(left + now / length * span - 1, top - 4, 2, step * #order + 4, "3030ff", 0)
+    head.data = style("3030ff", 0) .. box(left + now / drawn_length * span - 1, top - 4, 2, step * #all.people + 4)
     head:update()
 end
 
 -- show draws it anew, or takes it away.
 function timeline.show(list, on)
     timeline.list, timeline.shown = list, on
-    draw_rows()
+    local all = content()
+    room(timeline.bottom())
+    draw_rows(all)
     timeline.playing(mp.get_property_number("time-pos"))
 end
 

@@ -43,17 +43,8 @@ func TestMPVTimeline(t *testing.T) {
 	display := screen(t, width, height)
 	t.Setenv("DISPLAY", display)
 	r := startMPV(t, folder, path, "--vo=x11", "--no-border", fmt.Sprintf("--geometry=%dx%d+0+0", width, height))
-	var wrong string
 	r.command("keypress", "Alt+t")
-	for range 30 {
-		if wrong = misdrawn(grabbed(t, display, filepath.Join(folder, "screen.png"))); wrong == "" {
-			break
-		}
-		time.Sleep(200 * time.Millisecond)
-	}
-	if wrong != "" {
-		t.Fatal(wrong)
-	}
+	draws(t, display, folder)
 	r.command("keypress", "Alt+t")
 	for range 30 {
 		if misdrawn(grabbed(t, display, filepath.Join(folder, "screen.png"))) != "" {
@@ -64,9 +55,22 @@ func TestMPVTimeline(t *testing.T) {
 	t.Error("the timeline does not go away")
 }
 
+// draws waits until the timeline is drawn as it should be.
+func draws(t *testing.T, display, folder string) {
+	t.Helper()
+	var wrong string
+	for range 30 {
+		if wrong = misdrawn(grabbed(t, display, filepath.Join(folder, "screen.png"))); wrong == "" {
+			return
+		}
+		time.Sleep(200 * time.Millisecond)
+	}
+	t.Fatal(wrong)
+}
+
 // misdrawn says where the timeline is not as it should be.
 func misdrawn(img image.Image) string {
-	const row = height - 40 - 22*4 + 9 // the first of four people
+	const row = 28 + 10 // the first person
 	x := func(second float64) int { return 60 + int(second/12.4*1200) }
 	for second, want := range timeline {
 		got := color.RGBAModel.Convert(img.At(x(second), row)).(color.RGBA)

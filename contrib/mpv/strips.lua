@@ -1,0 +1,65 @@
+-- What a timeline shows of many moments: for each person strips of one colour. The film is
+-- divided into as many slots as the timeline has room for, so that 200,000 moments are no
+-- more to draw than a few hundred.
+
+local moments = require "moments"
+
+local strips = {}
+
+local slots, fewest, most_people = 1200, 2, 8 -- a moment takes two slots or more
+
+-- people are the persons that have most moments, by number, and how many have any.
+local function people(list)
+    local all, count = {}, {}
+    for _, m in ipairs(list) do
+        if not count[m.person] then all[#all + 1] = m.person end
+        count[m.person] = (count[m.person] or 0) + 1
+    end
+    table.sort(all, function(a, b)
+        if count[a] ~= count[b] then return count[a] > count[b] end
+        return a < b
+    end)
+    local some = {}
+    for i = 1, math.min(#all, most_people) do some[i] = all[i] end
+    table.sort(some)
+    return some, #all
+end
+
+-- fill gives slots to a moment. An expression goes before what nobody would look for.
+local function fill(row, m, length)
+    local from = math.max(0, math.floor(m.from / length * slots))
+    local to = math.min(slots, math.max(from + fewest, math.ceil(m.to / length * slots)))
+    local notable = moments.fits(m, "any")
+    for i = from + 1, to do
+        if notable or not row.notable[i] then row.label[i], row.notable[i] = m.label, notable end
+        if m.kind == "fleeting" then row.fleeting[i] = true end
+    end
+end
+
+-- runs are the stretches of slots that hold one value, as parts of the film.
+local function runs(values)
+    local list, i = {}, 1
+    while i <= slots do
+        local from = i
+        repeat i = i + 1 until i > slots or values[i] ~= values[from]
+        if values[from] then list[#list + 1] = { from = (from - 1) / slots, to = (i - 1) / slots, value = values[from] } end
+    end
+    return list
+end
+
+-- of makes the strips of a film of a length in seconds.
+function strips.of(list, length)
+    local order, count = people(list)
+    local row = {}
+    for _, person in ipairs(order) do row[person] = { label = {}, notable = {}, fleeting = {} } end
+    for _, m in ipairs(list) do
+        if row[m.person] then fill(row[m.person], m, length) end
+    end
+    local all = { people = order, count = count, rows = {} }
+    for i, person in ipairs(order) do
+        all.rows[i] = { labels = runs(row[person].label), fleeting = runs(row[person].fleeting) }
+    end
+    return all
+end
+
+return strips
