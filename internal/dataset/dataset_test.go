@@ -131,3 +131,74 @@ func TestFERPlusDamaged(t *testing.T) {
 		}
 	}
 }
+
+// TestFERPlusMissing: each of the two tables has to be there, with as many rows.
+func TestFERPlusMissing(t *testing.T) {
+	for _, file := range []string{pixelsFile, votesFile} {
+		for what, text := range map[string]string{"cut off": "Usage,a,b\n", "empty": "", "gone": "-"} {
+			dir := ferFolder(t, "9,1,0,0,0,0,0,0,0,0")
+			path := put(t, filepath.Join(dir, file), text)
+			if what == "gone" {
+				if err := os.Remove(path); err != nil {
+					t.Fatal(err)
+				}
+			}
+			got, err := all(t, dir, Majority)
+			if err == nil || (file == votesFile || what == "cut off") && !strings.Contains(err.Error(), file) {
+				t.Errorf("%s is %s: read %v, %v", file, what, got, err)
+			}
+		}
+	}
+}
+
+// TestFERPlusNumbers: what is no number of votes and no grey level is named.
+func TestFERPlusNumbers(t *testing.T) {
+	for _, votes := range []string{"9,-1,0,0,0,0,0,0,0,0", "9,x,0,0,0,0,0,0,0,0"} {
+		if got, err := all(t, ferFolder(t, votes), Majority); err == nil || !strings.Contains(err.Error(), votesFile) {
+			t.Errorf("%s: read %v, %v", votes, got, err)
+		}
+	}
+	dir := ferFolder(t, "9,1,0,0,0,0,0,0,0,0")
+	put(t, filepath.Join(dir, pixelsFile), "emotion,pixels,Usage\n0,"+strings.Repeat("7 ", 48*48-1)+"256,"+testUsage+"\n")
+	if got, err := all(t, dir, Majority); err == nil || !strings.Contains(err.Error(), `pixel "256"`) {
+		t.Errorf("a level of 256: read %v, %v", got, err)
+	}
+}
+
+// TestReadingMayStop after any picture, and a folder that cannot be read is said.
+func TestReadingMayStop(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"anger/a.jpg", "fear/b.jpg", "fear/c.jpg"} {
+		put(t, filepath.Join(dir, name), "")
+	}
+	list := put(t, filepath.Join(dir, "l.csv"), "a.jpg,sad\nb.jpg,anger\n")
+	for _, path := range []string{dir, list} {
+		set, err := Open(path, Majority)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for most := 1; most <= 2; most++ {
+			seen := 0
+			for range set.Items {
+				if seen++; seen == most {
+					break
+				}
+			}
+			if seen != most {
+				t.Errorf("%s: %d of %d", path, seen, most)
+			}
+		}
+	}
+	set, err := Open(dir, Majority)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, "fear")); err != nil {
+		t.Fatal(err)
+	}
+	for item, err := range set.Items {
+		if item.Truth == face.Anger != (err == nil) {
+			t.Errorf("%+v, %v", item, err)
+		}
+	}
+}

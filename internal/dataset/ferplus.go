@@ -61,11 +61,11 @@ func ferPlus(dir string, protocol Protocol) iter.Seq2[Item, error] {
 // ferRow reads the next picture; use is false for one that is not judged by.
 func ferRow(pixels, votes *csvFile, protocol Protocol) (item Item, use bool, err error) {
 	p, err := pixels.row(3)
-	if err != nil {
-		return item, false, err
+	v, votesErr := votes.row(2 + ferVotes)
+	if errors.Is(err, io.EOF) != errors.Is(votesErr, io.EOF) {
+		return item, false, fmt.Errorf("%s and %s have not as many rows: one of them is cut off", pixels.Name(), votes.Name())
 	}
-	v, err := votes.row(2 + ferVotes)
-	if err != nil {
+	if err = errors.Join(err, votesErr); err != nil {
 		return item, false, err
 	}
 	if p[2] != testUsage {
