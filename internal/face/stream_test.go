@@ -68,6 +68,50 @@ func TestFrameTicks(t *testing.T) {
 	}
 }
 
+// TestSeconds: the clock's start is zero, and what is not known is zero too.
+func TestSeconds(t *testing.T) {
+	clock := Clock{Base: Rational{1001, 30000}, Start: 100}
+	for pts, want := range map[int64]float64{100: 0, 30100: 1001, 70: -1.001} {
+		if got := clock.Seconds(pts); math.Abs(got-want) > 1e-9 {
+			t.Errorf("Seconds(%d) = %v, want %v", pts, got, want)
+		}
+	}
+	if got := (Clock{}).Seconds(7); got != 0 {
+		t.Errorf("without a time base: %v", got)
+	}
+	if got := (Clock{Start: 5}).Ticks(time.Second); got != 5 {
+		t.Errorf("without a time base: tick %d", got)
+	}
+	if got := (Rational{1, 8}).Float(); got != 0.125 || (Rational{Num: 1}).Float() != 0 {
+		t.Errorf("an eighth is %v", got)
+	}
+}
+
+// TestFrameTicksRounds to the nearest tick, and never to none.
+func TestFrameTicksRounds(t *testing.T) {
+	for _, c := range []struct {
+		base, rate Rational
+		want       int64
+	}{
+		{Rational{1, 1000}, Rational{30000, 1001}, 33}, {Rational{1, 1000}, Rational{24, 1}, 42}, {Rational{1, 25}, Rational{50, 1}, 1},
+		{Rational{1, 25}, Rational{60, 1}, 1}, {Rational{1, 90000}, Rational{1, 2}, 180000}, {Rational{1, 25}, Rational{}, 1},
+		{Rational{math.MaxInt32, math.MaxInt32}, Rational{math.MaxInt32, math.MaxInt32}, 1},
+	} {
+		if got := (Stream{Clock: Clock{Base: c.base}, Rate: c.rate}).FrameTicks(); got != c.want {
+			t.Errorf("%v at %v: %d ticks, want %d", c.rate, c.base, got, c.want)
+		}
+	}
+}
+
+func TestCenter(t *testing.T) {
+	if got := (Box{10, 20, 4, 8}).Center(); got != (Point{12, 24}) {
+		t.Errorf("got %v", got)
+	}
+	if got := (Box{}).IoU(Box{}); got != 0 {
+		t.Errorf("two boxes of nothing overlap by %v", got)
+	}
+}
+
 func TestIoU(t *testing.T) {
 	a := Box{0, 0, 10, 10}
 	cases := []struct {

@@ -93,3 +93,45 @@ func TestFrame(t *testing.T) {
 		t.Errorf("before the start: frame %d", got)
 	}
 }
+
+// TestCounts of editors: nominal rate, drop-frame and lengths, as Adobe and Apple write
+// them.
+func TestCounts(t *testing.T) {
+	for _, c := range []struct {
+		rate         face.Rational
+		start        string
+		nominal      int64
+		drop, pulled bool
+		first        int64
+		text, length string // of frame 1800
+	}{
+		{pal, "00:00:10:00", 25, false, false, 250, "00:01:22:00", "00:01:12:00"},
+		{ntsc, "00:00:00:00", 30, false, true, 0, "00:01:00:00", "00:01:00:00"},
+		{ntsc, "01:00:00;00", 30, true, true, 107892, "01;01;00;02", "00;01;00;02"},
+		{film, "00:00:00:00", 24, false, true, 0, "00:01:15:00", "00:01:15:00"},
+		{double, "00:00:00;00", 60, true, true, 0, "00;00;30;00", "00;00;30;00"},
+	} {
+		count, err := New(c.rate, c.start)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if count.Nominal() != c.nominal || count.Drop() != c.drop || count.NTSC() != c.pulled || count.Start() != c.first {
+			t.Errorf("%v from %s: %+v", c.rate, c.start, count)
+		}
+		if text, length := count.Semicolons(1800), count.Length(1800); text != c.text || length != c.length {
+			t.Errorf("%v from %s: frame 1800 is %s, its length %s, want %s and %s", c.rate, c.start, text, length, c.text, c.length)
+		}
+	}
+}
+
+// TestMilliseconds are those at which a frame begins, to the nearest, a half up.
+func TestMilliseconds(t *testing.T) {
+	for _, c := range []struct {
+		rate        face.Rational
+		frame, want int64
+	}{{pal, 3, 120}, {ntsc, 1, 33}, {ntsc, 2, 67}, {ntsc, 30000, 1001000}, {film, 1, 42}, {face.Rational{Num: 2000, Den: 1}, 1, 1}, {pal, 0, 0}} {
+		if got := (Count{Rate: c.rate}).Milliseconds(c.frame); got != c.want {
+			t.Errorf("frame %d at %v begins at %d ms, want %d", c.frame, c.rate, got, c.want)
+		}
+	}
+}
