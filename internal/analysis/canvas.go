@@ -24,7 +24,7 @@ type canvas struct {
 // fit prepares for pictures of w x h samples shown so many pixels wide, and
 // tells whether that changed anything.
 func (c *canvas) fit(w, h, shown int) (bool, error) {
-	if w == c.srcW && h == c.srcH && shown == c.shown {
+	if c.scaler != nil && w == c.srcW && h == c.srcH && shown == c.shown {
 		return false, nil
 	}
 	smallW, smallH := c.scaled(shown, h)
