@@ -10,7 +10,6 @@ FUZZTIME ?= 30s
 FINDS   ?= fail
 COUNT   ?= 6
 BENCHTIME ?= 1s
-MINUTES ?= 10
 # A limit for each package's tests that a slow and busy machine keeps to as well.
 TESTLIMIT ?= 30m
 CLIP    ?= docs/demo/demo.mp4
@@ -26,7 +25,7 @@ PURE := ./internal/face/... ./internal/pixel/... ./internal/opt/... ./internal/e
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deps build test test-long golden race fuzz bench performance soak lint demo test-players test-tables test-processors plugin test-plugin install install-plugin clean
+.PHONY: help deps build test test-long golden race fuzz bench performance soak torture lint demo test-players test-tables test-processors plugin test-plugin install install-plugin clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,8 +75,18 @@ performance: build ## speed against ffmpeg on CLIP, and OpenCV with YUNET=yunet_
 	@.ci/deps.sh train
 	PYTHONDONTWRITEBYTECODE=1 $(PYTHON) bench/performance.py --facecue bin/facecue --clip '$(CLIP)' $(if $(YUNET),--detector '$(YUNET)') --docs docs
 
+soak: MINUTES ?= 10
 soak: build ## memory over MINUTES (10) of CLIP, looped
 	@.ci/soak.sh $(CLIP) $(MINUTES)
+
+SEED ?=
+torture: MINUTES ?= 20
+torture: deps torturers build ## kills, full disks, failing calls, damaged files for MINUTES (20); SEED=N repeats a case
+	@MINUTES='$(MINUTES)' SEED='$(SEED)' .ci/torture.sh
+
+.PHONY: torturers
+torturers:
+	@.ci/deps.sh torture
 
 PYTHON ?= $(shell [ -x /usr/bin/python3 ] && echo /usr/bin/python3 || echo python3)
 DATA   ?=

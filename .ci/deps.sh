@@ -5,6 +5,7 @@
 #   .ci/deps.sh players   and what test-players needs
 #   .ci/deps.sh tables    and what test-tables needs
 #   .ci/deps.sh plugin    and what test-plugin needs
+#   .ci/deps.sh torture   and what torture needs
 #   .ci/deps.sh train     and what training needs
 #   .ci/deps.sh processors  and what test-processors needs
 set -euo pipefail
@@ -52,6 +53,11 @@ if [ "${1-}" = processors ] && [ "$(uname -m)" = x86_64 ]; then
   program qemu-aarch64 qemu-user
   program aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu
   [ -e /usr/aarch64-linux-gnu/include/stdio.h ] || want+=(libc6-dev-arm64-cross)
+fi
+
+if [ "${1-}" = torture ]; then
+  program strace strace
+  program prlimit util-linux
 fi
 
 if [ "${1-}" = train ]; then

@@ -46,6 +46,8 @@ check staticcheck go run "$staticcheck" ./...
 check 'staticcheck (players)' go run "$staticcheck" -tags players ./internal/players
 check 'go vet (hosts)' go vet -tags hosts ./internal/hosts
 check 'staticcheck (hosts)' go run "$staticcheck" -tags hosts ./internal/hosts
+check 'go vet (torture)' go vet -tags torture ./internal/torture
+check 'staticcheck (torture)' go run "$staticcheck" -tags torture ./internal/torture
 check 'import rules' go test -count=1 ./internal/lint
 check 'python syntax' python
 check 'shell syntax' shell

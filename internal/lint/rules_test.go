@@ -22,7 +22,7 @@ var levels = [][]string{
 }
 
 // testOnly packages are imported by tests and by nothing else.
-var testOnly = []string{"internal/testkit", "internal/lint", "internal/players", "internal/hosts", "internal/mutants"}
+var testOnly = []string{"internal/testkit", "internal/lint", "internal/players", "internal/hosts", "internal/mutants", "internal/torture"}
 
 // owners are the only packages that import a binding, so that a new version of
 // it is met in one place.
