@@ -59,7 +59,7 @@ func TestCanvasDraw(t *testing.T) {
 	}
 	grey, bright := flat(8, 4, 10), flat(8, 4, 200)
 	to := models.Samples{Bytes: make([]uint8, 2*16)}
-	p := packer{pixel.NewPacker(0, 1), pixel.NewPacker(0, 1)}
+	p := packer{numbers: []*pixel.Packer{pixel.NewPacker(0, 1), pixel.NewPacker(0, 1)}}
 	p.blacken(to)
 	if err := c.draw(to, []pixel.Gray{grey, bright}, p); err != nil {
 		t.Fatal(err)
