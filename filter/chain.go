@@ -10,21 +10,22 @@ import (
 	"github.com/facecue/facecue/internal/opt"
 )
 
-// DefaultChain is what runs when the user names no filters.
+// DefaultChain is the chain of a run for which the user names no filters.
 const DefaultChain = "detect,track,classify,smooth"
 
 // Chain is a parsed filter string. It makes filters, it does not run them.
 //
-// Stages run stateless ones first, else in the order written: a classify
-// written after track still runs before it. The result is the same, since the
-// two do not read each other's findings, and many workers can share the heavy
-// part while the light part sees every frame in order.
+// Stateless filters run before the stateful ones, else filters run in the order
+// written: a classify written after track still runs before it. The result is the
+// same, since neither reads what the other finds. So many workers can share the
+// slow stateless filters, while the fast stateful ones see every frame in order.
 type Chain struct {
-	head, tail []link
-	env        Env
+	stateless, stateful []entry
+	env                 Env
 }
 
-type link struct {
+// entry is a filter of a chain with its options.
+type entry struct {
 	Descriptor
 	values opt.Values
 }
@@ -62,70 +63,71 @@ func (c *Chain) add(item opt.Item) error {
 		return fmt.Errorf("%s: %w", d.Name, err)
 	}
 	if d.Stateless {
-		c.head = append(c.head, link{d, values})
+		c.stateless = append(c.stateless, entry{d, values})
 	} else {
-		c.tail = append(c.tail, link{d, values})
+		c.stateful = append(c.stateful, entry{d, values})
 	}
 	return nil
 }
 
 func (c *Chain) checkNeeds() error {
 	var before []string
-	for _, l := range c.links() {
-		if slices.Contains(before, l.Name) {
-			return fmt.Errorf("%s stands twice", l.Name)
+	for _, e := range c.entries() {
+		if slices.Contains(before, e.Name) {
+			return fmt.Errorf("%s stands twice", e.Name)
 		}
-		for _, need := range l.Needs {
+		for _, need := range e.Needs {
 			if !slices.Contains(before, need) {
-				return fmt.Errorf("%s needs %s before it", l.Name, need)
+				return fmt.Errorf("%s needs %s before it", e.Name, need)
 			}
 		}
-		before = append(before, l.Name)
+		before = append(before, e.Name)
 	}
 	return nil
 }
 
-func (c *Chain) links() []link { return slices.Concat(c.head, c.tail) }
+// entries are the filters in the order they run.
+func (c *Chain) entries() []entry { return slices.Concat(c.stateless, c.stateful) }
 
-// NewHead makes a fresh instance of the stateless stages; each worker takes
-// its own. Without any it passes frames on.
-func (c *Chain) NewHead() (Filter, error) { return c.build(c.head) }
+// NewStateless makes an instance of the stateless filters; each worker takes its
+// own. A chain without any gives a filter that does nothing.
+func (c *Chain) NewStateless() (Filter, error) { return c.build(c.stateless) }
 
-// NewTail makes the stateful stages, which one goroutine feeds in frame order.
-func (c *Chain) NewTail() (Filter, error) { return c.build(c.tail) }
+// NewStateful makes the stateful filters, which one goroutine feeds in frame order.
+func (c *Chain) NewStateful() (Filter, error) { return c.build(c.stateful) }
 
-func (c *Chain) build(links []link) (Filter, error) {
-	var all composite
-	for _, l := range links {
-		f, err := l.New(l.values, c.env)
+func (c *Chain) build(entries []entry) (Filter, error) {
+	var filters composite
+	for _, e := range entries {
+		f, err := e.New(e.values, c.env)
 		if err != nil {
-			return nil, errors.Join(fmt.Errorf("%s: %w", l.Name, err), all.Close())
+			return nil, errors.Join(fmt.Errorf("%s: %w", e.Name, err), filters.Close())
 		}
-		all = append(all, named{l.Name, f})
+		filters = append(filters, named{e.Name, f})
 	}
-	return all, nil
+	return filters, nil
 }
 
 // String is the chain in the order it runs with every option that differs from
 // its default; parsing it gives the same chain.
 func (c *Chain) String() string {
 	var items []opt.Item
-	for _, l := range c.links() {
-		items = append(items, opt.Item{Name: l.Name, Args: l.values.Canonical()})
+	for _, e := range c.entries() {
+		items = append(items, opt.Item{Name: e.Name, Args: e.values.Canonical()})
 	}
 	return opt.FormatChain(items)
 }
 
 // Has tells whether a filter is in the chain.
 func (c *Chain) Has(name string) bool {
-	return slices.ContainsFunc(c.links(), func(l link) bool { return l.Name == name })
+	return slices.ContainsFunc(c.entries(), func(e entry) bool { return e.Name == name })
 }
 
 // Values are the parsed options of a filter in the chain, or its defaults.
 func (c *Chain) Values(name string) (opt.Values, error) {
-	for _, l := range c.links() {
-		if l.Name == name {
-			return l.values, nil
+	for _, e := range c.entries() {
+		if e.Name == name {
+			return e.values, nil
 		}
 	}
 	d, err := Lookup(name)
@@ -139,13 +141,13 @@ func (c *Chain) Values(name string) (opt.Values, error) {
 // them, so a missing or damaged one is refused before the first frame.
 func (c *Chain) Models() ([]face.ModelRef, error) {
 	var refs []face.ModelRef
-	for _, l := range c.links() {
-		if l.Model == "" {
+	for _, e := range c.entries() {
+		if e.Model == "" {
 			continue
 		}
-		m, err := c.env.Models.Open(l.values.String(l.Model))
+		m, err := c.env.Models.Open(e.values.String(e.Model))
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", l.Name, err)
+			return nil, fmt.Errorf("%s: %w", e.Name, err)
 		}
 		refs = append(refs, m.Ref())
 	}

@@ -10,9 +10,9 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-func names(links []link) (list []string) {
-	for _, l := range links {
-		list = append(list, l.Name)
+func names(entries []entry) (list []string) {
+	for _, e := range entries {
+		list = append(list, e.Name)
 	}
 	return list
 }
@@ -20,7 +20,7 @@ func names(links []link) (list []string) {
 func TestParse(t *testing.T) {
 	cases := []struct {
 		text, want string
-		head       int
+		stateless  int
 	}{
 		{"detect", "detect", 1},
 		{"detect,classify", "detect,classify", 2},
@@ -35,8 +35,8 @@ func TestParse(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if len(chain.head) != c.head || !strings.HasPrefix(chain.String(), "detect") {
-				t.Errorf("got %s, head %v", chain, names(chain.head))
+			if len(chain.stateless) != c.stateless || !strings.HasPrefix(chain.String(), "detect") {
+				t.Errorf("got %s, stateless %v", chain, names(chain.stateless))
 			}
 			again, err := Parse(chain.String(), Env{})
 			if err != nil || again.String() != chain.String() {
@@ -46,17 +46,17 @@ func TestParse(t *testing.T) {
 	}
 }
 
-func TestParseSortsHeavyFirst(t *testing.T) {
+func TestParseSortsStatelessFirst(t *testing.T) {
 	for _, text := range []string{"", DefaultChain, "detect,classify,track,smooth"} {
 		chain, err := Parse(text, Env{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := names(chain.links()); !slices.Equal(got, []string{"detect", "classify", "track", "smooth"}) {
+		if got := names(chain.entries()); !slices.Equal(got, []string{"detect", "classify", "track", "smooth"}) {
 			t.Errorf("%q runs %v", text, got)
 		}
-		if got := names(chain.tail); !slices.Equal(got, []string{"track", "smooth"}) {
-			t.Errorf("%q has the tail %v", text, got)
+		if got := names(chain.stateful); !slices.Equal(got, []string{"track", "smooth"}) {
+			t.Errorf("%q has the stateful filters %v", text, got)
 		}
 	}
 }
@@ -151,24 +151,24 @@ func TestChainRuns(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 2 { // two workers' instances
-		head, err := chain.NewHead()
+		stateless, err := chain.NewStateless()
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer head.Close()
-		if err := head.Configure(testStream); err != nil {
+		defer stateless.Close()
+		if err := stateless.Configure(testStream); err != nil {
 			t.Fatal(err)
 		}
-		r := process(t, head, drawnFrame(t))
+		r := process(t, stateless, drawnFrame(t))
 		if len(r.Faces) != 1 || r.Faces[0].Scores == (face.Scores{}) || r.Status != face.Found {
 			t.Errorf("%s, %+v", r.Status, r.Faces)
 		}
 	}
-	tail, err := chain.NewTail()
+	stateful, err := chain.NewStateful()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := process(t, tail, drawnFrame(t)); r.Status != face.NotAnalysed {
-		t.Errorf("an empty tail made it %s", r.Status)
+	if r := process(t, stateful, drawnFrame(t)); r.Status != face.NotAnalysed {
+		t.Errorf("no stateful filter made it %s", r.Status)
 	}
 }

@@ -112,13 +112,13 @@ func (b *bencher) analyseAlone() error {
 	if err != nil {
 		return err
 	}
-	tail, err := b.chain.NewTail()
+	stateful, err := b.chain.NewStateful()
 	if err != nil {
 		return err
 	}
 	begun := time.Now()
 	source := b.kept.replay(b.stream, b.frames)
-	err = pipeline.Run(b.c.Context, pipeline.Job{Source: source, Head: b.chain.NewHead, Tail: tail, Events: values, Workers: b.threads})
+	err = pipeline.Run(b.c.Context, pipeline.Job{Source: source, NewStateless: b.chain.NewStateless, Stateful: stateful, Events: values, Workers: b.threads})
 	b.analyse = append(b.analyse, time.Since(begun).Seconds()/float64(b.frames))
 	return err
 }

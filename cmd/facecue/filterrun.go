@@ -153,18 +153,18 @@ func (p *passage) run(ctx context.Context, reader *decode.Reader, out *pipeOutpu
 		return err
 	}
 	defer sink.Close()
-	tail, err := p.chain.NewTail()
+	stateful, err := p.chain.NewStateful()
 	if err != nil {
 		return err
 	}
 	pictures := shown{sink, out, !p.chain.Has("smooth")}
-	seats := 0
+	slots := 0
 	if p.live {
-		seats = p.workers + 1 // the fewest that keep all at work
+		slots = p.workers + 1 // the fewest that keep all at work
 	}
 	err = pipeline.Run(ctx, pipeline.Job{
-		Source: reader, Head: p.chain.NewHead, Tail: tail, Events: p.events,
-		Sinks: outs.pipelineSinks(), Pictures: []pipeline.Picture{pictures}, Workers: p.workers, Seats: seats,
+		Source: reader, NewStateless: p.chain.NewStateless, Stateful: stateful, Events: p.events,
+		Sinks: outs.pipelineSinks(), FrameSinks: []pipeline.FrameSink{pictures}, Workers: p.workers, Slots: slots,
 	})
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return err

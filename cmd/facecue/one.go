@@ -30,15 +30,15 @@ func (b *batch) one(ctx context.Context, input string, targets []target) error {
 
 // analyse runs the pipeline over an open input.
 func (b *batch) analyse(ctx context.Context, input string, reader *decode.Reader, outs *sinks) error {
-	tail, err := b.chain.NewTail()
+	stateful, err := b.chain.NewStateful()
 	if err != nil {
 		return err
 	}
 	stream := reader.Stream()
 	p := newProgress(stream, b.reading.Start.Seconds(), b.span(stream), b.reports(input)...)
 	err = pipeline.Run(ctx, pipeline.Job{
-		Source: reader, Head: b.chain.NewHead, Tail: tail, Events: b.events,
-		Sinks: outs.pipelineSinks(), Pictures: outs.pipelinePictures(),
+		Source: reader, NewStateless: b.chain.NewStateless, Stateful: stateful, Events: b.events,
+		Sinks: outs.pipelineSinks(), FrameSinks: outs.pipelineFrameSinks(),
 		Workers: b.workers, Progress: p.frame,
 	})
 	p.end()

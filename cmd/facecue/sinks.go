@@ -173,7 +173,7 @@ func (s *sinks) pipelineSinks() (list []pipeline.Sink) {
 	return list
 }
 
-func (s *sinks) pipelinePictures() (list []pipeline.Picture) {
+func (s *sinks) pipelineFrameSinks() (list []pipeline.FrameSink) {
 	for _, p := range s.videos {
 		list = append(list, p)
 	}

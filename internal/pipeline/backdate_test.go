@@ -11,8 +11,7 @@ import (
 	"github.com/facecue/facecue/internal/frame"
 )
 
-// film shows one person, neutral at first and happy from frame 30 on, as a classifier
-// sees it.
+// film is one person as classified: neutral in frames 0 to 29, then happy.
 func film() (results []face.Result) {
 	for n := range int64(60) {
 		f := face.Face{ID: 1, Box: face.Box{W: 80, H: 80}, Label: face.Neutral}
@@ -37,8 +36,9 @@ func (s smoothing) Process(f *frame.Frame) error {
 	return nil
 }
 
-// onsets notes the first frame in which each sink hears of happiness.
-type onsets struct{ event, text, picture int64 }
+// onsets are the first frames with happiness: of the event, of the results a sink gets,
+// and of the frames a frame sink gets.
+type onsets struct{ event, result, frame int64 }
 
 func (o *onsets) Event(e event.Event) error {
 	if e.Label == face.Happiness {
@@ -47,10 +47,10 @@ func (o *onsets) Event(e event.Event) error {
 	return nil
 }
 
-func (o *onsets) Result(r *face.Result) error { note(&o.text, r); return nil }
+func (o *onsets) Result(r *face.Result) error { note(&o.result, r); return nil }
 
 func (o *onsets) Frame(f *frame.Frame) error {
-	note(&o.picture, &f.Result)
+	note(&o.frame, &f.Result)
 	return f.Close()
 }
 
@@ -60,8 +60,9 @@ func note(to *int64, r *face.Result) {
 	}
 }
 
-// TestOneOnset: events, tables and pictures have a state begin in one frame, in a run
-// and from a record: where it began, or, for live pictures, where it was sure.
+// TestOneOnset: in events, results and frames a state begins in the same frame, in a
+// run and from a record: in the frame it is backdated to, or with ahead=0 in the frame
+// where the smoother decided.
 func TestOneOnset(t *testing.T) {
 	for ahead, want := range map[string]int64{"": 30, "ahead=0": 37} {
 		values, err := event.Options().Parse(ahead)
@@ -74,11 +75,11 @@ func TestOneOnset(t *testing.T) {
 			"run": func(o *onsets) error {
 				var closed atomic.Int64
 				j := job(source, -1, -1, &closed, o)
-				j.Tail, j.Events, j.Pictures = smoothing{event.NewSmoother(settings, source.Stream())}, settings, []Picture{o, o}
+				j.Stateful, j.Events, j.FrameSinks = smoothing{event.NewSmoother(settings, source.Stream())}, settings, []FrameSink{o, o}
 				return Run(context.Background(), j)
 			},
 			"record": func(o *onsets) error {
-				o.picture = want // a record has none
+				o.frame = want // a record has no frames
 				smoother := event.NewSmoother(settings, source.Stream())
 				return Render(context.Background(), &recorded{film: film()}, smoother.Apply, settings, []Sink{o})
 			},
@@ -88,14 +89,14 @@ func TestOneOnset(t *testing.T) {
 				t.Fatal(err)
 			}
 			if o != (onsets{want, want, want}) {
-				t.Errorf("%s with %q: happiness begins in frame %d of the events, %d of the faces, %d of the pictures, want %d",
-					how, ahead, o.event, o.text, o.picture, want)
+				t.Errorf("%s with %q: happiness begins in frame %d of the events, %d of the results, %d of the frames, want %d",
+					how, ahead, o.event, o.result, o.frame, want)
 			}
 		}
 	}
 }
 
-// recorded reads a film into the same memory again and again, as records may.
+// recorded is a record that reads every result into the same memory.
 type recorded struct {
 	film []face.Result
 	next int
@@ -115,20 +116,20 @@ func (r *recorded) Read() (*face.Result, error) {
 	return &r.last, nil
 }
 
-// TestLivePicturesDoNotWait: without a time to wait for, a frame passes at once.
-func TestLivePicturesDoNotWait(t *testing.T) {
+// TestNothingIsHeldWithoutAhead: with ahead=0 the fork holds no frame.
+func TestNothingIsHeldWithoutAhead(t *testing.T) {
 	k := newFork(Job{Sinks: []Sink{&sink{failAt: -1}}}, (&counted{}).Stream())
 	for n := range int64(5) {
-		f, err := picture()
+		f, err := newFrame()
 		if err != nil {
 			t.Fatal(err)
 		}
 		f.Result = face.Result{Frame: n, PTS: n, Status: face.NoFace}
-		if err := k.frame(f); err != nil {
+		if err := k.addFrame(f); err != nil {
 			t.Fatal(err)
 		}
-		if shown := k.job.Sinks[0].(*sink).frames; len(shown) != int(n)+1 || frame.Live() != 0 {
-			t.Fatalf("after frame %d: %v passed, %d live", n, shown, frame.Live())
+		if got := k.job.Sinks[0].(*sink).frames; len(got) != int(n)+1 || frame.Live() != 0 {
+			t.Fatalf("after frame %d: %v delivered, %d open", n, got, frame.Live())
 		}
 	}
 }

@@ -5,30 +5,28 @@ import (
 	"errors"
 )
 
-// collect takes the frames back in order, runs the stateful filters and feeds
-// the sinks.
-func collect(ctx context.Context, l *line, job Job) (err error) {
-	defer func() { err = errors.Join(err, job.Tail.Close()) }()
+// collect takes the frames in order, runs the stateful filters and feeds the sinks.
+func collect(ctx context.Context, queue *queue, job Job) (err error) {
+	defer func() { err = errors.Join(err, job.Stateful.Close()) }()
 	stream := job.Source.Stream()
-	if err := job.Tail.Configure(stream); err != nil {
+	if err := job.Stateful.Configure(stream); err != nil {
 		return err
 	}
 	fork := newFork(job, stream)
 	defer func() { err = errors.Join(err, fork.close()) }()
 	for {
-		f, err := l.take(ctx)
+		f, err := queue.take(ctx)
 		if err != nil {
 			return err
 		}
 		if f == nil {
-			break
+			return fork.end()
 		}
-		if err := job.Tail.Process(f); err != nil {
+		if err := runFilters(job.Stateful, f); err != nil {
 			return errors.Join(err, f.Close())
 		}
-		if err := fork.frame(f); err != nil {
+		if err := fork.addFrame(f); err != nil {
 			return err
 		}
 	}
-	return fork.end()
 }

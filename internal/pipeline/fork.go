@@ -9,21 +9,27 @@ import (
 	"github.com/facecue/facecue/internal/frame"
 )
 
-// fork gives every sink its part of a frame: findings to all, pixels to those
-// that draw. Frames wait in it until their findings are final.
+// fork gives findings and events to the sinks and frames to the frame sinks. It holds
+// each frame until the backdater can no longer change the state of its faces.
 type fork struct {
 	job       Job
 	backdater *event.Backdater
 	segments  *event.Segmenter
-	waiting   []finding
-	emit      func(event.Event) error // k.event, made once
+	held      []heldFrame             // oldest first
+	emit      func(event.Event) error // k.event, made once: a method value is an allocation
 }
 
-// finding is what was found in a frame, and the frame itself unless the finding
-// comes from a record.
-type finding struct {
+// heldFrame is a result with its frame; frame is nil when the result is from a record.
+type heldFrame struct {
 	*face.Result
 	frame *frame.Frame
+}
+
+func (h heldFrame) close() error {
+	if h.frame == nil {
+		return nil
+	}
+	return h.frame.Close()
 }
 
 func newFork(job Job, stream face.Stream) *fork {
@@ -32,69 +38,63 @@ func newFork(job Job, stream face.Stream) *fork {
 	return k
 }
 
-// frame owns f. Its pixels wait only where somebody draws on them.
-func (k *fork) frame(f *frame.Frame) error {
-	if len(k.job.Pictures) == 0 {
+// addFrame owns f. Without a frame sink nobody reads its pixels any more: they are
+// freed before the frame is held.
+func (k *fork) addFrame(f *frame.Frame) error {
+	if len(k.job.FrameSinks) == 0 {
 		f.Forget()
 	}
-	return k.add(finding{&f.Result, f})
+	return k.add(heldFrame{&f.Result, f})
 }
 
-// add passes on what became final by a finding.
-func (k *fork) add(f finding) error {
-	k.waiting = append(k.waiting, f)
-	return k.pass(k.backdater.Add(f.Result))
+// add holds a result and delivers those that it made final.
+func (k *fork) add(h heldFrame) error {
+	k.held = append(k.held, h)
+	return k.deliverOldest(k.backdater.Add(h.Result))
 }
 
-// pass gives the oldest findings to the sinks.
-func (k *fork) pass(count int) error {
+func (k *fork) deliverOldest(count int) error {
 	for range count {
-		f := k.waiting[0]
-		k.waiting = slices.Delete(k.waiting, 0, 1)
-		if err := k.deliver(f); err != nil {
+		h := k.held[0]
+		k.held = slices.Delete(k.held, 0, 1)
+		if err := k.deliver(h); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// deliver owns the frame. Text first: the last picture takes the frame itself.
-func (k *fork) deliver(f finding) error {
-	if err := k.result(f.Result); err != nil {
-		return errors.Join(err, f.close())
+// deliver owns the frame. The sinks come first, because the last frame sink takes
+// the frame, and the result with it.
+func (k *fork) deliver(h heldFrame) error {
+	if err := k.result(h.Result); err != nil {
+		return errors.Join(err, h.close())
 	}
 	if k.job.Progress != nil {
-		k.job.Progress(f.Result)
+		k.job.Progress(h.Result)
 	}
-	last := len(k.job.Pictures) - 1
+	last := len(k.job.FrameSinks) - 1
 	if last < 0 {
-		return f.close()
+		return h.close()
 	}
-	for _, p := range k.job.Pictures[:last] {
-		if err := share(p, f.frame); err != nil {
-			return errors.Join(err, f.close())
+	for _, s := range k.job.FrameSinks[:last] {
+		if err := deliverRef(s, h.frame); err != nil {
+			return errors.Join(err, h.close())
 		}
 	}
-	return k.job.Pictures[last].Frame(f.frame)
+	return k.job.FrameSinks[last].Frame(h.frame)
 }
 
-func (f finding) close() error {
-	if f.frame == nil {
-		return nil
-	}
-	return f.frame.Close()
-}
-
-// share gives a picture sink a frame of its own.
-func share(p Picture, f *frame.Frame) error {
+// deliverRef gives a frame sink a reference of its own to the frame.
+func deliverRef(to FrameSink, f *frame.Frame) error {
 	ref, err := f.Ref()
 	if err != nil {
 		return err
 	}
-	return p.Frame(ref)
+	return to.Frame(ref)
 }
 
-// result feeds the text sinks.
+// result gives a result, and the events that end with it, to the sinks.
 func (k *fork) result(r *face.Result) error {
 	if err := k.segments.Add(r, k.emit); err != nil {
 		return err
@@ -116,19 +116,19 @@ func (k *fork) event(e event.Event) error {
 	return nil
 }
 
-// end passes on what still waits, and ends the events.
+// end delivers the frames still held, and ends the open events.
 func (k *fork) end() error {
-	if err := k.pass(len(k.waiting)); err != nil {
+	if err := k.deliverOldest(len(k.held)); err != nil {
 		return err
 	}
 	return k.segments.Flush(k.emit)
 }
 
-// close gives back what a failed run left waiting.
+// close closes the frames that a failed run still holds.
 func (k *fork) close() (err error) {
-	for _, f := range k.waiting {
-		err = errors.Join(err, f.close())
+	for _, h := range k.held {
+		err = errors.Join(err, h.close())
 	}
-	k.waiting = nil
+	k.held = nil
 	return err
 }

@@ -26,10 +26,10 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// counted is a source of numbered frames that may fail or be cancelled.
+// counted is a source of numbered frames that may fail or be cancelled at its end.
 type counted struct {
 	next, count int64
-	most        int64
+	most        int64 // frames open at once
 	fail        error // returned after count frames, instead of io.EOF
 }
 
@@ -44,7 +44,7 @@ func (s *counted) Read() (*frame.Frame, error) {
 		}
 		return nil, io.EOF
 	}
-	f, err := picture()
+	f, err := newFrame()
 	if err != nil {
 		return nil, err
 	}
@@ -54,9 +54,9 @@ func (s *counted) Read() (*frame.Frame, error) {
 	return f, nil
 }
 
-// picture is a small frame with memory of its own: one without cannot be
+// newFrame makes a small frame with a buffer: without one it could not be
 // referenced.
-func picture() (*frame.Frame, error) {
+func newFrame() (*frame.Frame, error) {
 	av := astiav.AllocFrame()
 	av.SetWidth(8)
 	av.SetHeight(8)
@@ -68,25 +68,25 @@ func picture() (*frame.Frame, error) {
 	return frame.New(av)
 }
 
-// stage is a filter that may fail at one frame.
-type stage struct {
+// failing is a filter that may fail at one frame.
+type failing struct {
 	failAt int64
 	closed *atomic.Int64
 }
 
-var errStage = errors.New("stage broke")
+var errFilter = errors.New("filter broke")
 
-func (s stage) Configure(face.Stream) error { return nil }
-func (s stage) Close() error                { s.closed.Add(1); return nil }
+func (s failing) Configure(face.Stream) error { return nil }
+func (s failing) Close() error                { s.closed.Add(1); return nil }
 
-func (s stage) Process(f *frame.Frame) error {
+func (s failing) Process(f *frame.Frame) error {
 	if f.Result.Frame == s.failAt {
-		return errStage
+		return errFilter
 	}
 	return nil
 }
 
-// sink remembers the frames it was shown.
+// sink keeps the numbers of the frames it got, and may fail at one.
 type sink struct {
 	frames []int64
 	failAt int64
@@ -107,24 +107,24 @@ func (s *sink) Frame(f *frame.Frame) error { return errors.Join(f.Close(), s.Res
 
 func settings() event.Settings { return event.Parse(event.Options().Defaults()) }
 
-func job(source Source, headFails, tailFails int64, closed *atomic.Int64, sinks ...Sink) Job {
+func job(source Source, statelessFails, statefulFails int64, closed *atomic.Int64, sinks ...Sink) Job {
 	return Job{
 		Source: source, Workers: 3, Sinks: sinks, Events: settings(),
-		Head: func() (filter.Filter, error) { return stage{headFails, closed}, nil },
-		Tail: stage{tailFails, closed},
+		NewStateless: func() (filter.Filter, error) { return failing{statelessFails, closed}, nil },
+		Stateful:     failing{statefulFails, closed},
 	}
 }
 
 func TestOrderAndBound(t *testing.T) {
 	for workers := 1; workers <= 5; workers++ {
 		var closed atomic.Int64
-		source, text, picture, second := &counted{count: 500}, &sink{failAt: -1}, &sink{failAt: -1}, &sink{failAt: -1}
+		source, text, first, second := &counted{count: 500}, &sink{failAt: -1}, &sink{failAt: -1}, &sink{failAt: -1}
 		j := job(source, -1, -1, &closed, text)
-		j.Workers, j.Pictures = workers, []Picture{picture, second}
+		j.Workers, j.FrameSinks = workers, []FrameSink{first, second}
 		if err := Run(context.Background(), j); err != nil {
 			t.Fatal(err)
 		}
-		for _, s := range []*sink{text, picture, second} {
+		for _, s := range []*sink{text, first, second} {
 			if len(s.frames) != 500 {
 				t.Fatalf("%d workers: %d frames", workers, len(s.frames))
 			}
@@ -134,8 +134,8 @@ func TestOrderAndBound(t *testing.T) {
 				}
 			}
 		}
-		// every seat, one in the reader's hand, one and its ref at the sinks, and those
-		// of half a second in which a state may still be found to have begun
+		// one in every slot, one that the reader waits to queue, one and its reference
+		// at the sinks, and those that the fork holds for half a second
 		if bound := int64(3*workers + 3 + 13); source.most > bound {
 			t.Errorf("%d workers: %d frames in memory, bound is %d", workers, source.most, bound)
 		}
@@ -148,23 +148,24 @@ func TestOrderAndBound(t *testing.T) {
 func TestFailures(t *testing.T) {
 	broken := errors.New("cannot read")
 	cases := []struct {
-		name             string
-		source           *counted
-		head, tail, sink int64
-		want             error
+		name                      string
+		source                    *counted
+		stateless, stateful, sink int64
+		want                      error
+		text                      string
 	}{
-		{"head", &counted{count: 100}, 50, -1, -1, errStage},
-		{"first frame", &counted{count: 100}, 0, -1, -1, errStage},
-		{"tail", &counted{count: 100}, -1, 50, -1, errStage},
-		{"sink", &counted{count: 100}, -1, -1, 50, errSink},
-		{"source", &counted{count: 10, fail: broken}, -1, -1, -1, broken},
+		{"stateless", &counted{count: 100}, 50, -1, -1, errFilter, "frame 50: filter broke"},
+		{"first frame", &counted{count: 100}, 0, -1, -1, errFilter, "frame 0: filter broke"},
+		{"stateful", &counted{count: 100}, -1, 50, -1, errFilter, "frame 50: filter broke"},
+		{"sink", &counted{count: 100}, -1, -1, 50, errSink, "disk full"},
+		{"source", &counted{count: 10, fail: broken}, -1, -1, -1, broken, "cannot read"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			var closed atomic.Int64
-			err := Run(context.Background(), job(c.source, c.head, c.tail, &closed, &sink{failAt: c.sink}))
-			if !errors.Is(err, c.want) {
-				t.Fatalf("got %v, want %v", err, c.want)
+			err := Run(context.Background(), job(c.source, c.stateless, c.stateful, &closed, &sink{failAt: c.sink}))
+			if !errors.Is(err, c.want) || err.Error() != c.text {
+				t.Fatalf("got %v, want %s", err, c.text)
 			}
 			if closed.Load() != 4 {
 				t.Errorf("%d of 4 filters closed", closed.Load())
@@ -191,11 +192,11 @@ func TestCancelledSourceFinishesWhatWasRead(t *testing.T) {
 	}
 }
 
-func TestHeadThatCannotBeMade(t *testing.T) {
+func TestFilterThatCannotBeMade(t *testing.T) {
 	var closed atomic.Int64
 	j := job(&counted{count: 100}, -1, -1, &closed)
-	j.Head = func() (filter.Filter, error) { return nil, errStage }
-	if err := Run(context.Background(), j); !errors.Is(err, errStage) {
+	j.NewStateless = func() (filter.Filter, error) { return nil, errFilter }
+	if err := Run(context.Background(), j); !errors.Is(err, errFilter) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -8,14 +8,15 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Record gives the results of an earlier run in order, io.EOF after the last.
+// Record gives the results of an earlier run in order, io.EOF after the last. A
+// result is valid until the next Read.
 type Record interface {
 	Stream() face.Stream
 	Read() (*face.Result, error)
 }
 
-// Render is Run without pixels: it feeds the sinks from a record, judging the
-// frames anew by apply.
+// Render feeds the sinks from a record: a run without decoding, detecting and
+// classifying. Apply changes each result before it is segmented into events.
 func Render(ctx context.Context, record Record, apply func(*face.Result), events event.Settings, sinks []Sink) error {
 	fork := newFork(Job{Events: events, Sinks: sinks}, record.Stream())
 	for {
@@ -29,9 +30,9 @@ func Render(ctx context.Context, record Record, apply func(*face.Result), events
 		if err != nil {
 			return err
 		}
-		r = r.Clone() // the record reads the next into the same memory
+		r = r.Clone() // the fork holds it longer than until the next Read
 		apply(r)
-		if err := fork.add(finding{Result: r}); err != nil {
+		if err := fork.add(heldFrame{Result: r}); err != nil {
 			return err
 		}
 	}

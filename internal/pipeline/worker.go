@@ -1,0 +1,41 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/facecue/facecue/filter"
+	"github.com/facecue/facecue/internal/frame"
+)
+
+// runWorker runs stateless filters of its own on whatever frame is next. A frame
+// whose filter fails stays in its slot.
+func runWorker(ctx context.Context, queue *queue, job Job) (err error) {
+	filters, err := job.NewStateless()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, filters.Close()) }()
+	if err := filters.Configure(job.Source.Stream()); err != nil {
+		return err
+	}
+	for {
+		s, err := receive(ctx, queue.todo)
+		if s == nil || err != nil {
+			return err
+		}
+		if err := runFilters(filters, s.frame); err != nil {
+			return err
+		}
+		s.done <- struct{}{}
+	}
+}
+
+// runFilters lends a frame to the filters. An error names the frame.
+func runFilters(filters filter.Filter, f *frame.Frame) error {
+	if err := filters.Process(f); err != nil {
+		return fmt.Errorf("frame %d: %w", f.Result.Frame, err)
+	}
+	return nil
+}
