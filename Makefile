@@ -55,6 +55,15 @@ unit:
 pure:
 	CGO_ENABLED=0 go test -timeout $(TESTLIMIT) -skip '^TestLong' $(PURE)
 
+LEAST ?= 90
+.PHONY: coverage mutants
+coverage: ## how much of each pure package its own tests run; fails under LEAST (90) percent
+	@.ci/coverage.sh $(LEAST) $(PURE)
+
+PACKAGE ?= ./internal/event
+mutants: ## change one thing at a time in PACKAGE (./internal/event) and see whether its own tests notice; takes an hour
+	go run ./internal/mutants $(PACKAGE)
+
 # The program embeds the numbers that selfcheck writes; its own tests are built after.
 golden: gate ## rewrite the golden files; read the diff before committing it
 	UPDATE=1 go test -count 1 ./internal/selfcheck

@@ -39,7 +39,9 @@ func TestNoScene(t *testing.T) {
 	s := newScenario(t)
 	s.show(head(1, 100, 100))
 	r := face.Result{Frame: 1, PTS: 1, Faces: []face.Face{head(2, 100, 100)}, Status: face.Found}
-	r.Scene[0] = 255
+	for i := range r.Scene {
+		r.Scene[i] = uint8(100 * (i % 3))
+	}
 	if s.tracker.Update(&r); len(r.Faces) != 1 || r.Faces[0].ID != 1 {
 		t.Errorf("got %+v", r.Faces)
 	}

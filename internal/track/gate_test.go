@@ -55,6 +55,29 @@ func TestGate(t *testing.T) {
 	}
 }
 
+// TestGateAtItsBounds: an overlap of just what is asked for is enough.
+func TestGateAtItsBounds(t *testing.T) {
+	across := func(w, x float32) (*person, *face.Face) {
+		p := seen(pattern(0, 20, 5))
+		p.box = face.Box{W: w, H: 50}
+		return p, &face.Face{Box: face.Box{X: x, W: w, H: 50}, Look: pattern(0, 20, 5)}
+	}
+	now := moment{1, 40 * time.Millisecond}
+	if p, f := across(57.5, 42.5); p.box.IoU(f.Box) != 0.15 || defaults().gate(p, f, now, false) >= forbidden {
+		t.Error("an overlap of the option iou is too little")
+	}
+	p, f := across(67.5, 32.5)
+	if p.box.IoU(f.Box) != 0.35 {
+		t.Fatalf("an overlap of %v", p.box.IoU(f.Box))
+	}
+	if defaults().gate(p, f, now, true) >= forbidden {
+		t.Error("an overlap of 0.35 is too little across a cut")
+	}
+	if defaults().recent(p, f, now, false) >= forbidden {
+		t.Error("an overlap of 0.35 is too little for a low score")
+	}
+}
+
 // TestCost: less overlap and less likeness cost more.
 func TestCost(t *testing.T) {
 	same, negative := pattern(0, 20, 5), pattern(0, 200, -5)
@@ -140,7 +163,7 @@ func TestNear(t *testing.T) {
 		want  bool
 	}{
 		{face.Box{X: 69, W: 40, H: 100}, true},
-		{face.Box{X: 71, W: 40, H: 100}, false},
+		{face.Box{X: 70, W: 40, H: 100}, false},
 		{face.Box{Y: -69, W: 40, H: 100}, true},
 		{face.Box{X: 50, Y: 50, W: 40, H: 100}, false},
 		{face.Box{X: 20, Y: 0, W: 200, H: 100}, true}, // 100 of 200 pixels off

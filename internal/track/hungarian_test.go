@@ -29,6 +29,18 @@ func TestHungarian(t *testing.T) {
 	}
 }
 
+// TestTies: of pairs that cost the same, those of the lowest numbers are taken.
+func TestTies(t *testing.T) {
+	var solver hungarian
+	for size := 1; size <= 5; size++ {
+		for column, row := range solver.solve(make([]float64, size*size), size, size) {
+			if row != column {
+				t.Errorf("of %d: row %d for column %d", size, row, column)
+			}
+		}
+	}
+}
+
 // cheapest tries every assignment of the rows from row on to free columns, as many
 // as can be.
 func cheapest(cost []float64, rows, columns, row, used int) float64 {

@@ -15,7 +15,8 @@ func normalise(l *face.Look) (out [64]float32, ok bool) {
 		squares += int(v) * int(v)
 	}
 	mean := float64(float64(sum) / float64(len(l)))
-	deviation := math.Sqrt(max(float64(float64(squares)/float64(len(l)))-float64(mean*mean), 0))
+	// all exact, and so not negative: 64 bytes
+	deviation := math.Sqrt(float64(float64(squares)/float64(len(l))) - float64(mean*mean))
 	if deviation < 1 {
 		return out, false
 	}
@@ -29,7 +30,7 @@ func normalise(l *face.Look) (out [64]float32, ok bool) {
 // false where either has none.
 func (p *person) likeness(f *face.Face) (r float64, ok bool) {
 	look, ok := normalise(&f.Look)
-	if !ok || !p.known {
+	if !ok {
 		return 0, false
 	}
 	var dot, own float64

@@ -35,9 +35,23 @@ func TestLikeness(t *testing.T) {
 			t.Errorf("%s: %v %v, want %v", c.name, r, ok, c.want)
 		}
 	}
-	if r, ok := p.likeness(&face.Face{Look: pattern(1, 20, 5)}); !ok || math.Abs(r) > 0.5 {
-		t.Errorf("another pattern: %v %v", r, ok)
+	a, b := pattern(0, 20, 5), pattern(1, 20, 5)
+	if r, ok := p.likeness(&face.Face{Look: b}); !ok || math.Abs(r-correlation(a, b)) > 1e-5 || math.Abs(r) > 0.5 {
+		t.Errorf("another pattern: %v %v, want %v", r, ok, correlation(a, b))
 	}
+}
+
+// correlation is Pearson's, by its definition.
+func correlation(a, b face.Look) float64 {
+	var meanA, meanB, both, squaresA, squaresB float64
+	for i := range a {
+		meanA, meanB = meanA+float64(a[i])/64, meanB+float64(b[i])/64
+	}
+	for i := range a {
+		x, y := float64(a[i])-meanA, float64(b[i])-meanB
+		both, squaresA, squaresB = both+x*y, squaresA+x*x, squaresB+y*y
+	}
+	return both / math.Sqrt(squaresA*squaresB)
 }
 
 // TestNoLook: a flat or missing thumbnail says nothing, of a person or of a face.
@@ -85,6 +99,10 @@ func TestLearn(t *testing.T) {
 		if want := 0.7*before[i] + 0.3*after[i]; math.Abs(float64(p.look[i]-want)) > 1e-5 {
 			t.Fatalf("look %d is %v, want %v", i, p.look[i], want)
 		}
+	}
+	learned := p.look
+	if p.meet(&face.Face{}, moment{2, 80 * time.Millisecond}); p.look != learned {
+		t.Error("a face without a look changed the person's")
 	}
 	p.look = [64]float32{}
 	if _, ok := p.likeness(&face.Face{Look: pattern(0, 20, 5)}); ok {

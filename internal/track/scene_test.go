@@ -37,6 +37,14 @@ func TestDifference(t *testing.T) {
 	}
 }
 
+// TestFirstPicture is no cut, whatever it shows.
+func TestFirstPicture(t *testing.T) {
+	s, first, same := scenes{limit: 20}, view(0, 255), view(0, 255)
+	if s.cut(&first) || s.cut(&same) {
+		t.Error("a cut was found")
+	}
+}
+
 // TestCuts: a cut changes more than the limit, and much more than pictures did before.
 func TestCuts(t *testing.T) {
 	for _, c := range []struct {
@@ -51,7 +59,8 @@ func TestCuts(t *testing.T) {
 		{"two cuts", []uint8{0, 60, 0, 60}, "-c-c"},
 		{"shaking", []uint8{0, 38, 38, 38, 38, 38, 38, 38, 38, 60}, "----------"},
 		{"quiet after shaking", []uint8{0, 38, 38, 38, 38, 38, 38, 38, 38, 0, 0, 0, 0, 0, 0, 0, 60}, "----------------c"},
-		{"a cut is not what is usual", []uint8{0, 80, 80, 80, 80}, "-cccc"},
+		{"much more than shaking", []uint8{0, 38, 38, 38, 38, 38, 38, 38, 38, 66}, "---------c"},
+		{"a cut is not what is usual", []uint8{0, 80, 80, 80, 80, 80, 80, 80, 80, 80}, "-ccccccccc"},
 	} {
 		s, right, got := scenes{limit: 20}, uint8(20), ""
 		for i, change := range c.change {

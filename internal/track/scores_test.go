@@ -18,6 +18,17 @@ func TestLowScores(t *testing.T) {
 	}
 }
 
+// TestLowScoresTakeNobodysPlace: a pattern of low score does not stand between a person
+// and the next sighting.
+func TestLowScoresTakeNobodysPlace(t *testing.T) {
+	s := newScenario(t)
+	s.show(head(1, 100, 100))
+	s.show(head(1, 100, 100), weak(head(2, 170, 100)))
+	if got := s.who(head(2, 165, 100)); got != "1@165 " {
+		t.Errorf("got %s", got)
+	}
+}
+
 // TestHits: a face that is sure only halfway is a person when seen three times.
 func TestHits(t *testing.T) {
 	s := newScenario(t)

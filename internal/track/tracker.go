@@ -65,12 +65,12 @@ func (t *Tracker) endUnseen(now moment) {
 	t.people = slices.DeleteFunc(t.people, func(p *person) bool { return p.seen != now })
 }
 
-// join gives the faces that are wanted and free to the people who are free.
+// join gives the faces that are wanted to the people who are free.
 func (t *Tracker) join(faces []face.Face, now moment, cut bool, wanted func(*face.Face) bool, gate gate) {
 	m := &t.match
 	m.reset()
 	for i := range faces {
-		if t.owners[i] == nil && wanted(&faces[i]) {
+		if wanted(&faces[i]) {
 			m.faces = append(m.faces, i)
 		}
 	}

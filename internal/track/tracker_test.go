@@ -86,7 +86,11 @@ func TestNotAnalysed(t *testing.T) {
 	s.show(head(1, 100, 100))
 	r := face.Result{Frame: 1, PTS: 1, Status: face.NotAnalysed}
 	s.tracker.Update(&r)
-	s.frame = 2
+	for ; r.PTS < 100; r.PTS++ {
+		r.HasScene, r.Scene[0] = true, uint8(r.PTS)
+		s.tracker.Update(&r)
+	}
+	s.frame = r.PTS
 	if got := s.who(head(1, 100, 100)); got != "1@100 " {
 		t.Errorf("got %s", got)
 	}
