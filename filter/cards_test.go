@@ -64,9 +64,9 @@ func card(t testing.TB, change ...string) string {
 	return path
 }
 
-// TestColourNetwork follows a card in every point: channels, their order, mean
-// and scale of each, the square around the box, six labels in an order of their
-// own.
+// TestColourNetwork: a network gets what its card says: channels and their order, mean
+// and scale of each, and the square around the box; its six labels are read in the
+// card's order.
 func TestColourNetwork(t *testing.T) {
 	cases := []struct {
 		name   string
@@ -93,8 +93,8 @@ func TestColourNetwork(t *testing.T) {
 	}
 }
 
-// softmaxOf are the scores of all expressions; those the network does not know
-// have none.
+// softmaxOf are the scores of all expressions; those without a label in the network
+// have score 0.
 func softmaxOf(logits map[face.Label]float64) map[face.Label]float64 {
 	known := []face.Label{face.Fear, face.Neutral, face.Happiness, face.Sadness, face.Anger, face.Disgust}
 	sum := 0.0

@@ -118,7 +118,7 @@ func TestChainModels(t *testing.T) {
 	}
 }
 
-// TestRegisterTwice: two files cannot claim one name.
+// TestRegisterTwice: a name that is registered twice panics.
 func TestRegisterTwice(t *testing.T) {
 	defer func() {
 		if recover() == nil {
@@ -144,7 +144,7 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// TestChainRuns: a face drawn, found and judged through the parsed chain.
+// TestChainRuns: the filters of a parsed chain find and classify a drawn face.
 func TestChainRuns(t *testing.T) {
 	chain, err := Parse("detect,classify", testEnv(t))
 	if err != nil {

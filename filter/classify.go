@@ -33,14 +33,15 @@ var classifyOptions = opt.Set{
 		Help: "name of an expression network, or the path of its card"},
 }
 
-// classify judges each face of each frame by itself.
+// classify scores each face of each frame by itself.
 type classify struct {
-	judge  *analysis.Judge
-	planes *planes
-	shown  analysis.Picture // of one frame; its memory is kept for the next
+	judge   *analysis.Judge
+	planes  *planeReader
+	picture analysis.Picture // the frame as judge takes it; its slice is used again
 }
 
-// Thresholds are the classify options that a record can be judged by again.
+// Thresholds are the options of classify that turn scores into labels. A record can be
+// given new labels by other thresholds, without its pictures.
 func Thresholds(v opt.Values) face.Thresholds {
 	return face.Thresholds{Quality: float32(v.Float("quality")), Uncertain: float32(v.Float("uncertain"))}
 }
@@ -54,21 +55,21 @@ func newClassify(v opt.Values, env Env) (Filter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &classify{judge: judge, planes: newPlanes(session.Model().Card.Input)}, nil
+	return &classify{judge: judge, planes: newPlaneReader(session.Model().Card.Input)}, nil
 }
 
-// Configure takes any stream.
+// Configure accepts any stream: Process reads size and format of each frame.
 func (c *classify) Configure(face.Stream) error { return nil }
 
-// Process sets each face's scores, quality, label and look, and the status of
-// an analysed frame.
+// Process sets the scores, quality, label and look of each face, and the status of an
+// analysed frame.
 func (c *classify) Process(f *frame.Frame) error {
 	r := &f.Result
 	if r.Status == face.NotAnalysed {
 		return nil
 	}
 	if len(r.Faces) > 0 {
-		if err := c.judgeFaces(f); err != nil {
+		if err := c.classifyFaces(f); err != nil {
 			return err
 		}
 	}
@@ -76,42 +77,26 @@ func (c *classify) Process(f *frame.Frame) error {
 	return nil
 }
 
-// show readies a frame's planes for the judge.
-func (c *classify) show(f *frame.Frame) (err error) {
-	if c.shown.Luma, err = c.planes.luma(f); err != nil {
-		return err
-	}
-	c.shown.W, c.shown.H = f.DisplayedSize()
-	c.shown.Planes, err = c.planes.of(c.shown.Planes[:0], f)
-	return err
-}
-
-func (c *classify) judgeFaces(f *frame.Frame) error {
-	if err := c.show(f); err != nil {
+func (c *classify) classifyFaces(f *frame.Frame) error {
+	if err := c.readPicture(f); err != nil {
 		return err
 	}
 	for i := range f.Result.Faces {
-		if err := c.judge.Face(&f.Result.Faces[i], &c.shown); err != nil {
+		if err := c.judge.Face(&f.Result.Faces[i], &c.picture); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// Cutter is a filter that cuts faces out before it judges them.
-type Cutter interface {
-	// Cut does that alone, to be measured.
-	Cut(*frame.Frame) error
-}
-
-func (c *classify) Cut(f *frame.Frame) error {
-	if err := c.show(f); err != nil {
+// readPicture sets c.picture to the frame's planes.
+func (c *classify) readPicture(f *frame.Frame) (err error) {
+	if c.picture.Luma, err = c.planes.luma(f); err != nil {
 		return err
 	}
-	for i := range f.Result.Faces {
-		c.judge.Cut(&f.Result.Faces[i], &c.shown)
-	}
-	return nil
+	c.picture.W, c.picture.H = f.DisplayedSize()
+	c.picture.Planes, err = c.planes.appendPlanes(c.picture.Planes[:0], f)
+	return err
 }
 
 func (c *classify) Close() error { return errors.Join(c.judge.Close(), c.planes.Close()) }

@@ -22,8 +22,8 @@ func drawnBox(x, y, width float32) face.Box {
 	return face.Box{X: x - width/2, Y: y - 0.6*width, W: width, H: 1.25 * width}
 }
 
-// judgeDrawn classifies a face drawn at x, y with points that may be spoiled.
-func judgeDrawn(t testing.TB, c Filter, g pixel.Gray, x, y, width float32, spoil func(*face.Face)) face.Result {
+// classifyDrawn classifies a face drawn at x, y; spoil may change its landmarks first.
+func classifyDrawn(t testing.TB, c Filter, g pixel.Gray, x, y, width float32, spoil func(*face.Face)) face.Result {
 	t.Helper()
 	in := greyFrame(t, g, 1)
 	f := face.Face{Score: 0.9, Box: drawnBox(x, y, width), Points: drawnPoints(x, y, width)}
@@ -34,12 +34,12 @@ func judgeDrawn(t testing.TB, c Filter, g pixel.Gray, x, y, width float32, spoil
 	return process(t, c, in)
 }
 
-func TestClassifyJudges(t *testing.T) {
+func TestClassifyDrawn(t *testing.T) {
 	c := build(t, testEnv(t), "classify", "uncertain=0")
 	for _, width := range []float32{60, 100, 200, 320} {
 		g := testkit.Room(640, 480)
 		testkit.DrawFace(g, 300, 220, float64(width), 1)
-		r := judgeDrawn(t, c, g, 300, 220, width, nil)
+		r := classifyDrawn(t, c, g, 300, 220, width, nil)
 		f := r.Faces[0]
 		var sum float32 // of eight scores, each rounded to four decimals
 		for _, s := range f.Scores {
@@ -54,15 +54,14 @@ func TestClassifyJudges(t *testing.T) {
 	}
 }
 
-// TestClassifySizeInvariant: the same face reads the same, drawn twice as
-// large: the crop is what counts.
+// TestClassifySizeInvariant: a face drawn twice as large gets the same scores.
 func TestClassifySizeInvariant(t *testing.T) {
 	c := build(t, testEnv(t), "classify", "")
 	var scores []face.Scores
 	for _, width := range []float32{130, 260} {
 		g := testkit.Room(640, 480)
 		testkit.DrawFace(g, 300, 220, float64(width), 1)
-		scores = append(scores, judgeDrawn(t, c, g, 300, 220, width, nil).Faces[0].Scores)
+		scores = append(scores, classifyDrawn(t, c, g, 300, 220, width, nil).Faces[0].Scores)
 	}
 	for i := range scores[0] {
 		if math.Abs(float64(scores[0][i]-scores[1][i])) > 0.1 {
@@ -96,7 +95,7 @@ func TestClassifyLowQuality(t *testing.T) {
 	}
 	for _, k := range cases {
 		t.Run(k.name, func(t *testing.T) {
-			r := judgeDrawn(t, c, k.g, k.x, 220, k.w, k.spoil)
+			r := classifyDrawn(t, c, k.g, k.x, 220, k.w, k.spoil)
 			if f := r.Faces[0]; f.Label != face.LowQuality || r.Status != face.OnlyPoor {
 				t.Errorf("%s with quality %.2f, frame %s", f.Label, f.Quality, r.Status)
 			}
@@ -104,7 +103,7 @@ func TestClassifyLowQuality(t *testing.T) {
 	}
 }
 
-// blurred enlarges a picture of a twentieth of the size.
+// blurred is a picture scaled down to a twentieth and up again.
 func blurred(g pixel.Gray) pixel.Gray {
 	small, out := pixel.NewGray(g.W/20, g.H/20), pixel.NewGray(g.W, g.H)
 	for _, step := range [][2]pixel.Gray{{small, g}, {out, small}} {
@@ -124,7 +123,7 @@ func TestClassifyThresholds(t *testing.T) {
 	g := testkit.Room(640, 480)
 	testkit.DrawFace(g, 300, 220, 40, 1) // eyes 16 pixels apart: a quality below 0.9
 	for args, want := range map[string]face.Label{"uncertain=1": face.Uncertain, "quality=0.95:uncertain=1": face.LowQuality} {
-		f := judgeDrawn(t, build(t, env, "classify", args), g, 300, 220, 40, nil).Faces[0]
+		f := classifyDrawn(t, build(t, env, "classify", args), g, 300, 220, 40, nil).Faces[0]
 		if f.Label != want {
 			t.Errorf("%q: %s with quality %.2f, want %s", args, f.Label, f.Quality, want)
 		}
@@ -143,7 +142,7 @@ func TestClassifyLeavesUnanalysed(t *testing.T) {
 
 func sizeName(size [2]int) string { return fmt.Sprintf("%dx%d", size[0], size[1]) }
 
-// benchmarkFilter feeds a filter the same frame again and again.
+// benchmarkFilter runs a filter on one frame many times.
 func benchmarkFilter(b *testing.B, f Filter, size [2]int, faces []face.Face) {
 	g := testkit.Room(size[0], size[1])
 	testkit.DrawFace(g, 300, 220, 200, 1)

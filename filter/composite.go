@@ -8,10 +8,11 @@ import (
 	"github.com/facecue/facecue/internal/frame"
 )
 
-// composite is one filter that runs several, each on the same frame, in order.
-// Its errors begin with the name of the filter that failed.
+// composite is one filter that runs several in order on each frame. Its errors begin
+// with the name of the filter that failed.
 type composite []named
 
+// named is a filter with its name in the chain.
 type named struct {
 	name string
 	Filter

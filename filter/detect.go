@@ -39,8 +39,8 @@ var detectOptions = opt.Set{
 type detect struct {
 	every    int64
 	detector *analysis.Detector
-	planes   *planes
-	list     []pixel.Gray // the frame's planes, kept for the next
+	planes   *planeReader
+	channels []pixel.Gray // planes of the frame; the slice is used again
 }
 
 func newDetect(v opt.Values, env Env) (Filter, error) {
@@ -51,14 +51,15 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 	return &detect{
 		every:    int64(v.Int("every")),
 		detector: analysis.NewDetector(session, float32(v.Float("low")), float32(v.Float("min")), v.Int("size")),
-		planes:   newPlanes(session.Model().Card.Input),
+		planes:   newPlaneReader(session.Model().Card.Input),
 	}, nil
 }
 
-// Configure takes any stream: sizes are followed frame by frame.
+// Configure accepts any stream: Process reads size and format of each frame.
 func (d *detect) Configure(face.Stream) error { return nil }
 
-// Process sets the frame's faces, scene and status.
+// Process sets the frame's faces, scene and status. A frame that every skips has no
+// faces and the status not_analysed.
 func (d *detect) Process(f *frame.Frame) error {
 	r := &f.Result
 	r.Faces, r.HasScene, r.Status = r.Faces[:0], false, face.NotAnalysed
@@ -66,11 +67,11 @@ func (d *detect) Process(f *frame.Frame) error {
 		return nil
 	}
 	var err error
-	if d.list, err = d.planes.of(d.list[:0], f); err != nil {
+	if d.channels, err = d.planes.appendPlanes(d.channels[:0], f); err != nil {
 		return err
 	}
-	shown, _ := f.DisplayedSize()
-	faces, err := d.detector.Find(d.list, shown)
+	width, _ := f.DisplayedSize()
+	faces, err := d.detector.Find(d.channels, width)
 	if err != nil {
 		return err
 	}

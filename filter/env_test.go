@@ -11,7 +11,7 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// TestMain runs the tests and then counts what they left behind.
+// TestMain fails when tests leave frames or networks open.
 func TestMain(m *testing.M) {
 	code := m.Run()
 	if frame.Live() != 0 || models.Live() != 0 {
@@ -21,7 +21,8 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// testEnv starts the runtime, from the project's own lib where none is named.
+// testEnv starts ONNX Runtime: the library that the environment names, else that in
+// the project's lib folder.
 func testEnv(t testing.TB) Env {
 	t.Helper()
 	path := ""
@@ -38,7 +39,7 @@ func testEnv(t testing.TB) Env {
 	return Env{Models: r, Logger: slog.New(slog.DiscardHandler)}
 }
 
-// build makes a filter from its name and options, closed at the test's end.
+// build makes a filter from its name and options, and closes it after the test.
 func build(t testing.TB, env Env, name, args string) Filter {
 	t.Helper()
 	d, err := Lookup(name)

@@ -1,6 +1,6 @@
-// Package filter holds the stages between decoding and the sinks, one file
-// each, and the contract they share. A filter writes what it finds into the
-// frame's Result and never changes a pixel or the order of frames.
+// Package filter holds the filters of a chain, one file each, and the interface they
+// share. A filter reads a frame and writes what it finds into the frame's Result. It
+// changes no pixels, and knows nothing of decoders, outputs and other filters.
 package filter
 
 import (
@@ -9,32 +9,31 @@ import (
 	"github.com/facecue/facecue/internal/opt"
 )
 
-// Filter is one stage. One goroutine uses an instance at a time. It starts no
-// goroutines, knows no pixel formats, opens no files, parses no flags.
+// Filter is one stage of the analysis. One goroutine uses an instance at a time. A
+// filter starts no goroutines, opens no files and depends on no pixel format.
 type Filter interface {
-	// Configure is called once, before the first frame. It refuses what the
-	// stage cannot work on.
+	// Configure is called once, before the first frame. It refuses a stream that
+	// the filter cannot work on.
 	Configure(face.Stream) error
 	// Process writes findings into the frame's Result. The frame is lent for the
 	// call: the caller closes it, also when Process fails.
 	Process(*frame.Frame) error
-	// Close frees what the stage holds. It may be called again.
+	// Close frees the filter's memory and networks. It may be called again.
 	Close() error
 }
 
-// Descriptor names a kind of filter. A unit file registers exactly one.
+// Descriptor describes a kind of filter. The file of a filter registers exactly one.
 type Descriptor struct {
 	Name    string
 	Help    string
 	Options opt.Set
-	// Stateless filters judge each frame by itself: the pipeline may run
-	// several instances side by side.
+	// Stateless is true of a filter whose findings in a frame do not depend on
+	// other frames: the pipeline may run several instances side by side.
 	Stateless bool
 	// Needs names the filters that must run before this one.
 	Needs []string
 	// Model is the option that names the network, "" for a filter without one.
 	Model string
-	// New makes an instance from parsed options; env brings what options
-	// cannot name, such as loaded models.
+	// New makes an instance from parsed options.
 	New func(opt.Values, Env) (Filter, error)
 }

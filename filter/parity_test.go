@@ -13,8 +13,8 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// parity is what the training code, a second program, says of pictures;
-// models/train/parity.py wrote it.
+// parity is what the training code computes for some pictures: an independent
+// implementation. models/train/parity.py writes it.
 type parity struct {
 	SHA256 string
 	Faces  []struct {
@@ -43,8 +43,8 @@ func readParity(t *testing.T) (p parity) {
 }
 
 // TestParityWithTraining: crop, normalisation, network and softmax give the scores
-// that the training code gives, to the digits that are kept; for faces that are judged once and for
-// one that is judged with its mirror image.
+// that the training code gives, to four decimals: for faces that are classified once,
+// and for those that are classified with their mirror image.
 func TestParityWithTraining(t *testing.T) {
 	want := readParity(t)
 	env := testEnv(t)
@@ -75,7 +75,7 @@ func TestParityWithTraining(t *testing.T) {
 		}
 	}
 	if doubts == 0 || doubts == len(want.Faces) {
-		t.Errorf("%d of %d faces leave a doubt: both ways are to be held to the reference", doubts, len(want.Faces))
+		t.Errorf("%d of %d faces are classified with their mirror image: the test needs some of both", doubts, len(want.Faces))
 	}
 }
 
@@ -84,7 +84,7 @@ func TestParityWithTraining(t *testing.T) {
 // before that is the same.
 const step = 0.011
 
-// TestDetectorParity: the surest face of a picture, its box and landmarks, are those
+// TestDetectorParity: score, box and landmarks of the best face of a picture are those
 // of the training code.
 func TestDetectorParity(t *testing.T) {
 	d := build(t, testEnv(t), "detect", "min=0")

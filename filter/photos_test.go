@@ -22,7 +22,7 @@ import (
 
 const samples = "../../shared/samples"
 
-// reference is what a stronger detector found in a photo.
+// reference holds the faces that a larger detector found in a photo.
 type reference struct {
 	File          string
 	Width, Height int
@@ -33,7 +33,8 @@ type reference struct {
 	}
 }
 
-// photoGoal is what the detector has to reach on photos, at one size of its input.
+// photoGoal holds the least figures that the detector must reach on photos, at one
+// input size.
 type photoGoal struct {
 	size   int
 	least  float32 // side of the faces that count, in a photo scaled to 640

@@ -44,7 +44,7 @@ func process(t testing.TB, f Filter, in *frame.Frame) face.Result {
 	return *in.Result.Clone()
 }
 
-// samePixels fails where a frame no longer shows the picture it was made of.
+// samePixels fails when a frame's pixels are no longer those of g.
 func samePixels(t testing.TB, f *frame.Frame, g pixel.Gray) {
 	t.Helper()
 	pix, stride := frame.Plane(f.AV(), 0, g.H)

@@ -8,20 +8,21 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// planes reads frames in the channels that a network wants. The first plane of a
-// grey network is the luma itself.
-type planes struct {
-	channels     string
+// planeReader gives the planes of frames in the channels that a network's card names.
+// Its planes are valid until the frame is closed.
+type planeReader struct {
+	channels     string // models.Grey, RGB or BGR
 	grey, colour frame.Converter
 }
 
-func newPlanes(in models.Input) *planes { return &planes{channels: in.Channels} }
+func newPlaneReader(in models.Input) *planeReader { return &planeReader{channels: in.Channels} }
 
-// luma is what everything but the network looks at.
-func (p *planes) luma(f *frame.Frame) (pixel.Gray, error) { return f.Luma(&p.grey) }
+// luma is the frame's 8-bit luma, whatever the network's channels.
+func (p *planeReader) luma(f *frame.Frame) (pixel.Gray, error) { return f.Luma(&p.grey) }
 
-// of appends the planes of a frame in the network's order.
-func (p *planes) of(to []pixel.Gray, f *frame.Frame) ([]pixel.Gray, error) {
+// appendPlanes appends the frame's planes in the network's order: the luma alone for
+// a grey network.
+func (p *planeReader) appendPlanes(to []pixel.Gray, f *frame.Frame) ([]pixel.Gray, error) {
 	if p.channels == models.Grey {
 		luma, err := p.luma(f)
 		return append(to, luma), err
@@ -33,4 +34,4 @@ func (p *planes) of(to []pixel.Gray, f *frame.Frame) ([]pixel.Gray, error) {
 	return append(to, c[:]...), err
 }
 
-func (p *planes) Close() error { return errors.Join(p.grey.Close(), p.colour.Close()) }
+func (p *planeReader) Close() error { return errors.Join(p.grey.Close(), p.colour.Close()) }

@@ -4,12 +4,13 @@ import "github.com/facecue/facecue/internal/opt"
 
 var registry = opt.NewRegistry("filter", func(d Descriptor) string { return d.Name })
 
-// register is called from the init of each filter's file, with its descriptor
-// and nothing else: no I/O, no models. A name taken twice panics.
+// register is called from the init of each filter's file, which does nothing else: no
+// I/O, no models. It panics when a name is registered twice.
 func register(d Descriptor) { registry.Add(d) }
 
-// Filters lists every filter by name, for help and for tests of all of them.
+// Filters are all kinds of filters, sorted by name.
 func Filters() []Descriptor { return registry.All() }
 
-// Lookup finds a filter; the error suggests a name that is spelled nearly so.
+// Lookup finds a kind of filter by its name. The error of an unknown name suggests a
+// similar one.
 func Lookup(name string) (Descriptor, error) { return registry.Get(name) }

@@ -27,7 +27,7 @@ func newSmooth(v opt.Values, _ Env) (Filter, error) {
 	return &smooth{settings: event.Parse(v)}, nil
 }
 
-// Configure takes any stream.
+// Configure accepts any stream.
 func (s *smooth) Configure(stream face.Stream) error {
 	s.smoother = event.NewSmoother(s.settings, stream)
 	return nil

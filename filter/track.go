@@ -17,7 +17,8 @@ func init() {
 	})
 }
 
-// tracker numbers the faces, and drops those that belong to nobody.
+// tracker numbers the faces of each person, and drops faces of low score that belong to
+// no person.
 type tracker struct {
 	settings track.Settings
 	tracker  *track.Tracker
@@ -27,7 +28,7 @@ func newTracker(v opt.Values, _ Env) (Filter, error) {
 	return &tracker{settings: track.Parse(v)}, nil
 }
 
-// Configure takes any stream.
+// Configure accepts any stream.
 func (t *tracker) Configure(stream face.Stream) error {
 	t.tracker = track.New(t.settings, stream)
 	return nil

@@ -2,9 +2,9 @@ package main
 
 import (
 	"io"
+	"slices"
 	"time"
 
-	"github.com/facecue/facecue/filter"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
 )
@@ -16,15 +16,15 @@ var stageNames = []string{"decode", "luma", "detect", "crop", "classify", "track
 // and notes what a frame took.
 func (b *bencher) eachStage() error {
 	source := b.kept.replay(b.stream, int64(len(b.kept.frames)))
-	stages, err := b.stageFilters()
+	stages, err := b.openStages()
+	defer func() {
+		for _, s := range stages {
+			s.close()
+		}
+	}()
 	if err != nil {
 		return err
 	}
-	defer func() {
-		for _, s := range stages {
-			s.filter.Close()
-		}
-	}()
 	took := map[string]time.Duration{}
 	writer, err := recordTo(io.Discard, b.stream)
 	if err != nil {
@@ -58,24 +58,31 @@ func recordTo(w io.Writer, s face.Stream) (textWriter, error) {
 	return f.text(w, f.options.Defaults(), s, face.Provenance{})
 }
 
-// stage is a filter with its name.
+// stage is a step of the analysis that is timed alone.
 type stage struct {
-	name   string
-	filter filter.Filter
+	name    string
+	process func(*frame.Frame) error
+	close   func() error
 }
 
-func (b *bencher) stageFilters() (list []stage, err error) {
+// openStages opens the filters, and the cutting out of faces as a stage before
+// classify. The caller closes the stages, also when it fails.
+func (b *bencher) openStages() (list []stage, err error) {
 	for _, name := range []string{"detect", "classify", "track", "smooth"} {
 		f, err := newFilter(b.env, name, "")
 		if err != nil {
 			return list, err
 		}
-		list = append(list, stage{name, f})
+		list = append(list, stage{name, f.Process, f.Close})
 		if err := f.Configure(b.stream); err != nil {
 			return list, err
 		}
 	}
-	return list, nil
+	crop, err := newCropStage(b.env)
+	if err != nil {
+		return list, err
+	}
+	return slices.Insert(list, 1, stage{"crop", crop.cut, crop.close}), nil
 }
 
 // oneFrame takes a frame through all stages, and closes it.
@@ -93,10 +100,7 @@ func (b *bencher) oneFrame(f *frame.Frame, stages []stage, writer textWriter, to
 		return err
 	})
 	for _, s := range stages {
-		if cutter, ok := s.filter.(filter.Cutter); ok {
-			clock("crop", func() error { return cutter.Cut(f) })
-		}
-		clock(s.name, func() error { return s.filter.Process(f) })
+		clock(s.name, func() error { return s.process(f) })
 	}
 	clock("write", func() error { return writer.Result(&f.Result) })
 	return err
