@@ -178,7 +178,7 @@ func (p *passage) settle(ctx context.Context, h decode.Health, out *pipeOutput, 
 	switch {
 	case out.broken():
 		h, err = decode.Health{}, nil
-	case ctx.Err() != nil:
+	case err != nil && ctx.Err() != nil:
 		return outs.endEarly(ctx, p.ends.in, fmt.Sprintf(" after %d frames", h.Frames))
 	case err != nil:
 		return errors.Join(fmt.Errorf("%s: %w", p.ends.in, err), outs.discard())

@@ -49,13 +49,12 @@ func (b *batch) analyse(ctx context.Context, input string, reader *decode.Reader
 func (b *batch) settle(ctx context.Context, input string, reader *decode.Reader, outs *sinks, err error) error {
 	health := reader.Health()
 	switch {
-	case err != nil && ctx.Err() == nil:
-		return errors.Join(fmt.Errorf("%s: %w", input, err), outs.discard())
-	case health.Frames == 0 && ctx.Err() == nil:
-		return errors.Join(reader.NoFrames(), outs.discard())
-	}
-	if ctx.Err() != nil {
+	case err != nil && ctx.Err() != nil: // a signal that came after the last frame changes nothing
 		return outs.endEarly(ctx, input, fmt.Sprintf(" after %d frames", health.Frames))
+	case err != nil:
+		return errors.Join(fmt.Errorf("%s: %w", input, err), outs.discard())
+	case health.Frames == 0:
+		return errors.Join(reader.NoFrames(), outs.discard())
 	}
 	if err := outs.finish(ctx); err != nil {
 		return errors.Join(err, outs.discard())

@@ -120,7 +120,7 @@ func renderRecord(c *cli.Context, s streams, name string, record table.Reader, t
 		smoother.Apply(r)
 	}
 	err = pipeline.Render(c.Context, record, apply, settings.events, outs.pipelineSinks())
-	if c.Context.Err() != nil {
+	if err != nil && c.Context.Err() != nil {
 		return outs.endEarly(c.Context, name, "")
 	}
 	if err == nil {

@@ -159,23 +159,27 @@ func TestSignalBeforeAndAfter(t *testing.T) {
 	needRuntime(t)
 	takeHangup(t)
 	dir := t.TempDir()
-	waits := program(t, nil, "annotate", "-", "-o", filepath.Join(dir, "o.vtt"))
-	in, err := waits.StdinPipe()
-	if err != nil {
+	fifo := filepath.Join(dir, "in.mkv")
+	if err := syscall.Mkfifo(fifo, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	waits := program(t, nil, "annotate", fifo, "-o", filepath.Join(dir, "o.vtt"))
 	waits.start(t)
-	in.Write([]byte("a")) // is taken when the command reads
-	time.Sleep(time.Second)
+	waitFor(t, "that the input is opened", func() bool {
+		in, err := os.OpenFile(fifo, os.O_WRONLY|syscall.O_NONBLOCK, 0)
+		if err == nil {
+			t.Cleanup(func() { in.Close() })
+		}
+		return err == nil
+	})
 	waits.Process.Signal(syscall.SIGHUP)
-	if e := waits.end(t); e.code != exitTerminate || !strings.Contains(e.errs, "interrupted by a signal; ") || strings.Count(e.errs, "\n") != 1 {
-		t.Errorf("exit %d: %s", e.code, e.errs)
-	}
+	waits.end(t).want(t, exitTerminate, "interrupted by a signal; no output was written")
 
 	record := filepath.Join(dir, "r.jsonl")
 	writeLong(t, record, 1000)
 	renders := program(t, nil, "render", "-", "-o", filepath.Join(dir, "o.csv"))
-	if in, err = renders.StdinPipe(); err != nil {
+	in, err := renders.StdinPipe()
+	if err != nil {
 		t.Fatal(err)
 	}
 	renders.start(t)
