@@ -15,7 +15,7 @@ func main() {
 	least := flag.Int("least", 85, "fail if less than so many `PERCENT` are killed")
 	list := flag.String("argued", "internal/mutants/argued.tsv", "survivors that are known, in `FILE`: what, a tab, and why")
 	workers := flag.Int("workers", max(1, runtime.NumCPU()), "test so many changes at once")
-	limit := flag.Duration("limit", time.Minute, "a change whose tests last longer is killed")
+	limit := flag.Duration("limit", time.Minute, "a change with which the short form of the tests lasts longer is killed")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		fmt.Fprintln(os.Stderr, "name one package, such as ./internal/event")

@@ -38,12 +38,18 @@ func try(dir string, m mutant, limit time.Duration) (outcome, error) {
 		}
 		return invalid, nil
 	}
-	cmd := exec.Command(program, "-test.failfast", "-test.timeout", limit.String())
-	cmd.Dir = dir
-	if cmd.Run() != nil {
+	if !passes(program, dir, "-test.short", "-test.timeout", limit.String()) || !passes(program, dir, "-test.timeout", (10*limit).String()) {
 		return killed, nil
 	}
 	return survived, nil
+}
+
+// passes runs the tests but for those that take minutes. Most mutants are killed by
+// the short form of the tests; the others see the whole.
+func passes(program, dir string, flags ...string) bool {
+	cmd := exec.Command(program, append(flags, "-test.failfast", "-test.skip", "^TestLong")...)
+	cmd.Dir = dir
+	return cmd.Run() == nil
 }
 
 func goTool(args ...string) ([]byte, error) { return exec.Command("go", args...).CombinedOutput() }
