@@ -2,8 +2,8 @@ package models
 
 import "fmt"
 
-// MapChannels is how many channels a detector map has: a logit, four box
-// edges, five points.
+// MapChannels is how many channels an output of our own detector has: those that
+// internal/detection decodes, which internal/analysis compares.
 const MapChannels = 15
 
 // Size is the input size for a picture of w x h: its sides rounded up to the

@@ -40,7 +40,7 @@ func newFollower(e Encoder, s face.Stream, v opt.Values) *follower {
 	}
 	return &follower{
 		encoder: e, clock: s.Clock, usual: s.FrameTicks(), step: v.Duration("step"), longest: longest, poor: v.Bool("poor"),
-		tolerance: max(1, float32(s.Height)/240), // nobody sees less
+		tolerance: s.VisibleShift(),
 	}
 }
 

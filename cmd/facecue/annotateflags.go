@@ -6,6 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/filter"
 )
 
 const annotateExamples = `INPUT is a recording, or - for standard input. The extension of each -o chooses
@@ -49,8 +50,8 @@ func analysisFlags() []cli.Flag {
 		&cli.StringFlag{Name: "f", Usage: "read the input as `FORMAT` (a libav demuxer) instead of guessing"},
 		&cli.StringFlag{Name: "hwaccel", Value: "auto", Usage: "decode on `DEVICE`: auto, none, cuda, vaapi, qsv, vdpau, vulkan, drm, videotoolbox, d3d11va; auto leaves out vdpau, which works through a display"},
 		&cli.IntFlag{Name: "threads", Usage: "work on `N` frames at once; the output is the same for any N", DefaultText: "one per processor"},
-		&cli.StringFlag{Name: "filter", Value: "detect,track,classify,smooth", Usage: "the `CHAIN` of filters, with FFmpeg's escaping"},
-		&cli.Float64Flag{Name: "min-face", Usage: "ignore faces under `PIXELS` in height; the same as detect=min=PIXELS"},
+		&cli.StringFlag{Name: "filter", Value: filter.DefaultChain, Usage: "the `CHAIN` of filters, with FFmpeg's escaping"},
+		&cli.Float64Flag{Name: "min-face", Usage: "ignore faces whose longer side is under `PIXELS`; the same as detect=min=PIXELS"},
 		&cli.StringFlag{Name: "protocols", Usage: "allow libav's `LIST` of protocols for inputs, such as https,tls,tcp; else files and pipes only"},
 		&cli.Int64Flag{Name: "max-pixels", Value: decode.DefaultMaxPixels, Usage: "refuse pictures of more than `N` pixels"},
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/facecue/facecue/filter"
 	"github.com/facecue/facecue/models"
 )
 
@@ -103,10 +104,11 @@ func (p pull) download(ctx context.Context, card *models.Card) error {
 	return err
 }
 
-// chainWith is the default chain with this network in its place.
+// chainWith is the default chain with this network instead of the built-in one.
 func chainWith(card *models.Card) string {
+	name := "classify"
 	if card.Kind == models.Detector {
-		return "detect=model=" + card.Name + ",track,classify,smooth"
+		name = "detect"
 	}
-	return "detect,track,classify=model=" + card.Name + ",smooth"
+	return strings.Replace(filter.DefaultChain, name, name+"=model="+card.Name, 1)
 }

@@ -182,7 +182,12 @@ func TestPullCommandLine(t *testing.T) {
 }
 
 func TestPullChain(t *testing.T) {
-	if got := chainWith(&models.Card{Name: "d", Kind: models.Detector}); got != "detect=model=d,track,classify,smooth" {
-		t.Errorf("got %s", got)
+	for kind, want := range map[models.Kind]string{
+		models.Detector:   "detect=model=d,track,classify,smooth",
+		models.Expression: "detect,track,classify=model=d,smooth",
+	} {
+		if got := chainWith(&models.Card{Name: "d", Kind: kind}); got != want {
+			t.Errorf("%s: got %s, want %s", kind, got, want)
+		}
 	}
 }

@@ -5,6 +5,10 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
+// The cards check a detector's outputs for the channels that its decoder reads. The
+// two packages do not import each other; this line compiles if both numbers are equal.
+var _ [models.MapChannels]struct{} = [detection.Channels]struct{}{}
+
 // heads reads a detector's outputs, for an input of so many columns, as its card
 // says. They see what every later Run gives.
 func heads(s *models.Session, w, h int) (list []detection.Head) {

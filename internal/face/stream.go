@@ -84,6 +84,10 @@ type Stream struct {
 	Words         Words    // what outputs call the labels
 }
 
+// VisibleShift is the least distance, in displayed pixels, that a box must move before
+// an output that follows faces writes it again: viewers do not notice less.
+func (s Stream) VisibleShift() float32 { return max(1, float32(s.Height)/240) }
+
 // FrameTicks is the usual length of a frame in ticks, at least 1.
 func (s Stream) FrameTicks() int64 {
 	if s.Rate.Num <= 0 || s.Clock.Base.Num <= 0 {

@@ -68,6 +68,15 @@ func TestFrameTicks(t *testing.T) {
 	}
 }
 
+// TestVisibleShift: a 240th of the height, and never less than a pixel.
+func TestVisibleShift(t *testing.T) {
+	for height, want := range map[int]float32{0: 1, 120: 1, 240: 1, 1080: 4.5} {
+		if got := (Stream{Height: height}).VisibleShift(); got != want {
+			t.Errorf("height %d: %v, want %v", height, got, want)
+		}
+	}
+}
+
 // TestSeconds: the clock's start is zero, and what is not known is zero too.
 func TestSeconds(t *testing.T) {
 	clock := Clock{Base: Rational{1001, 30000}, Start: 100}

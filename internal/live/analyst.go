@@ -12,10 +12,11 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// The settings of detect and classify that annotate uses by default.
+// The settings are the defaults of the detect and classify filters, which the plugin
+// does not link, because they import libav: TestDefaults compares.
 const (
-	smallest = 20  // longer side of a face, displayed pixels
-	side     = 320 // longer side of the detector's input
+	minFace   = 20  // longer side of a face, displayed pixels
+	inputSide = 320 // longer side of the detector's input
 )
 
 var thresholds = face.Thresholds{Quality: 0.3, Uncertain: 0.4}

@@ -38,7 +38,7 @@ func (a *Analyst) open() (*pair, error) {
 	}
 	// Fainter faces need a tracker to tell them from nothing.
 	least := eyes.Model().Card.Threshold.High
-	p := &pair{detector: analysis.NewDetector(eyes, least, smallest, side)}
+	p := &pair{detector: analysis.NewDetector(eyes, least, minFace, inputSide)}
 	reader, err := analysis.Open(a.registry, models.DefaultExpression, models.Expression)
 	if err == nil {
 		p.judge, err = analysis.NewJudge(reader, thresholds, false)

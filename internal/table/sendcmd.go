@@ -58,7 +58,7 @@ func newSendcmd(w io.Writer, v opt.Values, s face.Stream, p face.Provenance) (Wr
 	}
 	c := &sendcmd{
 		w: bufio.NewWriter(w), clock: s.Clock, send: v.String("send"), target: v.String("target"), label: label,
-		step: v.Duration("step"), tolerance: max(1, float32(s.Height)/240), // nobody sees less
+		step: v.Duration("step"), tolerance: s.VisibleShift(),
 	}
 	if c.target == "" {
 		c.target = map[string]string{"box": "drawbox", "centre": "crop", "enable": "drawbox"}[c.send]
