@@ -85,6 +85,21 @@ func TestDecodeKeepsAndDrops(t *testing.T) {
 	}
 }
 
+// TestMinSize: the least size is of the longer side of a box, whichever that is.
+func TestMinSize(t *testing.T) {
+	for _, scale := range [][2]float32{{2, 1}, {1, 2}} {
+		for least, want := range map[float32]int{40: 1, 50: 0} {
+			m := empty(8, 8, 8)
+			put(m, 3, 3, 2, 1.5) // 24 pixels of the input on each side, 48 displayed on one
+			var d Decoder
+			faces, err := d.Decode([]Head{m}, Settings{Score: 0.5, IoU: 0.4, MinSize: least}, View{W: 64, H: 64, ScaleX: scale[0], ScaleY: scale[1]})
+			if err != nil || len(faces) != want {
+				t.Errorf("scale %v, least %v: %d faces, %v; want %d", scale, least, len(faces), err, want)
+			}
+		}
+	}
+}
+
 // TestDecodeWithin: a mouth within a face is part of it where the detector's settings
 // say so, whether or not it is averaged; a face that only leans into another is not.
 func TestDecodeWithin(t *testing.T) {
