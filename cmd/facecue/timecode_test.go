@@ -24,9 +24,9 @@ func timecodeOf(t testing.TB, path string) string {
 // also where that is not the recording's first.
 func TestOverlayKeepsTimecode(t *testing.T) {
 	clip := pattern(t, "in.mov", "-r", "30000/1001", "-pix_fmt", "yuv420p", "-timecode", "00:59:58;20")
-	for _, name := range []string{"out.mov", "out.mp4", "out.mkv", "out.webm", "out.nut"} {
-		if got := timecodeOf(t, overlayOf(t, clip, name)); got != "00:59:58;20" {
-			t.Errorf("%s: %q", name, got)
+	for _, out := range overlaysOf(t, clip, []string{"out.mov", "out.mp4", "out.mkv", "out.webm", "out.nut"}) {
+		if got := timecodeOf(t, out); got != "00:59:58;20" {
+			t.Errorf("%s: %q", filepath.Ext(out), got)
 		}
 	}
 	if got := timecodeOf(t, overlayOf(t, clip, "out.mov", "-ss", "0.5")); got != "00:59:59;05" {
@@ -41,9 +41,9 @@ func TestOverlayKeepsTimecode(t *testing.T) {
 // stream, is kept too.
 func TestTimecodeOfTheFile(t *testing.T) {
 	clip := pattern(t, "in.avi", "-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-metadata", "timecode=01:02:03:04")
-	for _, target := range []string{"burned.mov", "[mode=soft]soft.mov", "[mode=soft]soft.mkv"} {
-		if got := timecodeOf(t, overlayOf(t, clip, target)); got != "01:02:03:04" {
-			t.Errorf("%s: %q", target, got)
+	for _, out := range overlaysOf(t, clip, []string{"burned.mov", "[mode=soft]soft.mov", "[mode=soft]soft.mkv"}) {
+		if got := timecodeOf(t, out); got != "01:02:03:04" {
+			t.Errorf("%s: %q", filepath.Base(out), got)
 		}
 	}
 }
