@@ -78,9 +78,9 @@ func recordings() (list []made) {
 
 func (m made) String() string { return map[bool]string{true: "live ", false: ""}[m.live] + m.name }
 
-// TestEndings: what is whole is never said to end early, and what is cut always is, or
+// TestLongEndings: what is whole is never said to end early, and what is cut always is, or
 // cannot be opened, from a file as by a pipe.
-func TestEndings(t *testing.T) {
+func TestLongEndings(t *testing.T) {
 	for _, m := range recordings() {
 		t.Run(m.String(), func(t *testing.T) {
 			data := m.write(t)

@@ -38,8 +38,8 @@ func yunetCard(t *testing.T, weights string) string {
 	return filepath.Join(dir, "yunet.json")
 }
 
-// TestAnotherDetectorFromItsCard finds the demo's faces with YuNet.
-func TestAnotherDetectorFromItsCard(t *testing.T) {
+// TestLongAnotherDetectorFromItsCard finds the demo's faces with YuNet.
+func TestLongAnotherDetectorFromItsCard(t *testing.T) {
 	if _, err := os.Stat(yunet); err != nil {
 		t.Skip("SKIP: no YuNet weights beside the project")
 	}

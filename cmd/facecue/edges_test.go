@@ -59,11 +59,11 @@ func TestEdgesAreFramesOfTheRecording(t *testing.T) {
 	dir := t.TempDir()
 	x264 := []string{"-an", "-c:v", "libx264", "-preset", "ultrafast", "-bf", "2"}
 	record := func(name string, args ...string) string {
-		return ffmpeg(t, filepath.Join(dir, name), append(append([]string{"-i", demo, "-t", "6"}, args...), x264...)...)
+		return ffmpeg(t, filepath.Join(dir, name), append(append([]string{"-t", "5", "-i", demo}, args...), x264...)...)
 	}
 	clips := []string{
-		record("vfr.mkv", "-vf", "scale=640:360,select='not(between(mod(n,7),2,4))'", "-vsync", "vfr", "-output_ts_offset", "7.5"),
-		record("ntsc.mp4", "-vf", "scale=640:360", "-r", "30000/1001"),
+		record("vfr.mkv", "-vf", "scale=480:270,select='not(between(mod(n,7),2,4))'", "-vsync", "vfr", "-output_ts_offset", "7.5"),
+		record("ntsc.mp4", "-vf", "scale=480:270", "-r", "30000/1001"),
 	}
 	clips = append(clips, ffmpeg(t, filepath.Join(dir, "edit.mp4"), "-ss", "1.3", "-i", clips[1], "-c", "copy"))
 	for _, clip := range clips {

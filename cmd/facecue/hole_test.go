@@ -12,8 +12,8 @@ import (
 func TestHoleIsNotCounted(t *testing.T) {
 	needRuntime(t)
 	for _, name := range []string{"call.mkv", "call.mp4"} {
-		clip := ffmpeg(t, filepath.Join(t.TempDir(), name), "-t", "6", "-i", demo, "-an",
-			"-vf", "setpts=PTS+gte(N\\,75)*10/TB", "-vsync", "vfr", "-c:v", "libx264", "-preset", "ultrafast")
+		clip := ffmpeg(t, filepath.Join(t.TempDir(), name), "-t", "4", "-i", demo, "-an",
+			"-vf", "scale=480:270,setpts=PTS+gte(N\\,75)*10/TB", "-vsync", "vfr", "-c:v", "libx264", "-preset", "ultrafast")
 		out := filepath.Join(t.TempDir(), "out.events.csv")
 		facecue(t, "annotate", clip, "-o", out).want(t, exitDone, "")
 		rows, err := csv.NewReader(strings.NewReader(string(read(t, out)))).ReadAll()

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"flag"
 	"fmt"
 	"io"
@@ -109,15 +110,24 @@ func left(t testing.TB, dir string) (names []string) {
 	return names
 }
 
-// ffmpeg makes a file by the ffmpeg program.
+// ffmpeg makes a file by the ffmpeg program. What several tests want of the demo is made
+// once.
 func ffmpeg(t testing.TB, path string, args ...string) string {
 	t.Helper()
 	if _, err := exec.LookPath("ffmpeg"); err != nil {
 		t.Fatal("no ffmpeg program; make deps installs it")
 	}
+	kept := filepath.Join(made, fmt.Sprintf("%x", sha256.Sum256([]byte(strings.Join(args, "\x00"))))+filepath.Base(path))
+	if data, err := os.ReadFile(kept); err == nil {
+		write(t, path, string(data))
+		return path
+	}
 	args = append(append([]string{"-v", "error", "-y"}, args...), path)
 	if out, err := exec.Command("ffmpeg", args...).CombinedOutput(); err != nil {
 		t.Fatalf("ffmpeg %v: %v\n%s", args, err, out)
+	}
+	if slices.Contains(args, demo) {
+		write(t, kept, string(read(t, path)))
 	}
 	return path
 }

@@ -8,9 +8,9 @@ import (
 	"testing"
 )
 
-// TestSoftKeepsTime: cues lie on the pictures also where these are irregular, begin
+// TestLongSoftKeepsTime: cues lie on the pictures also where these are irregular, begin
 // late, or are hidden by an edit list.
-func TestSoftKeepsTime(t *testing.T) {
+func TestLongSoftKeepsTime(t *testing.T) {
 	cases := map[string][]string{
 		"variable.mkv": {"-t", "3", "-i", demo, "-an", "-vf", "setpts=PTS+0.013*mod(N\\,3)/TB", "-vsync", "vfr", "-c:v", "libx264", "-preset", "ultrafast", "-bf", "2"},
 		"late.mkv":     {"-t", "3", "-i", demo, "-c", "copy", "-output_ts_offset", "5"},

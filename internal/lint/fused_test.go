@@ -24,11 +24,11 @@ var exact = []string{
 // crossCompiler is Debian's C compiler for arm64, which cgo needs on other machines.
 const crossCompiler = "aarch64-linux-gnu-gcc"
 
-// TestNothingIsFused reads what the compiler makes of each package for the processors
+// TestLongNothingIsFused reads what the compiler makes of each package for the processors
 // that have a fused multiply-add: float64(x*y) + z forbids it. For amd64 the compiler
 // fuses from level 3 on, and additions only. internal/analysis imports a package that
 // needs cgo.
-func TestNothingIsFused(t *testing.T) {
+func TestLongNothingIsFused(t *testing.T) {
 	check := func(env []string, packages ...string) {
 		t.Helper()
 		for _, f := range fusedIn(listing(t, env, packages)) {
