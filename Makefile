@@ -16,6 +16,9 @@ CLIP    ?= docs/demo/demo.mp4
 
 # Tests run outside bin/, so they are told where `make deps` put the library;
 # asked for at each recipe, since deps may have put it there just now.
+# The ffmpeg program, which tests start often, loads OpenBLAS; threads of its own would be
+# a sixth of the time that the start takes.
+export OPENBLAS_NUM_THREADS ?= 1
 export FACECUE_ORT_LIB ?= $(shell ls $(CURDIR)/lib/libonnxruntime.so.1 2>/dev/null)
 
 # These need neither cgo nor a library, and must stay so.

@@ -34,7 +34,7 @@ def chapter(kind):
               "sizes": sizes(found["kinds"]), "stages": stages(found["kinds"])}
     for key, value in values.items():
         text = text.replace("{{" + key + "}}", value)
-    return text.strip()
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 
 def table(heads, rows):

@@ -3,6 +3,7 @@ package decode
 import (
 	"context"
 	"errors"
+	"fmt"
 	"hash/crc32"
 	"io"
 	"log/slog"
@@ -39,12 +40,21 @@ func ffmpeg(t testing.TB, dir string, args ...string) {
 	}
 }
 
-// clip makes a recording of the test picture.
+// clips are the recordings that clip made, by their options.
+var clips = map[string][]byte{}
+
+// clip makes a recording of the test picture; the same one again is a copy.
 func clip(t testing.TB, name string, args ...string) string {
 	t.Helper()
+	key := fmt.Sprintf("%q", append(args, name))
+	if data, ok := clips[key]; ok {
+		return store(t, name, data)
+	}
 	dir := t.TempDir()
 	ffmpeg(t, dir, append(append([]string{"-f", "lavfi", "-i", source}, args...), name)...)
-	return filepath.Join(dir, name)
+	path := filepath.Join(dir, name)
+	clips[key] = load(t, path)
+	return path
 }
 
 // lossless encodes so that the luma decoded is that of the source, whatever

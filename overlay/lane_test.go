@@ -16,8 +16,8 @@ var carriedKinds = [][]string{
 	{"-c:s", "subrip"}, {"-c:s", "ass"}, {"-c:s", "mov_text", "-f", "mp4"}, {"-c:s", "webvtt"},
 }
 
-// TestLaneOfEveryKind is a table of what becomes of each kind of stream in each container.
-func TestLaneOfEveryKind(t *testing.T) {
+// TestLongLaneOfEveryKind is a table of what becomes of each kind of stream in each container.
+func TestLongLaneOfEveryKind(t *testing.T) {
 	noLeaks(t)
 	cues := store(t, "a.srt", "1\n00:00:00,100 --> 00:00:00,400\nHow are you?\n")
 	var table strings.Builder

@@ -70,9 +70,9 @@ func checkBeep(t testing.TB, out, in string) {
 	}
 }
 
-// TestSoundStaysInTime: sound that is encoded again is heard when it was, and to its end,
+// TestLongSoundStaysInTime: sound that is encoded again is heard when it was, and to its end,
 // whatever its rate and channels.
-func TestSoundStaysInTime(t *testing.T) {
+func TestLongSoundStaysInTime(t *testing.T) {
 	noLeaks(t)
 	for _, c := range []struct{ to, sound, codec, want string }{
 		{"mp4", beep(48000, "mono"), "pcm_s16le", "aac|48000|1"},

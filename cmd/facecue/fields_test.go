@@ -42,8 +42,8 @@ func allAre(list []string, want string) bool {
 	return len(list) == 25
 }
 
-// TestOverlayKeepsFields: which field of each picture comes first is as in the recording.
-func TestOverlayKeepsFields(t *testing.T) {
+// TestLongOverlayKeepsFields: which field of each picture comes first is as in the recording.
+func TestLongOverlayKeepsFields(t *testing.T) {
 	needRuntime(t)
 	for _, c := range []struct {
 		name, first, want string

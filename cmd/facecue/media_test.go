@@ -73,9 +73,9 @@ func TestPipesAreNotNamed(t *testing.T) {
 	}
 }
 
-// TestVaryingRateIsSaid once for all outputs of a recording, and every marker is on the
+// TestLongVaryingRateIsSaid once for all outputs of a recording, and every marker is on the
 // frame of its moment.
-func TestVaryingRateIsSaid(t *testing.T) {
+func TestLongVaryingRateIsSaid(t *testing.T) {
 	needRuntime(t)
 	dir := t.TempDir()
 	clip := ffmpeg(t, filepath.Join(dir, "phone.mp4"), "-i", demo, "-t", "6", "-an", "-vf", `fps=30,select='mod(n\,37)-20'`, "-fps_mode", "passthrough", "-c:v", "libx264", "-preset", "ultrafast")

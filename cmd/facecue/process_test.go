@@ -91,9 +91,9 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// TestTwoWritersOfOneOutput: while one process gives its output the final name, which
+// TestLongTwoWritersOfOneOutput: while one process gives its output the final name, which
 // is slow here, no other one may begin the same output.
-func TestTwoWritersOfOneOutput(t *testing.T) {
+func TestLongTwoWritersOfOneOutput(t *testing.T) {
 	dir := t.TempDir()
 	record, out := dir+"/r.jsonl", dir+"/o.vtt"
 	writeLong(t, record, 100)

@@ -127,9 +127,9 @@ func TestKill(t *testing.T) {
 	}
 }
 
-// TestGracePasses: a run that cannot finish in time is ended, and says what it leaves.
+// TestLongGracePasses: a run that cannot finish in time is ended, and says what it leaves.
 // So does one that gets a second signal.
-func TestGracePasses(t *testing.T) {
+func TestLongGracePasses(t *testing.T) {
 	for _, second := range []bool{false, true} {
 		slow := append(traced(t, "trace=fsync", "inject=fsync:delay_enter=8000000"), "-D")
 		h := hold(t, slow, "o.jsonl", "o.vtt", "[preset=ultrafast]o.mkv")

@@ -20,9 +20,9 @@ func timecodeOf(t testing.TB, path string) string {
 	return ""
 }
 
-// TestOverlayKeepsTimecode: the overlay says the time code of its own first picture,
+// TestLongOverlayKeepsTimecode: the overlay says the time code of its own first picture,
 // also where that is not the recording's first.
-func TestOverlayKeepsTimecode(t *testing.T) {
+func TestLongOverlayKeepsTimecode(t *testing.T) {
 	clip := pattern(t, "in.mov", "-r", "30000/1001", "-pix_fmt", "yuv420p", "-timecode", "00:59:58;20")
 	for _, out := range overlaysOf(t, clip, []string{"out.mov", "out.mp4", "out.mkv", "out.webm", "out.nut"}) {
 		if got := timecodeOf(t, out); got != "00:59:58;20" {

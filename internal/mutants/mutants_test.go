@@ -56,9 +56,9 @@ func TestChanges(t *testing.T) {
 	}
 }
 
-// TestTrials runs real tests on real changes: one is noticed, one is not, one never
+// TestLongTrials runs real tests on real changes: one is noticed, one is not, one never
 // ends and one does not compile.
-func TestTrials(t *testing.T) {
+func TestLongTrials(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"go.mod":   "module small\n\ngo 1.22\n",
