@@ -10,9 +10,9 @@ import (
 	"github.com/facecue/facecue/internal/table"
 )
 
-// TestNoOutputNamesTheRecording: neither its name nor its folder is in any output, but
+// TestLongNoOutputNamesTheRecording: neither its name nor its folder is in any output, but
 // that projects which are to open it name the file, unless they are told not to.
-func TestNoOutputNamesTheRecording(t *testing.T) {
+func TestLongNoOutputNamesTheRecording(t *testing.T) {
 	needRuntime(t)
 	dir := filepath.Join(t.TempDir(), "Klinik-Basel")
 	makeFolder(t, dir)

@@ -51,10 +51,10 @@ func starts(t *testing.T, text string) (all []int64) {
 	return all
 }
 
-// TestEdgesAreFramesOfTheRecording: cues begin at times at which another program shows
+// TestLongEdgesAreFramesOfTheRecording: cues begin at times at which another program shows
 // frames: at a variable rate, after a start offset, in a file with an edit list, at
 // the rate of NTSC.
-func TestEdgesAreFramesOfTheRecording(t *testing.T) {
+func TestLongEdgesAreFramesOfTheRecording(t *testing.T) {
 	needRuntime(t)
 	dir := t.TempDir()
 	x264 := []string{"-an", "-c:v", "libx264", "-preset", "ultrafast", "-bf", "2"}

@@ -78,9 +78,9 @@ func TestProgressiveStays(t *testing.T) {
 	}
 }
 
-// TestFieldsThatAreLost: an overlay that becomes progressive says so, once, and is
+// TestLongFieldsThatAreLost: an overlay that becomes progressive says so, once, and is
 // written.
-func TestFieldsThatAreLost(t *testing.T) {
+func TestLongFieldsThatAreLost(t *testing.T) {
 	needRuntime(t)
 	for _, c := range []struct{ size, out, says string }{
 		{"320x240", "out.webm", "libvpx-vp9"},

@@ -145,9 +145,9 @@ func TestFilterDrawsAsOverlays(t *testing.T) {
 	}
 }
 
-// TestFilterDrawsOnAnyFormat: pictures that have to be converted for it look the
+// TestLongFilterDrawsOnAnyFormat: pictures that have to be converted for it look the
 // same.
-func TestFilterDrawsOnAnyFormat(t *testing.T) {
+func TestLongFilterDrawsOnAnyFormat(t *testing.T) {
 	clip := leaving(t)
 	overlay := overlayOf(t, clip, "[c:v=ffv1]out.mkv")
 	for _, format := range []string{"rgb24", "yuv420p10le"} {

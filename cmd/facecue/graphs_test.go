@@ -147,8 +147,8 @@ func TestMetadataAsFFmpegPrintsIt(t *testing.T) {
 	}
 }
 
-// TestCutKeepsTheMoments: frame by frame, those that show it and no other.
-func TestCutKeepsTheMoments(t *testing.T) {
+// TestLongCutKeepsTheMoments: frame by frame, those that show it and no other.
+func TestLongCutKeepsTheMoments(t *testing.T) {
 	needRuntime(t)
 	dir := t.TempDir()
 	graph, apex, table := filepath.Join(dir, "smiles.cut"), filepath.Join(dir, "apex.cut"), filepath.Join(dir, "moments.events.csv")

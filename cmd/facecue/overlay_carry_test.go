@@ -32,9 +32,9 @@ func write(t testing.TB, path, text string) {
 	}
 }
 
-// TestOverlayCarries checks sound, words, chapters and languages in every
+// TestLongOverlayCarries checks sound, words, chapters and languages in every
 // container, from one with SubRip and from one with mov_text.
-func TestOverlayCarries(t *testing.T) {
+func TestLongOverlayCarries(t *testing.T) {
 	for _, from := range []string{"in.mkv", "in.mp4"} {
 		text := map[string]string{"in.mkv": "subrip", "in.mp4": "mov_text"}[from]
 		clip := session(t, from, "-c:s", text)

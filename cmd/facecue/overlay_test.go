@@ -127,9 +127,9 @@ func firstLine(got, want string) string {
 	return "one is longer"
 }
 
-// TestOverlayTakesAnyPicture: what cannot be drawn on is converted, and looks the
+// TestLongOverlayTakesAnyPicture: what cannot be drawn on is converted, and looks the
 // same.
-func TestOverlayTakesAnyPicture(t *testing.T) {
+func TestLongOverlayTakesAnyPicture(t *testing.T) {
 	cases := map[string][]string{
 		"ten bits": {"-c:v", "ffv1", "-pix_fmt", "yuv420p10le"},
 		"rgb":      {"-c:v", "ffv1", "-pix_fmt", "bgr0"},

@@ -41,9 +41,9 @@ func copies(t testing.TB, clip string, targets ...string) []string {
 
 func softTarget(target string) string { return strings.Replace("[mode=soft]"+target, "][", ":", 1) }
 
-// TestSoftCopiesEveryStream: no bit of a packet changes, and nothing is lost but
+// TestLongSoftCopiesEveryStream: no bit of a packet changes, and nothing is lost but
 // what says where the recording was made.
-func TestSoftCopiesEveryStream(t *testing.T) {
+func TestLongSoftCopiesEveryStream(t *testing.T) {
 	for _, from := range []string{"in.mkv", "in.mp4"} {
 		clip := visit(t, from, "-c:s", map[string]string{"in.mkv": "subrip", "in.mp4": "mov_text"}[from])
 		streams, times := hash(t, clip, "0:v", "0:a:0", "0:a:1"), probe(t, clip, "-show_packets").pictureTimes(t)
