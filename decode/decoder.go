@@ -70,8 +70,12 @@ func (d *decoder) open(codec *astiav.Codec, device *astiav.HardwareDeviceContext
 // their buffers too.
 func codecPixels(limit int64) int64 { return 2*limit + 1<<16 }
 
-// send gives a packet to the decoder; nil tells that none follows.
-func (d *decoder) send(p *astiav.Packet) error { return d.cc.SendPacket(p) }
+// send gives a packet to the decoder; nil tells that none follows. The picture has the
+// number of its packet.
+func (d *decoder) send(p *astiav.Packet, number int64) error {
+	numberNext(d.cc, number)
+	return d.cc.SendPacket(p)
+}
 
 // receive is the next picture as the decoder made it; astiav.ErrEagain where it
 // wants a packet first.

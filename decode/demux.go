@@ -34,6 +34,7 @@ func (r *Reader) demux() error {
 func (r *Reader) sort() bool {
 	video := r.packet.StreamIndex() == r.video.Index()
 	if video {
+		r.numbered++
 		r.tally.packet(r.packet, r.stream.Clock.Base)
 		if r.keyed = r.keyed || r.packet.Flags().Has(astiav.PacketFlagKey); r.keyed {
 			r.tally.picture(r.packet)

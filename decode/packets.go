@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 
 	"github.com/asticode/go-astiav"
@@ -15,7 +16,11 @@ import (
 type Packets struct {
 	ctx   context.Context
 	in    *input
+	o     Options
 	video *astiav.Stream
+
+	numbered int64           // packets of the video
+	shown    map[int64]int64 // times of pictures by the numbers of their packets, where these have none
 }
 
 // OpenPackets opens a recording under the same rules as Open. A pipe is refused:
@@ -29,7 +34,7 @@ func OpenPackets(ctx context.Context, name string, o Options) (p *Packets, err e
 	if err != nil {
 		return nil, err
 	}
-	p = &Packets{ctx: ctx, in: in}
+	p = &Packets{ctx: ctx, in: in, o: o}
 	if p.video, err = chooseStream(in, o.Stream); err != nil {
 		p.Close()
 		return nil, err
@@ -45,9 +50,32 @@ func (p *Packets) Carry() frame.Carry {
 // Each lends every packet in turn. Damage ends it as the end does: what reads the
 // pictures has told of it.
 func (p *Packets) Each(f func(*astiav.Packet) error) error {
+	return p.lend(math.MaxInt, func(packet *astiav.Packet) error {
+		if err := p.date(packet); err != nil {
+			return err
+		}
+		return f(packet)
+	})
+}
+
+// some is enough packets for a muxer to refuse them.
+const some = 32
+
+// First lends the first packets, with the times at which they are decoded where they
+// have none at which they are shown.
+func (p *Packets) First(f func(*astiav.Packet) error) error {
+	return p.lend(some, func(packet *astiav.Packet) error {
+		if packet.Pts() == frame.NoPTS {
+			packet.SetPts(packet.Dts())
+		}
+		return f(packet)
+	})
+}
+
+func (p *Packets) lend(most int, f func(*astiav.Packet) error) error {
 	packet := newPacket()
 	defer freePacket(packet)
-	for {
+	for n := 0; n < most; n++ {
 		err := p.in.fc.ReadFrame(packet)
 		switch {
 		case p.ctx.Err() != nil:
@@ -63,6 +91,7 @@ func (p *Packets) Each(f func(*astiav.Packet) error) error {
 			return err
 		}
 	}
+	return nil
 }
 
 // Close frees everything. It may be called again.

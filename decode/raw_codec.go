@@ -47,6 +47,9 @@ static const int32_t *fc_matrix(AVFrame *f) {
 	AVFrameSideData *d = av_frame_get_side_data(f, AV_FRAME_DATA_DISPLAYMATRIX);
 	return d && d->size >= 9 * sizeof(int32_t) ? (const int32_t *)d->data : NULL;
 }
+// fc_number marks the pictures of the packets that are sent from now on.
+static void fc_number(AVCodecContext *c, int64_t n) { c->reordered_opaque = n; }
+static int64_t fc_numbered(const AVFrame *f) { return f->reordered_opaque; }
 static void fc_drop_matrix(AVFrame *f) { av_frame_remove_side_data(f, AV_FRAME_DATA_DISPLAYMATRIX); }
 */
 import "C"
@@ -115,3 +118,9 @@ func takeMatrix(f *astiav.Frame) (m matrix, ok bool) {
 	C.fc_drop_matrix(rawFrame(f))
 	return m, true
 }
+
+// numberNext gives the pictures of the next packet a number.
+func numberNext(cc *astiav.CodecContext, n int64) { C.fc_number(rawCodec(cc), C.int64_t(n)) }
+
+// numberOf is that of the packet of a picture.
+func numberOf(f *astiav.Frame) int64 { return int64(C.fc_numbered(rawFrame(f))) }

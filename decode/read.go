@@ -107,10 +107,10 @@ func (r *Reader) feed() error {
 			return err
 		}
 		r.ended = true
-		return r.check(r.decoder.send(nil))
+		return r.check(r.decoder.send(nil, r.numbered))
 	}
 	defer r.packet.Unref()
-	return r.check(r.decoder.send(r.packet))
+	return r.check(r.decoder.send(r.packet, r.numbered))
 }
 
 // check counts a packet the decoder refused. It is no reason to stop.

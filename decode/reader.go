@@ -28,6 +28,8 @@ type Reader struct {
 	tally   tally
 	health  Health
 
+	numbered int64 // packets of the video
+
 	pending *frame.Frame // the first picture, decoded by Open
 	begun   bool         // Read was called
 	ended   bool         // no packet follows

@@ -15,14 +15,14 @@ type Container struct {
 	chaptersLast    bool              // they may be written at the end
 	exact           bool              // pictures of any format and size, as they came
 	constant        bool              // a frame rate and no times
-	anySound        bool              // also by its WAVE header
+	vfw             bool              // also what is described by a header of Windows alone
 }
 
 // Containers lists them by name.
 func Containers() []Container {
 	return []Container{
 		{Name: "matroska", Ext: ".mkv", Help: "annotated video in Matroska, which takes every sound and subtitle",
-			muxer: "matroska", video: "libx264", audio: "aac", text: subrip, chaptersLast: true, anySound: true},
+			muxer: "matroska", video: "libx264", audio: "aac", text: subrip, chaptersLast: true, vfw: true},
 		{Name: "mov", Ext: ".mov", Help: "annotated video in QuickTime", muxer: "mov", video: "libx264", audio: "aac", text: movText, languages: macintosh,
 			options: map[string]string{"movflags": "+faststart"}},
 		{Name: "mp4", Ext: ".mp4", Help: "annotated video in MP4", muxer: "mp4", video: "libx264", audio: "aac", text: movText,

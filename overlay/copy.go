@@ -36,7 +36,7 @@ type Chapter struct {
 var (
 	ErrNoTracks = errors.New("holds no subtitles that players show; write .mkv, .mp4 or .mov")
 	ErrPictures = errors.New("the container takes no copy of these pictures")
-	ErrRefused  = errors.New("the container refuses the streams as they are; write .mkv")
+	ErrRefused  = errors.New("the container refuses the streams as they are")
 	ErrTurned   = errors.New("the recording is to be shown turned, which this libav cannot write in Matroska; write .mp4 or .mov")
 )
 
@@ -49,8 +49,8 @@ func Holds(name string) error {
 }
 
 // Try finds out whether the container takes the recording as it is, before anybody
-// waits for the tracks.
-func (c Copy) Try() error {
+// waits for the tracks. first lends the first packets of it.
+func (c Copy) Try(first func(func(*astiav.Packet) error) error) error {
 	c.Path, c.Logger = os.DevNull, slog.New(slog.DiscardHandler)
 	kind, _ := container(c.Container, false)
 	m, own, err := c.open(kind)
@@ -58,7 +58,23 @@ func (c Copy) Try() error {
 		return err
 	}
 	own.close()
-	return m.free()
+	if err = first(m.lend); err != nil {
+		err = kind.refuses(err)
+	}
+	return errors.Join(err, m.free())
+}
+
+// refuses is the error of a muxer.
+func (c Container) refuses(err error) error {
+	return fmt.Errorf("%w (%s); %s", ErrRefused, err, c.instead())
+}
+
+// instead is what else can be done where the container takes no copy.
+func (c Container) instead() string {
+	if c.vfw {
+		return "leave mode=soft away"
+	}
+	return "write .mkv"
 }
 
 // Write makes the copy. each lends every packet of the recording.
@@ -119,7 +135,7 @@ func (c Copy) open(kind Container) (m *muxer, own ownTracks, err error) {
 		return m, own, err
 	}
 	if err = m.header(kind); err != nil {
-		err = fmt.Errorf("%w: %s", ErrRefused, err)
+		err = kind.refuses(err)
 	}
 	return m, own, err
 }

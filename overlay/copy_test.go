@@ -49,7 +49,7 @@ func TestCopy(t *testing.T) {
 		path := talk(t, c.from, "-c:a", "aac", "-c:s", c.words)
 		r := open(t, path)
 		made := copyOf(r, c.to)
-		if err := made.Try(); err != nil {
+		if err := made.Try(r.each); err != nil {
 			t.Fatal(err)
 		}
 		r = open(t, path)
@@ -101,7 +101,7 @@ func TestCopyRefuses(t *testing.T) {
 	}{turned: {"matroska", ErrTurned}, lossless: {"mp4", ErrPictures}} {
 		r := open(t, path)
 		c := copyOf(r, refused.container)
-		if err := c.Try(); !errors.Is(err, refused.want) {
+		if err := c.Try(r.each); !errors.Is(err, refused.want) {
 			t.Errorf("%s: %v, want %v", refused.container, err, refused.want)
 		}
 		if _, err := os.Stat(c.Path); err == nil {

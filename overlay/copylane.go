@@ -41,7 +41,7 @@ func (m *muxer) addCopy(s *astiav.Stream, c Config, kind Container) error {
 	}
 	switch {
 	case l == nil && s.Index() == c.Carry.Video.Index():
-		return fmt.Errorf("%w: it cannot hold %s; leave mode=soft away", ErrPictures, s.CodecParameters().CodecID())
+		return fmt.Errorf("%w: it cannot hold %s; %s", ErrPictures, s.CodecParameters().CodecID(), kind.instead())
 	case l == nil:
 		c.Logger.Warn(fmt.Sprintf("%s cannot hold stream %d (%s): left out", kind.Name, s.Index(), s.CodecParameters().CodecID()))
 		return nil

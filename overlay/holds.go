@@ -32,14 +32,19 @@ import (
 
 // holds tells whether a container takes a stream as it is. Of sound, its muxer is asked to
 // begin a file also: the list of its codecs names some that it refuses then, such as FLAC
-// in MP4. Matroska's list has none of the sounds that it holds by their WAVE headers, such
-// as G.711.
+// in MP4. Matroska's list has none of what it holds by a header of Windows, such as G.711,
+// WMV and DV.
 func holds(fc *astiav.FormatContext, s *astiav.Stream, kind Container) bool {
 	p := s.CodecParameters()
 	listed := canHold(fc, p.CodecID())
-	if p.MediaType() != astiav.MediaTypeAudio {
-		return listed
+	begins := func() bool {
+		return C.fc_begins((*C.AVFormatContext)(inner(fc)).oformat, (*C.AVStream)(inner(s))) != 0
 	}
-	format := (*C.AVFormatContext)(inner(fc)).oformat
-	return (listed || kind.anySound) && C.fc_begins(format, (*C.AVStream)(inner(s))) != 0
+	switch p.MediaType() {
+	case astiav.MediaTypeAudio:
+		return (listed || kind.vfw) && begins()
+	case astiav.MediaTypeVideo:
+		return listed || kind.vfw && begins()
+	}
+	return listed
 }

@@ -93,7 +93,7 @@ func (c *soft) try() error {
 		return err
 	}
 	defer packets.Close()
-	return c.copy(packets).Try()
+	return c.copy(packets).Try(packets.First)
 }
 
 // errNoCopy says what becomes of a copy that a signal ended: it is of no use.

@@ -75,9 +75,9 @@ func TestSoftReplacesChapters(t *testing.T) {
 // TestSoftNeedsThePictures: a copy without them would be none.
 func TestSoftNeedsThePictures(t *testing.T) {
 	dir := t.TempDir()
-	facecue(t, "annotate", pattern(t, "in.gif"), "-o", "[mode=soft]"+filepath.Join(dir, "out.mkv")).want(t, exitFailed, "cannot hold gif")
+	facecue(t, "annotate", pattern(t, "in.gif"), "-o", "[mode=soft]"+filepath.Join(dir, "out.mp4")).want(t, exitFailed, "cannot hold gif; write .mkv")
 	vp9 := pattern(t, "in.webm", "-c:v", "libvpx-vp9", "-cpu-used", "8", "-deadline", "realtime")
-	facecue(t, "annotate", vp9, "-o", "[mode=soft]"+filepath.Join(dir, "out.mov")).want(t, exitFailed, "refuses the streams as they are; write .mkv")
+	facecue(t, "annotate", vp9, "-o", "[mode=soft]"+filepath.Join(dir, "out.mov")).want(t, exitFailed, "refuses the streams as they are")
 	if names := left(t, dir); len(names) != 0 {
 		t.Errorf("left %v", names)
 	}
