@@ -24,6 +24,8 @@ type Config struct {
 	Pipe      io.Writer // instead of Path, for a container that needs no seeking
 	Options   opt.Values
 	Stream    face.Stream
+	Names     face.Names // of people
+	Words     face.Words // for labels
 	Carry     frame.Carry
 	Start     int64       // the tick of Stream that becomes zero
 	Threads   int         // of the encoder; 0: as many as it takes by itself
@@ -131,7 +133,7 @@ func (s *Sink) convert(f *frame.Frame) (picture *astiav.Frame, err error) {
 }
 
 func (s *Sink) style() draw.Style {
-	return draw.Style{Names: s.c.Stream.Names, Words: s.c.Stream.Words, Parts: s.look.parts}
+	return draw.Style{Names: s.c.Names, Words: s.c.Words, Parts: s.look.parts}
 }
 
 // begin opens encoder and file for pictures like the first. aspect is the

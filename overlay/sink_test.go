@@ -160,7 +160,7 @@ func TestSinkRefuses(t *testing.T) {
 		`no container "mp4"`: func(c *Config) { c.Container, c.Live = "mp4", true },
 		`no encoder "h265"`:  func(c *Config) { c.Options = options(t, "c:v=h265") },
 		"except:":            func(c *Config) { c.Options = options(t, "except=x") },
-		`has no 'み' of "みか"`: func(c *Config) { c.Stream.Names = face.Names{1: "みか"} },
+		`has no 'み' of "みか"`: func(c *Config) { c.Names = face.Names{1: "みか"} },
 	} {
 		c := film(t, "matroska", "")
 		change(&c)

@@ -6,11 +6,12 @@ import (
 	"io"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
 )
 
 func init() {
-	register(Format{
+	register(encoding{
 		Name: "ass", Ext: ".ass",
 		Help:    "a soft overlay: a box and a label that follow each face, switched on and off in the player",
 		Options: followOptions(),
@@ -31,13 +32,13 @@ type ass struct {
 	boxes   bool
 }
 
-func newASS(w io.Writer, v opt.Values, h Header) (Encoder, error) {
+func newASS(w io.Writer, v opt.Values, h format.Header) (Encoder, error) {
 	e := makeASS(w, v, h)
 	e.header(h)
 	return e, e.w.Flush()
 }
 
-func makeASS(w io.Writer, v opt.Values, h Header) *ass {
+func makeASS(w io.Writer, v opt.Values, h format.Header) *ass {
 	return &ass{
 		w: bufio.NewWriterSize(w, 1<<16), clock: clock{h.Stream.Clock}, percent: v.Bool("percent"), boxes: v.Bool("box"), last: map[int]int64{},
 		size: max(h.Stream.Height/28, 12), stroke: max(h.Stream.Height/360, 1),
@@ -45,7 +46,7 @@ func makeASS(w io.Writer, v opt.Values, h Header) *ass {
 }
 
 // header sets the script's size to the video's, so that its numbers are pixels.
-func (e *ass) header(h Header) {
+func (e *ass) header(h format.Header) {
 	fmt.Fprintf(e.w, `[Script Info]
 ; %s
 ScriptType: v4.00+

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 )
 
 // drawn is what ASS makes of one line of a cue over ten ticks of 40 ms, in a picture of
@@ -15,7 +16,7 @@ func drawn(t *testing.T, height int, l Line) string {
 	s := plainStream()
 	s.Height = height
 	var b bytes.Buffer
-	e, err := newASS(&b, followOptions().Defaults(), Header{Stream: s})
+	e, err := newASS(&b, followOptions().Defaults(), format.Header{Stream: s})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +59,7 @@ func TestSizesOfASS(t *testing.T) {
 	for height, want := range map[int][2]int{100: {12, 1}, 336: {12, 1}, 364: {13, 1}, 720: {25, 2}, 1080: {38, 3}} {
 		s := plainStream()
 		s.Height = height
-		e := makeASS(nil, followOptions().Defaults(), Header{Stream: s})
+		e := makeASS(nil, followOptions().Defaults(), format.Header{Stream: s})
 		if e.size != want[0] || e.stroke != want[1] {
 			t.Errorf("%d rows: letters of %d, strokes of %d, want %v", height, e.size, e.stroke, want)
 		}
@@ -71,7 +72,7 @@ func TestASSStyles(t *testing.T) {
 	s := plainStream()
 	s.Height = 1440
 	var b bytes.Buffer
-	if _, err := newASS(&b, followOptions().Defaults(), Header{Stream: s}); err != nil {
+	if _, err := newASS(&b, followOptions().Defaults(), format.Header{Stream: s}); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
@@ -92,7 +93,7 @@ func TestHundredths(t *testing.T) {
 	s := plainStream()
 	s.Clock.Base = face.Rational{Num: 1, Den: 1000}
 	var b bytes.Buffer
-	e, err := newASS(&b, followOptions().Defaults(), Header{Stream: s})
+	e, err := newASS(&b, followOptions().Defaults(), format.Header{Stream: s})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,17 +6,18 @@ import (
 	"time"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/testkit"
 )
 
 // BenchmarkSession writes 240 frames of two people.
 func BenchmarkSession(b *testing.B) {
 	s, _, results := testkit.Session()
-	for _, f := range Formats() {
+	for _, f := range format.All() {
 		b.Run(f.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			for range b.N {
-				if err := feed(open(b, io.Discard, f.Name, ""), s, results); err != nil {
+				if err := testkit.Feed(open(b, io.Discard, f.Name, ""), s, results); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -29,7 +30,7 @@ func BenchmarkSession(b *testing.B) {
 func BenchmarkTrackOfTwoHours(b *testing.B) {
 	peak := testkit.WatchHeap()
 	for range b.N {
-		track := NewBoxes(testkit.VisitStream(), face.Provenance{}, 2*time.Second, 0)
+		track := NewBoxes(format.Header{Stream: testkit.VisitStream()}, 2*time.Second, 0)
 		err := testkit.Visit(2, func(r *face.Result) error {
 			for i := range r.Faces {
 				r.Faces[i].Box.X += float32(r.Frame % 100 * 3)

@@ -10,6 +10,7 @@ import (
 	"github.com/asticode/go-astisub"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/testkit"
 )
 
@@ -27,7 +28,7 @@ func (f *full) Write(p []byte) (int, error) {
 
 func TestContract(t *testing.T) {
 	s, _, results := testkit.Session()
-	for _, f := range Formats() {
+	for _, f := range format.All() {
 		t.Run(f.Name, func(t *testing.T) {
 			whole := written(t, f.Name, "", results)
 			goldens.Check(t, "session"+f.Ext, whole)
@@ -38,7 +39,7 @@ func TestContract(t *testing.T) {
 			if bytes.HasPrefix(whole, []byte("\ufeff")) || bytes.ContainsRune(whole, '\r') {
 				t.Error("a byte order mark or a CR")
 			}
-			err := feed(open(t, &full{len(whole) - 1}, f.Name, ""), s, results)
+			err := testkit.Feed(open(t, &full{len(whole) - 1}, f.Name, ""), s, results)
 			if !errors.Is(err, errFull) {
 				t.Errorf("full disk: %v", err)
 			}
@@ -89,13 +90,13 @@ func TestAnotherParserReadsTheSameCues(t *testing.T) {
 // recorded are the interval cues that the writers make of results.
 func recorded(t *testing.T, results []face.Result) []Cue {
 	t.Helper()
-	f, err := registry.Get("srt")
+	f, err := format.Named("srt")
 	if err != nil {
 		t.Fatal(err)
 	}
 	s, _, _ := testkit.Session()
 	var list cueList
-	if err := feed(newIntervals(&list, s, f.Options.Defaults(), false), s, results); err != nil {
+	if err := testkit.Feed(newIntervals(&list, s, f.Options.Defaults(), false), s, results); err != nil {
 		t.Fatal(err)
 	}
 	return list
@@ -134,11 +135,11 @@ func TestASSDrawsTheBoxWhereTheFaceIs(t *testing.T) {
 	s, _, results := testkit.Session()
 	items := parse(t, "ass", written(t, "ass", "", results))
 	var list cueList
-	f, err := registry.Get("ass")
+	f, err := format.Named("ass")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := feed(newFollower(&list, s, f.Options.Defaults()), s, results); err != nil {
+	if err := testkit.Feed(newFollower(&list, s, f.Options.Defaults()), s, results); err != nil {
 		t.Fatal(err)
 	}
 	if len(items) != 2*len(list) {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 )
 
 // Cue is what is shown from one frame on until another, exclusive. Times are PTS
@@ -50,13 +51,12 @@ func (l Line) name() string {
 // named is an encoder whose cues say what people and labels are called.
 type named struct {
 	Encoder
-	names face.Names
-	words face.Words
+	header format.Header
 }
 
 func (n named) Encode(c Cue) error {
 	for i := range c.Lines {
-		c.Lines[i].Name, c.Lines[i].Words = n.names.Of(c.Lines[i].Person), n.words
+		c.Lines[i].Name, c.Lines[i].Words = n.header.Names.Of(c.Lines[i].Person), n.header.Words
 	}
 	return n.Encoder.Encode(c)
 }

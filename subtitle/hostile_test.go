@@ -10,6 +10,7 @@ import (
 	"github.com/asticode/go-astisub"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/testkit"
 )
 
@@ -39,7 +40,7 @@ func readAs(t *testing.T, format string, text []byte) []*astisub.Item {
 // TestHostileNames: whatever a person is called, a reader finds the same cues at the
 // same times, and the name in them, less what no text may carry.
 func TestHostileNames(t *testing.T) {
-	for _, f := range Formats() {
+	for _, f := range format.All() {
 		want := readAs(t, f.Name, called(t, f.Name, "", "Anna"))
 		for kind, name := range testkit.Hostile() {
 			if kind == "long" && !strings.HasPrefix(f.Name, "i") && f.Name != "ttml" {
@@ -91,9 +92,9 @@ func TestHostileNamesInProfiles(t *testing.T) {
 }
 
 // called is the session in which the first person has a name.
-func called(t *testing.T, format, options, name string) []byte {
+func called(t *testing.T, kind, options, name string) []byte {
 	t.Helper()
-	f, err := registry.Get(format)
+	f, err := format.Named(kind)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,13 +103,12 @@ func called(t *testing.T, format, options, name string) []byte {
 		t.Fatal(err)
 	}
 	s, p, results := testkit.Session()
-	s.Names = face.Names{1: name}
 	var b bytes.Buffer
-	w, err := NewWriter(f, &b, values, s, p)
+	w, err := f.New(&b, values, format.Header{Stream: s, Provenance: p, Names: face.Names{1: name}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := feed(w, s, results); err != nil {
+	if err := testkit.Feed(w, s, results); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

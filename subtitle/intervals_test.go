@@ -8,6 +8,7 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 )
 
 // cuesFrom are the cues made of events over frames at some PTS, as "start-end lines".
@@ -199,7 +200,7 @@ func TestWordsOfALine(t *testing.T) {
 func TestLongestOfWords(t *testing.T) {
 	s := plainStream()
 	for longest, want := range map[time.Duration]int{0: 1, time.Second: 3, 2 * time.Second: 2} {
-		track := NewWords(s, longest)
+		track := NewWords(format.Header{Stream: s}, longest)
 		for i := range int64(75) {
 			if err := track.Result(&face.Result{PTS: i}); err != nil {
 				t.Fatal(err)

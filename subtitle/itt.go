@@ -6,12 +6,13 @@ import (
 	"io"
 	"strings"
 
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/internal/timecode"
 )
 
 func init() {
-	register(Format{
+	register(encoding{
 		Name: "itt", Ext: ".itt",
 		Help:    "iTunes Timed Text, captions for Final Cut Pro, in frames of its timeline",
 		Options: append(intervalOptions(), timecode.Options("00:00:00:00")...),
@@ -24,7 +25,7 @@ func init() {
 // the picture.
 type itt struct {
 	w       *bufio.Writer
-	header  Header
+	header  format.Header
 	plan    *timecode.Plan
 	count   timecode.Count // once the head is written, which says the rate
 	percent bool
@@ -48,7 +49,7 @@ const ittHead = `<?xml version="1.0" encoding="UTF-8"?>
     <div>
 `
 
-func newITT(w io.Writer, v opt.Values, h Header) (Encoder, error) {
+func newITT(w io.Writer, v opt.Values, h format.Header) (Encoder, error) {
 	h.Stream.Timecode = "" // captions have none of the recording's
 	plan, err := timecode.Parse(v, h.Stream)
 	return &itt{w: bufio.NewWriter(w), header: h, plan: plan, percent: v.Bool("percent")}, err
@@ -67,7 +68,7 @@ func (t *itt) Begin(pictures []int64) error {
 	if t.count.Drop() {
 		mode = "dropNTSC"
 	}
-	_, err := fmt.Fprintf(t.w, ittHead, t.count.Nominal(), multiplier, mode, language(t.header.Stream.Words), escapeXML(t.header.Provenance.String()))
+	_, err := fmt.Fprintf(t.w, ittHead, t.count.Nominal(), multiplier, mode, language(t.header.Words), format.EscapeXML(t.header.Provenance.String()))
 	return err
 }
 
@@ -85,7 +86,7 @@ func (t *itt) Encode(c Cue) error {
 	}
 	t.last = to
 	_, err := fmt.Fprintf(t.w, "      <p begin=\"%s\" end=\"%s\" region=\"bottom\">%s</p>\n",
-		t.text(from), t.text(to), escapeXML(sentence(c, t.percent)))
+		t.text(from), t.text(to), format.EscapeXML(sentence(c, t.percent)))
 	return err
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/testkit"
 )
 
@@ -18,7 +19,7 @@ func TestNobodysCuesOverlap(t *testing.T) {
 	for i := range fast {
 		fast[i].PTS, fast[i].Duration = fast[0].PTS+int64(i)*130, 130 // 231 frames a second
 	}
-	for _, f := range Formats() {
+	for _, f := range format.All() {
 		for _, options := range []string{"", "profile=web"} {
 			if options != "" && f.Name != "vtt" {
 				continue

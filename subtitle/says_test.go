@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"testing"
 
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/testkit"
 )
 
@@ -11,7 +12,7 @@ import (
 // the settings, and what it is not. SubRip has no place but its cues.
 func TestEveryOutputSaysWhatMadeIt(t *testing.T) {
 	_, p, results := testkit.Session()
-	for _, f := range Formats() {
+	for _, f := range format.All() {
 		if f.Name == "srt" {
 			continue
 		}

@@ -6,11 +6,12 @@ import (
 	"io"
 	"strings"
 
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
 )
 
 func init() {
-	register(Format{
+	register(encoding{
 		Name: "srt", Ext: ".srt",
 		Help:    "SubRip subtitles, which VLC loads by itself beside a video of the same name",
 		Options: intervalOptions(),
@@ -26,7 +27,7 @@ type srt struct {
 	count   int
 }
 
-func newSRT(w io.Writer, v opt.Values, h Header) (Encoder, error) {
+func newSRT(w io.Writer, v opt.Values, h format.Header) (Encoder, error) {
 	return &srt{w: bufio.NewWriter(w), clock: clock{h.Stream.Clock}, percent: v.Bool("percent")}, nil
 }
 

@@ -7,14 +7,14 @@ import (
 	"strings"
 	"time"
 
-	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 )
 
 // Track collects what a subtitle inside a container will hold. A muxer wants the
 // cues by their start and in the recording's own time, so they are kept until the
 // end: seventy bytes a cue.
 type Track struct {
-	Writer
+	format.Writer
 	Header string // the codec's private data
 	cues   func(func(start, end int64, text string) bool)
 }
@@ -25,9 +25,9 @@ func (t *Track) Cues(yield func(start, end int64, text string) bool) { t.cues(yi
 // NewWords is the track of plain text that every player shows. A cue longer than
 // longest is written again, since players show no embedded cue that began before the
 // place they start at; zero sets no bound.
-func NewWords(s face.Stream, longest time.Duration) *Track {
+func NewWords(h format.Header, longest time.Duration) *Track {
 	shelf := &wordShelf{}
-	n := newIntervals(named{shelf, s.Names, s.Words}, s, intervalOptions().Defaults(), false)
+	n := newIntervals(named{shelf, h}, h.Stream, intervalOptions().Defaults(), false)
 	n.longest = longest
 	return &Track{Writer: n, cues: shelf.each}
 }
@@ -48,14 +48,14 @@ func (w *wordShelf) each(yield func(start, end int64, text string) bool) {
 
 // NewBoxes is the track in ASS that follows the faces; step is the least time
 // between two changes of one box.
-func NewBoxes(s face.Stream, p face.Provenance, longest, step time.Duration) *Track {
+func NewBoxes(h format.Header, longest, step time.Duration) *Track {
 	var header strings.Builder
 	values := followOptions().Defaults()
-	encoder := makeASS(&header, values, Header{s, p})
-	encoder.header(Header{s, p})
+	encoder := makeASS(&header, values, h)
+	encoder.header(h)
 	encoder.w.Flush() // a strings.Builder takes everything
 	shelf := &boxShelf{ass: encoder}
-	f := newFollower(named{shelf, s.Names, s.Words}, s, values)
+	f := newFollower(named{shelf, h}, h.Stream, values)
 	f.longest, f.step = longest, step
 	return &Track{Writer: f, Header: header.String(), cues: shelf.each}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/testkit"
 )
 
@@ -18,7 +19,7 @@ type muxed struct {
 func cuesOf(t *testing.T, track *Track) (list []muxed) {
 	t.Helper()
 	s, _, results := testkit.Session()
-	if err := feed(track, s, results); err != nil {
+	if err := testkit.Feed(track, s, results); err != nil {
 		t.Fatal(err)
 	}
 	track.Cues(func(start, end int64, text string) bool {
@@ -39,7 +40,7 @@ func cuesOf(t *testing.T, track *Track) (list []muxed) {
 // TestTrackOfWords has the cues of the file, in the recording's own time.
 func TestTrackOfWords(t *testing.T) {
 	s, _, results := testkit.Session()
-	list := cuesOf(t, NewWords(s, time.Second))
+	list := cuesOf(t, NewWords(format.Header{Stream: s}, time.Second))
 	items := parse(t, "srt", written(t, "srt", "max_cue=1", results))
 	if len(list) != len(items) || len(list) < 8 {
 		t.Fatalf("%d cues, the file has %d", len(list), len(items))
@@ -55,8 +56,7 @@ func TestTrackOfWords(t *testing.T) {
 // names given.
 func TestTrackOfBoxes(t *testing.T) {
 	s, p, _ := testkit.Session()
-	s.Names = face.Names{2: "client"}
-	track := NewBoxes(s, p, time.Second, 0)
+	track := NewBoxes(format.Header{Stream: s, Provenance: p, Names: face.Names{2: "client"}}, time.Second, 0)
 	list := cuesOf(t, track)
 	if !strings.HasPrefix(track.Header, "[Script Info]\n") || !strings.HasSuffix(track.Header, "MarginV, Effect, Text\n") {
 		t.Errorf("header %q", track.Header)

@@ -2,17 +2,16 @@ package subtitle
 
 import (
 	"bufio"
-	"bytes"
-	"encoding/xml"
 	"fmt"
 	"io"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
 )
 
 func init() {
-	register(Format{
+	register(encoding{
 		Name: "ttml", Ext: ".ttml",
 		Help:    "TTML, the text profile of IMSC 1.1, for broadcast and streaming tools",
 		Options: intervalOptions(),
@@ -43,9 +42,9 @@ const ttmlHead = `<?xml version="1.0" encoding="UTF-8"?>
     <div>
 `
 
-func newTTML(w io.Writer, v opt.Values, h Header) (Encoder, error) {
+func newTTML(w io.Writer, v opt.Values, h format.Header) (Encoder, error) {
 	t := &ttml{w: bufio.NewWriter(w), clock: clock{h.Stream.Clock}, percent: v.Bool("percent")}
-	_, err := fmt.Fprintf(t.w, ttmlHead, language(h.Stream.Words), escapeXML(h.Provenance.String()))
+	_, err := fmt.Fprintf(t.w, ttmlHead, language(h.Words), format.EscapeXML(h.Provenance.String()))
 	return t, err
 }
 
@@ -53,7 +52,7 @@ func (t *ttml) Encode(c Cue) error {
 	t.count++
 	from, to := t.clock.milliseconds(c)
 	_, err := fmt.Fprintf(t.w, "      <p xml:id=\"c%d\" begin=\"%s\" end=\"%s\">%s</p>\n",
-		t.count, stamp(from, "."), stamp(to, "."), escapeXML(sentence(c, t.percent)))
+		t.count, stamp(from, "."), stamp(to, "."), format.EscapeXML(sentence(c, t.percent)))
 	return err
 }
 
@@ -72,10 +71,4 @@ func language(w face.Words) string {
 		return "en"
 	}
 	return "und"
-}
-
-func escapeXML(text string) string {
-	var b bytes.Buffer
-	_ = xml.EscapeText(&b, []byte(face.Plain(text))) // a buffer takes everything
-	return b.String()
 }

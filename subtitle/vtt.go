@@ -8,11 +8,12 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
 )
 
 func init() {
-	register(Format{
+	register(encoding{
 		Name: "vtt", Ext: ".vtt",
 		Help: "WebVTT subtitles: portable for every player, web for browsers, or metadata for scripts",
 		Options: append(intervalOptions(), opt.Option{
@@ -38,7 +39,7 @@ type vtt struct {
 
 func web(v opt.Values) bool { return v.String("profile") == "web" }
 
-func newVTT(w io.Writer, v opt.Values, h Header) (Encoder, error) {
+func newVTT(w io.Writer, v opt.Values, h format.Header) (Encoder, error) {
 	e := &vtt{w: bufio.NewWriter(w), stream: h.Stream, clock: clock{h.Stream.Clock}, percent: v.Bool("percent"), web: web(v), data: v.String("profile") == "metadata"}
 	// The text after the magic word is a comment (WebVTT, 4.1).
 	fmt.Fprintf(e.w, "WEBVTT - %s\n\n", escapeVTT(h.Provenance.String()))

@@ -77,9 +77,8 @@ func madeBy(chain *filter.Chain, used []face.ModelRef) face.Provenance {
 
 func (b *batch) opening(r *decode.Reader, input string) opening {
 	stream := r.Stream()
-	stream.Names, stream.Words = b.cast.names, b.cast.words
 	return opening{
-		stream: stream, provenance: madeBy(b.chain, b.used), carry: r.Carry(),
+		header: b.cast.header(stream, madeBy(b.chain, b.used)), carry: r.Carry(),
 		start: stream.Clock.Ticks(b.reading.Start), stdout: b.streams.out, threads: b.encoders, ignore: b.cast.ignore, only: b.cast.only, perPerson: b.cast.apart,
 		recording: input, log: b.log, reads: b.reads,
 		again: func(ctx context.Context) (*decode.Packets, error) { return decode.OpenPackets(ctx, input, b.reading) },

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/frame"
 )
 
@@ -50,12 +51,12 @@ func (b *bencher) eachStage() error {
 }
 
 // recordTo makes the writer of the record.
-func recordTo(w io.Writer, s face.Stream) (textWriter, error) {
+func recordTo(w io.Writer, s face.Stream) (format.Writer, error) {
 	f, err := formatFor("jsonl", "")
 	if err != nil {
 		return nil, err
 	}
-	return f.text(w, f.options.Defaults(), s, face.Provenance{})
+	return f.New(w, f.Options.Defaults(), format.Header{Stream: s})
 }
 
 // stage is a step of the analysis that is timed alone.
@@ -86,7 +87,7 @@ func (b *bencher) openStages() (list []stage, err error) {
 }
 
 // oneFrame takes a frame through all stages, and closes it.
-func (b *bencher) oneFrame(f *frame.Frame, stages []stage, writer textWriter, took map[string]time.Duration) (err error) {
+func (b *bencher) oneFrame(f *frame.Frame, stages []stage, writer format.Writer, took map[string]time.Duration) (err error) {
 	defer f.Close()
 	clock := func(name string, do func() error) {
 		if err == nil {

@@ -59,9 +59,9 @@ func cutsCues(options, name string) bool {
 	kind, _ := opt.Find(options, "f")
 	f, err := formatFor(kind, name)
 	own, _ := opt.Find(options, "max_cue")
-	if err != nil || own != "" || !slices.ContainsFunc(f.options, func(o opt.Option) bool { return o.Name == "max_cue" }) {
+	if err != nil || own != "" || !slices.ContainsFunc(f.Options, func(o opt.Option) bool { return o.Name == "max_cue" }) {
 		return false
 	}
 	mode, _ := opt.Find(options, "mode")
-	return f.text != nil || mode == "soft"
+	return f.New != nil || mode == "soft"
 }

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
-	"github.com/facecue/facecue/internal/table"
 )
 
 // TestLongNoOutputNamesTheRecording: neither its name nor its folder is in any output, but
@@ -21,16 +21,16 @@ func TestLongNoOutputNamesTheRecording(t *testing.T) {
 	var paths []string
 	for _, f := range formats() {
 		options := ""
-		if f.text == nil {
+		if f.New == nil {
 			options = "[preset=ultrafast]"
-			if f.name == "webm" {
+			if f.Name == "webm" {
 				options = "[b:v=500k:g=10]"
 			}
 		}
-		if slices.ContainsFunc(f.options, func(o opt.Option) bool { return o.Name == table.MediaOption }) {
+		if slices.ContainsFunc(f.Options, func(o opt.Option) bool { return o.Name == format.MediaOption }) {
 			options = "[media=]"
 		}
-		paths = append(paths, filepath.Join(to, "out"+f.ext))
+		paths = append(paths, filepath.Join(to, "out"+f.Ext))
 		args = append(args, "-o", options+paths[len(paths)-1])
 	}
 	for _, ext := range []string{".mkv", ".mp4", ".mov"} {

@@ -50,10 +50,8 @@ func onlyFiles(targets []target) error {
 
 // openFindings opens them for what reader gives, beside the pictures.
 func (p *passage) openFindings(reader *decode.Reader, out *pipeOutput) (*sinks, error) {
-	stream := reader.Stream()
-	stream.Names, stream.Words = p.cast.names, p.cast.words
 	outs, err := openSinks(p.targets, opening{
-		stream: stream, provenance: madeBy(p.chain, p.used), stdout: p.streams.out,
+		header: p.cast.header(reader.Stream(), madeBy(p.chain, p.used)), stdout: p.streams.out,
 		ignore: p.cast.ignore, recording: p.ends.in, log: p.log, reads: readFiles(p.ends.in),
 	})
 	if err == nil {

@@ -13,8 +13,8 @@ func TestFormatFor(t *testing.T) {
 		"sub-1_events.tsv": "bids", "a.boris.tsv": "boris", "a.guides.json": "guides", "a.ffmeta": "ffmetadata",
 		"a.itt": "itt", "a.fcpxml": "fcpxml", "a.xml": "xmeml", "a.otio": "otio", "a.avid.txt": "avid", "a.premiere.csv": "premiere", "a.mlt": "shotcut", "a.chapters.txt": "youtube",
 	} {
-		if f, err := formatFor("", file); err != nil || f.name != want {
-			t.Errorf("%s: %s, %v, want %s", file, f.name, err, want)
+		if f, err := formatFor("", file); err != nil || f.Name != want {
+			t.Errorf("%s: %s, %v, want %s", file, f.Name, err, want)
 		}
 	}
 	if _, err := formatFor("", "a.tsv"); err == nil {

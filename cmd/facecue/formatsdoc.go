@@ -34,16 +34,16 @@ func formatsMarkdown(w io.Writer) error {
 	b.WriteString(formatsIntro)
 	b.WriteString("| output | extension | what it is | tried in |\n|---|---|---|---|\n")
 	for _, f := range formats() {
-		fmt.Fprintf(&b, "| [%s](#%s) | `%s` | %s | %s |\n", f.name, f.name+"-"+anchor(f.ext), f.ext, strings.ReplaceAll(f.help, "|", "\\|"), tried(f.name))
+		fmt.Fprintf(&b, "| [%s](#%s) | `%s` | %s | %s |\n", f.Name, f.Name+"-"+anchor(f.Ext), f.Ext, strings.ReplaceAll(f.Help, "|", "\\|"), tried(f.Name))
 	}
 	b.WriteByte('\n')
 	for _, f := range formats() {
-		fmt.Fprintf(&b, "## %s `%s`\n\n%s.\n\n", f.name, f.ext, strings.ToUpper(f.help[:1])+f.help[1:])
-		if len(f.options) == 0 {
+		fmt.Fprintf(&b, "## %s `%s`\n\n%s.\n\n", f.Name, f.Ext, strings.ToUpper(f.Help[:1])+f.Help[1:])
+		if len(f.Options) == 0 {
 			continue
 		}
 		b.WriteString("| option | default | what it does |\n|---|---|---|\n")
-		for _, o := range f.options {
+		for _, o := range f.Options {
 			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", o.Name, code(o.Default), strings.ReplaceAll(o.Help, "|", "\\|"))
 		}
 		b.WriteByte('\n')

@@ -5,6 +5,7 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 )
 
 // cast is what outputs say of people: their names, who is left out, and what
@@ -15,6 +16,11 @@ type cast struct {
 	words  face.Words
 	only   only
 	apart  bool // each person in a file as well
+}
+
+// header is what the outputs of a recording know before the first frame.
+func (p cast) header(s face.Stream, made face.Provenance) format.Header {
+	return format.Header{Stream: s, Provenance: made, Names: p.names, Words: p.words}
 }
 
 // people reads what the command line says of them.
@@ -39,23 +45,23 @@ func people(c *cli.Context) (p cast, err error) {
 
 // discreet is a text output that leaves out people who did not consent.
 type discreet struct {
-	textWriter
+	format.Writer
 	ignore face.People
 }
 
 // leavingOut wraps an output where somebody is to be left out.
-func leavingOut(w textWriter, ignore face.People) textWriter {
+func leavingOut(w format.Writer, ignore face.People) format.Writer {
 	if len(ignore) == 0 {
 		return w
 	}
 	return discreet{w, ignore}
 }
 
-func (d discreet) Result(r *face.Result) error { return d.textWriter.Result(r.Without(d.ignore)) }
+func (d discreet) Result(r *face.Result) error { return d.Writer.Result(r.Without(d.ignore)) }
 
 func (d discreet) Event(e event.Event) error {
 	if d.ignore.Has(e.Person) {
 		return nil
 	}
-	return d.textWriter.Event(e)
+	return d.Writer.Event(e)
 }

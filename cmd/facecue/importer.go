@@ -9,6 +9,7 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/output"
 )
 
@@ -68,8 +69,8 @@ func importAll(c *cli.Context, s streams) error {
 // onlyIntervals refuses outputs that are made of frames.
 func onlyIntervals(targets []target) error {
 	for _, t := range targets {
-		if t.video() || t.format.frames {
-			return usagef("-o %s: %s is made of frames, and an annotation holds none; .events.csv, .srt, .vtt, .eaf and the like are made of intervals", t.pattern, t.format.name)
+		if t.video() || t.format.Frames {
+			return usagef("-o %s: %s is made of frames, and an annotation holds none; .events.csv, .srt, .vtt, .eaf and the like are made of intervals", t.pattern, t.format.Name)
 		}
 	}
 	return nil
@@ -86,13 +87,11 @@ func importOne(c *cli.Context, s streams, p placement, reads output.Inputs, from
 	return writeEvents(c.Context, p.targets, s, reads, events, names)
 }
 
-// importStream is the clock of what people annotate, in microseconds.
-func importStream(names face.Names) face.Stream {
-	return face.Stream{Clock: face.Clock{Base: face.Rational{Num: 1, Den: 1e6}}, Names: names}
-}
+// importStream stands for the recording that people annotated; its clock counts microseconds.
+var importStream = face.Stream{Clock: face.Clock{Base: face.Rational{Num: 1, Den: 1e6}}}
 
 func writeEvents(ctx context.Context, targets []target, s streams, reads output.Inputs, events []event.Event, names face.Names) error {
-	outs, err := openSinks(targets, opening{stream: importStream(names), provenance: face.Provenance{Version: version}, stdout: s.out, reads: reads})
+	outs, err := openSinks(targets, opening{header: format.Header{Stream: importStream, Provenance: face.Provenance{Version: version}, Names: names}, stdout: s.out, reads: reads})
 	if err != nil {
 		return err
 	}

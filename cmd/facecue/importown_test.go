@@ -3,12 +3,11 @@ package main
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/table"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/testkit"
 )
 
@@ -22,8 +21,8 @@ func recordOfSession(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 	defer out.Close()
-	f := table.Formats()[slices.IndexFunc(table.Formats(), func(f table.Format) bool { return f.Name == "jsonl" })]
-	w, err := table.NewWriter(f, out, f.Options.Defaults(), s, p)
+	f := testkit.Format(t, "jsonl")
+	w, err := f.New(out, f.Options.Defaults(), format.Header{Stream: s, Provenance: p})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,7 +24,7 @@ func formatsCommand() *cli.Command {
 				return formatsMarkdown(c.App.Writer)
 			}
 			for _, f := range formats() {
-				if err := describe(c, f.name, f.ext+"  "+f.help, f.options); err != nil {
+				if err := describe(c, f.Name, f.Ext+"  "+f.Help, f.Options); err != nil {
 					return err
 				}
 			}

@@ -9,17 +9,18 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/testkit"
 )
 
 // everyText opens a writer of every text format on io.Discard.
-func everyText(t testing.TB, s face.Stream, p face.Provenance) (all []textWriter) {
+func everyText(t testing.TB, s face.Stream, p face.Provenance) (all []format.Writer) {
 	t.Helper()
 	for _, f := range formats() {
-		if f.text == nil {
+		if f.New == nil {
 			continue
 		}
-		w, err := f.text(io.Discard, f.options.Defaults(), s, p)
+		w, err := f.New(io.Discard, f.Options.Defaults(), format.Header{Stream: s, Provenance: p})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -85,12 +86,12 @@ func BenchmarkTwoHours(b *testing.B) {
 	writeLong(b, record, 2*3600*25)
 	var all []string
 	for _, f := range formats() {
-		if f.text == nil {
+		if f.New == nil {
 			continue
 		}
-		output := []string{"-o", filepath.Join(b.TempDir(), "out"+f.ext)}
+		output := []string{"-o", filepath.Join(b.TempDir(), "out"+f.Ext)}
 		all = append(all, output...)
-		b.Run(f.name, func(b *testing.B) { benchmarkRender(b, record, output) })
+		b.Run(f.Name, func(b *testing.B) { benchmarkRender(b, record, output) })
 	}
 	b.Run("all", func(b *testing.B) { benchmarkRender(b, record, all) })
 }
@@ -117,7 +118,7 @@ func writeLong(t testing.TB, path string, frames int64) {
 		t.Fatal(err)
 	}
 	stream, provenance, _ := testkit.Long(0, nil)
-	w, err := f.text(file, f.options.Defaults(), stream, provenance)
+	w, err := f.New(file, f.Options.Defaults(), format.Header{Stream: stream, Provenance: provenance})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,18 +5,18 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
-	"github.com/facecue/facecue/internal/table"
 )
 
 // optionsAt are a target's options for a text at a path. A format that names the
 // recording gets its name as the text's folder sees it, unless the user chose.
 func (t target) optionsAt(path, recording string) opt.Values {
-	names := slices.ContainsFunc(t.format.options, func(o opt.Option) bool { return o.Name == table.MediaOption })
-	if !names || t.options.Given(table.MediaOption) {
+	names := slices.ContainsFunc(t.format.Options, func(o opt.Option) bool { return o.Name == format.MediaOption })
+	if !names || t.options.Given(format.MediaOption) {
 		return t.options
 	}
-	return t.options.Or(table.MediaOption, seenFrom(path, recording))
+	return t.options.Or(format.MediaOption, seenFrom(path, recording))
 }
 
 // seenFrom is a file's path from the folder of another; from the working folder where

@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/format"
 )
 
 // only is a reading that outputs are confined to; the zero value is both.
@@ -24,8 +25,8 @@ func parseOnly(text string) (only, error) {
 // check refuses an output that has no such reading to show.
 func (o only) check(targets []target) error {
 	for _, t := range targets {
-		if o == onlyFleeting && t.format.follows {
-			return usagef("-o %s: %s draws the states that faces are in; for --only fleeting take .srt, .vtt or a list of markers", t.path, t.format.name)
+		if o == onlyFleeting && t.format.Follow {
+			return usagef("-o %s: %s draws the states that faces are in; for --only fleeting take .srt, .vtt or a list of markers", t.path, t.format.Name)
 		}
 	}
 	return nil
@@ -34,12 +35,12 @@ func (o only) check(targets []target) error {
 // confined is a text output of one reading. Rows of frames have no readings and
 // stay.
 type confined struct {
-	textWriter
+	format.Writer
 	kind event.Kind
 }
 
 // confine wraps an output where one reading is asked for.
-func (o only) confine(w textWriter) textWriter {
+func (o only) confine(w format.Writer) format.Writer {
 	switch o {
 	case onlyFleeting:
 		return confined{w, event.Fleeting}
@@ -53,5 +54,5 @@ func (c confined) Event(e event.Event) error {
 	if e.Kind != c.kind {
 		return nil
 	}
-	return c.textWriter.Event(e)
+	return c.Writer.Event(e)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/output"
 	"github.com/facecue/facecue/overlay"
@@ -64,7 +65,7 @@ func (o *outlet) create(path string, reads output.Inputs) (*output.File, error) 
 
 // text is a text writer of an outlet.
 type text struct {
-	textWriter
+	format.Writer
 	outlet *outlet
 }
 
@@ -72,21 +73,21 @@ func (t text) Result(r *face.Result) error {
 	if t.outlet.err != nil {
 		return nil
 	}
-	return t.outlet.check(t.textWriter.Result(r))
+	return t.outlet.check(t.Writer.Result(r))
 }
 
 func (t text) Event(e event.Event) error {
 	if t.outlet.err != nil {
 		return nil
 	}
-	return t.outlet.check(t.textWriter.Event(e))
+	return t.outlet.check(t.Writer.Event(e))
 }
 
 func (t text) Close() error {
 	if t.outlet.err != nil {
 		return nil
 	}
-	return t.outlet.check(t.textWriter.Close())
+	return t.outlet.check(t.Writer.Close())
 }
 
 // picture is the overlay of an outlet.

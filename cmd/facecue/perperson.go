@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 )
 
 // mostPeople bounds the files of --per-person: each is open until the end.
@@ -11,9 +12,9 @@ const mostPeople = 100
 // crowd is the text output of each person apart. A writer is opened when its
 // person comes; it is told of the frames before, in which nobody was.
 type crowd struct {
-	open   func(person int) (textWriter, error)
+	open   func(person int) (format.Writer, error)
 	tooBig func() // is called once, for the first person that gets no file
-	each   map[int]textWriter
+	each   map[int]format.Writer
 	order  []int
 	past   *history
 	now    int64       // the frame under way
@@ -36,8 +37,8 @@ type moment struct {
 	made, analysed       bool
 }
 
-func newCrowd(past *history, open func(int) (textWriter, error), tooBig func()) *crowd {
-	return &crowd{past: past, open: open, tooBig: tooBig, each: map[int]textWriter{}}
+func newCrowd(past *history, open func(int) (format.Writer, error), tooBig func()) *crowd {
+	return &crowd{past: past, open: open, tooBig: tooBig, each: map[int]format.Writer{}}
 }
 
 func (c *crowd) Result(r *face.Result) error {
@@ -81,7 +82,7 @@ func (c *crowd) Event(e event.Event) error {
 }
 
 // writer finds or opens the writer of a person; nil beyond the bound.
-func (c *crowd) writer(id int) (textWriter, error) {
+func (c *crowd) writer(id int) (format.Writer, error) {
 	if w, ok := c.each[id]; ok {
 		return w, nil
 	}
@@ -99,7 +100,7 @@ func (c *crowd) writer(id int) (textWriter, error) {
 }
 
 // begin opens a writer and tells it of the frames before the one that comes next.
-func (c *crowd) begin(id int) (textWriter, error) {
+func (c *crowd) begin(id int) (format.Writer, error) {
 	w, err := c.open(id)
 	if err != nil {
 		return nil, err

@@ -8,6 +8,7 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/testkit"
 )
 
@@ -104,7 +105,7 @@ func TestOnly(t *testing.T) {
 // TestCrowd bounds the files that are open at once, and says so once.
 func TestCrowd(t *testing.T) {
 	var opened, said int
-	c := newCrowd(&history{}, func(int) (textWriter, error) { opened++; return &silent{}, nil }, func() { said++ })
+	c := newCrowd(&history{}, func(int) (format.Writer, error) { opened++; return &silent{}, nil }, func() { said++ })
 	for id := 1; id <= mostPeople+5; id++ {
 		r := face.Result{Frame: int64(id), Faces: []face.Face{testkit.Judged(id, face.Fear, 0.9, 10)}}
 		r.Settle()

@@ -21,8 +21,8 @@ func (t target) personFile(who string) string {
 
 // stem divides the name before the format's extension, or before the last dot.
 func (t target) stem() (stem, ext string) {
-	at := len(t.path) - len(t.format.ext)
-	if at <= 0 || !strings.EqualFold(t.path[at:], t.format.ext) {
+	at := len(t.path) - len(t.format.Ext)
+	if at <= 0 || !strings.EqualFold(t.path[at:], t.format.Ext) {
 		at = len(t.path) - len(filepath.Ext(t.path))
 	}
 	return t.path[:at], t.path[at:]

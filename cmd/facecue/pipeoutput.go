@@ -72,10 +72,8 @@ func (o *pipeOutput) open(p *passage, reader *decode.Reader) (*overlay.Sink, err
 			format = reader.Format()
 		}
 	}
-	stream := reader.Stream()
-	stream.Names, stream.Words = p.cast.names, p.cast.words
 	sink, err := overlay.New(overlay.Config{
-		Container: format, Live: true, Pipe: o, Options: p.look, Stream: stream,
+		Container: format, Live: true, Pipe: o, Options: p.look, Stream: reader.Stream(), Names: p.cast.names, Words: p.cast.words,
 		Carry: reader.Carry(), Threads: 1, Ignore: p.cast.ignore, Logger: p.log,
 	})
 	if err == nil {

@@ -4,10 +4,9 @@ import (
 	"log/slog"
 	"path/filepath"
 	"slices"
-)
 
-// remarker is a writer that chose something which a user may want otherwise.
-type remarker interface{ Remarks() []string }
+	"github.com/facecue/facecue/internal/format"
+)
 
 // remarks are what the writers of one recording say, each remark once.
 type remarks struct {
@@ -31,13 +30,13 @@ func (r *remarks) say(list []string) {
 
 // remarking says a writer's remarks when it is closed.
 type remarking struct {
-	textWriter
+	format.Writer
 	remarks *remarks
 }
 
 func (r remarking) Close() error {
-	err := r.textWriter.Close()
-	if w, ok := r.textWriter.(remarker); ok && err == nil {
+	err := r.Writer.Close()
+	if w, ok := r.Writer.(format.Remarker); ok && err == nil {
 		r.remarks.say(w.Remarks())
 	}
 	return err

@@ -11,7 +11,7 @@ import (
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/pipeline"
-	"github.com/facecue/facecue/internal/table"
+	"github.com/facecue/facecue/internal/record"
 )
 
 func renderCommand(s streams) *cli.Command {
@@ -56,7 +56,7 @@ func render(c *cli.Context, s streams) error {
 		return err
 	}
 	defer in.Close()
-	record, err := table.Open(in)
+	record, err := record.Open(in)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
@@ -94,21 +94,19 @@ func renderTargets(c *cli.Context, s streams, name string, who cast, log *slog.L
 	return targets, who.allow(targets, newOverwriter(c, s), reads)
 }
 
-func renderRecord(c *cli.Context, s streams, name string, record table.Reader, targets []target, who cast, log *slog.Logger) error {
+func renderRecord(c *cli.Context, s streams, name string, record record.Reader, targets []target, who cast, log *slog.Logger) error {
 	settings, err := renderSettings(record.Provenance().Filters, c)
 	if err != nil {
 		return err
 	}
 	provenance := record.Provenance()
 	provenance.Filters = settings.chain
-	stream := record.Stream()
-	stream.Names, stream.Words = who.names, who.words
 	again, err := recording(c, targets, record.Stream(), who.ignore)
 	if err != nil {
 		return err
 	}
 	outs, err := openSinks(targets, opening{
-		stream: stream, ignore: who.ignore, only: who.only, perPerson: who.apart, provenance: provenance, stdout: s.out, again: again, log: log,
+		header: who.header(record.Stream(), provenance), ignore: who.ignore, only: who.only, perPerson: who.apart, stdout: s.out, again: again, log: log,
 		recording: c.String("recording"), reads: readFiles(name, c.String("recording")),
 	})
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/output"
 	"github.com/facecue/facecue/internal/pipeline"
@@ -29,18 +30,17 @@ type sinks struct {
 
 // opening is what the outputs need to know before the first frame.
 type opening struct {
-	stream     face.Stream
-	provenance face.Provenance
-	carry      frame.Carry
-	start      int64 // the tick at which an overlay begins
-	stdout     io.Writer
-	threads    int
-	ignore     face.People
-	only       only
-	perPerson  bool
-	recording  string // its file, for outputs that name it; empty where it is not known
-	log        *slog.Logger
-	reads      output.Inputs // what must not be written to
+	header    format.Header
+	carry     frame.Carry
+	start     int64 // the tick at which an overlay begins
+	stdout    io.Writer
+	threads   int
+	ignore    face.People
+	only      only
+	perPerson bool
+	recording string // its file, for outputs that name it; empty where it is not known
+	log       *slog.Logger
+	reads     output.Inputs // what must not be written to
 	// again opens the recording once more, for a copy.
 	again func(context.Context) (*decode.Packets, error)
 }
@@ -105,7 +105,7 @@ func (s *sinks) openTexts(t target, o opening) error {
 }
 
 // open begins a text at a path, which need not be the target's own.
-func (l *outlet) open(t target, path string, o opening) (textWriter, error) {
+func (l *outlet) open(t target, path string, o opening) (format.Writer, error) {
 	var w io.Writer = l.pipe
 	if path != pipe {
 		f, err := l.create(path, o.reads)
@@ -114,7 +114,7 @@ func (l *outlet) open(t target, path string, o opening) (textWriter, error) {
 		}
 		w = f
 	}
-	text, err := t.format.text(w, t.optionsAt(path, o.recording), o.stream, o.provenance)
+	text, err := t.format.New(w, t.optionsAt(path, o.recording), o.header)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -122,22 +122,24 @@ func (l *outlet) open(t target, path string, o opening) (textWriter, error) {
 }
 
 // crowd is a target's text of each person apart.
-func (s *sinks) crowd(l *outlet, t target, o opening) textWriter {
-	open := func(id int) (textWriter, error) { return l.open(t, t.personFile(whoFile(o.stream.Names, id)), o) }
+func (s *sinks) crowd(l *outlet, t target, o opening) format.Writer {
+	open := func(id int) (format.Writer, error) { return l.open(t, t.personFile(whoFile(o.header.Names, id)), o) }
 	return newCrowd(&s.past, open, func() {
 		o.log.Warn(fmt.Sprintf("%s: over %d people; the others have no file of their own", t.path, mostPeople))
 	})
 }
 
 // narrowed confines a text to the people and the reading that are asked for.
-func (o opening) narrowed(w textWriter) textWriter { return o.only.confine(leavingOut(w, o.ignore)) }
+func (o opening) narrowed(w format.Writer) format.Writer {
+	return o.only.confine(leavingOut(w, o.ignore))
+}
 
 // openVideo opens an overlay. A file is written by libav under the temporary name
 // that the output holds.
 func (s *sinks) openVideo(t target, o opening) error {
 	c := overlay.Config{
-		Container: t.format.name, Options: t.options, Stream: o.stream, Carry: o.carry,
-		Start: o.start, Threads: o.threads, Ignore: o.ignore, Note: o.provenance.String(), Logger: o.log,
+		Container: t.format.Name, Options: t.options, Stream: o.header.Stream, Names: o.header.Names, Words: o.header.Words, Carry: o.carry,
+		Start: o.start, Threads: o.threads, Ignore: o.ignore, Note: o.header.Provenance.String(), Logger: o.log,
 	}
 	l := s.outlet(t.path, o)
 	if l.pipe != nil {

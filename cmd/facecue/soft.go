@@ -7,8 +7,9 @@ import (
 
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
+	"github.com/facecue/facecue/internal/marker"
 	"github.com/facecue/facecue/internal/output"
-	"github.com/facecue/facecue/internal/table"
 	"github.com/facecue/facecue/overlay"
 	"github.com/facecue/facecue/subtitle"
 )
@@ -22,7 +23,7 @@ type soft struct {
 	file     *output.File
 	boxes    *subtitle.Track
 	words    *subtitle.Track
-	chapters *table.Chapters
+	chapters *marker.Chapters
 }
 
 // iso639 are the three-letter codes (ISO 639-2/B) of the languages that labels have.
@@ -33,7 +34,7 @@ func (c *soft) language() string {
 	if l := c.target.options.String("language"); l != "" {
 		return l
 	}
-	words := c.opening.stream.Words
+	words := c.opening.header.Words
 	if l, ok := iso639[words.Language]; ok {
 		return l
 	}
@@ -73,13 +74,13 @@ func (s *sinks) openSoft(t target, o opening) error {
 	}
 	longest, step := t.options.Duration("max_cue"), t.options.Duration("step")
 	c := &soft{
-		target: t, opening: o, outlet: l, file: f, chapters: table.NewChapters(o.stream),
-		boxes: subtitle.NewBoxes(o.stream, o.provenance, longest, step), words: subtitle.NewWords(o.stream, longest),
+		target: t, opening: o, outlet: l, file: f, chapters: marker.NewChapters(o.header),
+		boxes: subtitle.NewBoxes(o.header, longest, step), words: subtitle.NewWords(o.header, longest),
 	}
 	if err := c.try(); err != nil {
 		return fmt.Errorf("%s: %w", t.path, err)
 	}
-	for _, w := range []textWriter{c.boxes, c.words, c.chapters} {
+	for _, w := range []format.Writer{c.boxes, c.words, c.chapters} {
 		s.texts = append(s.texts, text{o.only.confine(w), l})
 	}
 	s.softs = append(s.softs, c)
@@ -120,15 +121,15 @@ func (c *soft) copy(packets *decode.Packets) overlay.Copy {
 	shown := c.target.options.Bool("shown")
 	tracks := []overlay.Track{
 		{Boxes: true, Header: c.boxes.Header, Title: "expressions shown: boxes (facecue)", Language: language, Default: shown, Cues: c.boxes.Cues},
-		{Title: "expressions shown: text (facecue)", Language: language, Default: shown && c.target.format.name != "matroska", Cues: c.words.Cues},
+		{Title: "expressions shown: text (facecue)", Language: language, Default: shown && c.target.format.Name != "matroska", Cues: c.words.Cues},
 	}
 	var chapters []overlay.Chapter
 	for _, h := range c.chapters.List {
 		chapters = append(chapters, overlay.Chapter(h))
 	}
 	return overlay.Copy{
-		Container: c.target.format.name, Path: c.file.Name(), Stream: c.opening.stream, Carry: packets.Carry(),
+		Container: c.target.format.Name, Path: c.file.Name(), Stream: c.opening.header.Stream, Carry: packets.Carry(),
 		Tracks: tracks, Chapters: chapters, Replace: c.target.options.String("chapters") == "replace",
-		Note: c.opening.provenance.String(), Logger: c.opening.log,
+		Note: c.opening.header.Provenance.String(), Logger: c.opening.log,
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/overlay"
 )
@@ -17,12 +18,12 @@ const pipe = "-"
 type target struct {
 	pattern string // may hold {name} and {dir}
 	path    string // the pattern for one input
-	format  format
+	format  format.Format
 	options opt.Values
 }
 
 // video tells a container from a text format.
-func (t target) video() bool { return t.format.text == nil }
+func (t target) video() bool { return t.format.New == nil }
 
 // soft tells a copy with tracks from a video that is drawn on.
 func (t target) soft() bool { return t.video() && t.options.String("mode") == "soft" }
@@ -50,7 +51,7 @@ func parseTarget(text string) (target, error) {
 	if err != nil {
 		return target{}, err
 	}
-	values, err := append(append(opt.Set{}, f.options...), chooser).Parse(options)
+	values, err := append(append(opt.Set{}, f.Options...), chooser).Parse(options)
 	if err != nil {
 		return target{}, usagef("-o %s: %w", text, err)
 	}
@@ -72,7 +73,7 @@ func (t target) consistent() error {
 		if t.pattern == pipe {
 			return errors.New("mode=soft writes a file, not a pipe")
 		}
-		if err := overlay.Holds(t.format.name); err != nil {
+		if err := overlay.Holds(t.format.Name); err != nil {
 			return fmt.Errorf("mode=soft: %w", err)
 		}
 	}
@@ -112,4 +113,4 @@ func parseTargets(texts []string, inputs int) ([]target, error) {
 	return all, nil
 }
 
-func (t target) String() string { return fmt.Sprintf("%s (%s)", t.path, t.format.name) }
+func (t target) String() string { return fmt.Sprintf("%s (%s)", t.path, t.format.Name) }

@@ -12,26 +12,19 @@ import (
 	"github.com/facecue/facecue/internal/annotation"
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
-	"github.com/facecue/facecue/internal/table"
+	_ "github.com/facecue/facecue/internal/table" // its formats
 	"github.com/facecue/facecue/internal/testkit"
-	"github.com/facecue/facecue/subtitle"
+	_ "github.com/facecue/facecue/subtitle" // its formats
 )
-
-// writer is what table and subtitle writers have in common.
-type writer interface {
-	Result(*face.Result) error
-	Event(event.Event) error
-	Close() error
-}
 
 // ours writes the session in a format of ours, and lists its events.
 func ours(t testing.TB, ext, options string, words face.Words, names face.Names) (text []byte, events []event.Event) {
 	t.Helper()
 	s, p, results := testkit.Session()
-	s.Words, s.Names = words, names
 	var b bytes.Buffer
-	w := opened(t, ext, options, &b, s, p)
+	w := opened(t, ext, options, &b, format.Header{Stream: s, Provenance: p, Names: names, Words: words})
 	segments := event.NewSegmenter(event.Parse(event.Options().Defaults()), s)
 	emit := func(e event.Event) error { events = append(events, e); return w.Event(e) }
 	for i := range results {
@@ -43,7 +36,7 @@ func ours(t testing.TB, ext, options string, words face.Words, names face.Names)
 	return b.Bytes(), events
 }
 
-func opened(t testing.TB, ext, options string, to io.Writer, s face.Stream, p face.Provenance) (w writer) {
+func opened(t testing.TB, ext, options string, to io.Writer, h format.Header) (w format.Writer) {
 	t.Helper()
 	parse := func(set opt.Set) opt.Values {
 		v, err := set.Parse(options)
@@ -51,14 +44,9 @@ func opened(t testing.TB, ext, options string, to io.Writer, s face.Stream, p fa
 		return v
 	}
 	var err error
-	for _, f := range table.Formats() {
+	for _, f := range format.All() {
 		if f.Ext == ext {
-			w, err = table.NewWriter(f, to, parse(f.Options), s, p)
-		}
-	}
-	for _, f := range subtitle.Formats() {
-		if f.Ext == ext {
-			w, err = subtitle.NewWriter(f, to, parse(f.Options), s, p)
+			w, err = f.New(to, parse(f.Options), h)
 		}
 	}
 	check(t, err)

@@ -80,8 +80,6 @@ type Stream struct {
 	Codec         string   // libav's name of the decoder
 	HWAccel       string   // the hardware decoder really used, or "none"
 	Timecode      string   // of the recording's first picture, as 10:00:00:00, with ; before the frames for drop-frame; "" when it has none
-	Names         Names    // of people, for outputs; nil: P1, P2
-	Words         Words    // what outputs call the labels
 }
 
 // VisibleShift is the least distance, in displayed pixels, that a box must move before

@@ -8,7 +8,8 @@ import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/table"
+	"github.com/facecue/facecue/internal/format"
+	_ "github.com/facecue/facecue/internal/record" // its formats
 	"github.com/facecue/facecue/internal/testkit"
 )
 
@@ -94,22 +95,18 @@ func (f film) recordOf(t *testing.T, folder string, results []face.Result) strin
 	}
 	defer out.Close()
 	stream := face.Stream{Width: f.w, Height: f.h, Clock: face.Clock{Base: face.Rational{Num: 1, Den: 12800}}, Rate: face.Rational{Num: rate, Den: 1}}
-	for _, format := range table.Formats() {
-		if format.Name != "jsonl" {
-			continue
-		}
-		w, err := table.NewWriter(format, out, format.Options.Defaults(), stream, face.Provenance{Filters: "detect,classify,track,smooth"})
-		if err != nil {
+	jsonl := testkit.Format(t, "jsonl")
+	w, err := jsonl.New(out, jsonl.Options.Defaults(), format.Header{Stream: stream, Provenance: face.Provenance{Filters: "detect,classify,track,smooth"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range results {
+		if err := w.Result(&r); err != nil {
 			t.Fatal(err)
 		}
-		for _, r := range results {
-			if err := w.Result(&r); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
 	}
 	return path
 }

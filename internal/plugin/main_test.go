@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/table"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/testkit"
 )
 
@@ -22,27 +22,23 @@ func recording(t testing.TB) string {
 	}
 	defer out.Close()
 	stream := face.Stream{Width: 640, Height: 360, Clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}, Rate: face.Rational{Num: 25, Den: 1}}
-	for _, f := range table.Formats() {
-		if f.Name != "jsonl" {
-			continue
+	f := testkit.Format(t, "jsonl")
+	w, err := f.New(out, f.Options.Defaults(), format.Header{Stream: stream})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range int64(25) {
+		r := face.Result{Frame: n, PTS: n, Duration: 1, Faces: []face.Face{testkit.Judged(1, face.Happiness, 0.8, 100)}}
+		if n < 10 || n > 15 {
+			r.Faces = append(r.Faces, testkit.Judged(2, face.Anger, 0.8, 300))
 		}
-		w, err := table.NewWriter(f, out, f.Options.Defaults(), stream, face.Provenance{})
-		if err != nil {
+		r.Settle()
+		if err := w.Result(&r); err != nil {
 			t.Fatal(err)
 		}
-		for n := range int64(25) {
-			r := face.Result{Frame: n, PTS: n, Duration: 1, Faces: []face.Face{testkit.Judged(1, face.Happiness, 0.8, 100)}}
-			if n < 10 || n > 15 {
-				r.Faces = append(r.Faces, testkit.Judged(2, face.Anger, 0.8, 300))
-			}
-			r.Settle()
-			if err := w.Result(&r); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
 	}
 	return path
 }

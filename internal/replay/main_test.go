@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/table"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/testkit"
 )
 
@@ -15,25 +15,21 @@ func written(t testing.TB, s face.Stream, chain string, results []face.Result) [
 	return writtenAs(t, "jsonl", s, chain, results)
 }
 
-func writtenAs(t testing.TB, format string, s face.Stream, chain string, results []face.Result) []byte {
+func writtenAs(t testing.TB, kind string, s face.Stream, chain string, results []face.Result) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	for _, f := range table.Formats() {
-		if f.Name != format {
-			continue
-		}
-		w, err := table.NewWriter(f, &b, f.Options.Defaults(), s, face.Provenance{Filters: chain})
-		if err != nil {
+	f := testkit.Format(t, kind)
+	w, err := f.New(&b, f.Options.Defaults(), format.Header{Stream: s, Provenance: face.Provenance{Filters: chain}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range results {
+		if err := w.Result(&results[i]); err != nil {
 			t.Fatal(err)
 		}
-		for i := range results {
-			if err := w.Result(&results[i]); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
 	}
 	return b.Bytes()
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/record"
 	"github.com/facecue/facecue/internal/shield"
-	"github.com/facecue/facecue/internal/table"
 )
 
 var (
@@ -21,7 +21,7 @@ var (
 // Read reads a record, JSONL or a file of Parquet, as far as it is whole. It fails for what is no record at
 // all; for one that is damaged further on it says so in Fault.
 func Read(in io.Reader) (*Record, error) {
-	source, err := table.Open(in)
+	source, err := record.Open(in)
 	if err != nil {
 		return nil, err
 	}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/table"
+	"github.com/facecue/facecue/internal/record"
 	"github.com/facecue/facecue/internal/testkit"
 )
 
@@ -99,10 +99,10 @@ func TestDamaged(t *testing.T) {
 		keep int
 		want error
 	}{
-		"cut":       {string(whole[:len(whole)-20]), 239, table.ErrCut},
+		"cut":       {string(whole[:len(whole)-20]), 239, record.ErrCut},
 		"broken":    {strings.Join(lines[:41], "") + "{oops\n" + lines[42], 40, nil},
 		"no frames": {lines[0], 0, errNoFrames},
-		"twice":     {strings.Join(lines[:11], "") + lines[10], 10, table.ErrOrder},
+		"twice":     {strings.Join(lines[:11], "") + lines[10], 10, record.ErrOrder},
 		"backwards": {lines[0] + lines[1] + strings.Replace(lines[2], `"pts":43043`, `"pts":-9`, 1), 1, errBackwards},
 	} {
 		r := read(t, []byte(c.text))

@@ -6,11 +6,12 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
 )
 
 func init() {
-	register(Format{
+	format.Register(format.Format{
 		Name: "bidsjson", Ext: "_events.json",
 		Help: "the sidecar that BIDS wants beside _events.tsv: what the columns and labels mean, and what made them",
 		New:  newSidecar,
@@ -35,22 +36,22 @@ type bidsColumn struct {
 }
 
 // newSidecar writes the same for every run with the same settings.
-func newSidecar(w io.Writer, _ opt.Values, s face.Stream, p face.Provenance) (Writer, error) {
-	return newGather(w, s, func(g *gather) []byte {
-		b, _ := json.MarshalIndent(g.sidecar(p), "", "  ") // nothing in it can fail
+func newSidecar(w io.Writer, _ opt.Values, h format.Header) (format.Writer, error) {
+	return format.NewEventBuffer(w, h, func(*format.EventBuffer) []byte {
+		b, _ := json.MarshalIndent(sidecarOf(h), "", "  ") // nothing in it can fail
 		return append(b, '\n')
 	}), nil
 }
 
-func (g *gather) sidecar(p face.Provenance) sidecar {
-	levels := map[string]string{g.word(face.Uncertain): "a face whose expression no score is high enough for"}
+func sidecarOf(h format.Header) sidecar {
+	levels := map[string]string{h.Word(face.Uncertain): "a face whose expression no score is high enough for"}
 	for _, l := range face.Labels() {
-		levels[g.word(l)] = "the facial expression called " + l.String()
+		levels[h.Word(l)] = "the facial expression called " + l.String()
 	}
 	return sidecar{
 		Onset:     bidsColumn{Description: "when it begins, by the recording's own clock as players show it", Units: "s"},
 		Duration:  bidsColumn{Description: "how long it lasts", Units: "s"},
-		TrialType: bidsColumn{Description: "the expression shown; " + p.String(), Levels: levels},
+		TrialType: bidsColumn{Description: "the expression shown; " + h.Provenance.String(), Levels: levels},
 		Reading: bidsColumn{Description: "which of the two readings of a face", Levels: map[string]string{
 			event.State.String(): "the smoothed expression", event.Fleeting.String(): "a candidate for a fleeting one, at most half a second",
 		}},

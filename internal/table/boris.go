@@ -8,15 +8,16 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
 )
 
 func init() {
-	register(Format{
+	format.Register(format.Format{
 		Name: "boris", Ext: ".boris.tsv",
 		Help: "BORIS: time, subject, code, modifier, comment; two rows for a state, one for a fleeting candidate",
-		New: func(w io.Writer, _ opt.Values, s face.Stream, _ face.Provenance) (Writer, error) {
-			return newGather(w, s, boris), nil
+		New: func(w io.Writer, _ opt.Values, h format.Header) (format.Writer, error) {
+			return format.NewEventBuffer(w, h, boris), nil
 		},
 	})
 }
@@ -30,9 +31,9 @@ type borisRow struct {
 
 // boris writes what BORIS imports as tab-separated observations: state events toggle,
 // so the end of one comes before the start of the next.
-func boris(g *gather) []byte {
+func boris(g *format.EventBuffer) []byte {
 	var rows []borisRow
-	for _, e := range joined(g.rows) {
+	for _, e := range joined(g.Rows) {
 		switch {
 		case e.Kind == event.Fleeting:
 			rows = append(rows, borisRow{e.Apex, false, e})
@@ -47,16 +48,16 @@ func boris(g *gather) []byte {
 	})
 	b := []byte("time\tsubject\tcode\tmodifier\tcomment\n")
 	for _, r := range rows {
-		code, comment := g.word(r.e.Label), "start"
+		code, comment := g.Word(r.e.Label), "start"
 		switch {
 		case r.e.Kind == event.Fleeting:
-			code, comment = g.stream.Words.Fleeting()+" "+code, "point"
+			code, comment = g.Words.Fleeting()+" "+code, "point"
 		case r.e.Point():
 			comment = "point"
 		case r.ends:
 			comment = "stop"
 		}
-		b = fmt.Appendf(b, "%s\t%s\t%s\t\t%s\n", appendSeconds(nil, g.stream.Clock, r.at, 3), g.who(r.e.Person), code, comment)
+		b = fmt.Appendf(b, "%s\t%s\t%s\t\t%s\n", format.AppendSeconds(nil, g.Stream.Clock, r.at, 3), g.Who(r.e.Person), code, comment)
 	}
 	return b
 }

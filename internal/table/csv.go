@@ -9,11 +9,12 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
 )
 
 func init() {
-	register(Format{
+	format.Register(format.Format{
 		Name: "csv", Ext: ".csv", Frames: true,
 		Help: "a row per face per frame, and a row for a frame without a face",
 		Options: opt.Set{{Name: "style", Kind: opt.Choice, Default: "facecue", Choices: []string{"facecue", "pyfeat", "openface"},
@@ -34,14 +35,14 @@ type csv struct {
 // faceColumns is how many columns describe a face.
 const faceColumns = 6 + face.NumLabels + 3
 
-func newCSV(w io.Writer, v opt.Values, s face.Stream, _ face.Provenance) (Writer, error) {
+func newCSV(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
 	switch v.String("style") {
 	case "pyfeat":
-		return newSheet(w, s, pyFeat())
+		return newSheet(w, h, pyFeat())
 	case "openface":
-		return newSheet(w, s, openFace())
+		return newSheet(w, h, openFace())
 	}
-	c := &csv{w: bufio.NewWriterSize(w, 1<<16), clock: s.Clock, words: s.Words}
+	c := &csv{w: bufio.NewWriterSize(w, 1<<16), clock: h.Stream.Clock, words: h.Words}
 	var labels []string
 	for _, l := range face.Labels() {
 		labels = append(labels, l.String())
@@ -53,7 +54,7 @@ func newCSV(w io.Writer, v opt.Values, s face.Stream, _ face.Provenance) (Writer
 func (c *csv) Result(r *face.Result) error {
 	b := c.row[:0]
 	for i := range r.Faces {
-		if err := finite(&r.Faces[i]); err != nil {
+		if err := format.CheckFinite(&r.Faces[i]); err != nil {
 			return fmt.Errorf("frame %d: %w", r.Frame, err)
 		}
 		b = c.cells(c.lead(b, r), &r.Faces[i])
@@ -66,14 +67,14 @@ func (c *csv) Result(r *face.Result) error {
 		b = append(b, '\n')
 	}
 	c.row = b
-	return writeAtOnce(c.w, b)
+	return format.WriteRows(c.w, b)
 }
 
 // lead appends the columns of the frame.
 func (c *csv) lead(b []byte, r *face.Result) []byte {
 	b = append(strconv.AppendInt(b, r.Frame, 10), ',')
 	b = append(strconv.AppendInt(b, r.PTS, 10), ',')
-	b = append(appendSeconds(b, c.clock, r.PTS, 6), ',')
+	b = append(format.AppendSeconds(b, c.clock, r.PTS, 6), ',')
 	return append(b, r.Status.String()...)
 }
 
@@ -82,16 +83,16 @@ func (c *csv) lead(b []byte, r *face.Result) []byte {
 func (c *csv) cells(b []byte, f *face.Face) []byte {
 	b = strconv.AppendInt(append(b, ','), int64(f.ID), 10)
 	for _, v := range [...]float32{f.Box.X, f.Box.Y, f.Box.W, f.Box.H, f.Score} {
-		b = appendFloat(append(b, ','), v)
+		b = format.AppendFloat(append(b, ','), v)
 	}
 	for _, v := range f.Scores {
 		b = append(b, ',')
 		if f.Scores != (face.Scores{}) {
-			b = appendFloat(b, v)
+			b = format.AppendFloat(b, v)
 		}
 	}
 	b = append(append(b, ','), c.words.Of(f.Label)...)
-	b = appendFloat(append(b, ','), f.Quality)
+	b = format.AppendFloat(append(b, ','), f.Quality)
 	b = append(append(b, ','), c.words.Of(f.State)...)
 	return append(b, '\n')
 }

@@ -8,11 +8,12 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
 )
 
 func init() {
-	register(Format{
+	format.Register(format.Format{
 		Name: "cut", Ext: ".cut",
 		Help: "a graph for ffmpeg -filter_complex_script that keeps the moments of an expression, as [v] and [a]",
 		Options: opt.Set{
@@ -39,7 +40,7 @@ type cutter struct {
 	sound  bool
 }
 
-func newCut(w io.Writer, v opt.Values, s face.Stream, _ face.Provenance) (Writer, error) {
+func newCut(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
 	c := cutter{
 		person: v.Int("person"), kind: v.String("kind"), most: v.Int("most"), pad: v.Duration("pad"),
 		apex: v.Bool("apex"), sound: v.Bool("sound") && !v.Bool("apex"),
@@ -48,7 +49,7 @@ func newCut(w io.Writer, v opt.Values, s face.Stream, _ face.Provenance) (Writer
 	if c.label, err = face.ParseLabel(v.String("label")); err != nil {
 		return nil, fmt.Errorf("label: %w", err)
 	}
-	return newGather(w, s, c.graph), nil
+	return format.NewEventBuffer(w, h, c.graph), nil
 }
 
 // piece is a stretch of player's time, in microseconds.
@@ -56,7 +57,7 @@ type piece struct{ from, to int64 }
 
 // graph follows ffmpeg-filters: trim for each piece, concat for all. Where there
 // is none, what it gives is empty.
-func (c cutter) graph(g *gather) []byte {
+func (c cutter) graph(g *format.EventBuffer) []byte {
 	pieces := c.pieces(g)
 	if len(pieces) == 0 {
 		pieces = []piece{{}}
@@ -81,13 +82,13 @@ func (c cutter) graph(g *gather) []byte {
 }
 
 // pieces are the moments in order; those that overlap are one.
-func (c cutter) pieces(g *gather) (list []piece) {
-	rows := slices.DeleteFunc(slices.Clone(expressions(g.rows)), func(e event.Event) bool { return !c.wants(e) })
+func (c cutter) pieces(g *format.EventBuffer) (list []piece) {
+	rows := slices.DeleteFunc(slices.Clone(format.Expressions(g.Rows)), func(e event.Event) bool { return !c.wants(e) })
 	if c.label == face.Neutral || c.label == face.Uncertain {
-		rows = slices.DeleteFunc(slices.Clone(g.rows), func(e event.Event) bool { return !c.wants(e) })
+		rows = slices.DeleteFunc(slices.Clone(g.Rows), func(e event.Event) bool { return !c.wants(e) })
 	}
 	if c.most > 0 {
-		rows = strongest(rows, c.most)
+		rows = format.Strongest(rows, c.most)
 	}
 	for _, e := range rows {
 		p := c.piece(g, e)
@@ -107,10 +108,10 @@ func (c cutter) wants(e event.Event) bool {
 
 // piece is an event's time, such that trim keeps its first frame and not the one
 // after its last.
-func (c cutter) piece(g *gather, e event.Event) piece {
-	clock, from, to := g.stream.Clock, e.Onset, e.Shown(g.stream.Clock).Offset
+func (c cutter) piece(g *format.EventBuffer, e event.Event) piece {
+	clock, from, to := g.Stream.Clock, e.Onset, e.Shown(g.Stream.Clock).Offset
 	if c.apex {
-		from, to = e.Apex, e.Apex+g.stream.FrameTicks()
+		from, to = e.Apex, e.Apex+g.Stream.FrameTicks()
 	}
 	pad := c.pad.Microseconds()
 	return piece{max(0, clock.Floor(from, 1e6)-pad), max(0, clock.Floor(to, 1e6)+pad)}

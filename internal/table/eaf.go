@@ -10,21 +10,22 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
 )
 
 func init() {
-	register(Format{
+	format.Register(format.Format{
 		Name: "eaf", Ext: ".eaf",
 		Help:    "ELAN: a tier for each person's states and one for the fleeting candidates",
-		Options: opt.Set{mediaOption()},
+		Options: opt.Set{format.Media()},
 		New:     newEAF,
 	})
 }
 
-func newEAF(w io.Writer, v opt.Values, s face.Stream, p face.Provenance) (Writer, error) {
-	media := v.String(MediaOption)
-	return newGather(w, s, func(g *gather) []byte { return eaf(g, media, p) }), nil
+func newEAF(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
+	media := v.String(format.MediaOption)
+	return format.NewEventBuffer(w, h, func(g *format.EventBuffer) []byte { return eaf(g, media) }), nil
 }
 
 const eafHead = `<?xml version="1.0" encoding="UTF-8"?>
@@ -43,36 +44,36 @@ const (
 
 // eaf follows the ELAN annotation format 3.0 (schema EAFv3.0.xsd): whole
 // milliseconds, a pair of time slots for each annotation, in order of time.
-func eaf(g *gather, media string, p face.Provenance) []byte {
+func eaf(g *format.EventBuffer, media string) []byte {
 	b := []byte(eafHead)
 	if media != "" {
 		b = fmt.Appendf(b, "        <MEDIA_DESCRIPTOR %s/>\n", eafMedia(media))
 	}
-	b = fmt.Appendf(b, "        <PROPERTY NAME=\"facecue\">%s</PROPERTY>\n    </HEADER>\n", escaped(p.String()))
-	list := tiers(g.lasting())
-	b = g.timeOrder(b, list)
+	b = fmt.Appendf(b, "        <PROPERTY NAME=\"facecue\">%s</PROPERTY>\n    </HEADER>\n", format.EscapeXML(g.Provenance.String()))
+	list := tiers(lasting(g))
+	b = timeOrder(g.Header, b, list)
 	slot := 0
 	for _, t := range list {
-		b = fmt.Appendf(b, "    <TIER LINGUISTIC_TYPE_REF=\"expression\" PARTICIPANT=\"%s\" TIER_ID=\"%s\">\n", escaped(g.who(t.person)), escaped(g.tierName(t)))
+		b = fmt.Appendf(b, "    <TIER LINGUISTIC_TYPE_REF=\"expression\" PARTICIPANT=\"%s\" TIER_ID=\"%s\">\n", format.EscapeXML(g.Who(t.person)), format.EscapeXML(tierName(g.Header, t)))
 		for _, e := range t.rows {
 			b = fmt.Appendf(b, "        <ANNOTATION>\n            <ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a%d\" TIME_SLOT_REF1=\"ts%d\" TIME_SLOT_REF2=\"ts%d\">\n                <ANNOTATION_VALUE>%s</ANNOTATION_VALUE>\n            </ALIGNABLE_ANNOTATION>\n        </ANNOTATION>\n",
-				slot/2+1, slot+1, slot+2, escaped(g.word(e.Label)))
+				slot/2+1, slot+1, slot+2, format.EscapeXML(g.Word(e.Label)))
 			slot += 2
 		}
 		b = append(b, "    </TIER>\n"...)
 	}
 	b = append(b, eafTail...)
-	return append(g.vocabulary(b), "</ANNOTATION_DOCUMENT>\n"...)
+	return append(vocabulary(g.Header, b), "</ANNOTATION_DOCUMENT>\n"...)
 }
 
 // pointLength is how long ELAN makes a point of a Praat file, unless told otherwise.
 const pointLength = 40 * time.Millisecond
 
 // lasting are the events; ELAN has no points.
-func (g *gather) lasting() []event.Event {
-	rows := slices.Clone(g.rows)
+func lasting(g *format.EventBuffer) []event.Event {
+	rows := slices.Clone(g.Rows)
 	for i, e := range rows {
-		if clock := g.stream.Clock; e.Point() {
+		if clock := g.Stream.Clock; e.Point() {
 			rows[i].Offset = clock.Ticks(clock.Time(e.Onset) + pointLength)
 		}
 	}
@@ -83,14 +84,14 @@ func (g *gather) lasting() []event.Event {
 // has no escapes, if it is not at the other.
 func eafMedia(media string) string {
 	if path.IsAbs(media) {
-		return fmt.Sprintf(`MEDIA_URL="file://%s" MIME_TYPE="video/*"`, escaped(media))
+		return fmt.Sprintf(`MEDIA_URL="file://%s" MIME_TYPE="video/*"`, format.EscapeXML(media))
 	}
-	return fmt.Sprintf(`MEDIA_URL="file:%[1]s" MIME_TYPE="video/*" RELATIVE_MEDIA_URL="%[1]s"`, escaped(dotted(media)))
+	return fmt.Sprintf(`MEDIA_URL="file:%[1]s" MIME_TYPE="video/*" RELATIVE_MEDIA_URL="%[1]s"`, format.EscapeXML(format.RelativePath(media)))
 }
 
 // timeOrder lists the edges of all annotations by time: that with number n has the
 // slots 2n-1 and 2n.
-func (g *gather) timeOrder(b []byte, tiers []tier) []byte {
+func timeOrder(h format.Header, b []byte, tiers []tier) []byte {
 	type slot struct {
 		number int
 		at     int64
@@ -99,7 +100,7 @@ func (g *gather) timeOrder(b []byte, tiers []tier) []byte {
 	for _, t := range tiers {
 		for _, e := range t.rows {
 			n := len(slots)
-			slots = append(slots, slot{n + 1, g.milliseconds(e.Onset)}, slot{n + 2, g.milliseconds(e.Offset)})
+			slots = append(slots, slot{n + 1, h.Milliseconds(e.Onset)}, slot{n + 2, h.Milliseconds(e.Offset)})
 		}
 	}
 	slices.SortStableFunc(slots, func(a, b slot) int { return cmp.Compare(a.at, b.at) })
@@ -111,14 +112,14 @@ func (g *gather) timeOrder(b []byte, tiers []tier) []byte {
 }
 
 // vocabulary lists the words an annotation may hold.
-func (g *gather) vocabulary(b []byte) []byte {
+func vocabulary(h format.Header, b []byte) []byte {
 	language, code := eafEnglish, "eng"
-	if !g.stream.Words.English() {
+	if !h.Words.English() {
 		language, code = eafOther, "und"
 	}
 	b = fmt.Appendf(append(b, language...), "    <CONTROLLED_VOCABULARY CV_ID=\"expression\">\n        <DESCRIPTION LANG_REF=\"%s\">expression shown</DESCRIPTION>\n", code)
 	for _, l := range append(labels(), face.Uncertain) {
-		b = fmt.Appendf(b, "        <CV_ENTRY_ML CVE_ID=\"cve_%[1]s\">\n            <CVE_VALUE DESCRIPTION=\"\" LANG_REF=\"%[2]s\">%[3]s</CVE_VALUE>\n        </CV_ENTRY_ML>\n", l, code, escaped(g.word(l)))
+		b = fmt.Appendf(b, "        <CV_ENTRY_ML CVE_ID=\"cve_%[1]s\">\n            <CVE_VALUE DESCRIPTION=\"\" LANG_REF=\"%[2]s\">%[3]s</CVE_VALUE>\n        </CV_ENTRY_ML>\n", l, code, format.EscapeXML(h.Word(l)))
 	}
 	return append(b, "    </CONTROLLED_VOCABULARY>\n"...)
 }
@@ -127,7 +128,3 @@ func labels() []face.Label {
 	all := face.Labels()
 	return all[:]
 }
-
-// milliseconds is a PTS as player's time, never before zero, which the schema has
-// no word for.
-func (g *gather) milliseconds(pts int64) int64 { return max(0, g.stream.Clock.Scaled(pts, 1000)) }

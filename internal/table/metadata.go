@@ -8,11 +8,12 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
 )
 
 func init() {
-	register(Format{
+	format.Register(format.Format{
 		Name: "metadata", Ext: ".metadata.txt", Frames: true,
 		Help: "frame metadata as ffmpeg's filter metadata=print writes it, for scripts that read that: lavfi.facecue.1.label=happiness",
 		New:  newMetadata,
@@ -28,19 +29,19 @@ type metadata struct {
 	row   []byte
 }
 
-func newMetadata(w io.Writer, _ opt.Values, s face.Stream, _ face.Provenance) (Writer, error) {
-	return &metadata{w: bufio.NewWriterSize(w, 1<<16), clock: s.Clock}, nil
+func newMetadata(w io.Writer, _ opt.Values, h format.Header) (format.Writer, error) {
+	return &metadata{w: bufio.NewWriterSize(w, 1<<16), clock: h.Stream.Clock}, nil
 }
 
 func (m *metadata) Result(r *face.Result) error {
 	b := fmt.Appendf(m.row[:0], "frame:%-4d pts:%-7d pts_time:", r.Frame, r.PTS-m.clock.Start)
-	b = append(appendSeconds(b, m.clock, r.PTS, 6), '\n')
+	b = append(format.AppendSeconds(b, m.clock, r.PTS, 6), '\n')
 	b = fmt.Appendf(b, "lavfi.facecue.status=%s\nlavfi.facecue.faces=%d\n", r.Status, len(r.Faces))
 	for i := range r.Faces {
 		b = appendKeys(b, &r.Faces[i])
 	}
 	m.row = b
-	return writeAtOnce(m.w, b)
+	return format.WriteRows(m.w, b)
 }
 
 // appendKeys appends those of a face: its state, how sure that is, its box.
@@ -51,7 +52,7 @@ func appendKeys(b []byte, f *face.Face) []byte {
 		return append(append(b, name...), '=')
 	}
 	b = append(append(key(b, "label"), f.State.String()...), '\n')
-	b = append(appendFloat(key(b, "score"), face.RoundScore(f.Smooth.Of(f.State))), '\n')
+	b = append(format.AppendFloat(key(b, "score"), face.RoundScore(f.Smooth.Of(f.State))), '\n')
 	for i, v := range [...]float32{f.Box.X, f.Box.Y, f.Box.W, f.Box.H} {
 		b = append(strconv.AppendInt(key(b, string("xywh"[i])), int64(whole(v)), 10), '\n')
 	}

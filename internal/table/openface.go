@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 )
 
 // openFace are the columns that OpenFace 2.2 writes with -pose -2Dfp -aus (OpenFace
@@ -18,7 +19,7 @@ func openFace() []column {
 		[]column{
 			{"frame", func(b []byte, c cellOf) []byte { return strconv.AppendInt(b, c.frame.Frame+1, 10) }},
 			{"face_id", ofFace(func(b []byte, c cellOf) []byte { return strconv.AppendInt(b, int64(c.face.ID), 10) })},
-			{"timestamp", func(b []byte, c cellOf) []byte { return appendSeconds(b, c.stream.Clock, c.frame.PTS, 3) }},
+			{"timestamp", func(b []byte, c cellOf) []byte { return format.AppendSeconds(b, c.header.Stream.Clock, c.frame.PTS, 3) }},
 			{"confidence", confidence},
 			{"success", success},
 		},
@@ -32,7 +33,7 @@ func confidence(b []byte, c cellOf) []byte {
 	if c.face == nil {
 		return append(b, '0')
 	}
-	return appendFloat(b, c.face.Score)
+	return format.AppendFloat(b, c.face.Score)
 }
 
 func success(b []byte, c cellOf) []byte {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 )
 
 // pyFeat are the columns that Py-Feat 0.6 writes for a video, in its order (feat,
@@ -30,7 +31,7 @@ func pyFeat() []column {
 		[]column{
 			{"frame", func(b []byte, c cellOf) []byte { return strconv.AppendInt(b, c.frame.Frame, 10) }},
 			{"approx_time", minutes},
-			{"Identity", ofFace(func(b []byte, c cellOf) []byte { return append(b, c.stream.Names.Of(c.face.ID)...) })},
+			{"Identity", ofFace(func(b []byte, c cellOf) []byte { return append(b, c.header.Names.Of(c.face.ID)...) })},
 		},
 	)
 }
@@ -42,7 +43,7 @@ func emotions(labels ...face.Label) (list []column) {
 			if c.face.Scores == (face.Scores{}) {
 				return b
 			}
-			return appendFloat(b, c.face.Scores.Of(l))
+			return format.AppendFloat(b, c.face.Scores.Of(l))
 		})})
 	}
 	return list
@@ -50,7 +51,7 @@ func emotions(labels ...face.Label) (list []column) {
 
 // minutes is the time as Py-Feat writes it, to the second.
 func minutes(b []byte, c cellOf) []byte {
-	s := max(0, c.stream.Clock.Floor(c.frame.PTS, 1))
+	s := max(0, c.header.Stream.Clock.Floor(c.frame.PTS, 1))
 	return fmt.Appendf(b, "%02d:%02d", s/60, s%60)
 }
 

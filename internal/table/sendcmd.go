@@ -10,11 +10,12 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
 )
 
 func init() {
-	register(Format{
+	format.Register(format.Format{
 		Name: "sendcmd", Ext: ".cmd", Frames: true,
 		Help: "commands for ffmpeg's sendcmd filter, which has others follow each person: sendcmd=f=out.cmd,drawbox@P1=t=3:enable=0",
 		Options: opt.Set{
@@ -51,19 +52,19 @@ type followed struct {
 	label face.Label
 }
 
-func newSendcmd(w io.Writer, v opt.Values, s face.Stream, p face.Provenance) (Writer, error) {
+func newSendcmd(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
 	label, err := face.ParseLabel(v.String("label"))
 	if err != nil {
 		return nil, fmt.Errorf("label: %w", err)
 	}
 	c := &sendcmd{
-		w: bufio.NewWriter(w), clock: s.Clock, send: v.String("send"), target: v.String("target"), label: label,
-		step: v.Duration("step"), tolerance: s.VisibleShift(),
+		w: bufio.NewWriter(w), clock: h.Stream.Clock, send: v.String("send"), target: v.String("target"), label: label,
+		step: v.Duration("step"), tolerance: h.Stream.VisibleShift(),
 	}
 	if c.target == "" {
 		c.target = map[string]string{"box": "drawbox", "centre": "crop", "enable": "drawbox"}[c.send]
 	}
-	_, err = fmt.Fprintf(c.w, "# %s\n# Filters named TARGET@P1 begin with enable=0.\n", face.Plain(p.String()))
+	_, err = fmt.Fprintf(c.w, "# %s\n# Filters named TARGET@P1 begin with enable=0.\n", face.Plain(h.Provenance.String()))
 	return c, err
 }
 
@@ -87,7 +88,7 @@ func (c *sendcmd) Result(r *face.Result) error {
 			c.follow(r.PTS, f)
 		}
 	}
-	err := writeAtOnce(c.w, c.row)
+	err := format.WriteRows(c.w, c.row)
 	c.row = c.row[:0]
 	return err
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 )
 
 // column is one of a sheet; without a cell it is there for its name and empty.
@@ -18,7 +19,7 @@ type column struct {
 
 // cellOf is what a cell is made of; face is nil where the frame has none.
 type cellOf struct {
-	stream face.Stream
+	header format.Header
 	frame  *face.Result
 	face   *face.Face
 }
@@ -26,13 +27,13 @@ type cellOf struct {
 // sheet writes the columns of another program, a row per frame and face.
 type sheet struct {
 	w       *bufio.Writer
-	stream  face.Stream
+	header  format.Header
 	columns []column
 	row     []byte
 }
 
-func newSheet(w io.Writer, s face.Stream, columns []column) (Writer, error) {
-	h := &sheet{w: bufio.NewWriterSize(w, 1<<16), stream: s, columns: columns}
+func newSheet(w io.Writer, header format.Header, columns []column) (format.Writer, error) {
+	h := &sheet{w: bufio.NewWriterSize(w, 1<<16), header: header, columns: columns}
 	names := make([]string, len(columns))
 	for i, c := range columns {
 		names[i] = c.name
@@ -43,13 +44,13 @@ func newSheet(w io.Writer, s face.Stream, columns []column) (Writer, error) {
 
 func (h *sheet) Result(r *face.Result) error {
 	if len(r.Faces) == 0 {
-		return h.write(cellOf{h.stream, r, nil})
+		return h.write(cellOf{h.header, r, nil})
 	}
 	for i := range r.Faces {
-		if err := finite(&r.Faces[i]); err != nil {
+		if err := format.CheckFinite(&r.Faces[i]); err != nil {
 			return fmt.Errorf("frame %d: %w", r.Frame, err)
 		}
-		if err := h.write(cellOf{h.stream, r, &r.Faces[i]}); err != nil {
+		if err := h.write(cellOf{h.header, r, &r.Faces[i]}); err != nil {
 			return err
 		}
 	}
@@ -67,7 +68,7 @@ func (h *sheet) write(c cellOf) error {
 		}
 	}
 	h.row = append(b, '\n')
-	return writeAtOnce(h.w, h.row)
+	return format.WriteRows(h.w, h.row)
 }
 
 // Event is not part of such a table.
@@ -111,5 +112,5 @@ func ofFace(cell func(b []byte, c cellOf) []byte) func([]byte, cellOf) []byte {
 
 // number is a cell with one number of the face.
 func number(of func(*face.Face) float32) func([]byte, cellOf) []byte {
-	return ofFace(func(b []byte, c cellOf) []byte { return appendFloat(b, of(c.face)) })
+	return ofFace(func(b []byte, c cellOf) []byte { return format.AppendFloat(b, of(c.face)) })
 }

@@ -8,24 +8,25 @@ import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/testkit"
 )
 
 // styled is a CSV in another program's columns.
 func styled(t *testing.T, style string, results []face.Result) []byte {
 	t.Helper()
-	f := format(t, "csv")
+	f := testkit.Format(t, "csv")
 	v, err := f.Options.Parse("style=" + style)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s, p, _ := testkit.Session()
 	var b bytes.Buffer
-	w, err := NewWriter(f, &b, v, s, p)
+	w, err := f.New(&b, v, format.Header{Stream: s, Provenance: p})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := feed(w, s, results); err != nil {
+	if err := testkit.Feed(w, s, results); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -75,12 +76,12 @@ func TestStyles(t *testing.T) {
 func TestStylesWantFiniteNumbers(t *testing.T) {
 	f := testkit.Judged(1, face.Fear, 0.5, float32(math.NaN()))
 	for _, style := range []string{"pyfeat", "openface"} {
-		v, _ := format(t, "csv").Options.Parse("style=" + style)
-		w, err := NewWriter(format(t, "csv"), &bytes.Buffer{}, v, face.Stream{}, face.Provenance{})
+		v, _ := testkit.Format(t, "csv").Options.Parse("style=" + style)
+		w, err := testkit.Format(t, "csv").New(&bytes.Buffer{}, v, format.Header{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := w.Result(&face.Result{Faces: []face.Face{f}}); !errors.Is(err, ErrNotFinite) {
+		if err := w.Result(&face.Result{Faces: []face.Face{f}}); !errors.Is(err, format.ErrNotFinite) {
 			t.Errorf("%s: %v", style, err)
 		}
 	}

@@ -6,16 +6,16 @@ import (
 	"strings"
 
 	"github.com/facecue/facecue/internal/event"
-	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
 )
 
 func init() {
-	register(Format{
+	format.Register(format.Format{
 		Name: "textgrid", Ext: ".TextGrid",
 		Help: "Praat: an interval tier for each person's states and one for the fleeting candidates",
-		New: func(w io.Writer, _ opt.Values, s face.Stream, _ face.Provenance) (Writer, error) {
-			return newGather(w, s, textGrid), nil
+		New: func(w io.Writer, _ opt.Values, h format.Header) (format.Writer, error) {
+			return format.NewEventBuffer(w, h, textGrid), nil
 		},
 	})
 }
@@ -28,50 +28,50 @@ type interval struct {
 
 // textGrid writes the long text format (Praat manual, "TextGrid file formats"): interval
 // tiers, then point tiers for what has no length.
-func textGrid(g *gather) []byte {
+func textGrid(g *format.EventBuffer) []byte {
 	var lasting, points []event.Event
-	for _, e := range g.rows {
+	for _, e := range g.Rows {
 		if e.Point() {
 			points = append(points, e)
 		} else {
 			lasting = append(lasting, e)
 		}
 	}
-	stretches, marks, end := tiers(lasting), tiers(points), g.seconds(g.end)
+	stretches, marks, end := tiers(lasting), tiers(points), g.Seconds(g.End)
 	b := fmt.Appendf(nil, "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = %s\n", end)
-	if len(g.rows) == 0 {
+	if len(g.Rows) == 0 {
 		return append(b, "tiers? <absent>\n"...)
 	}
 	b = fmt.Appendf(b, "tiers? <exists>\nsize = %d\nitem []:\n", len(stretches)+len(marks))
 	for i, t := range stretches {
-		b = g.intervalTier(g.tierHead(b, i+1, "IntervalTier", t), t)
+		b = intervalTier(g, tierHead(g, b, i+1, "IntervalTier", t), t)
 	}
 	for i, t := range marks {
-		b = g.pointTier(g.tierHead(b, len(stretches)+i+1, "TextTier", t), t)
+		b = pointTier(g, tierHead(g, b, len(stretches)+i+1, "TextTier", t), t)
 	}
 	return b
 }
 
-func (g *gather) tierHead(b []byte, number int, class string, t tier) []byte {
+func tierHead(g *format.EventBuffer, b []byte, number int, class string, t tier) []byte {
 	return fmt.Appendf(b, "    item [%d]:\n        class = \"%s\"\n        name = \"%s\"\n        xmin = 0\n        xmax = %s\n",
-		number, class, quoted(g.tierName(t)), g.seconds(g.end))
+		number, class, quoted(tierName(g.Header, t)), g.Seconds(g.End))
 }
 
 // intervalTier writes intervals that tile the whole duration.
-func (g *gather) intervalTier(b []byte, t tier) []byte {
-	tiles := g.tile(t.rows, g.stream.Clock.Start, g.end)
+func intervalTier(g *format.EventBuffer, b []byte, t tier) []byte {
+	tiles := tile(g.Header, t.rows, g.Stream.Clock.Start, g.End)
 	b = fmt.Appendf(b, "        intervals: size = %d\n", len(tiles))
 	for i, v := range tiles {
 		b = fmt.Appendf(b, "        intervals [%d]:\n            xmin = %s\n            xmax = %s\n            text = \"%s\"\n",
-			i+1, g.seconds(v.from), g.seconds(v.to), quoted(v.words))
+			i+1, g.Seconds(v.from), g.Seconds(v.to), quoted(v.words))
 	}
 	return b
 }
 
-func (g *gather) pointTier(b []byte, t tier) []byte {
+func pointTier(g *format.EventBuffer, b []byte, t tier) []byte {
 	b = fmt.Appendf(b, "        points: size = %d\n", len(t.rows))
 	for i, e := range t.rows {
-		b = fmt.Appendf(b, "        points [%d]:\n            number = %s\n            mark = \"%s\"\n", i+1, g.seconds(e.Onset), quoted(g.word(e.Label)))
+		b = fmt.Appendf(b, "        points [%d]:\n            number = %s\n            mark = \"%s\"\n", i+1, g.Seconds(e.Onset), quoted(g.Word(e.Label)))
 	}
 	return b
 }
@@ -80,22 +80,17 @@ func (g *gather) pointTier(b []byte, t tier) []byte {
 func quoted(text string) string { return strings.ReplaceAll(text, `"`, `""`) }
 
 // tile fills the gaps of a tier.
-func (g *gather) tile(rows []event.Event, from, to int64) (list []interval) {
+func tile(h format.Header, rows []event.Event, from, to int64) (list []interval) {
 	for _, e := range rows {
 		start := max(e.Onset, from)
 		if start > from {
 			list = append(list, interval{from, start, ""})
 		}
-		list = append(list, interval{start, e.Offset, g.word(e.Label)})
+		list = append(list, interval{start, e.Offset, h.Word(e.Label)})
 		from = e.Offset
 	}
 	if from < to || len(list) == 0 {
 		list = append(list, interval{from, to, ""})
 	}
 	return list
-}
-
-// seconds is a PTS as player's seconds, to the microsecond.
-func (g *gather) seconds(pts int64) string {
-	return string(appendSeconds(nil, g.stream.Clock, pts, 6))
 }

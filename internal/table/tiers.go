@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/format"
 )
 
 // tier is what one person shows in one reading: events that follow each other.
@@ -17,19 +18,19 @@ type tier struct {
 }
 
 // tierName is such as "P1 state", or "P1 state 2" for a further lane.
-func (g *gather) tierName(t tier) string {
-	reading := g.stream.Words.State()
+func tierName(h format.Header, t tier) string {
+	reading := h.Words.State()
 	if t.kind == event.Fleeting {
-		reading = g.stream.Words.Fleeting()
+		reading = h.Words.Fleeting()
 	}
-	name := g.who(t.person) + " " + reading
+	name := h.Who(t.person) + " " + reading
 	if t.lane > 0 {
 		name += " " + strconv.Itoa(t.lane+1)
 	}
 	return name
 }
 
-// tiers sorts events by person and reading. Formats that have tiers allow no overlap on
+// tiers sorts events by person and readinh. Formats that have tiers allow no overlap on
 // one, nor two points at one time: such events lie on further tiers of the same person.
 func tiers(rows []event.Event) (list []tier) {
 	for _, e := range rows {
@@ -52,7 +53,7 @@ func (t tier) takes(e event.Event) bool {
 	return t.person == e.Person && t.kind == e.Kind && e.Onset >= last.Offset && e.Onset > last.Onset
 }
 
-// lanes counts the tiers of an event's person and reading.
+// lanes counts the tiers of an event's person and readinh.
 func lanes(list []tier, e event.Event) (n int) {
 	for _, t := range list {
 		if t.person == e.Person && t.kind == e.Kind {

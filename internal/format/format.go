@@ -1,0 +1,52 @@
+package format
+
+import (
+	"io"
+
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
+)
+
+// Writer takes the findings of one run. Close finishes the text and leaves the
+// io.Writer open.
+type Writer interface {
+	Result(*face.Result) error // in frame order; lent for the call
+	Event(event.Event) error
+	Close() error
+}
+
+// Remarker is a Writer that chooses something the user should know of, such as the rate
+// of a timeline. Remarks are complete after Close.
+type Remarker interface {
+	Remarks() []string
+}
+
+// Header is what a writer knows before the first frame.
+type Header struct {
+	Stream     face.Stream
+	Provenance face.Provenance
+	Names      face.Names // of people
+	Words      face.Words // for labels and readings
+}
+
+// Format is one kind of text output. A unit file registers exactly one.
+type Format struct {
+	Name, Ext, Help string
+	Binary          bool // not lines of text
+	Frames          bool // made of frames, not of events
+	Follow          bool // made of the places of the faces, frame by frame
+	Options         opt.Set
+	New             func(io.Writer, opt.Values, Header) (Writer, error)
+}
+
+var registry = opt.NewRegistry("output format", func(f Format) string { return f.Name })
+
+// Register adds a format; it is called while packages are initialised.
+func Register(f Format) { registry.Add(f) }
+
+// All lists the formats of the packages that the program links, by name.
+func All() []Format { return registry.All() }
+
+// Named is the format of a name.
+func Named(name string) (Format, error) { return registry.Get(name) }

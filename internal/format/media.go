@@ -1,0 +1,25 @@
+package format
+
+import (
+	"strings"
+
+	"github.com/facecue/facecue/internal/opt"
+)
+
+// MediaOption is the name of the option that names the recording for an editor to open.
+// The caller that knows the recording gives the option a default.
+const MediaOption = "media"
+
+// Media is that option.
+func Media() opt.Option {
+	return opt.Option{Name: MediaOption, Kind: opt.String, Help: "the recording as seen from the file's folder, for the editor to open; the input unless given; media= alone names none"}
+}
+
+// RelativePath makes a relative path begin with a dot, so that nothing in the path is
+// taken for the scheme of a URL.
+func RelativePath(name string) string {
+	if strings.HasPrefix(name, "../") {
+		return name
+	}
+	return "./" + name
+}

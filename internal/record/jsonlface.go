@@ -1,0 +1,64 @@
+package record
+
+import (
+	"strconv"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
+)
+
+func appendFace(b []byte, f *face.Face) []byte {
+	b = append(b, `{"id":`...)
+	b = strconv.AppendInt(b, int64(f.ID), 10)
+	b = append(b, `,"box":[`...)
+	b = appendFloats(b, f.Box.X, f.Box.Y, f.Box.W, f.Box.H)
+	b = append(b, `],"score":`...)
+	b = format.AppendFloat(b, f.Score)
+	b = append(b, `,"points":[`...)
+	for i, p := range f.Points {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(appendFloats(append(b, '['), p.X, p.Y), ']')
+	}
+	b = append(b, `],"scores":`...)
+	b = appendScores(b, &f.Scores)
+	b = appendLabel(append(b, `,"label":`...), f.Label)
+	b = append(b, `,"quality":`...)
+	b = format.AppendFloat(b, f.Quality)
+	b = appendLabel(append(b, `,"state":`...), f.State)
+	return append(b, '}')
+}
+
+func appendFloats(b []byte, values ...float32) []byte {
+	for i, v := range values {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = format.AppendFloat(b, v)
+	}
+	return b
+}
+
+// appendScores writes null for a face that was never classified.
+func appendScores(b []byte, s *face.Scores) []byte {
+	if *s == (face.Scores{}) {
+		return append(b, "null"...)
+	}
+	for i, v := range s {
+		b = append(b, "{,,,,,,,"[i], '"')
+		b = append(b, (face.Neutral + face.Label(i)).String()...)
+		b = append(b, `":`...)
+		b = format.AppendFloat(b, v)
+	}
+	return append(b, '}')
+}
+
+func appendLabel(b []byte, l face.Label) []byte {
+	if l == face.None {
+		return append(b, "null"...)
+	}
+	b = append(b, '"')
+	b = append(b, l.String()...)
+	return append(b, '"')
+}
