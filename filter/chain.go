@@ -32,8 +32,9 @@ type entry struct {
 
 // Parse reads a chain such as "detect=min=24,track,classify"; "" is
 // DefaultChain. It refuses unknown filters and options, a filter named twice,
-// and one whose needs do not run before it.
-func Parse(text string, env Env) (*Chain, error) {
+// and one whose needs do not run before it. Settings change the options that were parsed,
+// in their order.
+func Parse(text string, env Env, settings ...Setting) (*Chain, error) {
 	if strings.TrimSpace(text) == "" {
 		text = DefaultChain
 	}
@@ -49,6 +50,11 @@ func Parse(text string, env Env) (*Chain, error) {
 	}
 	if err := c.checkNeeds(); err != nil {
 		return nil, fmt.Errorf("filter chain %q: %w", text, err)
+	}
+	for _, setting := range settings {
+		if err := c.set(setting); err != nil {
+			return nil, err
+		}
 	}
 	return c, nil
 }

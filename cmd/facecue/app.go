@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/facecue/facecue/internal/export"
+	"github.com/facecue/facecue/internal/outcome"
 	"github.com/urfave/cli/v2"
 )
 
@@ -16,11 +18,11 @@ type streams struct {
 	out, err io.Writer
 }
 
-// run is the whole program but for the process around it.
-func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
-	said := &remembering{Writer: out}
+// execute is the whole program but for the process around it.
+func execute(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
+	said := &export.ErrorKeeper{Writer: out}
 	app := newApp(streams{in, said, errs})
-	err := stopped(ctx, said.verdict(app.RunContext(ctx, arrange(app, args))))
+	err := stopped(ctx, verdict(said, app.RunContext(ctx, arrange(app, args))))
 	report(errs, err)
 	return exitCode(ctx, err)
 }
@@ -28,7 +30,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 // stopped says in words that a signal came before a command had anything to keep, or
 // when it had done all.
 func stopped(ctx context.Context, err error) error {
-	var signal interrupted
+	var signal outcome.Interrupted
 	if !errors.As(context.Cause(ctx), &signal) {
 		return err
 	}
@@ -44,14 +46,14 @@ func stopped(ctx context.Context, err error) error {
 // report prints one line for an error that was not said yet.
 func report(errs io.Writer, err error) {
 	var (
-		said someFailed
-		left leftEarly
+		said outcome.SomeFailed
+		left outcome.ReaderLeft
 	)
 	if err == nil || errors.As(err, &said) || errors.As(err, &left) {
 		return
 	}
 	joined := strings.ReplaceAll(err.Error(), "\n", "; ") // as errors.Join sets them
-	fmt.Fprintln(errs, "facecue: "+oneLine(joined))
+	fmt.Fprintln(errs, "facecue: "+outcome.OneLine(joined))
 }
 
 func newApp(s streams) *cli.App {
@@ -87,11 +89,11 @@ func commands(s streams) []*cli.Command {
 	return list
 }
 
-func wrongUsage(_ *cli.Context, err error, _ bool) error { return usageError{err} }
+func wrongUsage(_ *cli.Context, err error, _ bool) error { return outcome.Usage(err) }
 
 func unknownCommand(c *cli.Context) error {
 	if c.Args().Present() {
-		return usagef("no command %q; \"facecue --help\" lists them, \"facecue annotate FILE -o FILE.vtt\" does the main job", c.Args().First())
+		return outcome.Usagef("no command %q; \"facecue --help\" lists them, \"facecue annotate FILE -o FILE.vtt\" does the main job", c.Args().First())
 	}
 	return cli.ShowAppHelp(c)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/facecue/facecue/internal/export"
 	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
 )
@@ -19,7 +20,7 @@ func TestLongNoOutputNamesTheRecording(t *testing.T) {
 	clip := ffmpeg(t, filepath.Join(dir, "Anna-Muster.mkv"), "-t", "1", "-i", demo, "-vf", "scale=480:270", "-c:v", "libx264", "-preset", "ultrafast", "-metadata", "title=Anna-Muster", "-metadata", "location=Klinik-Basel")
 	args, to := []string{"annotate", clip}, t.TempDir()
 	var paths []string
-	for _, f := range formats() {
+	for _, f := range export.Formats() {
 		options := ""
 		if f.New == nil {
 			options = "[preset=ultrafast]"

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/facecue/facecue/internal/outcome"
 )
 
 func TestUsageErrors(t *testing.T) {
@@ -145,7 +147,7 @@ func TestSignal(t *testing.T) {
 		go func() {
 			to.Write(whole[:len(whole)/2])
 			to.Write(whole[len(whole)/2 : len(whole)/2+1]) // returns when more is asked for
-			cancel(interrupted(code))
+			cancel(outcome.Interrupted(code))
 			to.Close()
 		}()
 		e := facecueWith(ctx, from, "annotate", "-", "-o", filepath.Join(dir, "o.jsonl"), "-o", "[preset=ultrafast]"+filepath.Join(dir, "o.mkv"))

@@ -3,7 +3,8 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
+
+	"github.com/facecue/facecue/internal/outcome"
 )
 
 // Exit codes, as the help lists them.
@@ -17,42 +18,18 @@ const (
 	exitPipe      = 141 // as the shell says of a program that SIGPIPE ended
 )
 
-// interrupted is the cause of a context that a signal cancelled; its value is
-// the exit code.
-type interrupted int
-
-func (i interrupted) Error() string { return "interrupted by a signal" }
-
-// usageError is a mistake on the command line.
-type usageError struct{ error }
-
-func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
-
-func (u usageError) Unwrap() error { return u.error }
-
-// damaged says that outputs were written although the input is not whole.
-type damaged struct{ reason string }
-
-func (d damaged) Error() string { return d.reason }
-
-// leftEarly says that who reads the output has gone. It is not worth a word: the
-// reader did so on purpose, or says itself why.
-type leftEarly struct{}
-
-func (leftEarly) Error() string { return "the reader of the output has gone" }
-
 // exitCode is the code for the error a command ended with.
 func exitCode(ctx context.Context, err error) int {
-	var signal interrupted
+	var signal outcome.Interrupted
 	if errors.As(context.Cause(ctx), &signal) {
 		return int(signal)
 	}
 	var (
-		usage usageError
-		some  someFailed
-		loss  damaged
-		left  leftEarly
-		fails outputsFailed
+		usage outcome.UsageError
+		some  outcome.SomeFailed
+		loss  outcome.Damaged
+		left  outcome.ReaderLeft
+		fails outcome.OutputsFailed
 	)
 	switch {
 	case err == nil:
@@ -67,11 +44,4 @@ func exitCode(ctx context.Context, err error) int {
 		return exitSome
 	}
 	return exitFailed
-}
-
-// someFailed says that some of several inputs failed.
-type someFailed struct{ failed, all int }
-
-func (s someFailed) Error() string {
-	return fmt.Sprintf("%d of %d inputs failed or were damaged", s.failed, s.all)
 }

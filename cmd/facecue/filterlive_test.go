@@ -29,7 +29,7 @@ func startLive(t testing.TB, args ...string) *live {
 	outR, outW := io.Pipe()
 	l := &live{in: inW, out: outR, code: make(chan int, 1)}
 	go func() {
-		code := run(context.Background(), append([]string{"facecue", "filter"}, args...), inR, outW, &l.errs)
+		code := execute(context.Background(), append([]string{"facecue", "filter"}, args...), inR, outW, &l.errs)
 		inR.Close() // as the end of a process does
 		outW.Close()
 		l.code <- code
@@ -200,7 +200,7 @@ func TestFilterEndsWhileNothingComes(t *testing.T) {
 	var errs bytes.Buffer
 	code := make(chan int, 1)
 	go func() {
-		code <- run(context.Background(), []string{"facecue", "filter", "detect,draw"}, inR, outW, &errs)
+		code <- execute(context.Background(), []string{"facecue", "filter", "detect,draw"}, inR, outW, &errs)
 	}()
 	go inW.Write(slices.Concat(header, frames[0], frames[1]))
 	io.CopyN(io.Discard, outR, 100)

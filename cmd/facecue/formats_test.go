@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/facecue/facecue/internal/export"
 )
 
 func TestFormatFor(t *testing.T) {
@@ -13,11 +15,11 @@ func TestFormatFor(t *testing.T) {
 		"sub-1_events.tsv": "bids", "a.boris.tsv": "boris", "a.guides.json": "guides", "a.ffmeta": "ffmetadata",
 		"a.itt": "itt", "a.fcpxml": "fcpxml", "a.xml": "xmeml", "a.otio": "otio", "a.avid.txt": "avid", "a.premiere.csv": "premiere", "a.mlt": "shotcut", "a.chapters.txt": "youtube",
 	} {
-		if f, err := formatFor("", file); err != nil || f.Name != want {
+		if f, err := export.FormatFor("", file); err != nil || f.Name != want {
 			t.Errorf("%s: %s, %v, want %s", file, f.Name, err, want)
 		}
 	}
-	if _, err := formatFor("", "a.tsv"); err == nil {
+	if _, err := export.FormatFor("", "a.tsv"); err == nil {
 		t.Error("an extension of nobody's was taken")
 	}
 }
@@ -61,7 +63,7 @@ func TestFormatsPage(t *testing.T) {
 func TestTriedFormatsAreThere(t *testing.T) {
 	for _, line := range strings.Split(strings.TrimSpace(triedIn), "\n") {
 		name, _, _ := strings.Cut(line, "\t")
-		if _, err := formatFor(name, ""); err != nil {
+		if _, err := export.FormatFor(name, ""); err != nil {
 			t.Errorf("%s: %v", line, err)
 		}
 	}

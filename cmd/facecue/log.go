@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"strings"
 	"sync"
+
+	"github.com/facecue/facecue/internal/outcome"
 )
 
 // levelNames are FFmpeg's names for how much is said.
@@ -27,7 +29,7 @@ func parseLevel(name string) (slog.Level, error) {
 	case "debug":
 		return slog.LevelDebug, nil
 	}
-	return 0, usagef("--loglevel %q is none of %s", name, levelNames)
+	return 0, outcome.Usagef("--loglevel %q is none of %s", name, levelNames)
 }
 
 // lineHandler writes one plain line per message: "facecue: warning: text (k=v)".
@@ -57,9 +59,9 @@ func (h lineHandler) Handle(_ context.Context, r slog.Record) error {
 	if r.Level >= slog.LevelWarn {
 		b.WriteString(severity(r.Level) + ": ")
 	}
-	b.WriteString(oneLine(r.Message))
+	b.WriteString(outcome.OneLine(r.Message))
 	add := func(a slog.Attr) bool {
-		fmt.Fprintf(&b, " %s=%s", a.Key, oneLine(a.Value.String()))
+		fmt.Fprintf(&b, " %s=%s", a.Key, outcome.OneLine(a.Value.String()))
 		return true
 	}
 	for _, a := range h.attrs {
@@ -78,15 +80,4 @@ func severity(l slog.Level) string {
 		return "error"
 	}
 	return "warning"
-}
-
-// oneLine keeps a hostile file name from forging a second message or driving
-// the terminal.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return '?'
-		}
-		return r
-	}, s)
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/export"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/testkit"
@@ -16,7 +17,7 @@ import (
 // everyText opens a writer of every text format on io.Discard.
 func everyText(t testing.TB, s face.Stream, p face.Provenance) (all []format.Writer) {
 	t.Helper()
-	for _, f := range formats() {
+	for _, f := range export.Formats() {
 		if f.New == nil {
 			continue
 		}
@@ -85,7 +86,7 @@ func BenchmarkTwoHours(b *testing.B) {
 	record := filepath.Join(b.TempDir(), "two.jsonl")
 	writeLong(b, record, 2*3600*25)
 	var all []string
-	for _, f := range formats() {
+	for _, f := range export.Formats() {
 		if f.New == nil {
 			continue
 		}
@@ -113,7 +114,7 @@ func writeLong(t testing.TB, path string, frames int64) {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	f, err := formatFor("jsonl", "")
+	f, err := export.FormatFor("jsonl", "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,5 +17,5 @@ func main() {
 	// errors instead of ending the process with files half done.
 	signal.Ignore(syscall.SIGPIPE, syscall.SIGXFSZ)
 	go watch(signals, cancel, os.Stderr)
-	os.Exit(run(ctx, os.Args, os.Stdin, standardOutput(), os.Stderr))
+	os.Exit(execute(ctx, os.Args, os.Stdin, standardOutput(), os.Stderr))
 }

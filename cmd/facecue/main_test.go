@@ -74,7 +74,7 @@ func facecue(t testing.TB, args ...string) ended {
 
 func facecueWith(ctx context.Context, in io.Reader, args ...string) ended {
 	var out, errs bytes.Buffer
-	code := run(ctx, append([]string{"facecue"}, args...), in, &out, &errs)
+	code := execute(ctx, append([]string{"facecue"}, args...), in, &out, &errs)
 	return ended{code, out.String(), errs.String()}
 }
 

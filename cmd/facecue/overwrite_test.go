@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/facecue/facecue/internal/export"
 )
 
 // TestAsking is what a person at a terminal is asked.
@@ -12,8 +14,8 @@ func TestAsking(t *testing.T) {
 	write(t, path, "old")
 	for answer, replaced := range map[string]bool{"y\n": true, "YES\n": true, "n\n": false, "\n": false, "": false, "yo\n": false} {
 		var out strings.Builder
-		o := overwriter{terminal: true, in: strings.NewReader(answer), out: &out}
-		if err := o.allow(path, nil); (err == nil) != replaced {
+		o := export.Overwriter{Ask: func(question string) (bool, error) { return ask(strings.NewReader(answer), &out, question) }}
+		if err := o.Allow(path, nil); (err == nil) != replaced {
 			t.Errorf("answer %q: %v", answer, err)
 		}
 		if !strings.HasPrefix(out.String(), "File '"+path+"' already exists. Overwrite? [y/N]") {

@@ -5,11 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/facecue/facecue/internal/event"
-	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
 )
 
 // twoPeople is a record of a stretch of the demo with two people.
@@ -101,32 +96,3 @@ func TestOnly(t *testing.T) {
 	facecue(t, "render", record, "--only", "flashes", "-o", path("x.srt")).want(t, exitUsage, "--only flashes")
 	facecue(t, "render", record, "--only", "fleeting", "-o", path("x.ass")).want(t, exitUsage, ".srt")
 }
-
-// TestCrowd bounds the files that are open at once, and says so once.
-func TestCrowd(t *testing.T) {
-	var opened, said int
-	c := newCrowd(&history{}, func(int) (format.Writer, error) { opened++; return &silent{}, nil }, func() { said++ })
-	for id := 1; id <= mostPeople+5; id++ {
-		r := face.Result{Frame: int64(id), Faces: []face.Face{testkit.Judged(id, face.Fear, 0.9, 10)}}
-		r.Settle()
-		if err := c.Result(&r); err != nil {
-			t.Fatal(err)
-		}
-		if err := c.Event(event.Event{Person: id}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if opened != mostPeople || said != 1 || c.Close() != nil {
-		t.Errorf("%d files, said %d times", opened, said)
-	}
-	if first, last := c.each[1].(*silent), c.each[mostPeople].(*silent); first.results != mostPeople+5 || last.results != mostPeople+5 || first.faces != 1 || last.events != 1 {
-		t.Errorf("first %+v, last %+v: each file wants every frame", first, last)
-	}
-}
-
-// silent counts what it is given.
-type silent struct{ results, faces, events int }
-
-func (s *silent) Result(r *face.Result) error { s.results++; s.faces += len(r.Faces); return nil }
-func (s *silent) Event(event.Event) error     { s.events++; return nil }
-func (s *silent) Close() error                { return nil }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/models"
 )
 
@@ -96,7 +97,7 @@ func TestPullAsks(t *testing.T) {
 func TestPullWithoutTerminal(t *testing.T) {
 	c := newCounter(t, "y\n")
 	c.asks = false
-	var usage usageError
+	var usage outcome.UsageError
 	if err := c.run(t.Context(), c.card); !errors.As(err, &usage) || !strings.Contains(err.Error(), "-y") {
 		t.Errorf("got %v", err)
 	}
@@ -174,7 +175,7 @@ func TestPullCommandLine(t *testing.T) {
 		app := newApp(streams{strings.NewReader(""), &out, &errs})
 		app.Commands = []*cli.Command{pullCommand(streams{strings.NewReader(""), &out, &errs})}
 		err := app.Run(append([]string{"facecue", "pull"}, c.args...))
-		var usage usageError
+		var usage outcome.UsageError
 		if err == nil || !strings.Contains(err.Error(), c.says) || errors.As(err, &usage) != c.usage {
 			t.Errorf("%v: %v", c.args, err)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/outcome"
 )
 
 // readingOptions turns the flags of the input side into decode's options.
@@ -32,7 +33,7 @@ func interval(c *cli.Context) (start, end time.Duration, hasEnd bool, err error)
 	for _, name := range []string{"ss", "t", "to"} {
 		if text := c.String(name); text != "" {
 			if times[name], err = opt.ParseDuration(text); err != nil {
-				return 0, 0, false, usageError{fmt.Errorf("-%s: %w", name, err)}
+				return 0, 0, false, outcome.Usage(fmt.Errorf("-%s: %w", name, err))
 			}
 			hasEnd = hasEnd || name != "ss"
 		}
@@ -42,7 +43,7 @@ func interval(c *cli.Context) (start, end time.Duration, hasEnd bool, err error)
 		end = start + times["t"]
 	}
 	if start < 0 || hasEnd && end <= start {
-		return 0, 0, false, usagef("-ss, -t and -to leave nothing to analyse")
+		return 0, 0, false, outcome.Usagef("-ss, -t and -to leave nothing to analyse")
 	}
 	return start, end, hasEnd, nil
 }

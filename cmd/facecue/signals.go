@@ -6,10 +6,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 	"time"
 
+	"github.com/facecue/facecue/internal/export"
+	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/output"
 )
 
@@ -33,26 +34,18 @@ func watch(signals <-chan os.Signal, cancel context.CancelCauseFunc, errs io.Wri
 	if <-signals == os.Interrupt {
 		code = exitInterrupt
 	}
-	cancel(interrupted(code))
+	cancel(outcome.Interrupted(code))
 	why := "a second signal"
 	select {
 	case <-signals:
 	case <-time.After(grace):
 		why = fmt.Sprintf("the outputs could not be finished in %.1f s", grace.Seconds())
 	}
-	fmt.Fprintln(errs, "facecue: "+oneLine(abandoned(why, output.Abandon())))
+	fmt.Fprintln(errs, "facecue: "+outcome.OneLine(abandoned(why, output.Abandon())))
 	os.Exit(code)
 }
 
 // abandoned says what is left of a run that was ended at once.
 func abandoned(why string, kept []string) string {
-	return fmt.Sprintf("interrupted by a signal and ended by force: %s; %s", why, keptAs(kept, " as far as written"))
-}
-
-// keptAs says under which names unfinished outputs are kept.
-func keptAs(names []string, how string) string {
-	if len(names) == 0 {
-		return "no unfinished output was kept"
-	}
-	return "kept " + strings.Join(names, ", ") + how
+	return fmt.Sprintf("interrupted by a signal and ended by force: %s; %s", why, export.KeptAs(kept, " as far as written"))
 }

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/facecue/facecue/internal/outcome"
 )
 
 // visit is the beginning of the demo with all that a recording carries: two
@@ -179,7 +181,7 @@ func TestSoftStopsWithoutAHalfFile(t *testing.T) {
 	clip := visit(t, "in.mkv", "-c:s", "subrip")
 	dir := t.TempDir()
 	ctx, cancel := context.WithCancelCause(context.Background())
-	cancel(interrupted(exitInterrupt))
+	cancel(outcome.Interrupted(exitInterrupt))
 	facecueWith(ctx, strings.NewReader(""), "annotate", clip, "-o", "[mode=soft]"+filepath.Join(dir, "out.mkv"))
 	if names := left(t, dir); len(names) != 0 {
 		t.Errorf("left %v", names)

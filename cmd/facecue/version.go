@@ -6,6 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/internal/run"
 	"github.com/facecue/facecue/models"
 )
 
@@ -20,7 +21,7 @@ func printVersion(c *cli.Context) {
 	} else {
 		fmt.Fprintln(c.App.Writer, "ONNX Runtime not found; \"make deps\" installs it")
 	}
-	registry, err := openRegistry()
+	registry, err := run.OpenRegistry()
 	if err != nil {
 		return
 	}

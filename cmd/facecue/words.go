@@ -3,13 +3,12 @@ package main
 import (
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/outcome"
 )
 
 // basic6 is the one value of --labels that is no file: fewer labels, not other
@@ -33,7 +32,7 @@ func labelWords(c *cli.Context) (w face.Words, err error) {
 		code = "en"
 	}
 	if w, err = face.WordsOf(code); err != nil {
-		return w, usagef("--lang: %w", err)
+		return w, outcome.Usagef("--lang: %w", err)
 	}
 	for _, name := range c.StringSlice("labels") {
 		if name == basic6 {
@@ -44,34 +43,8 @@ func labelWords(c *cli.Context) (w face.Words, err error) {
 			return w, fmt.Errorf("--labels: %w", err)
 		}
 		if w, err = w.With(table); err != nil {
-			return w, usagef("--labels %s: %w", name, err)
+			return w, outcome.Usagef("--labels %s: %w", name, err)
 		}
 	}
 	return w, nil
-}
-
-func wantsBasic6(c *cli.Context) bool { return slices.Contains(c.StringSlice("labels"), basic6) }
-
-// withBasic6 adds labels=basic6 to the chain's classify filter.
-func withBasic6(chain string, wanted bool) (string, error) {
-	if !wanted {
-		return chain, nil
-	}
-	return withOption(chain, "classify", "labels", basic6, "--labels "+basic6)
-}
-
-// withOption sets an option of a filter of a chain, for a flag that stands for it.
-func withOption(chain, filter, option, value, flag string) (string, error) {
-	items, err := opt.ParseChain(chain)
-	if err != nil {
-		return "", err
-	}
-	i := slices.IndexFunc(items, func(item opt.Item) bool { return item.Name == filter })
-	if i < 0 {
-		return "", fmt.Errorf("%s needs a %s filter in --filter", flag, filter)
-	}
-	if items[i].Args, err = opt.With(items[i].Args, option, value); err != nil {
-		return "", err
-	}
-	return opt.FormatChain(items), nil
 }

@@ -12,12 +12,14 @@ const module = "github.com/facecue/facecue/"
 // that is in none of them fails, so that somebody decides where it belongs.
 var levels = [][]string{
 	{"internal/elementary"},
-	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "internal/extent", "contrib"},
+	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "internal/extent", "internal/outcome", "contrib"},
 	{"internal/frame", "models", "internal/event", "internal/track", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset", "internal/timecode", "internal/shield"},
-	{"internal/analysis", "internal/format"},
+	{"internal/analysis", "internal/format", "internal/raters"},
 	{"decode", "filter", "overlay", "subtitle", "internal/record", "internal/marker", "internal/table"},
 	{"internal/pipeline", "internal/replay"},
-	{"internal/plugin", "internal/live", "internal/selfcheck"},
+	{"internal/plugin", "internal/live", "internal/selfcheck", "internal/export"},
+	{"internal/run"},
+	{"internal/bench", "internal/examiner"},
 	{"cmd/facecue", "cmd/facecue-frei0r"},
 }
 

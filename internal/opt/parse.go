@@ -3,7 +3,6 @@ package opt
 import (
 	"errors"
 	"fmt"
-	"strings"
 )
 
 // Errors of option strings, wrapped with the text they are about.
@@ -40,23 +39,6 @@ func toPair(raw string) pair {
 		return pair{value: unquote(raw)}
 	}
 	return pair{unquote(key), unquote(value)}
-}
-
-// With is an option string in which one named option has a new value, whatever it
-// had before.
-func With(args, name, value string) (string, error) {
-	var kept []string
-	for rest := args; rest != ""; {
-		var raw string
-		var err error
-		if raw, rest, _, err = cut(rest, ":"); err != nil {
-			return "", fmt.Errorf("%q: %w", args, err)
-		}
-		if toPair(raw).name != name {
-			kept = append(kept, raw)
-		}
-	}
-	return strings.Join(append(kept, name+"="+Escape(value, ":,")), ":"), nil
 }
 
 func isName(s string) bool {

@@ -58,19 +58,26 @@ func TestParseValues(t *testing.T) {
 	}
 }
 
+// TestWith sets one option of parsed values, and leaves the values it came from.
 func TestWith(t *testing.T) {
-	for _, c := range []struct{ args, want string }{
-		{"", "a=x"}, {"a=1", "a=x"}, {"b=2", "b=2:a=x"}, {"b='a=1:c':a=1:c=3", "b='a=1:c':c=3:a=x"}, {"7", "7:a=x"},
+	for _, c := range []struct{ args, name, text, want string }{
+		{"", "min", "48", "min=48"}, {"30", "min", "48", "min=48"}, {"every=2", "min", "48", "min=48:every=2"},
+		{"min=30", "min", "24", ""}, {"", "model", "a:b", `model=a\:b`}, {"", "gap", "1.5", "gap=1.5"},
 	} {
-		if got, err := With(c.args, "a", "x"); err != nil || got != c.want {
-			t.Errorf("%q: %q, %v, want %q", c.args, got, err, c.want)
+		before, err := sample().Parse(c.args)
+		if err != nil {
+			t.Fatal(err)
+		}
+		old := before.Canonical()
+		v, err := before.With(c.name, c.text)
+		if err != nil || v.Canonical() != c.want || before.Canonical() != old || !v.Given(c.name) {
+			t.Errorf("%q with %s=%s: %q, %v, want %q", c.args, c.name, c.text, v.Canonical(), err, c.want)
 		}
 	}
-	if got, err := With("b=2", "a", "x:y"); err != nil || got != `b=2:a=x\:y` {
-		t.Errorf("%q, %v", got, err)
-	}
-	if _, err := With("b='", "a", "x"); !errors.Is(err, ErrQuote) {
-		t.Errorf("open quote: %v", err)
+	for name, text := range map[string]string{"min": "0", "every": "often", "least": "1"} {
+		if _, err := sample().Defaults().With(name, text); err == nil {
+			t.Errorf("%s=%s was taken", name, text)
+		}
 	}
 }
 

@@ -48,6 +48,21 @@ func (v Values) Or(name, text string) Values {
 	return v
 }
 
+// With are the values with one option set by a text, whatever the option had before.
+func (v Values) With(name, text string) (Values, error) {
+	o, ok := v.set.find(name)
+	if !ok {
+		return v, fmt.Errorf("%w %q%s", ErrUnknown, name, suggest(name, v.set.names()))
+	}
+	value, err := o.parse(text)
+	if err != nil {
+		return v, err
+	}
+	v.parsed, v.text = maps.Clone(v.parsed), maps.Clone(v.text)
+	v.parsed[name], v.text[name] = value, text
+	return v, nil
+}
+
 // Given tells whether the option stood in the string.
 func (v Values) Given(name string) bool { _, ok := v.text[name]; return ok }
 

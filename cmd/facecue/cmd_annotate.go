@@ -1,0 +1,48 @@
+package main
+
+import (
+	"github.com/urfave/cli/v2"
+
+	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/internal/outcome"
+	"github.com/facecue/facecue/internal/run"
+)
+
+func annotateCommand(s streams) *cli.Command {
+	return &cli.Command{
+		Name:        "annotate",
+		Usage:       "analyse recordings and write tracks, tables and annotated video",
+		ArgsUsage:   "INPUT... -o OUTPUT...",
+		Description: annotateExamples,
+		Flags: append(append(append(outputFlags(), analysisFlags()...), commonFlags()...),
+			&cli.StringFlag{Name: "progress", Usage: "write the key=value blocks of FFmpeg's -progress to `FILE`, - or pipe:N; a file that holds anything else is replaced as outputs are"}),
+		Action: func(c *cli.Context) error { return annotate(c, s) },
+	}
+}
+
+func annotate(c *cli.Context, s streams) error {
+	inputs := c.Args().Slice()
+	if len(inputs) == 0 {
+		return outcome.Usagef("no input; \"facecue annotate --help\" shows examples")
+	}
+	env, err := newEnv(c, s)
+	if err != nil {
+		return err
+	}
+	decode.CaptureLog(env.Log)
+	_, terminal := interactive(s)
+	job := run.Annotation{
+		Inputs: inputs, Chain: c.String("filter"), Settings: settings(c), Workers: threads(c.Int("threads")), Encoders: max(0, c.Int("threads")),
+		Overwrite: overwriter(c, s), Progress: c.String("progress"), Terminal: terminal && c.String("loglevel") != "quiet",
+	}
+	if job.Targets, err = targets(c, len(inputs)); err != nil {
+		return err
+	}
+	if job.Reading, err = readingOptions(c, s, env.Log); err != nil {
+		return err
+	}
+	if job.People, err = people(c); err != nil {
+		return err
+	}
+	return run.Annotate(c.Context, env, job)
+}

@@ -1,0 +1,109 @@
+package bench
+
+import (
+	"io"
+	"slices"
+	"time"
+
+	"github.com/facecue/facecue/filter"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
+	"github.com/facecue/facecue/internal/frame"
+)
+
+// StageNames are the stages in the order of a frame's way.
+var StageNames = []string{"decode", "luma", "detect", "crop", "classify", "track", "smooth", "write"}
+
+// eachStage sends the kept frames through one stage after another, on one thread,
+// and notes what a frame took.
+func (b *bencher) eachStage() error {
+	source := b.kept.loop(b.stream, int64(len(b.kept.frames)))
+	stages, err := b.openStages()
+	defer func() {
+		for _, s := range stages {
+			s.close()
+		}
+	}()
+	if err != nil {
+		return err
+	}
+	took := map[string]time.Duration{}
+	writer, err := recordWriter(b.stream)
+	if err != nil {
+		return err
+	}
+	for {
+		f, err := source.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		if err := b.oneFrame(f, stages, writer, took); err != nil {
+			return err
+		}
+	}
+	took["classify"] -= took["crop"] // which it did again
+	for name, t := range took {
+		b.stages[name] = append(b.stages[name], t.Seconds()/float64(len(b.kept.frames)))
+	}
+	return writer.Close()
+}
+
+// stage is a step of the analysis that is timed alone.
+type stage struct {
+	name    string
+	process func(*frame.Frame) error
+	close   func() error
+}
+
+// openStages opens the filters, and the cutting out of faces as a stage before
+// classify. The caller closes the stages, also when it fails.
+func (b *bencher) openStages() (list []stage, err error) {
+	for _, name := range []string{"detect", "classify", "track", "smooth"} {
+		f, err := filter.New(b.filters, name, "")
+		if err != nil {
+			return list, err
+		}
+		list = append(list, stage{name, f.Process, f.Close})
+		if err := f.Configure(b.stream); err != nil {
+			return list, err
+		}
+	}
+	crop, err := newCropStage(b.filters)
+	if err != nil {
+		return list, err
+	}
+	return slices.Insert(list, 1, stage{"crop", crop.cut, crop.close}), nil
+}
+
+// oneFrame takes a frame through all stages, and closes it.
+func (b *bencher) oneFrame(f *frame.Frame, stages []stage, writer format.Writer, took map[string]time.Duration) (err error) {
+	defer f.Close()
+	clock := func(name string, do func() error) {
+		if err == nil {
+			begun := time.Now()
+			err = do()
+			took[name] += time.Since(begun)
+		}
+	}
+	clock("luma", func() error {
+		_, err := f.Luma(&frame.Converter{})
+		return err
+	})
+	for _, s := range stages {
+		clock(s.name, func() error { return s.process(f) })
+	}
+	clock("write", func() error { return writer.Result(&f.Result) })
+	return err
+}
+
+// recordWriter writes the record to nowhere.
+func recordWriter(s face.Stream) (format.Writer, error) {
+	f, err := format.Named("jsonl")
+	if err != nil {
+		return nil, err
+	}
+	return f.New(io.Discard, f.Options.Defaults(), format.Header{Stream: s})
+}

@@ -1,0 +1,41 @@
+package export
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/facecue/facecue/internal/format"
+	"github.com/facecue/facecue/internal/opt"
+)
+
+// optionsAt are a target's options for a text at a path. A format that names the
+// recording gets its name as the text's folder sees it, unless the user chose.
+func (t Target) optionsAt(path, recording string) opt.Values {
+	names := slices.ContainsFunc(t.Format.Options, func(o opt.Option) bool { return o.Name == format.MediaOption })
+	if !names || t.Options.Given(format.MediaOption) {
+		return t.Options
+	}
+	return t.Options.Or(format.MediaOption, seenFrom(path, recording))
+}
+
+// seenFrom is a file's path from the folder of another; from the working folder where
+// that is a pipe. It is empty for what cannot be opened a second time.
+func seenFrom(path, file string) string {
+	if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
+	folder := "."
+	if path != Pipe {
+		folder = filepath.Dir(path)
+	}
+	folder, errFolder := filepath.Abs(folder)
+	file, errFile := filepath.Abs(file)
+	if errFolder != nil || errFile != nil {
+		return ""
+	}
+	if relative, err := filepath.Rel(folder, file); err == nil {
+		return filepath.ToSlash(relative)
+	}
+	return filepath.ToSlash(file)
+}

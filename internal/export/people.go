@@ -1,0 +1,45 @@
+package export
+
+import (
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
+)
+
+// People is what outputs say of people: their names, who is left out, and what labels
+// are called.
+type People struct {
+	Names     face.Names
+	Ignore    face.People
+	Words     face.Words
+	Only      Only
+	PerPerson bool // each person's part in a file as well
+}
+
+// Header is what the outputs of a recording know before the first frame.
+func (p People) Header(s face.Stream, made face.Provenance) format.Header {
+	return format.Header{Stream: s, Provenance: made, Names: p.Names, Words: p.Words}
+}
+
+// ignoreFilter is a text output that leaves out people who did not consent.
+type ignoreFilter struct {
+	format.Writer
+	ignore face.People
+}
+
+// leavingOut wraps an output where somebody is to be left out.
+func leavingOut(w format.Writer, ignore face.People) format.Writer {
+	if len(ignore) == 0 {
+		return w
+	}
+	return ignoreFilter{w, ignore}
+}
+
+func (d ignoreFilter) Result(r *face.Result) error { return d.Writer.Result(r.Without(d.ignore)) }
+
+func (d ignoreFilter) Event(e event.Event) error {
+	if d.ignore.Has(e.Person) {
+		return nil
+	}
+	return d.Writer.Event(e)
+}

@@ -1,0 +1,72 @@
+package raters
+
+import (
+	"strings"
+
+	"github.com/facecue/facecue/internal/annotation"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/outcome"
+)
+
+// dictionary says what the words of a file mean. None leaves a label out.
+type dictionary struct {
+	labels          map[string]face.Label // by their words in lower case
+	state, fleeting []string              // words for the two readings
+}
+
+// parseDictionary reads "smile=happiness", besides the words of ours in all languages.
+func parseDictionary(list []string) (dictionary, error) {
+	d := dictionary{labels: map[string]face.Label{}}
+	for _, code := range face.Languages() {
+		words, err := face.WordsOf(code)
+		if err != nil {
+			return d, err
+		}
+		d.learn(words)
+	}
+	for _, text := range list {
+		if err := d.add(text); err != nil {
+			return d, err
+		}
+	}
+	return d, nil
+}
+
+// add takes one --label. A word of the file may hold = itself, a label of ours does not.
+func (d dictionary) add(text string) error {
+	at := max(0, strings.LastIndex(text, "="))
+	word, name := strings.TrimSpace(text[:at]), strings.TrimSpace(text[min(at+1, len(text)):])
+	label, ok := d.label(name)
+	if word == "" || !ok && name != "" {
+		return outcome.Usagef("--label %s: want a word of the file and a label of ours, as smile=happiness", text)
+	}
+	d.labels[strings.ToLower(word)] = label
+	return nil
+}
+
+// learn adds the words of one language.
+func (d *dictionary) learn(w face.Words) {
+	for l := face.Neutral; l <= face.Uncertain; l++ {
+		d.labels[strings.ToLower(w.Of(l))] = l
+	}
+	d.state, d.fleeting = append(d.state, w.State()), append(d.fleeting, w.Fleeting())
+}
+
+func (d dictionary) label(word string) (face.Label, bool) {
+	l, ok := d.labels[strings.ToLower(word)]
+	return l, ok
+}
+
+// leavesOut tells a word that --label gave no meaning.
+func (d dictionary) leavesOut(word string) bool {
+	l, ok := d.label(word)
+	return ok && l == face.None
+}
+
+// words are the dictionary as readers of annotations want it.
+func (d dictionary) words() annotation.Words {
+	return annotation.Words{
+		Label: func(word string) bool { _, ok := d.label(word); return ok },
+		State: d.state, Fleeting: d.fleeting,
+	}
+}

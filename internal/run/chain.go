@@ -1,0 +1,66 @@
+package run
+
+import (
+	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/filter"
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/outcome"
+	"github.com/facecue/facecue/models"
+)
+
+// chain is a parsed filter chain with what it needs.
+type chain struct {
+	*filter.Chain
+	used     []face.ModelRef
+	events   event.Settings
+	env      Env
+	library  models.Library
+	registry *models.Registry
+	release  func() error // of what was loaded before the run
+}
+
+// parseChain starts ONNX Runtime and parses the chain.
+func parseChain(env Env, text string, settings []filter.Setting) (c *chain, err error) {
+	steadyMemory()
+	c = &chain{env: env, release: func() error { return nil }}
+	if c.library, c.registry, err = env.Networks(); err != nil {
+		return nil, err
+	}
+	if c.Chain, err = filter.Parse(text, filter.Env{Models: c.registry, Logger: env.Log}, settings...); err != nil {
+		return nil, outcome.Usage(err)
+	}
+	return c, nil
+}
+
+// load loads the networks, so that a missing or damaged one is said before the first
+// frame.
+func (c *chain) load() (err error) {
+	if c.used, err = c.Models(); err != nil {
+		return err
+	}
+	if c.events, err = Events(c.Chain); err != nil {
+		return err
+	}
+	c.release = c.env.checkMachine(c.library, c.registry)
+	return nil
+}
+
+// madeBy says what makes the outputs of a run.
+func (c *chain) madeBy() face.Provenance {
+	return face.Provenance{Version: c.env.Version, Libav: decode.Version(), Models: c.used, Filters: c.String()}
+}
+
+// Events are the settings of the chain's smooth filter, which the events share. Without
+// one there are no states to wait for.
+func Events(c *filter.Chain) (event.Settings, error) {
+	values, err := c.Values("smooth")
+	if err != nil {
+		return event.Settings{}, err
+	}
+	settings := event.Parse(values)
+	if !c.Has("smooth") {
+		settings.Ahead = 0
+	}
+	return settings, nil
+}

@@ -1,0 +1,96 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/internal/export"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/outcome"
+	"github.com/facecue/facecue/internal/pipeline"
+)
+
+// one analyses one input from opening it to naming its outputs.
+func (a *annotation) one(ctx context.Context, input string, targets []export.Target) error {
+	if err := a.People.Allow(targets, a.Overwrite, a.reads); err != nil {
+		return err
+	}
+	reader, err := decode.Open(ctx, input, a.Reading)
+	if err != nil {
+		return err
+	}
+	defer reader.Close()
+	outs, err := export.Open(targets, a.exportOptions(reader, input))
+	if err != nil {
+		return err
+	}
+	outs.Tap(reader)
+	err = a.analyse(ctx, input, reader, outs)
+	return a.finish(ctx, input, reader, outs, err)
+}
+
+func (a *annotation) exportOptions(r *decode.Reader, input string) export.Options {
+	stream := r.Stream()
+	return export.Options{
+		Header: a.People.Header(stream, a.chain.madeBy()), Carry: r.Carry(), Start: stream.Clock.Ticks(a.Reading.Start),
+		Stdout: a.env.Out, Threads: a.Encoders, Ignore: a.People.Ignore, Only: a.People.Only, PerPerson: a.People.PerPerson,
+		Recording: input, Log: a.env.Log, Reads: a.reads,
+		Again: func(ctx context.Context) (*decode.Packets, error) { return decode.OpenPackets(ctx, input, a.Reading) },
+	}
+}
+
+// analyse runs the pipeline over an open input.
+func (a *annotation) analyse(ctx context.Context, input string, reader *decode.Reader, outs *export.Set) error {
+	stateful, err := a.chain.NewStateful()
+	if err != nil {
+		return err
+	}
+	stream := reader.Stream()
+	p := newProgress(stream, a.Reading.Start.Seconds(), a.span(stream), a.reports(input)...)
+	err = pipeline.Run(ctx, pipeline.Job{
+		Source: reader, NewStateless: a.chain.NewStateless, Stateful: stateful, Events: a.chain.events,
+		Sinks: outs.Sinks(), FrameSinks: outs.FrameSinks(),
+		Workers: a.Workers, Progress: p.frame,
+	})
+	p.end()
+	return err
+}
+
+// finish decides what becomes of the files of a run that ended with err.
+func (a *annotation) finish(ctx context.Context, input string, reader *decode.Reader, outs *export.Set, err error) error {
+	health := reader.Health()
+	switch {
+	case err != nil && ctx.Err() != nil: // a signal that came after the last frame changes nothing
+		return outs.EndEarly(ctx, input, fmt.Sprintf(" after %d frames", health.Frames))
+	case err != nil:
+		return errors.Join(fmt.Errorf("%s: %w", input, err), outs.Discard())
+	case health.Frames == 0:
+		return errors.Join(reader.NoFrames(), outs.Discard())
+	}
+	if err := outs.Finish(ctx); err != nil {
+		return errors.Join(err, outs.Discard())
+	}
+	return withLoss(outs.Commit(), loss(input, health))
+}
+
+// span is how many seconds of media the run goes through; 0 when unknown.
+func (a *annotation) span(s face.Stream) float64 {
+	end := s.Clock.Seconds(s.Clock.Start + s.Duration)
+	if a.Reading.HasEnd && (s.Duration == 0 || a.Reading.End.Seconds() < end) {
+		end = a.Reading.End.Seconds()
+	}
+	return max(0, end-a.Reading.Start.Seconds())
+}
+
+// reports are the progress line and the progress file, as far as wanted.
+func (a *annotation) reports(input string) (list []func(state)) {
+	if a.Terminal {
+		list = append(list, progressLine(a.env.Err, outcome.OneLine(input)))
+	}
+	if a.blocks != nil {
+		list = append(list, progressBlocks(a.blocks))
+	}
+	return list
+}

@@ -1,0 +1,108 @@
+package run
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/facecue/facecue/filter"
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/export"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/outcome"
+	"github.com/facecue/facecue/internal/output"
+	"github.com/facecue/facecue/internal/pipeline"
+	"github.com/facecue/facecue/internal/record"
+)
+
+// Rendering makes outputs from a record, without decoding.
+type Rendering struct {
+	Record    string // "-" for standard input
+	Recording string // what the record was made of; "" where no output needs it
+	Targets   []export.Target
+	Chain     string           // other classify and smooth; "" keeps the record's
+	Settings  []filter.Setting // of the chain
+	People    export.People
+	Overwrite export.Overwriter
+}
+
+// Render makes the outputs.
+func Render(ctx context.Context, env Env, job Rendering) error {
+	reads := export.ReadFiles(job.Record, job.Recording)
+	if err := job.place(env, reads); err != nil {
+		return err
+	}
+	in, err := openRecord(job.Record, env.In)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	from, err := record.Open(in)
+	if err != nil {
+		return fmt.Errorf("%s: %w", job.Record, err)
+	}
+	return job.render(ctx, env, from, reads)
+}
+
+func openRecord(name string, stdin io.Reader) (io.ReadCloser, error) {
+	if name == export.Pipe {
+		return io.NopCloser(stdin), nil
+	}
+	return os.Open(name)
+}
+
+// place names and checks the outputs; a record holds no pixels to draw on.
+func (r *Rendering) place(env Env, reads output.Inputs) error {
+	places, err := export.PlaceAll(r.Targets, []string{r.Record}, reads)
+	if err != nil {
+		return err
+	}
+	places.WarnTorn(env.Log)
+	r.Targets = places.All()
+	for _, t := range r.Targets {
+		if t.Drawn() {
+			return outcome.Usagef("-o %s: a record holds no picture; make an overlay with annotate", t.Path)
+		}
+	}
+	if err := r.People.Check(r.Targets); err != nil {
+		return err
+	}
+	return r.People.Allow(r.Targets, r.Overwrite, reads)
+}
+
+func (r Rendering) render(ctx context.Context, env Env, from record.Reader, reads output.Inputs) error {
+	made := from.Provenance()
+	settings, err := r.rerating(made.Filters)
+	if err != nil {
+		return err
+	}
+	made.Filters = settings.chain
+	again, err := r.openRecording(ctx, from.Stream())
+	if err != nil {
+		return err
+	}
+	outs, err := export.Open(r.Targets, export.Options{
+		Header: r.People.Header(from.Stream(), made), Ignore: r.People.Ignore, Only: r.People.Only, PerPerson: r.People.PerPerson,
+		Stdout: env.Out, Again: again, Log: env.Log, Recording: r.Recording, Reads: reads,
+	})
+	if err != nil {
+		return err
+	}
+	smoother := event.NewSmoother(settings.events, from.Stream())
+	err = pipeline.Render(ctx, from, func(r *face.Result) {
+		settings.apply(r)
+		smoother.Apply(r)
+	}, settings.events, outs.Sinks())
+	if err != nil && ctx.Err() != nil {
+		return outs.EndEarly(ctx, r.Record, "")
+	}
+	if err == nil {
+		err = outs.Finish(ctx)
+	}
+	if err != nil {
+		outs.Discard()
+		return fmt.Errorf("%s: %w", r.Record, err)
+	}
+	return outs.Commit()
+}
