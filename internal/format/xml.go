@@ -17,5 +17,6 @@ func EscapeXML(text string) string {
 
 // CommentXML is text for a comment, where "--" may not stand (XML 1.0, 2.5).
 func CommentXML(text string) string {
-	return strings.ReplaceAll(EscapeXML(text), "--", "- -")
+	once := strings.ReplaceAll(EscapeXML(text), "--", "- -")
+	return strings.ReplaceAll(once, "--", "- -") // "---" became "- --"
 }
