@@ -77,7 +77,7 @@ func held(f *face.Face) bool { return f.State.IsExpression() || f.State == face.
 func (b *Backdater) follow(f *face.Face, r *face.Result) {
 	p, fresh := b.known.get(f.ID)
 	p.picture = b.picture
-	if fresh || f.Label != p.leader {
+	if f.Label != p.leader {
 		p.leader, p.led = f.Label, r.PTS
 	}
 	switch {

@@ -89,6 +89,10 @@ func TestBackdater(t *testing.T) {
 		{"poor frames without a state stay poor", of("p", 5, "h", 9), of("p", 5, "h", 9), of("p", 5, "h", 9)},
 		{"an absence within the gap", of("n", 20, "h", 1, "x", 10, "h", 9), of("n", 21, "x", 10, "h", 9), of("n", 20, "h", 1, "x", 10, "h", 9)},
 		{"a longer absence", of("n", 20, "h", 1, "x", 11, "h", 9), of("n", 21, "x", 11, "h", 9), of("n", 21, "x", 11, "h", 9)},
+		{"frames not analysed for longer than the gap", of("n", 20, "h", 1, ".", 11, "h", 9), of("n", 21, ".", 11, "h", 9), of("n", 20, "h", 1, ".", 11, "h", 9)},
+		{"poor frames after an uncertainty", of("n", 20, "u", 3, "p", 2, "h", 9), of("n", 20, "u", 3, "p", 2, "h", 9), of("n", 20, "h", 3, "p", 2, "h", 9)},
+		{"an uncertainty of a person who has just come", of("x", 20, "u", 3, "h", 9), of("x", 20, "u", 6, "h", 6), of("x", 20, "h", 12)},
+		{"a short uncertainty of which no frame waits any longer", of("n", 20, "u", 9, "h", 15), of("n", 20, "u", 18, "h", 6), of("n", 20, "u", 9, "h", 15)},
 		{"two changes", of("n", 20, "h", 15, "s", 15), of("n", 24, "h", 16, "s", 10), of("n", 20, "h", 15, "s", 15)},
 	} {
 		results := script(c.labels, c.states)

@@ -64,7 +64,14 @@ func shown(id int, label face.Label, score float32) face.Face {
 // frames are left as they are when they are final.
 func read(t testing.TB, set event.Settings, results []face.Result) (states, shorts []event.Event) {
 	t.Helper()
-	smoother, backdater, segments := event.NewSmoother(set, stream()), event.NewBackdater(set, stream()), event.NewSegmenter(set, stream())
+	return readAt(t, rate, set, results)
+}
+
+// readAt reads frames whose ticks are other parts of a second.
+func readAt(t testing.TB, perSecond int64, set event.Settings, results []face.Result) (states, shorts []event.Event) {
+	t.Helper()
+	stream := face.Stream{Clock: face.Clock{Base: face.Rational{Num: 1, Den: perSecond}}, Rate: face.Rational{Num: perSecond, Den: 1}}
+	smoother, backdater, segments := event.NewSmoother(set, stream), event.NewBackdater(set, stream), event.NewSegmenter(set, stream)
 	sort := func(e event.Event) error {
 		if e.Kind == event.Fleeting {
 			shorts = append(shorts, e)

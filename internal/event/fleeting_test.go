@@ -24,6 +24,7 @@ func TestFleeting(t *testing.T) {
 		{"too small a rise", []shot{quiet, {5, face.Surprise, 0.3}, quiet}, ""},
 		{"what the face always shows a little of", []shot{{100, face.Sadness, 0.6}, {5, face.Sadness, 0.8}, {50, face.Sadness, 0.6}}, ""},
 		{"at once after the face appears", []shot{{3, face.Neutral, 0.9}, {4, face.Surprise, 0.9}, quiet}, ""},
+		{"at once after the face comes later", []shot{{50, face.None, 0}, {3, face.Neutral, 0.9}, {4, face.Surprise, 0.9}, quiet}, ""},
 		{"cut off by an absence", []shot{quiet, {3, face.Surprise, 0.9}, {5, face.None, 0}, quiet}, ""},
 		{"cut off by the end", []shot{quiet, {3, face.Surprise, 0.9}}, ""},
 		{"cut off by a poor picture", []shot{quiet, {3, face.Surprise, 0.9}, {2, face.LowQuality, 0}, quiet}, ""},

@@ -10,8 +10,14 @@ import (
 )
 
 // spaced gives pictures of a neutral face, so many milliseconds apart; . stands before
-// one that is not analysed.
+// one that is not analysed. The first picture is at 0.
 func spaced(t *testing.T, rate int64, steps string) string {
+	t.Helper()
+	return spacedFrom(t, 0, rate, steps)
+}
+
+// spacedFrom has the first picture at another time.
+func spacedFrom(t *testing.T, pts, rate int64, steps string) string {
 	t.Helper()
 	stream := face.Stream{Clock: face.Clock{Base: face.Rational{Num: 1, Den: 1000}}, Rate: face.Rational{Num: rate, Den: 1}}
 	segments := event.NewSegmenter(settings(), stream)
@@ -20,7 +26,7 @@ func spaced(t *testing.T, rate int64, steps string) string {
 		found = append(found, fmt.Sprintf("%d-%d", e.Onset, e.Offset))
 		return nil
 	}
-	pts, frame := int64(0), int64(0)
+	frame := int64(0)
 	for _, word := range strings.Fields("0 " + steps) {
 		text, skipped := strings.CutPrefix(word, ".")
 		var step, times int64 = 0, 1
@@ -66,6 +72,10 @@ func TestHoles(t *testing.T) {
 		{"longer than three", 2, "500x10 1600 500x10", "0-5500 6600-12100"},
 		{"pictures two seconds apart", 0, "2000x9", "0-18001"},
 		{"and a hole", 0, "2000x9 30000 2000x9", "0-20000 48000-66001"},
+		{"three times a picture before", 2, "500x10 1500 500x10", "0-12000"},
+		{"right after the second picture", 0, "2000 30000 2000x9", "0-4000 32000-50001"},
+		{"after two pictures at one time", 25, "40x50 0 10000 40x50", "0-2040 12000-14040"},
+		{"two with two pictures in between", 25, "40x50 10000 40 9000 40x50", "0-2040 21040-23080"},
 		{"another rate", 25, "40x50 1000x9", "0-2040 4000-11040"},
 		{"a rate that goes up", 25, "1000x9 40x50", "1000-11040"},
 		{"no rate, one step", 0, "5000", "0-5001"},
@@ -75,6 +85,16 @@ func TestHoles(t *testing.T) {
 	} {
 		if got := spaced(t, c.rate, c.steps); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestHoleAfterTheFirstPicture is found wherever the recording's time begins: the time
+// of the first picture is no step.
+func TestHoleAfterTheFirstPicture(t *testing.T) {
+	for begin, want := range map[int64]string{0: "10000-12040", 5000: "15000-17040", 3600000: "3610000-3612040"} {
+		if got := spacedFrom(t, begin, 25, "10000 40x50"); got != want {
+			t.Errorf("from %d on: %s, want %s", begin, got, want)
 		}
 	}
 }

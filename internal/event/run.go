@@ -14,7 +14,7 @@ type run struct {
 // endAt sets where the run ends if the analysed frame with that number was its last:
 // at the next analysed frame.
 func (n *run) endAt(last, pts, frame int64) {
-	if n.open && n.last == last {
+	if n.last == last {
 		n.event.Offset, n.event.OffsetFrame = pts, frame-1
 	}
 }
@@ -26,7 +26,7 @@ func (s *Segmenter) extend(f *face.Face, r *face.Result, emit Emit) error {
 		return nil
 	}
 	n, _ := s.runs.get(f.ID)
-	if n.open && n.event.Label != f.State {
+	if n.event.Label != f.State {
 		n.event.Offset, n.event.OffsetFrame = r.PTS, r.Frame-1
 		if err := s.finish(n, emit); err != nil {
 			return err
@@ -36,7 +36,6 @@ func (s *Segmenter) extend(f *face.Face, r *face.Result, emit Emit) error {
 		n.begin(f, r)
 	}
 	n.add(score(f), r)
-	n.event.Offset = r.PTS + s.length(r)
 	return nil
 }
 
@@ -76,6 +75,6 @@ func (s *Segmenter) finish(n *run, emit Emit) error {
 		return nil
 	}
 	n.event.Peak = face.RoundScore(n.event.Peak)
-	n.event.Mean = min(face.RoundScore(float32(n.total/float64(n.count))), n.event.Peak)
+	n.event.Mean = face.RoundScore(float32(n.total / float64(n.count)))
 	return emit(n.event)
 }

@@ -12,7 +12,6 @@ type Segmenter struct {
 	usual  int64 // ticks of a frame whose length is unknown
 	runs   people[run]
 	shorts people[excursions]
-	begun  bool
 	prev   int64 // number of the last analysed frame
 	last   int64 // number of the last frame of all
 	end    int64 // PTS of its end
@@ -54,7 +53,7 @@ func (s *Segmenter) Add(r *face.Result, emit Emit) error {
 			return err
 		}
 	}
-	s.prev, s.begun = r.Frame, true
+	s.prev = r.Frame
 	return nil
 }
 
@@ -83,7 +82,7 @@ func (s *Segmenter) closeStale(r *face.Result, emit Emit) (err error) {
 		err = first(err, s.finish(n, emit))
 		return true
 	})
-	s.shorts.sweep(func(_ int, x *excursions) bool { return s.begun && (x.frame != s.prev || until.found) })
+	s.shorts.sweep(func(_ int, x *excursions) bool { return x.frame != s.prev || until.found })
 	return err
 }
 

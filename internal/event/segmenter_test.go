@@ -126,17 +126,36 @@ func TestOrderOfPeople(t *testing.T) {
 	}
 }
 
-// TestEmitFails: whoever takes the events may stop the run, and hears his own error.
+// TestEmitFails: an error of the function that takes the events is returned, also where
+// the function would take the next event.
 func TestEmitFails(t *testing.T) {
 	full := errors.New("disk full")
-	fail := func(event.Event) error { return full }
+	flash := []*face.Result{}
+	for _, r := range risen(rise{50, 0.1}, rise{3, 0.6}, rise{2, 0.1}) {
+		flash = append(flash, &r)
+	}
+	two := script(of("n", 20, "x", 12), of("n", 20, "x", 12))
+	for _, r := range two[:20] {
+		r.Faces = append(r.Faces, face.Face{ID: 2, State: face.Neutral})
+	}
 	for name, results := range map[string][]*face.Result{
-		"another state": script(of("n", 20, "h", 1), of("n", 20, "h", 1)),
-		"the face gone": script(of("n", 20, "x", 12), of("n", 20, "x", 12)),
-		"the end":       script(of("n", 20), of("n", 20)),
+		"another state":  script(of("n", 20, "h", 1), of("n", 20, "h", 1)),
+		"the face gone":  script(of("n", 20, "x", 12), of("n", 20, "x", 12)),
+		"the end":        script(of("n", 20), of("n", 20)),
+		"a flash":        flash,
+		"two people":     two,
+		"two at the end": two[:20],
 	} {
 		segments := event.NewSegmenter(settings(), stream())
 		var err error
+		failed := false
+		fail := func(event.Event) error {
+			if failed {
+				return nil
+			}
+			failed = true
+			return full
+		}
 		for _, r := range results {
 			err = errors.Join(err, segments.Add(r, fail))
 		}

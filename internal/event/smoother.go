@@ -43,10 +43,7 @@ func (s *Smoother) Apply(r *face.Result) {
 	})
 	for i := range r.Faces {
 		f := &r.Faces[i]
-		m, fresh := s.known.get(f.ID)
-		if fresh {
-			m.judged, m.until = now, now
-		}
+		m, _ := s.known.get(f.ID)
 		s.judge(m, f, now)
 		f.Smooth, f.State = m.smooth, m.state
 		if m.state == face.None {

@@ -77,6 +77,9 @@ func TestLeastLength(t *testing.T) {
 	if got := smoothed(set, faces(h, s, s, s, s, s, s, u, u, h, h)); got != "hhhhhsssssh" {
 		t.Errorf("got %s", got)
 	}
+	if got := smoothed(set, faces(h, h, h, h, h, h, h, h, s, s)); got != "hhhhhhhhss" {
+		t.Errorf("after eight frames of a state that is longer than min: %s", got)
+	}
 	if got := smoothed(set, faces(u, h, h)); got != "uhh" {
 		t.Errorf("after an uncertain frame: %s", got)
 	}
@@ -158,6 +161,29 @@ func TestSmootherBackwards(t *testing.T) {
 	results := faces(pair(0.9, 0), pair(0.45, 0))
 	results[0].PTS = 1000
 	if got := smoothed(settings(), results); got != "hu" {
+		t.Errorf("got %s", got)
+	}
+}
+
+// TestTwoPicturesAtOneTime: the second of two pictures with one time stamp goes on from
+// the first, as any other does.
+func TestTwoPicturesAtOneTime(t *testing.T) {
+	for want, second := range map[string]face.Face{"hh": pair(0.45, 0), "hs": pair(0, 0.9)} {
+		results := faces(pair(0.9, 0), second)
+		results[1].PTS = results[0].PTS
+		if got := smoothed(unsmoothed(), results); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+// TestNotClassified: a face without scores leaves the state as it is.
+func TestNotClassified(t *testing.T) {
+	results := faces(pair(0.9, 0), pair(0, 0), pair(0, 0))
+	for i := 1; i < 3; i++ {
+		results[i].Faces[0].Scores, results[i].Faces[0].Label = face.Scores{}, face.None
+	}
+	if got := smoothed(unsmoothed(), results); got != "hhh" {
 		t.Errorf("got %s", got)
 	}
 }
