@@ -1,6 +1,6 @@
-// Package event reads the results of successive frames twice: as smoothed
-// states, and as fleeting candidates that smoothing would delete. It knows
-// people by number and time by PTS, and nothing of pixels or files.
+// Package event finds two kinds of events in the results of successive frames: smoothed
+// states, and fleeting candidates that smoothing would delete. People are given by their
+// number and times by their PTS; pixels and files are not read.
 package event
 
 import (
@@ -9,7 +9,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Kind tells the two readings apart.
+// Kind tells a state from a fleeting candidate.
 type Kind uint8
 
 const (
@@ -41,7 +41,8 @@ type Event struct {
 // unknown stands where a frame number or score was not measured.
 const unknown = -1
 
-// Unmeasured is an event that somebody saw: without frames, apex and scores.
+// Unmeasured is an event that a person annotated: it has no frames and no scores, and
+// its apex is its middle.
 func Unmeasured(person int, l face.Label, onset, offset int64) Event {
 	return Event{
 		Person: person, Label: l, Onset: onset, Apex: onset + (offset-onset)/2, Offset: offset,
@@ -49,14 +50,14 @@ func Unmeasured(person int, l face.Label, onset, offset int64) Event {
 	}
 }
 
-// Point tells a point in time, which a person marked, from a stretch.
+// Point tells a point in time, as an annotator marks it, from a stretch.
 func (e Event) Point() bool { return e.Offset <= e.Onset }
 
-// PointShown is how long a point is shown where people read: about the least that
-// subtitles stand.
+// PointShown is how long a point is shown in outputs that people read: about as long as
+// the shortest subtitle that can be read.
 const PointShown = time.Second
 
-// Shown is the event with a length in which people can read it.
+// Shown is the event as outputs that people read show it: a point lasts PointShown.
 func (e Event) Shown(c face.Clock) Event {
 	if e.Point() {
 		e.Offset = c.Ticks(c.Time(e.Onset) + PointShown)
@@ -67,5 +68,5 @@ func (e Event) Shown(c face.Clock) Event {
 // Measured tells that frames, apex and scores are known.
 func (e Event) Measured() bool { return e.ApexFrame != unknown }
 
-// Emit takes a finished event.
+// Emit takes an event that has ended. An error of it ends Add or Flush.
 type Emit func(Event) error

@@ -7,83 +7,84 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// excursions watches the raw scores of one person against a baseline of its
-// own, so that a face that always looks a little sad is not called so.
-type excursions struct {
-	frame    int64 // the last frame it was judged in
-	judged   time.Duration
-	begun    time.Duration
+// rises are the raw scores of one person, measured from a baseline of that person: a
+// face that always looks a little sad is not called sad for it.
+type rises struct {
+	frame    int64         // number of the last frame that was judged
+	judged   time.Duration // player's time of it
+	begun    time.Duration // player's time of the first one
 	baseline face.Scores
-	under    [face.NumLabels]excursion
+	byLabel  [face.NumLabels]rise
 }
 
-// excursion is a rise of one score.
-type excursion struct {
-	event  Event
-	sum    float64
-	count  int
-	open   bool
-	proper bool // it has reached the full rise
-	long   bool // it has outlasted a fleeting one
+// rise is a rise of one label's score.
+type rise struct {
+	event   Event
+	sum     float64 // of the scores
+	count   int
+	open    bool
+	full    bool // it has led all labels with the full rise
+	tooLong bool // it has lasted longer than a fleeting expression
 }
 
-// settle is how long a face must be seen before its baseline counts.
-const settle = 500 * time.Millisecond
+// baselineTime is for how long a face must be seen before its baseline counts.
+const baselineTime = 500 * time.Millisecond
 
-// watch follows the raw scores of one face. A frame that cannot be judged, or
-// in which the face is missing, ends all excursions without an event.
-func (s *Segmenter) watch(f *face.Face, r *face.Result, emit Emit) error {
+// followRises brings the rises of one face up to the present frame. A frame that cannot
+// be judged, or that lacks the face, ends all rises without an event.
+func (s *Segmenter) followRises(f *face.Face, r *face.Result, emit Emit) error {
 	top, _ := f.Scores.Top()
 	if f.Label == face.LowQuality || top == face.None || s.set.Longest <= 0 {
 		return nil
 	}
 	now := s.clock.Time(r.PTS)
-	x, fresh := s.shorts.get(f.ID)
-	if fresh || now < x.judged {
-		*x = excursions{begun: now, baseline: f.Scores, judged: now}
+	p, fresh := s.rises.get(f.ID)
+	if fresh || now < p.judged {
+		*p = rises{begun: now, baseline: f.Scores, judged: now}
 	}
-	weight := float32(-elementary.Expm1(-(now - x.judged).Seconds() / s.set.Baseline.Seconds()))
-	x.frame, x.judged = r.Frame, now
-	for i := range x.under {
-		if err := s.step(x, i, f, r, weight, emit); err != nil {
+	weight := float32(-elementary.Expm1(-(now - p.judged).Seconds() / s.set.Baseline.Seconds()))
+	p.frame, p.judged = r.Frame, now
+	for i := range p.byLabel {
+		if err := s.followRise(p, i, f, r, weight, emit); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// step moves one label's excursion on by a frame. It begins at half the rise,
-// counts once it has led all labels with the full rise, and ends under half.
-// The baseline stands still meanwhile, unless it lasts.
-func (s *Segmenter) step(x *excursions, i int, f *face.Face, r *face.Result, weight float32, emit Emit) error {
-	label, e := face.Neutral+face.Label(i), &x.under[i]
+// followRise brings one label's rise up to the present frame. A rise begins at half of
+// Settings.Rise, counts once it has led all labels with the full Settings.Rise, and ends
+// under half of it. The baseline follows the score with the weight, except during a rise
+// that is not too long.
+func (s *Segmenter) followRise(p *rises, i int, f *face.Face, r *face.Result, weight float32, emit Emit) error {
+	label, e := face.Neutral+face.Label(i), &p.byLabel[i]
 	value := f.Scores[i]
-	over := value - x.baseline[i]
-	above := over >= s.set.Rise/2 && label != face.Neutral
+	height := value - p.baseline[i]
+	risen := height >= s.set.Rise/2 && label != face.Neutral
 	switch {
-	case above && !e.open:
-		settled := x.judged-x.begun >= settle
-		*e = excursion{open: true, long: !settled, event: Event{
+	case risen && !e.open:
+		hasBaseline := p.judged-p.begun >= baselineTime
+		*e = rise{open: true, tooLong: !hasBaseline, event: Event{
 			Kind: Fleeting, Person: f.ID, Label: label, Onset: r.PTS, OnsetFrame: r.Frame, Apex: r.PTS, ApexFrame: r.Frame}}
-	case !above && e.open:
+	case !risen && e.open:
 		e.open = false
-		if err := s.over(e, r, emit); err != nil {
+		if err := s.finishRise(e, r, emit); err != nil {
 			return err
 		}
 	}
 	if e.open {
 		e.add(value, r)
 		leader, _ := f.Scores.Top()
-		e.proper = e.proper || over >= s.set.Rise && leader == label
-		e.long = e.long || s.clock.Time(r.PTS)-s.clock.Time(e.event.Onset) > s.set.Longest
+		e.full = e.full || height >= s.set.Rise && leader == label
+		e.tooLong = e.tooLong || s.clock.Time(r.PTS)-s.clock.Time(e.event.Onset) > s.set.Longest
 	}
-	if !e.open || e.long {
-		x.baseline[i] += float32(weight * over)
+	if !e.open || e.tooLong {
+		p.baseline[i] += float32(weight * height)
 	}
 	return nil
 }
 
-func (e *excursion) add(value float32, r *face.Result) {
+func (e *rise) add(value float32, r *face.Result) {
 	e.sum += float64(value)
 	e.count++
 	if value > e.event.Peak {
@@ -92,11 +93,11 @@ func (e *excursion) add(value float32, r *face.Result) {
 	e.event.OffsetFrame = r.Frame
 }
 
-// over emits an excursion that has just ended, if it was a fleeting one.
-func (s *Segmenter) over(e *excursion, r *face.Result, emit Emit) error {
+// finishRise emits a rise that ends at the present frame, if it is a fleeting expression.
+func (s *Segmenter) finishRise(e *rise, r *face.Result, emit Emit) error {
 	e.event.Offset = r.PTS
 	length := s.clock.Time(e.event.Offset) - s.clock.Time(e.event.Onset)
-	if !e.proper || e.long || length > s.set.Longest || length <= 0 {
+	if !e.full || e.tooLong || length > s.set.Longest || length <= 0 {
 		return nil
 	}
 	e.event.Mean = min(face.RoundScore(float32(e.sum/float64(e.count))), e.event.Peak)

@@ -6,25 +6,25 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// holes finds holes in a recording: stretches without a picture that is anywhere near
-// as long as the pictures before it, as where a call froze. Nobody knows what was to
-// be seen, so the picture before a hole lasts as long as its neighbours.
+// holes finds holes in a recording: the time from one picture to the next is many times
+// that between the pictures before, as where a video call froze. What happened in a hole
+// is unknown, so the picture before the hole lasts as long as the pictures before it.
 type holes struct {
-	clock    face.Clock
-	bridged  time.Duration // what is shorter is no hole
-	usual    int64         // ticks between pictures by the header; 0 unknown
-	last     int64         // PTS of the picture before
-	steps    [2]int64      // ticks between the pictures before that; 0 unknown
-	pictures int
+	clock      face.Clock
+	longest    time.Duration // a time between pictures up to this is no hole
+	usualTicks int64         // ticks between pictures by the header; 0 unknown
+	last       int64         // PTS of the picture before
+	steps      [2]int64      // ticks between the pictures before that; 0 unknown
+	pictures   int
 }
 
-// many is how often longer than its neighbours a picture is that stands before a hole.
-const many = 3
+// holeRatio is how many times longer than the steps before it the step over a hole is.
+const holeRatio = 3
 
 func newHoles(set Settings, stream face.Stream) holes {
-	h := holes{clock: stream.Clock, bridged: set.Gap}
+	h := holes{clock: stream.Clock, longest: set.Gap}
 	if stream.Rate.Num > 0 {
-		h.usual = stream.FrameTicks()
+		h.usualTicks = stream.FrameTicks()
 	}
 	return h
 }
@@ -39,7 +39,7 @@ func (h *holes) pass(pts int64) (end int64, hole bool) {
 	}
 	h.steps = [2]int64{h.steps[1], step}
 	length := h.clock.Time(pts) - h.clock.Time(last)
-	hole = neighbour > 0 && length > h.bridged && step/many > neighbour
+	hole = neighbour > 0 && length > h.longest && step/holeRatio > neighbour
 	return last + neighbour, hole
 }
 
@@ -52,5 +52,5 @@ func (h *holes) neighbour() int64 {
 	case h.steps[1] > 0:
 		return h.steps[1]
 	}
-	return h.usual
+	return h.usualTicks
 }

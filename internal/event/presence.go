@@ -2,7 +2,7 @@ package event
 
 import "time"
 
-// presence is how far a person was followed. A gap begins with the first picture
+// presence is up to when a person was followed. A gap begins with the first picture
 // that lacks the person, not with the last one that shows the person: pictures may
 // be seconds apart.
 type presence struct {
@@ -10,7 +10,7 @@ type presence struct {
 	until   time.Duration // player's time of the one after it
 }
 
-// pass notes that a picture has come, before its faces are looked at.
+// pass notes that a picture has come, before its faces are read.
 func (p *presence) pass(picture int64, now time.Duration) {
 	if p.picture == picture-1 {
 		p.until = now

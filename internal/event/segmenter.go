@@ -4,19 +4,19 @@ import "github.com/facecue/facecue/internal/face"
 
 // Segmenter turns the results of successive frames into events. A state begins in
 // the first frame whose face has it, and ends in the first that has another, so
-// that events and faces say the same. Events come out when they are over, in an
-// order that depends on the results alone.
+// that events and faces agree. An event is emitted when it has ended; the order of
+// events depends on the results alone.
 type Segmenter struct {
-	set    Settings
-	clock  face.Clock
-	usual  int64 // ticks of a frame whose length is unknown
-	runs   people[run]
-	shorts people[excursions]
-	prev   int64 // number of the last analysed frame
-	last   int64 // number of the last frame of all
-	end    int64 // PTS of its end
-	holes  holes
-	hole   hole // the first since the last analysed frame
+	set        Settings
+	clock      face.Clock
+	usualTicks int64 // length of a frame whose own length is unknown
+	states     byPerson[openState]
+	rises      byPerson[rises]
+	prev       int64 // number of the last analysed frame
+	last       int64 // number of the last frame of all
+	end        int64 // PTS of its end
+	holes      holes
+	hole       hole // the first since the last analysed frame
 }
 
 // hole is where pictures are missing.
@@ -28,7 +28,7 @@ type hole struct {
 
 // NewSegmenter makes one for a stream.
 func NewSegmenter(set Settings, stream face.Stream) *Segmenter {
-	return &Segmenter{set: set, clock: stream.Clock, usual: stream.FrameTicks(), holes: newHoles(set, stream)}
+	return &Segmenter{set: set, clock: stream.Clock, usualTicks: stream.FrameTicks(), holes: newHoles(set, stream)}
 }
 
 // Add takes the frames in order, after smoothing. What a frame shows stands until
@@ -49,7 +49,7 @@ func (s *Segmenter) Add(r *face.Result, emit Emit) error {
 		if err := s.extend(f, r, emit); err != nil {
 			return err
 		}
-		if err := s.watch(f, r, emit); err != nil {
+		if err := s.followRises(f, r, emit); err != nil {
 			return err
 		}
 	}
@@ -60,29 +60,30 @@ func (s *Segmenter) Add(r *face.Result, emit Emit) error {
 // Flush ends what is still open, after the last frame.
 func (s *Segmenter) Flush(emit Emit) (err error) {
 	until := s.until(s.end, s.last+1)
-	s.runs.sweep(func(_ int, n *run) bool {
-		n.endAt(s.prev, until.pts, until.frame)
-		err = first(err, s.finish(n, emit))
+	s.states.sweep(func(_ int, o *openState) bool {
+		o.endAt(s.prev, until.pts, until.frame)
+		err = firstError(err, s.finish(o, emit))
 		return true
 	})
-	s.shorts = people[excursions]{}
+	s.rises = byPerson[rises]{}
 	return err
 }
 
-// closeStale ends the runs that no frame up to now can take up again, and
-// settles where the others that were in the frame before end so far.
+// closeStale ends the states that no later frame can extend, and sets where the others
+// end for now that the last analysed frame showed. It deletes the rises of everybody
+// whom that frame did not show, and of all people at a hole.
 func (s *Segmenter) closeStale(r *face.Result, emit Emit) (err error) {
 	now, until := s.clock.Time(r.PTS), s.until(r.PTS, r.Frame)
 	s.hole = hole{}
-	s.runs.sweep(func(_ int, n *run) bool {
-		n.endAt(s.prev, until.pts, until.frame)
-		if now-s.clock.Time(n.event.Offset) <= s.set.Gap {
+	s.states.sweep(func(_ int, o *openState) bool {
+		o.endAt(s.prev, until.pts, until.frame)
+		if now-s.clock.Time(o.event.Offset) <= s.set.Gap {
 			return false
 		}
-		err = first(err, s.finish(n, emit))
+		err = firstError(err, s.finish(o, emit))
 		return true
 	})
-	s.shorts.sweep(func(_ int, x *excursions) bool { return x.frame != s.prev || until.found })
+	s.rises.sweep(func(_ int, p *rises) bool { return p.frame != s.prev || until.found })
 	return err
 }
 
@@ -99,10 +100,10 @@ func (s *Segmenter) length(r *face.Result) int64 {
 	if r.Duration > 0 {
 		return r.Duration
 	}
-	return s.usual
+	return s.usualTicks
 }
 
-func first(a, b error) error {
+func firstError(a, b error) error {
 	if a != nil {
 		return a
 	}

@@ -6,8 +6,8 @@ import (
 	"github.com/facecue/facecue/internal/opt"
 )
 
-// Settings are the parsed options. All times are media time, so that frame rate
-// and variable frame rate do not change the reading.
+// Settings are the parsed options. All times are media time, so that the events do not
+// depend on the frame rate, or on whether it varies.
 type Settings struct {
 	Tau          time.Duration
 	Enter, Leave float32

@@ -7,17 +7,18 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Smoother sets Smooth and State of every face. It looks back only, so that live
-// pictures need not wait; where they may, a Backdater corrects when states begin.
+// Smoother sets Smooth and State of every face. It uses earlier frames only, so that
+// live pictures are not delayed; where a delay is allowed, a Backdater corrects when
+// states begin.
 type Smoother struct {
 	set     Settings
 	clock   face.Clock
-	known   people[mood]
+	known   byPerson[smoothState]
 	picture int64 // counts those that were analysed
 }
 
-// mood is the smoothed reading of one person.
-type mood struct {
+// smoothState is the smoothed scores and the state of one person.
+type smoothState struct {
 	presence
 	smooth face.Scores
 	judged time.Duration // player's time of the last frame that could be judged
@@ -37,64 +38,64 @@ func (s *Smoother) Apply(r *face.Result) {
 	}
 	now := s.clock.Time(r.PTS)
 	s.picture++
-	s.known.sweep(func(_ int, m *mood) bool {
-		m.pass(s.picture, now)
-		return m.gap(now) > s.set.Gap || now < m.judged
+	s.known.sweep(func(_ int, p *smoothState) bool {
+		p.pass(s.picture, now)
+		return p.gap(now) > s.set.Gap || now < p.judged
 	})
 	for i := range r.Faces {
 		f := &r.Faces[i]
-		m, _ := s.known.get(f.ID)
-		s.judge(m, f, now)
-		f.Smooth, f.State = m.smooth, m.state
-		if m.state == face.None {
-			f.State = f.Label // nothing to hold: poor stays poor
+		p, _ := s.known.get(f.ID)
+		s.update(p, f, now)
+		f.Smooth, f.State = p.smooth, p.state
+		if p.state == face.None {
+			f.State = f.Label // no frame of the person could be judged yet
 		}
 	}
 }
 
-// judge brings a mood up to the present frame. A frame too poor to judge
-// leaves it as it is.
-func (s *Smoother) judge(m *mood, f *face.Face, now time.Duration) {
+// update brings the smoothed scores and the state of a person up to the present frame. A
+// frame too poor to judge leaves them as they are.
+func (s *Smoother) update(p *smoothState, f *face.Face, now time.Duration) {
 	top, _ := f.Scores.Top()
 	if f.Label == face.LowQuality || top == face.None {
 		return
 	}
-	m.blend(f.Scores, s.weight(m, now))
-	m.judged, m.picture = now, s.picture
-	next := s.next(m)
-	held := m.state.IsExpression() && now-m.since < s.set.Min
-	if next != m.state && !held {
-		m.state, m.since = next, now
+	p.blend(f.Scores, s.weight(p, now))
+	p.judged, p.picture = now, s.picture
+	next := s.next(p)
+	tooShort := p.state.IsExpression() && now-p.since < s.set.Min
+	if next != p.state && !tooShort {
+		p.state, p.since = next, now
 	}
 }
 
-// weight of a new frame in exponential smoothing of irregular samples. The first is
-// all that is known.
-func (s *Smoother) weight(m *mood, now time.Duration) float32 {
-	if s.set.Tau <= 0 || m.state == face.None {
+// weight of a new frame in exponential smoothing of irregular samples. The first
+// frame of a person has all the weight.
+func (s *Smoother) weight(p *smoothState, now time.Duration) float32 {
+	if s.set.Tau <= 0 || p.state == face.None {
 		return 1
 	}
-	return float32(-elementary.Expm1(-(now - m.judged).Seconds() / s.set.Tau.Seconds()))
+	return float32(-elementary.Expm1(-(now - p.judged).Seconds() / s.set.Tau.Seconds()))
 }
 
-func (m *mood) blend(scores face.Scores, weight float32) {
+func (p *smoothState) blend(scores face.Scores, weight float32) {
 	for i, v := range scores {
-		m.smooth[i] += float32(weight * (v - m.smooth[i]))
+		p.smooth[i] += float32(weight * (v - p.smooth[i]))
 	}
 }
 
-// next is the state that the smoothed scores ask for: the leader from enter on;
-// else the present one down to leave; below that the leader, if it has leave
-// itself, else uncertain.
-func (s *Smoother) next(m *mood) face.Label {
-	top, score := m.smooth.Top()
+// next is the state by the smoothed scores: the label with the highest score, if that
+// is at least enter; else the present state, if its score is at least leave; else the
+// label with the highest score, if that is at least leave; else uncertain.
+func (s *Smoother) next(p *smoothState) face.Label {
+	top, score := p.smooth.Top()
 	switch {
 	case score >= s.set.Enter:
 		return top
-	case !m.state.IsExpression():
+	case !p.state.IsExpression():
 		return face.Uncertain
-	case m.smooth.Of(m.state) >= s.set.Leave:
-		return m.state
+	case p.smooth.Of(p.state) >= s.set.Leave:
+		return p.state
 	case score >= s.set.Leave:
 		return top
 	}

@@ -104,8 +104,8 @@ func TestTooLong(t *testing.T) {
 	}
 }
 
-// TestExcursionsOfPeople are told apart, and forgotten when the face is missing.
-func TestExcursionsOfPeople(t *testing.T) {
+// TestRisesOfPeople are told apart, and forgotten when the face is missing.
+func TestRisesOfPeople(t *testing.T) {
 	results := risen(rise{50, 0.1}, rise{3, 0.6}, rise{20, 0.1})
 	for i := range results {
 		other := plain(0.1)
@@ -123,8 +123,8 @@ func TestExcursionsOfPeople(t *testing.T) {
 	}
 }
 
-// TestExcursionScores: peak and mean of the raw scores, and when it was highest.
-func TestExcursionScores(t *testing.T) {
+// TestRiseScores: peak and mean of the raw scores, and when it was highest.
+func TestRiseScores(t *testing.T) {
 	_, shorts := read(t, settings(), risen(rise{50, 0.1}, rise{2, 0.5}, rise{1, 0.8}, rise{1, 0.8}, rise{1, 0.6}, rise{20, 0.1}))
 	if len(shorts) != 1 {
 		t.Fatalf("got %s", spans(shorts))
@@ -134,8 +134,8 @@ func TestExcursionScores(t *testing.T) {
 	}
 }
 
-// TestExcursionsBackwards: when time runs backwards, the baseline begins anew.
-func TestExcursionsBackwards(t *testing.T) {
+// TestRisesBackwards: when time runs backwards, the baseline begins anew.
+func TestRisesBackwards(t *testing.T) {
 	results := risen(rise{20, 0.1}, rise{50, 0.1}, rise{3, 0.6}, rise{20, 0.1})
 	for i := range results[:20] {
 		results[i].PTS += 1000000
