@@ -88,7 +88,9 @@ func TestResume(t *testing.T) {
 		if _, err := Resume(target, nil); !errors.Is(err, ErrBusy) {
 			t.Errorf("a second one: %v", err)
 		}
-		f.WriteString("half")
+		if _, err := f.WriteString("half"); err != nil {
+			t.Fatal(err)
+		}
 		if _, err := f.Keep(); err != nil {
 			t.Fatal(err)
 		}

@@ -98,7 +98,7 @@ func (f *File) place() error {
 // unmark ends the time in which the file belongs to a set that is not complete.
 func (f *File) unmark() error {
 	st, err := f.Stat()
-	if err != nil || f.Direct() || !marked(st) {
+	if err != nil || !marked(st) {
 		return err
 	}
 	return f.setMode(st.Mode().Perm())

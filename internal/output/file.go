@@ -101,7 +101,7 @@ func (f *File) Discard() error {
 		return nil
 	}
 	var err error
-	if !f.Direct() && holds(f.part, f.File) {
+	if holds(f.part, f.File) { // never of a device: its part is no name
 		err = system.remove(f.part)
 	}
 	return errors.Join(err, f.end())
@@ -117,12 +117,9 @@ func (f *File) end() error {
 // holds tells that name still is the opened file, and not one that another process
 // put there.
 func holds(name string, f *os.File) bool {
-	opened, err := f.Stat()
-	if err != nil {
-		return false
-	}
-	there, err := os.Lstat(name)
-	return err == nil && os.SameFile(opened, there)
+	opened, _ := f.Stat()
+	there, _ := os.Lstat(name)
+	return os.SameFile(opened, there) // false where one of them could not be read
 }
 
 // mark is the mode bit of a file that is under way, or that a run left. It has no

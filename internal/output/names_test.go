@@ -51,6 +51,7 @@ func TestShortNames(t *testing.T) {
 		{"/d/" + strings.Repeat("x", 12) + "ü", 1, "/d/xxxxxxxxxxxxü.partial"}, // no room
 		{"/d/" + strings.Repeat("x", 17), 1, "/d/~e9b2d8c7.partial"},
 		{"/d/" + strings.Repeat("x", 16), 1, "/d/xxxxxxxxxxxxxxxx.partial"},
+		{"/d/" + strings.Repeat("\x80", 30), 1, "/d/~80aa4f7d.partial"}, // no beginning that is a rune
 		{"/d/ü" + strings.Repeat("x", 16), 1, "/d/~d7b6844a.partial"},
 	}
 	for _, c := range cases {

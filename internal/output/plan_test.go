@@ -12,7 +12,7 @@ func TestPlan(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
 	old := write(t, filepath.Join(dir, "old"), "", 0o600)
-	for _, err := range []error{os.Mkdir("sub", 0o755), os.Symlink(dir, "here"), os.Symlink(old, "link"), os.Link(old, "hard")} {
+	for _, err := range []error{os.Mkdir("sub", 0o755), os.Symlink(dir, "here"), os.Symlink(old, "link"), os.Link(old, "hard"), os.Symlink("nothing", "gone"), os.Symlink("nowhere", "lost")} {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -23,7 +23,7 @@ func TestPlan(t *testing.T) {
 	}{
 		{"a", "a", true}, {"a", "./a", true}, {"a", "sub/../a", true}, {"a", filepath.Join(dir, "a"), true}, {"a", "here/a", true},
 		{"old", "link", true}, {"here/link", "old", true},
-		{"a", "b", false}, {"a", "sub/a", false}, {"none/a", "none/b", false}, {"none/a", "none/a", true},
+		{"a", "b", false}, {"a", "sub/a", false}, {"none/a", "none/b", false}, {"none/a", "none/a", true}, {"none/a", "nowhere/a", false}, {"gone", "lost", false}, {"gone", "gone", true},
 		{"old", "hard", false}, // each rename gives one name a file of its own
 	}
 	for _, c := range cases {

@@ -43,12 +43,8 @@ func Check(target string, inputs Inputs) error {
 }
 
 func checkDir(dir string) error {
-	st, err := os.Stat(dir)
-	if err != nil {
+	if _, err := os.Stat(dir); err != nil {
 		return fmt.Errorf("%s: no such folder; make it first", dir)
-	}
-	if !st.IsDir() {
-		return fmt.Errorf("%s: is not a folder", dir)
 	}
 	return nil
 }

@@ -1,6 +1,8 @@
 package output
 
 import (
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -14,11 +16,20 @@ func TestTorn(t *testing.T) {
 	write(t, path("old.partial"), "", 0o644|mark)
 	write(t, path("user"), "", 0o644)
 	write(t, path("user.partial"), "", 0o644)
+	write(t, path(".partial"), "", 0o644|mark) // not of any target
+	for _, err := range []error{os.Mkdir(path("folder"), 0o755), os.Chmod(path("folder"), 0o755|fs.ModeSticky), os.Symlink(path("nothing"), path("gone"))} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(dir)
 	cases := []struct{ targets, placed, waiting []string }{
 		{[]string{"new", "old"}, []string{"new"}, []string{"old.partial"}},
 		{[]string{"new"}, []string{"new"}, nil},
 		{[]string{"old", "user", "none"}, nil, nil}, // a run that was ended before: nothing is mixed
 		{[]string{"new", "user"}, []string{"new"}, nil},
+		{[]string{"new", "folder"}, []string{"new"}, nil}, // the mark of a folder has another meaning
+		{[]string{"new", "gone"}, []string{"new"}, nil},
 	}
 	for _, c := range cases {
 		full := func(names []string) (list []string) {

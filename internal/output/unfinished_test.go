@@ -19,8 +19,21 @@ func TestAbandon(t *testing.T) {
 	if err := gone.Discard(); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := Abandon(), []string{a.Name(), b.Name()}; !slices.Equal(got, want) {
-		t.Errorf("left %q, want %q", got, want)
+	kept := start(t, filepath.Join(dir, "kept"), "half")
+	if _, err := kept.Keep(); err != nil { // whose name the caller has
+		t.Fatal(err)
 	}
-	want(t, dir, map[string]string{"a.partial": "half", "b.partial": "half", "done": "whole"})
+	names := []string{a.Name(), b.Name()}
+	files := map[string]string{"a.partial": "half", "b.partial": "half", "done": "whole", "kept.partial": "half"}
+	for _, name := range []string{"f", "d", "c", "e"} {
+		start(t, filepath.Join(dir, name), "half")
+		files[name+Suffix] = "half"
+	}
+	for _, name := range []string{"c", "d", "e", "f"} {
+		names = append(names, filepath.Join(dir, name+Suffix))
+	}
+	if got := Abandon(); !slices.Equal(got, names) {
+		t.Errorf("left %q, want %q", got, names)
+	}
+	want(t, dir, files)
 }
