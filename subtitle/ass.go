@@ -75,7 +75,7 @@ func (e *ass) styles(l face.Label) {
 	}
 	const rest = "0,0,0,0,100,100,0,0,1"
 	fmt.Fprintf(e.w, "Style: %s_box,sans-serif,%d,&HFF000000,&HFF000000,&H00%s,&HFF000000,%s,%d,0,7,0,0,0,1\n", l, e.size, colour, rest, stroke)
-	fmt.Fprintf(e.w, "Style: %s,sans-serif,%d,&H00%s,&H00%s,&H30000000,&H80000000,%s,%d,0,1,0,0,0,1\n", l, e.size, colour, colour, rest, max(1, e.size/12))
+	fmt.Fprintf(e.w, "Style: %s,sans-serif,%d,&H00%s,&H00%s,&H30000000,&H80000000,%s,%d,0,1,0,0,0,1\n", l, e.size, colour, colour, rest, e.size/12)
 }
 
 // Encode writes one person's cue. What is over within a hundredth of a second that
