@@ -20,16 +20,16 @@ type claim struct {
 	final  string
 	inputs Inputs
 	mode   fs.FileMode
-	resume bool // go on with a leftover of ours
+	resume bool // append to a leftover that facecue made
 }
 
-// open gives the temporary file: locked, under the first temporary name that is free
-// or holds a leftover of ours.
+// open gives the temporary file, locked, under the first temporary name that is free or
+// belongs to a leftover that facecue made.
 func (c claim) open() (*os.File, error) {
 	for n := 1; n <= mostNames; n++ {
-		f, err := c.under(longName(c.final, n))
+		f, err := c.openName(longName(c.final, n))
 		if errors.Is(err, syscall.ENAMETOOLONG) {
-			f, err = c.under(shortName(c.final, n))
+			f, err = c.openName(shortName(c.final, n))
 		}
 		if !errors.Is(err, errTaken) {
 			return f, err
@@ -39,15 +39,15 @@ func (c claim) open() (*os.File, error) {
 		filepath.Base(longName(c.final, 1)), filepath.Base(longName(c.final, mostNames)))
 }
 
-// mostRaces is how often a name may be free at one look and taken at the next.
+// mostRaces is how many times a name is tried that other processes take and free again.
 const mostRaces = 100
 
-// under makes and locks a file under one name, or resumes the leftover there.
-func (c claim) under(name string) (*os.File, error) {
+// openName makes and locks a file under one name, or resumes the leftover there.
+func (c claim) openName(name string) (*os.File, error) {
 	for range mostRaces {
 		f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_RDWR, c.mode|mark)
 		if err == nil {
-			return hold(name, f)
+			return lockNew(name, f)
 		}
 		if errors.Is(err, fs.ErrExist) {
 			f, err = c.leftover(name)
@@ -59,11 +59,11 @@ func (c claim) under(name string) (*os.File, error) {
 	return nil, ErrBusy
 }
 
-// hold locks a file that was just made. Between its making and its locking, another
-// process may have taken it for a leftover.
-func hold(name string, f *os.File) (*os.File, error) {
+// lockNew locks a file that was just made. It gives ErrBusy if another process took the
+// file for a leftover before it was locked.
+func lockNew(name string, f *os.File) (*os.File, error) {
 	err := system.lock(f)
-	if err == nil && !holds(name, f) {
+	if err == nil && !sameFile(name, f) {
 		err = ErrBusy
 	}
 	if err != nil {
@@ -73,15 +73,15 @@ func hold(name string, f *os.File) (*os.File, error) {
 	return f, nil
 }
 
-// leftover takes what an earlier run left under a temporary name: it is resumed or
-// removed. What is removed is not written to, since it may have other names. Without
-// a file and an error, the name is free.
+// leftover opens the file that an earlier run left under a temporary name, to be resumed,
+// or removes its name. A file that is removed is not written to, since it may have other
+// names. Without a file and without an error, the name is free.
 func (c claim) leftover(name string) (*os.File, error) {
 	f, err := openLeftover(name)
 	if f == nil {
 		return nil, err
 	}
-	keep, err := c.judge(name, f)
+	keep, err := c.mayResume(name, f)
 	if keep {
 		return f, nil
 	}
@@ -89,8 +89,9 @@ func (c claim) leftover(name string) (*os.File, error) {
 	return nil, err
 }
 
-// judge decides over an opened file: keep is true where it is to be resumed.
-func (c claim) judge(name string, f *os.File) (keep bool, err error) {
+// mayResume tells whether an opened leftover is to be resumed. If not, it removes the
+// leftover's name, or gives errTaken where the file is not to be touched.
+func (c claim) mayResume(name string, f *os.File) (keep bool, err error) {
 	if err := system.lock(f); err != nil {
 		return false, err
 	}
@@ -98,7 +99,7 @@ func (c claim) judge(name string, f *os.File) (keep bool, err error) {
 	switch {
 	case err != nil:
 		return false, err
-	case !holds(name, f):
+	case !sameFile(name, f):
 		return false, nil
 	case !marked(st) || c.inputs.Has(st):
 		return false, errTaken
@@ -108,7 +109,7 @@ func (c claim) judge(name string, f *os.File) (keep bool, err error) {
 	return false, takenIfForbidden(system.remove(name))
 }
 
-// openLeftover opens a regular file, or gives nothing where it has gone.
+// openLeftover opens a regular file. It gives no file and no error if there is none.
 func openLeftover(name string) (*os.File, error) {
 	st, err := os.Lstat(name)
 	if err == nil && !st.Mode().IsRegular() {
@@ -130,15 +131,16 @@ func openLeftover(name string) (*os.File, error) {
 // openForLock opens for writing, without which NFS gives no lock, or at least for
 // reading.
 func openForLock(name string) (*os.File, error) {
-	const careful = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
-	f, err := os.OpenFile(name, os.O_RDWR|careful, 0)
+	const flags = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
+	f, err := os.OpenFile(name, os.O_RDWR|flags, 0)
 	if errors.Is(err, fs.ErrPermission) {
-		return os.OpenFile(name, os.O_RDONLY|careful, 0)
+		return os.OpenFile(name, os.O_RDONLY|flags, 0)
 	}
 	return f, err
 }
 
-// takenIfForbidden leaves alone what belongs to another user.
+// takenIfForbidden gives errTaken for a file of another user, which may not be opened or
+// removed.
 func takenIfForbidden(err error) error {
 	if errors.Is(err, fs.ErrPermission) {
 		return errTaken

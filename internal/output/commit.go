@@ -16,8 +16,8 @@ import (
 func Commit(files ...*File) error {
 	files = slices.DeleteFunc(slices.Clone(files), func(f *File) bool { return f.done })
 	var all error
-	ready := each(&all, files, func(f *File) error { return f.settle(len(files) > 1) })
-	placed := each(&all, ready, (*File).place)
+	ready := each(&all, files, func(f *File) error { return f.prepare(len(files) > 1) })
+	placed := each(&all, ready, (*File).giveName)
 	for _, dir := range folders(placed) {
 		all = errors.Join(all, named(dir, system.folder(dir)))
 	}
@@ -39,9 +39,10 @@ func each(all *error, files []*File, step func(*File) error) (passed []*File) {
 	return passed
 }
 
-// settle brings the bytes to the disk and the mode of a replaced file along. A file
-// of several keeps its mark until all have their names.
-func (f *File) settle(several bool) error {
+// prepare writes the bytes to the disk and sets the mode of the file that is replaced. A
+// file of several keeps its mark until all have their names. If prepare fails, the file
+// is discarded.
+func (f *File) prepare(several bool) error {
 	if f.Direct() {
 		return nil
 	}
@@ -73,7 +74,7 @@ func (f *File) finalMode() (fs.FileMode, error) {
 	return st.Mode().Perm(), nil
 }
 
-// setMode does without where the file system keeps no modes.
+// setMode sets the mode, unless the file system keeps no modes.
 func (f *File) setMode(mode fs.FileMode) error {
 	if err := system.chmod(f.File, mode); err != nil && !errors.Is(err, fs.ErrPermission) {
 		return err
@@ -81,12 +82,13 @@ func (f *File) setMode(mode fs.FileMode) error {
 	return nil
 }
 
-// place renames the file. One that fails is whole: it is kept.
-func (f *File) place() error {
+// giveName renames the file to its target. A file that cannot be renamed is whole: it is
+// kept.
+func (f *File) giveName() error {
 	if f.Direct() {
 		return nil
 	}
-	if !holds(f.part, f.File) {
+	if !sameFile(f.part, f.File) {
 		return errors.Join(fmt.Errorf("%s was taken away or replaced: %w", f.part, ErrBusy), f.end())
 	}
 	if err := system.rename(f.part, f.target); err != nil {
@@ -95,7 +97,7 @@ func (f *File) place() error {
 	return nil
 }
 
-// unmark ends the time in which the file belongs to a set that is not complete.
+// unmark removes the mark of a file, when all files of its run have their names.
 func (f *File) unmark() error {
 	st, err := f.Stat()
 	if err != nil || !marked(st) {
@@ -114,7 +116,7 @@ func folders(files []*File) (list []string) {
 	return list
 }
 
-// named puts a file's name in front of an error that is one.
+// named puts a file's name in front of an error; nil stays nil.
 func named(name string, err error) error {
 	if err == nil {
 		return nil

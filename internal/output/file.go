@@ -44,7 +44,7 @@ func open(target string, c claim) (*File, error) {
 	if err != nil {
 		return nil, named(target, withoutPath(err))
 	}
-	return begin(&File{File: f, given: target, target: final, part: f.Name()}), nil
+	return register(&File{File: f, given: target, target: final, part: f.Name()}), nil
 }
 
 // newMode is that of the file that is replaced, so that the successor of a private
@@ -56,7 +56,7 @@ func newMode(final string) fs.FileMode {
 	return 0o666
 }
 
-// withoutPath leaves out the temporary name, of which the user knows nothing.
+// withoutPath leaves out the temporary name, which the user did not give.
 func withoutPath(err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
@@ -101,22 +101,22 @@ func (f *File) Discard() error {
 		return nil
 	}
 	var err error
-	if holds(f.part, f.File) { // never of a device: its part is no name
+	if sameFile(f.part, f.File) { // never of a device: its part is no name
 		err = system.remove(f.part)
 	}
 	return errors.Join(err, f.end())
 }
 
-// end closes the file, which lets the lock go.
+// end closes the file, which frees its lock.
 func (f *File) end() error {
 	f.done = true
-	forget(f)
+	unregister(f)
 	return f.Close()
 }
 
-// holds tells that name still is the opened file, and not one that another process
+// sameFile tells that name still is the opened file, and not one that another process
 // put there.
-func holds(name string, f *os.File) bool {
+func sameFile(name string, f *os.File) bool {
 	opened, _ := f.Stat()
 	there, _ := os.Lstat(name)
 	return os.SameFile(opened, there) // false where one of them could not be read

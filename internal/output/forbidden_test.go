@@ -21,7 +21,7 @@ func asNobody(do func()) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		runtime.LockOSThread() // for good: the thread ends with the goroutine, and its rights with it
+		runtime.LockOSThread() // never unlocked, so that the thread ends with the goroutine
 		syscall.RawSyscall(syscall.SYS_SETFSUID, 65534, 0, 0)
 		do()
 	}()

@@ -40,7 +40,7 @@ func shortName(final string, n int) string {
 	return dir + beginning(base, len(base)-len(end)) + end
 }
 
-// beginning is at most length bytes of a text, without a part of a rune at its end.
+// beginning is at most length bytes of a text; it ends with a whole rune.
 func beginning(text string, length int) string {
 	for length > 0 && !utf8.RuneStart(text[length]) {
 		length--

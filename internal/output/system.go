@@ -7,7 +7,8 @@ import (
 	"syscall"
 )
 
-// calls are what a file's safety depends on. Tests note them and let them fail.
+// calls are the system calls that a file's safety depends on. Tests record them and let
+// them fail.
 type calls struct {
 	lock   func(*os.File) error
 	chmod  func(*os.File, fs.FileMode) error
@@ -29,7 +30,7 @@ func lock(f *os.File) error {
 	return nil
 }
 
-// syncFolder brings names to the disk. A folder that may be written and not read
+// syncFolder writes the names in a folder to the disk. A folder that may be written and not read
 // cannot be synced, and some file systems sync no folders.
 func syncFolder(dir string) error {
 	d, err := os.Open(dir)

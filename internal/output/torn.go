@@ -2,9 +2,10 @@ package output
 
 import "os"
 
-// Torn finds files to which a run gave their names and then ended, by a kill or a
-// crash, before it had named all its outputs. Waiting are the temporary files of
-// targets that such a run left: the files under those targets' names are older.
+// Torn finds the outputs of a run that was killed, or crashed, after it had given some of
+// its files their names and before all had them. placed are the targets that it renamed
+// files to. waiting are its temporary files: the files under those targets' names are of
+// an earlier run.
 func Torn(targets ...string) (placed, waiting []string) {
 	for _, target := range targets {
 		final, err := resolve(target)

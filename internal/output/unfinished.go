@@ -12,28 +12,28 @@ var unfinished = struct {
 	parts map[*File]string
 }{parts: map[*File]string{}}
 
-func begin(f *File) *File {
+func register(f *File) *File {
 	unfinished.Lock()
 	defer unfinished.Unlock()
 	unfinished.parts[f] = f.part
 	return f
 }
 
-func forget(f *File) {
+func unregister(f *File) {
 	unfinished.Lock()
 	defer unfinished.Unlock()
 	delete(unfinished.parts, f)
 }
 
-// Abandon is for a process that ends at once, while others still write. It removes
-// the temporary files that hold nothing, and gives the names of the others.
+// Abandon is for a process that ends at once, while goroutines still write. It removes
+// the empty temporary files, and gives the names of the others.
 func Abandon() (kept []string) {
 	unfinished.Lock()
 	defer unfinished.Unlock()
 	for _, part := range unfinished.parts {
 		st, err := os.Lstat(part)
 		if err != nil {
-			continue // it has got its name meanwhile
+			continue // it was renamed to its target, or is a device
 		}
 		if st.Size() == 0 && os.Remove(part) == nil {
 			continue
