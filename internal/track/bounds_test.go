@@ -53,7 +53,7 @@ func TestLikenessAtItsBounds(t *testing.T) {
 			possible bool
 		}{{0, true}, {0.1, false}} {
 			p.look[31] = c.far
-			if alike, _ := p.likeness(&f); (alike >= returning) != c.possible {
+			if alike, _ := p.likeness(&f); (alike >= returnLikeness) != c.possible {
 				t.Fatalf("a likeness of %v", alike)
 			}
 			if cost := gate(p, &f, moment{2, seconds(2)}, false); (cost < forbidden) != c.possible {
@@ -66,7 +66,7 @@ func TestLikenessAtItsBounds(t *testing.T) {
 // TestFirstLook: the first face with a look gives the person all of it.
 func TestFirstLook(t *testing.T) {
 	p := seen(face.Look{})
-	p.meet(&face.Face{Look: pattern(1, 20, 5)}, moment{1, 40 * time.Millisecond})
+	p.update(&face.Face{Look: pattern(1, 20, 5)}, moment{1, 40 * time.Millisecond})
 	if want, _ := normalise(new(pattern(1, 20, 5))); p.look != want {
 		t.Errorf("the look is %v, want %v", p.look, want)
 	}
@@ -76,13 +76,13 @@ func TestFirstLook(t *testing.T) {
 // that is no cut moves what is usual by a tenth.
 func TestCutAtItsBounds(t *testing.T) {
 	for right, want := range map[uint8]bool{80: false, 82: true} { // a change of 30, and of 31
-		s := scenes{limit: 20, have: true, last: view(20, 20), usual: 10}
+		s := scenes{limit: 20, have: true, last: view(20, 20), meanChange: 10}
 		next := view(20, right)
 		if got := s.cut(&next); got != want {
 			t.Errorf("a change of %v: %v", difference(&next, new(view(20, 20))), got)
 		}
-		if usual := map[bool]float32{true: 10, false: 12}[want]; s.usual != usual {
-			t.Errorf("%v is usual, want %v", s.usual, usual)
+		if usual := map[bool]float32{true: 10, false: 12}[want]; s.meanChange != usual {
+			t.Errorf("%v is usual, want %v", s.meanChange, usual)
 		}
 	}
 }

@@ -10,18 +10,18 @@ import (
 // TestClean drops what is no rectangle of a picture.
 func TestClean(t *testing.T) {
 	nan, inf := float32(math.NaN()), float32(math.Inf(1))
-	const far = 1 << 24
+	const maxCoordinate = 1 << 24
 	for _, c := range []struct {
 		face face.Face
 		kept bool
 	}{
 		{face.Face{Box: face.Box{X: 1, Y: 2, W: 3, H: 4}}, true},
-		{face.Face{Box: face.Box{X: -far, Y: far, W: far, H: far}}, true},
+		{face.Face{Box: face.Box{X: -maxCoordinate, Y: maxCoordinate, W: maxCoordinate, H: maxCoordinate}}, true},
 		{face.Face{Box: face.Box{X: nan, Y: 2, W: 3, H: 4}}, false},
 		{face.Face{Box: face.Box{X: 1, Y: -inf, W: 3, H: 4}}, false},
 		{face.Face{Box: face.Box{X: 1, Y: 2, W: inf, H: 4}}, false},
-		{face.Face{Box: face.Box{X: 1, Y: 2, W: 3, H: far + 2}}, false},
-		{face.Face{Box: face.Box{X: -far - 2, Y: 2, W: 3, H: 4}}, false},
+		{face.Face{Box: face.Box{X: 1, Y: 2, W: 3, H: maxCoordinate + 2}}, false},
+		{face.Face{Box: face.Box{X: -maxCoordinate - 2, Y: 2, W: 3, H: 4}}, false},
 		{face.Face{Box: face.Box{X: 1, Y: 2, W: 0, H: 4}}, false},
 		{face.Face{Box: face.Box{X: 1, Y: 2, W: 3, H: 0}}, false},
 		{face.Face{Box: face.Box{X: 1, Y: 2, W: 3, H: 4}, Score: nan}, false},

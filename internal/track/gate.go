@@ -8,32 +8,32 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// gate is the cost of joining a face to a person, lower being better;
-// impossible where they cannot belong together.
+// gate is the cost of matching a face to a person, lower being better; impossible where
+// the face cannot be that person.
 type gate func(p *person, f *face.Face, now moment, cut bool) float64
 
 var impossible = math.Inf(1)
 
-// What a face may differ from the person it continues.
+// Bounds of how a face may differ from the person to whom it is matched.
 const (
-	nearby    = 0.7  // distance of the centres in face sizes, where boxes do not overlap
-	sizeRatio = 2.0  // of the sides, one way or the other
-	sameShot  = 0.35 // overlap asked for across a cut
-	returning = 0.6  // likeness asked for where pictures are further apart than a number is kept
-	lookShare = 0.6  // weight of the look beside that of the place
+	maxDistance    = 0.7  // of the centres, in lengths of the longest side, where boxes do not overlap
+	sizeRatio      = 2.0  // of the sides, one way or the other
+	cutOverlap     = 0.35 // least overlap across a cut, and of a face of low score
+	returnLikeness = 0.6  // least likeness of a person not seen for longer than the option keep
+	lookWeight     = 0.6  // weight of the look in the cost, where that of the place is 1
 
-	brief = 400 * time.Millisecond // a low score continues a person seen within that time
+	lowScoreGap = 400 * time.Millisecond // for so long a face of low score can continue a person who is missing
 )
 
-// gate joins by place, helped by look. Across a cut both have to agree, and the
-// look somewhat also after a long absence: another person may sit at the same
-// place.
+// gate is the cost by place and look. Across a cut the place and the look have to agree.
+// After an absence longer than the option keep, the look has to agree less closely: the
+// face at the same place may be of another person.
 func (t *Tracker) gate(p *person, f *face.Face, now moment, cut bool) float64 {
 	expected := p.expected(now)
 	overlap := expected.IoU(f.Box)
 	alike, seen := p.likeness(f)
 	switch {
-	case cut && (overlap < sameShot || !seen),
+	case cut && (overlap < cutOverlap || !seen),
 		seen && alike < t.leastLikeness(p, now, cut),
 		overlap < t.set.IoU && !near(expected, f.Box),
 		!sameSize(p.box, f.Box):
@@ -41,7 +41,7 @@ func (t *Tracker) gate(p *person, f *face.Face, now moment, cut bool) float64 {
 	}
 	cost := 1 - float64(overlap)
 	if seen {
-		cost += float64(lookShare * (1 - alike))
+		cost += float64(lookWeight * (1 - alike))
 	}
 	return cost
 }
@@ -51,21 +51,21 @@ func (t *Tracker) leastLikeness(p *person, now moment, cut bool) float64 {
 	case cut:
 		return float64(t.set.Look)
 	case t.long(p, now):
-		return returning
+		return returnLikeness
 	}
 	return math.Inf(-1)
 }
 
-// recent lets a face of low score continue only who was seen just now, or in the
-// picture before, at just that place.
+// recent is the cost for a face of low score. It can continue only a person seen within
+// lowScoreGap, or in the picture before, at nearly the same place.
 func (t *Tracker) recent(p *person, f *face.Face, now moment, cut bool) float64 {
 	overlap := p.expected(now).IoU(f.Box)
 	alike, seen := p.likeness(f)
 	switch {
 	case cut,
-		p.away(now) > brief && p.missed(now) > 0,
+		p.away(now) > lowScoreGap && p.missed(now) > 0,
 		seen && alike < t.leastLikeness(p, now, cut),
-		overlap < max(t.set.IoU, sameShot): // which faces of another size do not reach
+		overlap < max(t.set.IoU, cutOverlap): // a face half or twice as large has less
 		return impossible
 	}
 	return 1 - float64(overlap)
@@ -74,7 +74,7 @@ func (t *Tracker) recent(p *person, f *face.Face, now moment, cut bool) float64 
 func near(a, b face.Box) bool {
 	p, q := a.Center(), b.Center()
 	size := float64(max(a.W, a.H, b.W, b.H))
-	return elementary.Hypot(float64(p.X-q.X), float64(p.Y-q.Y)) < nearby*size
+	return elementary.Hypot(float64(p.X-q.X), float64(p.Y-q.Y)) < maxDistance*size
 }
 
 func sameSize(a, b face.Box) bool {

@@ -10,7 +10,7 @@ type hungarian struct {
 	match, way []int
 	used       []bool
 	out        []int
-	turned     []float64
+	transposed []float64
 }
 
 // solve gives for every column the row assigned to it, or -1. cost is row by
@@ -24,13 +24,13 @@ func (h *hungarian) solve(cost []float64, rows, columns int) []int {
 		}
 		return h.out
 	}
-	h.turned = h.turned[:0]
+	h.transposed = h.transposed[:0]
 	for j := range columns {
 		for i := range rows {
-			h.turned = append(h.turned, cost[i*columns+j])
+			h.transposed = append(h.transposed, cost[i*columns+j])
 		}
 	}
-	h.run(h.turned, columns, rows)
+	h.run(h.transposed, columns, rows)
 	h.out = append(h.out[:0], make([]int, columns)...)
 	for i := 1; i <= rows; i++ {
 		if j := h.match[i]; j > 0 {

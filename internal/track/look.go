@@ -6,8 +6,8 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// normalise takes mean and contrast out of a thumbnail, so that light does not
-// count. A flat or missing one has no look.
+// normalise gives a thumbnail the mean 0 and the deviation 1, so that brightness and
+// contrast do not count. ok is false for a flat or missing thumbnail.
 func normalise(l *face.Look) (out [64]float32, ok bool) {
 	var sum, squares int
 	for _, v := range l {
@@ -15,7 +15,7 @@ func normalise(l *face.Look) (out [64]float32, ok bool) {
 		squares += int(v) * int(v)
 	}
 	mean := float64(float64(sum) / float64(len(l)))
-	// all exact, and so not negative: 64 bytes
+	// Not negative: all numbers are exact, as the sums of 64 bytes are.
 	deviation := math.Sqrt(float64(float64(squares)/float64(len(l))) - float64(mean*mean))
 	if deviation < 1 {
 		return out, false

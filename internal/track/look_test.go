@@ -94,14 +94,14 @@ func TestLearn(t *testing.T) {
 	p := seen(pattern(0, 20, 5))
 	before, _ := normalise(new(pattern(0, 20, 5)))
 	after, _ := normalise(new(pattern(1, 20, 5)))
-	p.meet(&face.Face{Look: pattern(1, 20, 5)}, moment{1, 40 * time.Millisecond})
+	p.update(&face.Face{Look: pattern(1, 20, 5)}, moment{1, 40 * time.Millisecond})
 	for i := range p.look {
 		if want := 0.7*before[i] + 0.3*after[i]; math.Abs(float64(p.look[i]-want)) > 1e-5 {
 			t.Fatalf("look %d is %v, want %v", i, p.look[i], want)
 		}
 	}
 	learned := p.look
-	if p.meet(&face.Face{}, moment{2, 80 * time.Millisecond}); p.look != learned {
+	if p.update(&face.Face{}, moment{2, 80 * time.Millisecond}); p.look != learned {
 		t.Error("a face without a look changed the person's")
 	}
 	p.look = [64]float32{}

@@ -14,24 +14,24 @@ type motion struct {
 	at     time.Duration // player's time of center
 }
 
-// shortest is the least time over which a velocity is measured. Time
-// stamps of successive pictures may be a tick apart, and the detector moves a box
-// by a pixel or two where the face stands still: divided by a tick, that would be
-// a leap across the picture.
-const shortest = 8 * time.Millisecond
+// minInterval is the least time over which a velocity is measured. Time stamps of
+// successive pictures may be a tick apart, and the detector moves a box by a pixel or two
+// where the face does not move: over a tick, that would be the velocity of a face that
+// crosses the picture.
+const minInterval = 8 * time.Millisecond
 
-// coast is for how long a velocity is believed: a face that is not seen stops,
-// since heads do.
-const coast = 300 * time.Millisecond
+// maxCoast is for how long a position is predicted from a velocity: a head that is not
+// seen is expected to have stopped.
+const maxCoast = 300 * time.Millisecond
 
-// measure takes a new position into the velocity. One that comes too early is
-// left out: the next is measured from the same position as this one.
+// measure updates the velocity with a new position. A position less than minInterval
+// after the last measured one is left out.
 func (m *motion) measure(center face.Point, now time.Duration) {
-	if now-m.at < shortest {
+	if now-m.at < minInterval {
 		return
 	}
 	dt := (now - m.at).Seconds()
-	m.vx += float64(follow * (float64(center.X-m.center.X)/dt - m.vx))
-	m.vy += float64(follow * (float64(center.Y-m.center.Y)/dt - m.vy))
+	m.vx += float64(updateShare * (float64(center.X-m.center.X)/dt - m.vx))
+	m.vy += float64(updateShare * (float64(center.Y-m.center.Y)/dt - m.vy))
 	m.center, m.at = center, now
 }

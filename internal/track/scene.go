@@ -4,15 +4,15 @@ import "github.com/facecue/facecue/internal/face"
 
 // scenes finds cuts from thumbnails of successive frames.
 type scenes struct {
-	limit float32
-	last  face.Scene
-	have  bool
-	usual float32 // running mean of the change from frame to frame
+	limit      float32
+	last       face.Scene
+	have       bool
+	meanChange float32 // running mean of the change from frame to frame
 }
 
-// A cut changes the picture so many times more than the frames before it did,
-// which a pan or a shaking camera does not.
-const outstanding = 3
+// cutRatio is how many times more than the frames before it a cut changes the picture. A
+// pan or a shaking camera changes all frames alike.
+const cutRatio = 3
 
 // cut tells whether a frame begins a new shot.
 func (s *scenes) cut(scene *face.Scene) bool {
@@ -21,10 +21,10 @@ func (s *scenes) cut(scene *face.Scene) bool {
 		return false
 	}
 	change := difference(&s.last, scene)
-	found := change > s.limit && change > outstanding*s.usual
+	found := change > s.limit && change > cutRatio*s.meanChange
 	s.last = *scene
 	if !found {
-		s.usual += float32(0.1 * (change - s.usual))
+		s.meanChange += float32(0.1 * (change - s.meanChange))
 	}
 	return found
 }

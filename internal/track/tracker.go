@@ -16,7 +16,7 @@ type Tracker struct {
 	count  int64     // pictures analysed
 	scenes scenes
 	match  matcher
-	owners []*person // of the frame's faces; nil: nobody yet
+	owners []*person // the person of each face of the frame; nil: none yet
 }
 
 // New makes a tracker for a stream.
@@ -24,8 +24,8 @@ func New(set Settings, stream face.Stream) *Tracker {
 	return &Tracker{set: set, clock: stream.Clock, scenes: scenes{limit: set.Cut}}
 }
 
-// Update takes the results in frame order. It sets the faces' ID, drops those
-// that are nobody's, and sorts the rest by ID. Numbers begin at 1.
+// Update takes the results in frame order. It sets the faces' ID, drops the faces of
+// unconfirmed people and of none, and sorts the rest by ID. Numbers begin at 1.
 func (t *Tracker) Update(r *face.Result) {
 	if r.Status == face.NotAnalysed {
 		return
@@ -45,12 +45,12 @@ func (t *Tracker) Update(r *face.Result) {
 	r.Faces = t.number(r.Faces)
 }
 
-// leastMissed is in how many pictures in a row a person has to be missing to be
-// gone: pictures may be further apart than the number is kept.
+// leastMissed is in how many pictures in a row a person has to be missing before the
+// number ends: pictures may be further apart than the option keep.
 const leastMissed = 2
 
-// forget ends the people who were not seen for too long, and all of them when
-// time runs backwards.
+// forget deletes the people who were not seen for too long, and all people when time runs
+// backwards.
 func (t *Tracker) forget(now moment) {
 	t.people = slices.DeleteFunc(t.people, func(p *person) bool {
 		return t.long(p, now) && p.missed(now) >= leastMissed || p.away(now) < 0
@@ -60,12 +60,13 @@ func (t *Tracker) forget(now moment) {
 // long tells that a person was not seen for longer than the number is kept.
 func (t *Tracker) long(p *person, now moment) bool { return p.away(now) > t.set.Keep }
 
-// endUnseen ends, at a cut, everybody who is not in the new shot.
+// endUnseen deletes, at a cut, the people who are not in the first picture of the new shot.
 func (t *Tracker) endUnseen(now moment) {
 	t.people = slices.DeleteFunc(t.people, func(p *person) bool { return p.seen != now })
 }
 
-// join gives the faces that are wanted to the people who are free.
+// join matches the faces for which wanted is true to the people without a face in this
+// picture.
 func (t *Tracker) join(faces []face.Face, now moment, cut bool, wanted func(*face.Face) bool, gate gate) {
 	m := &t.match
 	m.reset()
@@ -83,13 +84,12 @@ func (t *Tracker) join(faces []face.Face, now moment, cut bool, wanted func(*fac
 		return gate(t.people[person], &faces[f], now, cut)
 	}) {
 		p := t.people[pair.person]
-		p.meet(&faces[pair.face], now)
+		p.update(&faces[pair.face], now)
 		t.owners[pair.face] = p
 	}
 }
 
-// begin follows the faces that may be somebody and are nobody's yet, in order
-// of score.
+// begin starts a person for each unmatched face of a high score, in order of score.
 func (t *Tracker) begin(faces []face.Face, now moment) {
 	for i := range faces {
 		if t.owners[i] == nil && faces[i].Score >= t.set.High {
@@ -99,8 +99,9 @@ func (t *Tracker) begin(faces []face.Face, now moment) {
 	}
 }
 
-// confirm numbers a person who was seen surely enough. A pattern that looks
-// like a face for a frame or two never gets there.
+// confirm gives a person a number when faces of a high score were seen often enough, or
+// one of a very high score. A pattern that looks like a face for a frame or two gets no
+// number.
 func (t *Tracker) confirm(p *person, f *face.Face) {
 	if p.id != 0 || f.Score < t.set.High {
 		return
