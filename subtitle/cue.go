@@ -24,7 +24,7 @@ type Line struct {
 	Name   string // of the person; empty: P1, P2
 	Words  face.Words
 	Label  face.Label
-	Score  float32  // 0 to 1; less where nobody measured it
+	Score  float32  // 0 to 1; negative if not measured
 	Box    face.Box // where the face is, in displayed pixels; zero if unknown
 }
 

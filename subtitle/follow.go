@@ -19,8 +19,8 @@ func followOptions() opt.Set {
 	}
 }
 
-// follower makes a cue for each stretch in which one face stands still on the
-// picture, and passes it on when it is over: memory does not grow with length.
+// follower makes a cue for each stretch in which one face does not move on the picture,
+// and encodes it when it has ended: memory does not grow with the recording's length.
 type follower struct {
 	encoder   Encoder
 	clock     face.Clock
@@ -44,11 +44,11 @@ func newFollower(e Encoder, s face.Stream, v opt.Values) *follower {
 	}
 }
 
-// Result extends the cues of faces that stand still, ends the others and begins
-// new ones.
+// Result extends the cues of faces that do not move, ends the others and begins new
+// ones.
 func (n *follower) Result(r *face.Result) error {
 	if r.Status == face.NotAnalysed {
-		return nil // what was seen last stands until the next look
+		return nil // the faces of the last analysed frame stand until the next one
 	}
 	kept := n.open[:0]
 	for _, c := range n.open {
@@ -72,7 +72,7 @@ func (n *follower) Result(r *face.Result) error {
 	return nil
 }
 
-// Event is not needed: the state stands in the faces.
+// Event does nothing: the faces hold the state.
 func (n *follower) Event(event.Event) error { return nil }
 
 func (n *follower) Close() error {
@@ -103,7 +103,8 @@ func (n *follower) following(id int) bool {
 	return false
 }
 
-// still tells that what is shown of a face would not change, or may not yet.
+// still tells that the box and the label of a face would not change, or that the option
+// step does not let them change yet.
 func (n *follower) still(c Cue, f *face.Face) bool {
 	is, was := lineOf(f), c.Lines[0]
 	stood := n.clock.Time(c.End) - n.clock.Time(c.Start)
@@ -120,12 +121,13 @@ func (n *follower) still(c Cue, f *face.Face) bool {
 
 func within(d, bound float32) bool { return d < bound && d > -bound }
 
-// coarse is the step of a shown score: finer ones only flicker.
-const coarse = 0.1
+// scoreStep is to what scores are rounded: with finer steps the text changes from frame to
+// frame.
+const scoreStep = 0.1
 
-// lineOf describes a face by its state, which does not flicker.
+// lineOf describes a face by its smoothed state.
 func lineOf(f *face.Face) Line {
-	score := float32(int(f.Smooth.Of(f.State)/coarse+0.5)) * coarse
+	score := float32(int(f.Smooth.Of(f.State)/scoreStep+0.5)) * scoreStep
 	return Line{Kind: event.State, Person: f.ID, Label: f.State, Score: score, Box: f.Box}
 }
 

@@ -21,16 +21,16 @@ func intervalOptions() opt.Set {
 	}
 }
 
-// repeatOption is for players that show nothing, or a part, of what began before they
-// did: VLC shows the last event of an ASS track whose start it passed, and so a label
-// without its box.
+// repeatOption is for players that show nothing, or a part, of a cue that began before the
+// time at which they start: of an ASS track VLC shows only the last event that began, and so
+// a label without its box.
 func repeatOption() opt.Option {
 	return opt.Option{Name: "max_cue", Kind: opt.Duration, Default: "2", Min: 0, Max: 1e6,
 		Help: "write a longer cue again every so many seconds, so that scrubbing into it shows it; 0 never"}
 }
 
-// intervals collects events and makes cues of them at the end: events come
-// when they are over, cues in order of their start.
+// intervals collects events and makes cues of them at the end: events come in order of
+// their end, cues in order of their start.
 type intervals struct {
 	encoder Encoder
 	planned planned // the same encoder, where it has to begin; nil for another
@@ -63,7 +63,7 @@ func (n *intervals) Event(e event.Event) error {
 	return nil
 }
 
-// Remarks say what an encoder chose.
+// Remarks say what rate the encoder chose, if it chooses one.
 func (n *intervals) Remarks() []string {
 	if n.planned == nil {
 		return nil
@@ -98,7 +98,7 @@ func (n *intervals) cues() []Cue {
 	return all
 }
 
-// groups are the events that share cues: everybody's, or one person's.
+// groups are the events that share cues: those of all people, or of one.
 func (n *intervals) groups() [][]event.Event {
 	if !n.split {
 		return [][]event.Event{n.events}

@@ -6,7 +6,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// places remembers roughly where everybody was: a box each half second.
+// places holds a box of each person for each half second.
 type places struct {
 	step   int64
 	people map[int][]place

@@ -7,8 +7,8 @@ import (
 	"github.com/facecue/facecue/internal/event"
 )
 
-// tile cuts time at every onset and offset, so that no two cues overlap: players
-// differ in what they show of overlapping ones. events are in order of onset.
+// tile makes a cue from each onset or offset to the next, so that no two cues overlap:
+// players differ in how they show cues that overlap. events are in order of onset.
 func tile(events []event.Event) (cues []Cue) {
 	edges := make([]int64, 0, 2*len(events))
 	for _, e := range events {
@@ -33,8 +33,8 @@ func tile(events []event.Event) (cues []Cue) {
 	return cues
 }
 
-// lines describes the active events, by person, the state before what flits
-// over it. What people marked twice is said once.
+// lines describes the active events, sorted by person, the state before fleeting events.
+// Events that an annotator marked twice have one line.
 func lines(active []event.Event) []Line {
 	list := make([]Line, len(active))
 	for i, e := range active {

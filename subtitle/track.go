@@ -26,19 +26,19 @@ func (t *Track) Cues(yield func(start, end int64, text string) bool) { t.cues(yi
 // longest is written again, since players show no embedded cue that began before the
 // place they start at; zero sets no bound.
 func NewWords(h format.Header, longest time.Duration) *Track {
-	shelf := &wordShelf{}
-	n := newIntervals(named{shelf, h}, h.Stream, intervalOptions().Defaults(), false)
+	buffer := &textBuffer{}
+	n := newIntervals(named{buffer, h}, h.Stream, intervalOptions().Defaults(), false)
 	n.longest = longest
-	return &Track{Writer: n, cues: shelf.each}
+	return &Track{Writer: n, cues: buffer.each}
 }
 
-// wordShelf keeps the cues of a plain track, which come in order.
-type wordShelf struct{ cues []Cue }
+// textBuffer holds the cues of a plain track, which come in order of start.
+type textBuffer struct{ cues []Cue }
 
-func (w *wordShelf) Encode(c Cue) error { w.cues = append(w.cues, c); return nil }
-func (w *wordShelf) Close() error       { return nil }
+func (w *textBuffer) Encode(c Cue) error { w.cues = append(w.cues, c); return nil }
+func (w *textBuffer) Close() error       { return nil }
 
-func (w *wordShelf) each(yield func(start, end int64, text string) bool) {
+func (w *textBuffer) each(yield func(start, end int64, text string) bool) {
 	for _, c := range w.cues {
 		if !yield(c.Start, c.End, escapeSRT(sentence(c, true))) {
 			return
@@ -54,40 +54,41 @@ func NewBoxes(h format.Header, longest, step time.Duration) *Track {
 	encoder := makeASS(&header, values, h)
 	encoder.header(h)
 	encoder.w.Flush() // a strings.Builder takes everything
-	shelf := &boxShelf{ass: encoder}
-	f := newFollower(named{shelf, h}, h.Stream, values)
+	buffer := &assBuffer{ass: encoder}
+	f := newFollower(named{buffer, h}, h.Stream, values)
 	f.longest, f.step = longest, step
-	return &Track{Writer: f, Header: header.String(), cues: shelf.each}
+	return &Track{Writer: f, Header: header.String(), cues: buffer.each}
 }
 
-// boxShelf keeps lines, since a follower's cues have one each and end out of order.
-type boxShelf struct {
+// assBuffer holds the lines of an ASS track and sorts them: a follower's cues have one line
+// each and come in order of their end.
+type assBuffer struct {
 	ass   *ass
-	lines []boxLine
+	lines []assLine
 }
 
-type boxLine struct {
+type assLine struct {
 	start, end int64
 	line       Line
 }
 
-func (b *boxShelf) Encode(c Cue) error {
+func (b *assBuffer) Encode(c Cue) error {
 	for _, l := range c.Lines {
-		b.lines = append(b.lines, boxLine{c.Start, c.End, l})
+		b.lines = append(b.lines, assLine{c.Start, c.End, l})
 	}
 	return nil
 }
 
-func (b *boxShelf) Close() error {
-	slices.SortStableFunc(b.lines, func(x, y boxLine) int {
+func (b *assBuffer) Close() error {
+	slices.SortStableFunc(b.lines, func(x, y assLine) int {
 		return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.line.Person, y.line.Person))
 	})
 	return nil
 }
 
-// each gives two events a line as Matroska stores them: read order and layer in
+// each yields two events for each line as Matroska stores them: read order and layer in
 // front, no times (Matroska, "SSA/ASS Subtitles").
-func (b *boxShelf) each(yield func(start, end int64, text string) bool) {
+func (b *assBuffer) each(yield func(start, end int64, text string) bool) {
 	for i, l := range b.lines {
 		box, label := b.ass.fields(l.line)
 		if !yield(l.start, l.end, fmt.Sprintf("%d,0,%s", 2*i, box)) ||

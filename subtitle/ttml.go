@@ -62,7 +62,7 @@ func (t *ttml) Close() error {
 }
 
 // language is the code of the words; "und" for a table of the user's, whose
-// language nobody said (BCP 47).
+// language is unknown (BCP 47).
 func language(w face.Words) string {
 	switch {
 	case w.Language != "":
