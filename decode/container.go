@@ -9,13 +9,15 @@ import (
 
 	"github.com/asticode/go-astiav"
 	"golang.org/x/sys/unix"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // openContainer finds the demuxer, checks that it is allowed, and opens.
 func (in *input) openContainer(ctx context.Context, url string, o Options) error {
 	name := o.Format
 	if name == "" && url == "" {
-		found, err := probe(in.fc, "x"+filepath.Ext(in.name))
+		found, err := av.Probe(in.fc, "x"+filepath.Ext(in.name))
 		if err != nil {
 			return in.reason(ctx, err)
 		}
@@ -49,7 +51,7 @@ func (in *input) openContainer(ctx context.Context, url string, o Options) error
 		opts.Set("fpsprobesize", ahead, 0)
 		opts.Set("max_ts_probe", "0", 0)
 	}
-	if err := in.fc.OpenInput(url, demuxer, opts); err != nil {
+	if err := av.OpenInput(in.fc, url, demuxer, opts); err != nil {
 		in.failed = true
 		return in.reason(ctx, err)
 	}
@@ -70,7 +72,7 @@ func (in *input) reason(ctx context.Context, err error) error {
 	if in.pipe != nil && in.pipe.err != nil {
 		return fmt.Errorf("%s: reading: %w", in.name, in.pipe.err)
 	}
-	if in.bytes == nil && in.pipe == nil && errors.Is(err, astiav.Error(-int(unix.EINVAL))) {
+	if in.source == nil && in.pipe == nil && errors.Is(err, astiav.Error(-int(unix.EINVAL))) {
 		return fmt.Errorf("%s: opening: %w: its protocol or format is not among those that --protocols opens", in.name, ErrRefused)
 	}
 	return notMedia(ctx, in.name, err)
@@ -81,7 +83,7 @@ func (in *input) reason(ctx context.Context, err error) error {
 func (in *input) checkSizes(max int64) error {
 	for _, s := range in.fc.Streams() {
 		p := s.CodecParameters()
-		if p.MediaType() != astiav.MediaTypeVideo || attached(s) {
+		if p.MediaType() != astiav.MediaTypeVideo || av.IsAttachedPicture(s) {
 			continue
 		}
 		if w, h := int64(p.Width()), int64(p.Height()); w > 0 && h > max/w {

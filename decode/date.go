@@ -7,7 +7,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
-	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/av"
 )
 
 // date gives a packet of the video the time at which its picture is shown. AVI and raw
@@ -17,7 +17,7 @@ func (p *Packets) date(packet *astiav.Packet) (err error) {
 	if packet.StreamIndex() != p.video.Index() {
 		return nil
 	}
-	if p.numbered++; packet.Pts() != frame.NoPTS {
+	if p.numbered++; packet.Pts() != av.NoPTS {
 		return nil
 	}
 	if p.shown == nil {
@@ -51,7 +51,7 @@ func shownAt(ctx context.Context, name string, o Options) (map[int64]int64, erro
 		if err != nil {
 			return nil, err
 		}
-		times[numberOf(f.AV())] = f.Result.PTS
+		times[av.PacketNumber(f.AV())] = f.Result.PTS
 		f.Close()
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
-	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/av"
 )
 
 // TestPacketsAreDated: every packet of a copy has the time at which its picture is
@@ -61,7 +61,7 @@ func dated(t *testing.T, path string) (list []int64, missing bool) {
 		}
 		return nil
 	})
-	if err != nil || slices.Contains(list, frame.NoPTS) {
+	if err != nil || slices.Contains(list, av.NoPTS) {
 		t.Fatalf("%v, %v", list, err)
 	}
 	return list, p.shown != nil
@@ -77,7 +77,7 @@ func TestFirstPackets(t *testing.T) {
 	defer p.Close()
 	n := 0
 	err = p.First(func(packet *astiav.Packet) error {
-		if n++; packet.Pts() == frame.NoPTS {
+		if n++; packet.Pts() == av.NoPTS {
 			t.Error("a packet without a time")
 		}
 		return nil

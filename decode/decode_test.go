@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/av"
 )
 
 // kinds are recordings whose pictures and times must be those that the ffprobe
@@ -172,7 +172,7 @@ func TestStreamIsDescribed(t *testing.T) {
 	if f, err := r.Read(); err != nil {
 		t.Error(err)
 	} else {
-		if w, h := f.Size(); w != 96 || h != 64 || f.Aspect() != 2 || !frame.HasLuma8(f.AV().PixelFormat()) {
+		if w, h := f.Size(); w != 96 || h != 64 || f.Aspect() != 2 || !av.HasLuma8(f.AV().PixelFormat()) {
 			t.Errorf("frame of %dx%d, aspect %v", w, h, f.Aspect())
 		}
 		f.Close()

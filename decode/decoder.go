@@ -6,6 +6,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/frame"
 )
 
@@ -46,18 +47,18 @@ func openDecoder(in *input, s *astiav.Stream, o Options, pool *frame.Pool) (*dec
 }
 
 func (d *decoder) open(codec *astiav.Codec, device *astiav.HardwareDeviceContext, s *astiav.Stream, o Options) error {
-	d.cc = astiav.AllocCodecContext(codec)
+	d.cc = av.NewCodec(codec)
 	p := s.CodecParameters()
 	d.cc.SetThreadCount(threadsFor(o.Threads, p.Width(), p.Height()))
 	if device != nil {
 		d.cc.SetThreadCount(1) // the device works by itself; threads only hold pictures
 		d.cc.SetHardwareDeviceContext(device)
-		wantFormat(d.cc, d.hardware)
+		av.PreferHardwareFormat(d.cc, d.hardware)
 	}
 	if err := d.cc.FromCodecParameters(p); err != nil {
 		return err
 	}
-	setTimeBase(d.cc, s.TimeBase())
+	av.SetPacketTimeBase(d.cc, s.TimeBase())
 	// The same pictures on every processor: some of libav's faster code rounds otherwise.
 	d.cc.SetFlags(d.cc.Flags().Add(astiav.CodecContextFlagBitexact))
 	opts := astiav.NewDictionary()
@@ -73,7 +74,7 @@ func codecPixels(limit int64) int64 { return 2*limit + 1<<16 }
 // send gives a packet to the decoder; nil tells that none follows. The picture has the
 // number of its packet.
 func (d *decoder) send(p *astiav.Packet, number int64) error {
-	numberNext(d.cc, number)
+	av.SetPacketNumber(d.cc, number)
 	return d.cc.SendPacket(p)
 }
 
@@ -81,9 +82,9 @@ func (d *decoder) send(p *astiav.Packet, number int64) error {
 // wants a packet first.
 func (d *decoder) receive() (*astiav.Frame, error) {
 	if d.spare == nil {
-		d.spare = pooledPicture(d.pool)
+		d.spare = d.pool.Picture()
 	}
-	if err := receiveFrame(d.cc, d.spare); err != nil {
+	if err := av.ReceiveFrame(d.cc, d.spare); err != nil {
 		return nil, err
 	}
 	f := d.spare
@@ -99,13 +100,11 @@ func (d *decoder) used(f *astiav.Frame) string {
 	return accelNone
 }
 
-func (d *decoder) flush() { flushBuffers(d.cc) }
+func (d *decoder) flush() { av.FlushDecoder(d.cc) }
 
 func (d *decoder) close() {
-	if d.cc != nil {
-		d.cc.Free()
-		d.cc = nil
-	}
-	freePicture(d.spare)
+	av.FreeCodec(d.cc)
+	d.cc = nil
+	av.FreeFrame(d.spare)
 	d.spare = nil
 }

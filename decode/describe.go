@@ -5,8 +5,8 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/frame"
 )
 
 // describe fills in what is known of the stream before decoding.
@@ -21,10 +21,10 @@ func (r *Reader) describe() {
 		HWAccel:  accelNone,
 		Timecode: sourceTimecode(r.in.fc, r.video),
 	}
-	m, _ := streamMatrix(r.video)
+	m, _ := av.StreamDisplayMatrix(r.video)
 	r.upright = upright{base: r.video.TimeBase(), stream: m, logger: r.o.Logger}
 	r.stamps = r.newStamps()
-	r.tally = tally{lastDTS: frame.NoPTS}
+	r.tally = tally{lastDTS: av.NoPTS}
 }
 
 func (r *Reader) newStamps() stamper {
@@ -36,13 +36,13 @@ func (r *Reader) newStamps() stamper {
 // microseconds. Where that is the video's own it is taken unrounded.
 func clockStart(container, video int64, base face.Rational) int64 {
 	switch {
-	case container == frame.NoPTS && video == frame.NoPTS:
+	case container == av.NoPTS && video == av.NoPTS:
 		return 0
-	case container == frame.NoPTS:
+	case container == av.NoPTS:
 		return video
 	}
 	clock := face.Clock{Base: base}
-	if video != frame.NoPTS {
+	if video != av.NoPTS {
 		if own := clock.Scaled(video, 1e6); own-container <= 1 && container-own <= 1 {
 			return video
 		}

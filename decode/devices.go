@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // Device is one kind of hardware decoder.
@@ -36,7 +38,7 @@ func Devices() []Device {
 func tryDevice(name string) error {
 	device, err := openDevice(name)
 	if err == nil {
-		freeDevice(device)
+		av.FreeDevice(device)
 	}
 	return err
 }

@@ -5,6 +5,8 @@ import (
 	"net"
 	"sync/atomic"
 	"testing"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // fakeDisplay is an X11 display that ssh -X might have forwarded: it counts who
@@ -47,7 +49,7 @@ func TestProbingOpensNoDisplay(t *testing.T) {
 	read(t, name, best(Options{HWAccel: "auto"}))
 	for _, accelerator := range tried() {
 		if device, err := openDevice(accelerator); err == nil {
-			freeDevice(device)
+			av.FreeDevice(device)
 		}
 	}
 	if n := calls.Load(); n != 0 {

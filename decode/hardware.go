@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // hardware is the prober that asks libav, for one codec.
@@ -65,15 +67,15 @@ func download(f *astiav.Frame, hardware astiav.PixelFormat, grey bool) (*astiav.
 	if hardware == astiav.PixelFormatNone || f.PixelFormat() != hardware {
 		return f, nil
 	}
-	defer freePicture(f)
-	copied := newPicture()
-	copied.SetPixelFormat(transferFormat(f, grey))
+	defer av.FreeFrame(f)
+	copied := av.NewFrame()
+	copied.SetPixelFormat(av.TransferFormat(f, grey))
 	err := f.TransferHardwareData(copied)
 	if err == nil {
-		err = copyProps(copied, f)
+		err = av.CopyProperties(copied, f)
 	}
 	if err != nil {
-		freePicture(copied)
+		av.FreeFrame(copied)
 		return nil, fmt.Errorf("copying a picture from the hardware decoder: %w", err)
 	}
 	return copied, nil

@@ -5,9 +5,9 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/extent"
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/frame"
 )
 
 // Health says how whole the recording was, as far as it was read.
@@ -22,7 +22,7 @@ type Health struct {
 // tally is what was seen of the packets, to compare with what was promised.
 type tally struct {
 	video   int64   // packets of the analysed stream
-	lastDTS int64   // their latest decoding time, frame.NoPTS before the first
+	lastDTS int64   // their latest decoding time, av.NoPTS before the first
 	lead    int64   // packets before the first key frame
 	keyPTS  int64   // time of the first key frame
 	keyed   bool    // it was seen
@@ -33,7 +33,7 @@ type tally struct {
 // picture notes a packet of the analysed stream.
 func (t *tally) picture(p *astiav.Packet) {
 	t.video++
-	if p.Dts() != frame.NoPTS {
+	if p.Dts() != av.NoPTS {
 		t.lastDTS = max(t.lastDTS, p.Dts())
 	}
 	switch {
@@ -49,10 +49,10 @@ func (t *tally) picture(p *astiav.Packet) {
 func (t *tally) packet(p *astiav.Packet, base face.Rational) {
 	t.cut = p.Flags().Has(astiav.PacketFlagCorrupt)
 	pts := p.Pts()
-	if pts == frame.NoPTS {
+	if pts == av.NoPTS {
 		pts = p.Dts()
 	}
-	if pts != frame.NoPTS {
+	if pts != av.NoPTS {
 		t.end = max(t.end, float64(pts+p.Duration())*base.Float())
 	}
 }
@@ -88,7 +88,7 @@ func (r *Reader) announced(length int64) bool {
 		return false
 	}
 	return slices.ContainsFunc(r.in.fc.Streams(), func(s *astiav.Stream) bool {
-		return s.CodecParameters().MediaType() != astiav.MediaTypeData && indexBeyond(s, length)
+		return s.CodecParameters().MediaType() != astiav.MediaTypeData && av.IndexExceeds(s, length)
 	})
 }
 
@@ -100,8 +100,8 @@ var broadcast = []string{"mpegts", "mpeg"}
 // picture is the key frame's or a later one.
 func (r *Reader) leadLost(first *astiav.Frame) {
 	t := &r.tally
-	best := frame.BestPTS(first)
-	if t.keyed && t.lead > 0 && best != frame.NoPTS && best >= t.keyPTS && !slices.Contains(broadcast, r.in.format) {
+	best := av.BestPTS(first)
+	if t.keyed && t.lead > 0 && best != av.NoPTS && best >= t.keyPTS && !slices.Contains(broadcast, r.in.format) {
 		r.health.LostPackets += t.lead
 	}
 	t.lead = 0
@@ -110,9 +110,9 @@ func (r *Reader) leadLost(first *astiav.Frame) {
 // missing counts the packets that the container's index lists after the last
 // one read, and their time. Only an index from the header says anything.
 func (r *Reader) missing() (packets int64, seconds float64) {
-	if r.in.format != "mov" || r.tally.lastDTS == frame.NoPTS {
+	if r.in.format != "mov" || r.tally.lastDTS == av.NoPTS {
 		return 0, 0
 	}
-	packets, last := indexRest(r.video, r.tally.lastDTS)
+	packets, last := av.IndexRest(r.video, r.tally.lastDTS)
 	return packets, float64(last-r.tally.lastDTS) * r.stream.Clock.Base.Float()
 }

@@ -4,10 +4,10 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"sync"
-	"unsafe"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // Stdin is the name that reads Options.Input.
@@ -21,22 +21,21 @@ type input struct {
 	regular *os.File // a file, which libav reads by a handle of its own
 	pipe    *pipe    // nil for a file that libav reads
 	io      *astiav.IOContext
-	bytes   unsafe.Pointer // libav's own byte reader, of a regular file
+	source  *av.Source // of a regular file
 	opened  bool
 	failed  bool // opening failed and libav freed the container
 	fifo    *os.File
 
-	mu     sync.Mutex // flag is set from the context's goroutine
-	flag   unsafe.Pointer
-	unhook func() bool
+	interrupt *av.Interrupt
+	unhook    func() bool // parts interrupt from the context; nil once closed
 }
 
 // openInput opens the container and finds its streams. A name is a file's name
 // and nothing else, unless protocols are opened.
 func openInput(ctx context.Context, name string, o Options) (in *input, err error) {
-	in = &input{name: name, fc: astiav.AllocFormatContext()}
-	in.flag = guard(in.fc)
-	in.unhook = context.AfterFunc(ctx, in.interrupt)
+	in = &input{name: name, fc: av.NewInput()}
+	in.interrupt = av.NewInterrupt(in.fc)
+	in.unhook = context.AfterFunc(ctx, in.interrupt.Stop)
 	defer func() {
 		if err != nil {
 			in.close()
@@ -53,18 +52,10 @@ func openInput(ctx context.Context, name string, o Options) (in *input, err erro
 	if err := in.checkSizes(o.MaxPixels); err != nil {
 		return in, err
 	}
-	if err := findInfo(in.fc, codecPixels(o.MaxPixels)); err != nil {
+	if err := av.FindStreamInfo(in.fc, codecPixels(o.MaxPixels)); err != nil {
 		return in, notMedia(ctx, name, err)
 	}
 	return in, in.checkSizes(o.MaxPixels)
-}
-
-func (in *input) interrupt() {
-	in.mu.Lock()
-	defer in.mu.Unlock()
-	if in.flag != nil {
-		stopGuard(in.flag)
-	}
 }
 
 // openBytes lets libav read the file or pipe; url is what is left to open.
@@ -100,21 +91,20 @@ func (in *input) openRegular() (err error) {
 	if in.regular, err = os.Open(in.name); err != nil {
 		return notFound(in.name, err)
 	}
-	if err := openFile(in.fc, "file:"+in.name, "file"); err != nil {
+	if in.source, err = av.OpenSource(in.fc, "file:"+in.name, "file"); err != nil {
 		return fmt.Errorf("%s: opening: %w", in.name, err)
 	}
-	in.bytes = bytesOf(in.fc)
 	return nil
 }
 
 func (in *input) openPipe(p *pipe) (err error) {
 	in.pipe = p
-	in.io, err = astiav.AllocIOContext(pipeBuffer, false, p.read, p.seek, nil)
+	in.io, err = av.NewCallbacks(pipeBuffer, false, p.read, p.seek, nil)
 	if err != nil {
 		return fmt.Errorf("%s: opening: %w", in.name, err)
 	}
 	in.fc.SetPb(in.io)
-	neverSeeks(in.fc)
+	av.ForbidSeeking(in.fc)
 	return nil
 }
 
@@ -127,15 +117,15 @@ func (in *input) close() {
 	in.unhook = nil
 	// A container that failed to open was freed by libav.
 	if in.opened {
-		in.fc.CloseInput()
+		av.CloseInput(in.fc)
 	} else if !in.failed {
-		in.fc.Free()
+		av.FreeContainer(in.fc)
 	}
 	if in.io != nil {
-		in.io.Free()
+		av.FreeCallbacks(in.io)
 	}
-	if in.bytes != nil {
-		closeBytes(in.bytes)
+	if in.source != nil {
+		in.source.Close()
 	}
 	if in.fifo != nil {
 		in.fifo.Close()
@@ -143,8 +133,5 @@ func (in *input) close() {
 	if in.regular != nil {
 		in.regular.Close()
 	}
-	in.mu.Lock()
-	defer in.mu.Unlock()
-	freeGuard(in.flag)
-	in.flag = nil
+	in.interrupt.Free()
 }

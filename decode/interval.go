@@ -6,14 +6,14 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/frame"
 )
 
 // wanted tells that r.packet is shown between Start and End.
 func (r *Reader) wanted(base face.Rational) bool {
 	pts := r.packet.Pts()
-	if pts == frame.NoPTS {
+	if pts == av.NoPTS {
 		return true
 	}
 	at := r.playerTime(pts, base)

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/testkit"
 )
@@ -19,8 +20,13 @@ import (
 var goldens testkit.Goldens
 
 func TestMain(m *testing.M) {
-	CaptureLog(slog.New(slog.DiscardHandler))
-	os.Exit(goldens.Main(m))
+	av.CaptureLog(slog.New(slog.DiscardHandler))
+	code := goldens.Main(m)
+	if left := av.Allocated(); left != (av.Counts{}) {
+		fmt.Fprintf(os.Stderr, "left behind: %+v of libav\n", left)
+		code = 1
+	}
+	os.Exit(code)
 }
 
 // source is a moving test picture that every libav draws alike.
@@ -88,11 +94,11 @@ func open(t testing.TB, name string, o Options) *Reader {
 	return r
 }
 
-// noLeaks fails the test if it leaves a frame or packet behind.
+// noLeaks fails the test if it leaves a frame open, or anything of libav's allocated.
 func noLeaks(t testing.TB) {
 	t.Cleanup(func() {
-		if frame.Live() != 0 || Live() != 0 {
-			t.Errorf("left behind: %d frames, %d packets and pictures", frame.Live(), Live())
+		if left := av.Allocated(); frame.Live() != 0 || left != (av.Counts{}) {
+			t.Errorf("left behind: %d frames open, %+v of libav", frame.Live(), left)
 		}
 	})
 }

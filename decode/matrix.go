@@ -1,23 +1,16 @@
 package decode
 
-import (
-	"encoding/binary"
-
-	"github.com/asticode/go-astiav"
-)
-
-// matrix is a display matrix: 3x3, row by row, 16.16 fixed point but for the
-// last column (ISO/IEC 14496-12, 8.3.2; libavutil/display.h). A point (x, y)
-// of the picture is shown at (a*x + c*y, b*x + d*y).
-type matrix [9]int32
+import "github.com/facecue/facecue/internal/av"
 
 // slack is how far, as a share, an angle may be from a multiple of 90 degrees:
 // the tangent of one degree, as the ffmpeg program allows.
 const slack = 0.0175
 
-// filters is the filter graph that makes the picture upright; empty for one
-// that is already. ok is false for an angle that is no multiple of 90 degrees.
-func (m matrix) filters() (graph string, ok bool) {
+// uprightFilters is the filter graph that makes a picture with a display matrix upright;
+// empty for one that is already. ok is false for an angle that is no multiple of 90
+// degrees. A point (x, y) of the picture is shown at (a*x + c*y, b*x + d*y) (ISO/IEC
+// 14496-12, 8.3.2).
+func uprightFilters(m av.DisplayMatrix) (graph string, ok bool) {
 	a, b, c, d := float64(m[0]), float64(m[1]), float64(m[3]), float64(m[4])
 	switch {
 	case straight(a, b) && straight(d, c):
@@ -51,16 +44,4 @@ func sign(v float64) int {
 		return 1
 	}
 	return 0
-}
-
-// streamMatrix is the display matrix of the container, ok if there is one.
-func streamMatrix(s *astiav.Stream) (m matrix, ok bool) {
-	data := s.SideData(astiav.PacketSideDataTypeDisplaymatrix)
-	if len(data) < 4*len(m) {
-		return m, false
-	}
-	for i := range m {
-		m[i] = int32(binary.NativeEndian.Uint32(data[4*i:]))
-	}
-	return m, true
 }

@@ -9,7 +9,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
-	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/av"
 )
 
 // Packets reads a recording a second time, undecoded, for a copy of it.
@@ -43,8 +43,8 @@ func OpenPackets(ctx context.Context, name string, o Options) (p *Packets, err e
 }
 
 // Carry is everything that the recording holds.
-func (p *Packets) Carry() frame.Carry {
-	return frame.Carry{Input: p.in.fc, Video: p.video, Streams: p.in.fc.Streams()}
+func (p *Packets) Carry() av.Carry {
+	return av.Carry{Input: p.in.fc, Video: p.video, Streams: p.in.fc.Streams()}
 }
 
 // Each lends every packet in turn. Damage ends it as the end does: what reads the
@@ -65,7 +65,7 @@ const some = 32
 // have none at which they are shown.
 func (p *Packets) First(f func(*astiav.Packet) error) error {
 	return p.lend(some, func(packet *astiav.Packet) error {
-		if packet.Pts() == frame.NoPTS {
+		if packet.Pts() == av.NoPTS {
 			packet.SetPts(packet.Dts())
 		}
 		return f(packet)
@@ -73,8 +73,8 @@ func (p *Packets) First(f func(*astiav.Packet) error) error {
 }
 
 func (p *Packets) lend(most int, f func(*astiav.Packet) error) error {
-	packet := newPacket()
-	defer freePacket(packet)
+	packet := av.NewPacket()
+	defer av.FreePacket(packet)
 	for n := 0; n < most; n++ {
 		err := p.in.fc.ReadFrame(packet)
 		switch {

@@ -1,6 +1,10 @@
 package decode
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/facecue/facecue/internal/av"
+)
 
 // endsEarly compares the end that the header names with the last packet's. It
 // allows a second and 2 %, by which healthy headers are off.
@@ -26,7 +30,7 @@ func (r *Reader) promised() float64 {
 		return 0
 	case r.in.format == "avi":
 		return believed(float64(r.video.NbFrames()) * r.stream.Clock.Base.Float())
-	case !toldDuration(fc) || fc.Duration() <= 0:
+	case !av.HasOwnDuration(fc) || fc.Duration() <= 0:
 		return 0
 	}
 	return believed(float64(fc.Duration()) / 1e6)

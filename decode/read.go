@@ -7,6 +7,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/frame"
 )
 
@@ -30,7 +31,7 @@ func (r *Reader) Read() (*frame.Frame, error) {
 	}
 	f.Result.Frame = r.health.Frames
 	r.health.Frames++
-	if frame.Damaged(f.AV()) {
+	if av.Damaged(f.AV()) {
 		r.health.DamagedFrames++
 	}
 	return f, nil
@@ -46,13 +47,13 @@ func (r *Reader) next() (*frame.Frame, error) {
 		clock := r.stream.Clock
 		switch {
 		case r.o.HasEnd && f.pts >= clock.Ticks(r.o.End):
-			freePicture(f.av)
+			av.FreeFrame(f.av)
 			r.past = true
 			return nil, r.finishTap()
 		case r.o.Start <= 0 || f.pts >= clock.Ticks(r.o.Start):
 			return r.finishPicture(f)
 		}
-		freePicture(f.av)
+		av.FreeFrame(f.av)
 	}
 }
 
@@ -70,7 +71,7 @@ func (r *Reader) picture() (f picture, err error) {
 	if f.av, err = r.pull(); err != nil {
 		return f, err
 	}
-	f.pts, f.made = r.stamps.stamp(frame.BestPTS(f.av), frame.Duration(f.av))
+	f.pts, f.made = r.stamps.stamp(av.BestPTS(f.av), av.Duration(f.av))
 	return f, nil
 }
 
@@ -126,22 +127,21 @@ func (r *Reader) finishPicture(p picture) (*frame.Frame, error) {
 	if !r.begun { // only Open changes what Stream gives
 		r.stream.HWAccel = r.decoder.used(p.av)
 	}
-	av, err := download(p.av, r.decoder.hardware, r.decoder.grey)
+	out, err := download(p.av, r.decoder.hardware, r.decoder.grey)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", r.in.name, err)
 	}
-	av.SetSampleAspectRatio(r.in.fc.GuessSampleAspectRatio(r.video, av))
-	av.SetPts(p.pts)
-	if av, err = r.upright.apply(av); err != nil {
+	out.SetSampleAspectRatio(r.in.fc.GuessSampleAspectRatio(r.video, out))
+	out.SetPts(p.pts)
+	if out, err = r.upright.apply(out); err != nil {
 		return nil, fmt.Errorf("%s: %w", r.in.name, err)
 	}
-	f, err := r.pool.New(av)
+	f, err := r.pool.New(out)
 	if err != nil {
-		freePicture(av)
+		av.FreeFrame(out)
 		return nil, fmt.Errorf("%s: %w", r.in.name, err)
 	}
-	live.Add(-1) // frame.Live counts it from here on
 	f.Result.PTS, f.Result.MadePTS = p.pts, p.made
-	f.Result.Duration = max(0, frame.Duration(av))
+	f.Result.Duration = max(0, av.Duration(out))
 	return f, nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
 )
@@ -62,7 +63,7 @@ func Open(ctx context.Context, name string, o Options) (r *Reader, err error) {
 	if r.decoder, err = openDecoder(in, r.video, o, &r.pool); err != nil {
 		return r, err
 	}
-	r.packet = newPacket()
+	r.packet = av.NewPacket()
 	r.describe()
 	r.tap.prepare(in, r.video)
 	return r, r.first()
@@ -70,7 +71,7 @@ func Open(ctx context.Context, name string, o Options) (r *Reader, err error) {
 
 // first decodes the first picture wanted and keeps it for Read.
 func (r *Reader) first() (err error) {
-	if r.o.Start > 0 && seekable(r.in.fc) {
+	if r.o.Start > 0 && av.Seekable(r.in.fc) {
 		r.pending, err = r.seek()
 	} else {
 		r.pending, err = r.next()
@@ -140,7 +141,7 @@ func (r *Reader) Close() {
 	r.tap.close()
 	r.upright.close()
 	if r.packet != nil {
-		freePacket(r.packet)
+		av.FreePacket(r.packet)
 		r.packet = nil
 	}
 	if r.decoder != nil {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/frame"
 )
 
@@ -38,7 +39,7 @@ func (r *Reader) seek() (*frame.Frame, error) {
 		case begin || p.pts <= r.stream.Clock.Ticks(r.o.Start):
 			return r.from(p)
 		}
-		freePicture(p.av)
+		av.FreeFrame(p.av)
 	}
 }
 
@@ -48,7 +49,7 @@ func (r *Reader) from(p picture) (*frame.Frame, error) {
 	if p.pts >= clock.Ticks(r.o.Start) && !(r.o.HasEnd && p.pts >= clock.Ticks(r.o.End)) {
 		return r.finishPicture(p)
 	}
-	freePicture(p.av)
+	av.FreeFrame(p.av)
 	return r.next()
 }
 
@@ -64,6 +65,6 @@ func (r *Reader) jump(to time.Duration) error {
 	r.ended = false
 	r.health = Health{}
 	r.stamps = r.newStamps()
-	r.tally = tally{lastDTS: frame.NoPTS}
+	r.tally = tally{lastDTS: av.NoPTS}
 	return nil
 }

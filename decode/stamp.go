@@ -1,6 +1,6 @@
 package decode
 
-import "github.com/facecue/facecue/internal/frame"
+import "github.com/facecue/facecue/internal/av"
 
 // stamper gives every picture a presentation time that is later than the one
 // before. Times in stream ticks.
@@ -14,7 +14,7 @@ type stamper struct {
 	begun  bool
 }
 
-// stamp turns libav's best effort, frame.NoPTS where it has none, into the
+// stamp turns libav's best effort, av.NoPTS where it has none, into the
 // time used. made tells that it is not the stream's own.
 func (s *stamper) stamp(best, duration int64) (pts int64, made bool) {
 	pts, made = s.choose(best)
@@ -24,9 +24,9 @@ func (s *stamper) stamp(best, duration int64) (pts int64, made bool) {
 
 func (s *stamper) choose(best int64) (int64, bool) {
 	switch {
-	case best == frame.NoPTS && !s.begun:
+	case best == av.NoPTS && !s.begun:
 		return s.first, true
-	case best == frame.NoPTS:
+	case best == av.NoPTS:
 		return s.next(), true
 	}
 	pts := best + s.offset

@@ -4,12 +4,12 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/frame"
 )
 
 func TestStamp(t *testing.T) {
-	const none = frame.NoPTS
+	const none = av.NoPTS
 	for _, c := range []struct {
 		name       string
 		best, want []int64
@@ -42,7 +42,7 @@ func TestStamp(t *testing.T) {
 func TestStampUsesTheLastLength(t *testing.T) {
 	s := stamper{step: 40, jump: 1000}
 	s.stamp(0, 100)
-	if pts, _ := s.stamp(frame.NoPTS, 0); pts != 100 {
+	if pts, _ := s.stamp(av.NoPTS, 0); pts != 100 {
 		t.Errorf("got %d, want 100", pts)
 	}
 }
@@ -53,8 +53,8 @@ func TestClockStart(t *testing.T) {
 		{0, 0, 0},
 		{1433367, 129003, 129003},             // the video's own, unrounded
 		{1400000, 129003, 126000},             // sound begins first
-		{frame.NoPTS, frame.NoPTS, 0},         // raw stream
-		{frame.NoPTS, 3000, 3000},             //
+		{av.NoPTS, av.NoPTS, 0},               // raw stream
+		{av.NoPTS, 3000, 3000},                //
 		{-21333, 0, -1920},                    // priming samples
 		{95443717689, 8589934592, 8589934592}, // the last tick of a transport stream
 	} {

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // chooseStream picks the video stream: index where the user named one, else
@@ -17,7 +19,7 @@ func chooseStream(in *input, index int) (*astiav.Stream, error) {
 		}
 		return nil, fmt.Errorf("%s: %w with index %d: it holds %s", in.name, ErrNoVideo, index, contents(streams))
 	}
-	if best := bestVideo(in.fc); best >= 0 && isVideo(streams[best]) {
+	if best := av.BestVideo(in.fc); best >= 0 && isVideo(streams[best]) {
 		return streams[best], nil
 	}
 	if s := largest(streams); s != nil {
@@ -27,7 +29,7 @@ func chooseStream(in *input, index int) (*astiav.Stream, error) {
 }
 
 func isVideo(s *astiav.Stream) bool {
-	return s.CodecParameters().MediaType() == astiav.MediaTypeVideo && !attached(s)
+	return s.CodecParameters().MediaType() == astiav.MediaTypeVideo && !av.IsAttachedPicture(s)
 }
 
 // largest is the video stream with the most pixels, the first of equals.
@@ -50,7 +52,7 @@ func contents(streams []*astiav.Stream) string {
 	var list []string
 	for i, s := range streams {
 		kind := s.CodecParameters().MediaType().String()
-		if attached(s) {
+		if av.IsAttachedPicture(s) {
 			kind = "attached picture"
 		}
 		list = append(list, fmt.Sprintf("%d %s %s", i, kind, codecName(s)))

@@ -2,11 +2,12 @@ package decode
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/asticode/go-astiav"
 
-	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/av"
 )
 
 // maxHeld bounds, in bytes, the packets kept until a tap is set.
@@ -24,8 +25,8 @@ type tap struct {
 }
 
 // Carry is what an overlay takes over undecoded. It is valid until Close.
-func (r *Reader) Carry() frame.Carry {
-	return frame.Carry{Input: r.in.fc, Video: r.video, Streams: r.tap.streams}
+func (r *Reader) Carry() av.Carry {
+	return av.Carry{Input: r.in.fc, Video: r.video, Streams: r.tap.streams}
 }
 
 // Tap delivers every packet of Carry's streams that lies between Start and End
@@ -42,7 +43,7 @@ func (t *tap) prepare(in *input, video *astiav.Stream) {
 		case kind == astiav.MediaTypeAudio, kind == astiav.MediaTypeSubtitle:
 			t.streams = append(t.streams, s)
 		default:
-			discard(s, true)
+			av.Discard(s, true)
 		}
 	}
 }
@@ -67,7 +68,7 @@ func (t *tap) begin(in *input) {
 	}
 	if t.to == nil && in.format == "mov" {
 		for _, s := range t.streams {
-			discard(s, true)
+			av.Discard(s, true)
 		}
 	}
 }
@@ -77,9 +78,9 @@ func (t *tap) take(p *astiav.Packet) {
 	if t.passing && t.to == nil || !t.passing && t.size > maxHeld {
 		return
 	}
-	clone := clonePacket(p)
+	clone := av.ClonePacket(p)
 	if clone == nil {
-		t.err = errors.Join(t.err, errors.New("cannot copy a packet: out of memory"))
+		t.err = errors.Join(t.err, fmt.Errorf("copying a packet: %w", av.ErrMemory))
 		return
 	}
 	if t.passing {
@@ -92,10 +93,9 @@ func (t *tap) take(p *astiav.Packet) {
 
 func (t *tap) deliver(p *astiav.Packet) {
 	if t.to == nil || t.err != nil {
-		freePacket(p)
+		av.FreePacket(p)
 		return
 	}
-	live.Add(-1) // the receiver's from here on
 	t.err = t.to(p)
 }
 
@@ -104,7 +104,7 @@ func (t *tap) failed() error { return t.err }
 // drop frees what was held, at a seek or at the end.
 func (t *tap) close() {
 	for _, p := range t.held {
-		freePacket(p)
+		av.FreePacket(p)
 	}
 	t.held, t.size = nil, 0
 }

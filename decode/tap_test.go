@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // withSound is a recording with sound and cues; the video comes late.
@@ -36,7 +38,7 @@ func tapped(t *testing.T, name string, o Options) taste {
 	got := taste{count: map[astiav.MediaType]int{}, first: time.Hour}
 	carry := r.Carry()
 	r.Tap(func(p *astiav.Packet) error {
-		defer p.Free()
+		defer av.FreePacket(p)
 		for _, s := range carry.Streams {
 			if s.Index() != p.StreamIndex() {
 				continue
@@ -82,7 +84,7 @@ func TestTapErrorEndsReading(t *testing.T) {
 	r := open(t, withSound(t, "a.mkv"), best(Options{}))
 	full := errors.New("disk full")
 	r.Tap(func(p *astiav.Packet) error {
-		p.Free()
+		av.FreePacket(p)
 		return full
 	})
 	for {

@@ -5,18 +5,20 @@ import (
 	"log/slog"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // upright turns and flips pictures as their display matrix says. The filter
 // graph is made for the first picture that needs it and made again when size,
 // format or matrix change.
 type upright struct {
-	base   astiav.Rational // time base
-	stream matrix          // the container's matrix
+	base   astiav.Rational  // time base
+	stream av.DisplayMatrix // the container's matrix
 	logger *slog.Logger
 
 	shape shape
-	graph *graph
+	graph *av.Graph
 	odd   bool // an angle that is not applied was reported
 }
 
@@ -33,30 +35,52 @@ func (u *upright) apply(f *astiav.Frame) (*astiav.Frame, error) {
 	if filters == "" {
 		return f, nil
 	}
-	defer freePicture(f)
-	s := shape{f.Width(), f.Height(), f.PixelFormat(), filters}
-	if u.graph == nil || u.shape != s {
-		u.close()
-		g, err := newGraph(s, u.base, f.SampleAspectRatio())
-		if err != nil {
-			return nil, fmt.Errorf("turning the picture upright: %w", err)
-		}
-		u.shape, u.graph = s, g
+	defer av.FreeFrame(f)
+	out := av.NewFrame()
+	err := u.prepare(shape{f.Width(), f.Height(), f.PixelFormat(), filters}, f.SampleAspectRatio())
+	if err == nil {
+		err = u.graph.Send(f)
 	}
-	out, err := u.graph.run(f)
+	if err == nil {
+		err = u.graph.Receive(out)
+	}
 	if err != nil {
+		av.FreeFrame(out)
 		return nil, fmt.Errorf("turning the picture upright: %w", err)
 	}
 	return out, nil
 }
 
+// exactScaling is for a scaler that libavfilter puts in where a filter does not take a
+// pixel format: it gives the same samples on every processor.
+const exactScaling = "sws_flags=bicubic+accurate_rnd+bitexact;"
+
+// prepare makes the graph for pictures of a shape, unless it is there.
+func (u *upright) prepare(s shape, aspect astiav.Rational) (err error) {
+	if u.graph != nil && u.shape == s {
+		return nil
+	}
+	u.close()
+	if aspect.Num() <= 0 || aspect.Den() <= 0 {
+		aspect = astiav.NewRational(0, 1)
+	}
+	u.shape = s
+	u.graph, err = av.NewPictureGraph(astiav.FilterArgs{
+		"video_size":   fmt.Sprintf("%dx%d", s.w, s.h),
+		"pix_fmt":      fmt.Sprint(int(s.format)),
+		"time_base":    fmt.Sprintf("%d/%d", u.base.Num(), u.base.Den()),
+		"pixel_aspect": fmt.Sprintf("%d/%d", aspect.Num(), aspect.Den()),
+	}, exactScaling+s.filters)
+	return err
+}
+
 // filters are those for the picture's own matrix, else for the container's.
 func (u *upright) filters(f *astiav.Frame) string {
-	m, own := takeMatrix(f)
+	m, own := av.TakeDisplayMatrix(f)
 	if !own {
 		m = u.stream
 	}
-	filters, ok := m.filters()
+	filters, ok := uprightFilters(m)
 	if !ok && !u.odd {
 		u.odd = true
 		u.logger.Warn("the rotation is no multiple of 90 degrees and is not applied")
@@ -66,7 +90,7 @@ func (u *upright) filters(f *astiav.Frame) string {
 
 func (u *upright) close() {
 	if u.graph != nil {
-		u.graph.close()
+		u.graph.Close()
 		u.graph = nil
 	}
 }

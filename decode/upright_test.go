@@ -8,6 +8,7 @@ import (
 	"os"
 	"testing"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/pixel"
 )
@@ -34,15 +35,15 @@ var orientations = []struct {
 
 func TestMatrixFilters(t *testing.T) {
 	for _, o := range orientations {
-		m := matrix{o.a, o.b, 0, o.c, o.d, 0, 0, 0, 1 << 30}
-		if got, ok := m.filters(); got != o.filters || !ok {
+		m := av.DisplayMatrix{o.a, o.b, 0, o.c, o.d, 0, 0, 0, 1 << 30}
+		if got, ok := uprightFilters(m); got != o.filters || !ok {
 			t.Errorf("%v: %q %v, want %q", m, got, ok, o.filters)
 		}
 	}
-	if _, ok := (matrix{one, one, 0, -one, one}).filters(); ok {
+	if _, ok := uprightFilters(av.DisplayMatrix{one, one, 0, -one, one}); ok {
 		t.Error("45 degrees are taken for upright")
 	}
-	if got, ok := (matrix{}).filters(); got != "" || !ok {
+	if got, ok := uprightFilters(av.DisplayMatrix{}); got != "" || !ok {
 		t.Error("an empty matrix must change nothing")
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
 )
@@ -17,21 +18,21 @@ import (
 // blue 50 around the box that paintedBox gives.
 func colourFrame(t testing.TB) *frame.Frame {
 	t.Helper()
-	av := astiav.AllocFrame()
-	av.SetWidth(200)
-	av.SetHeight(100)
-	av.SetPixelFormat(astiav.PixelFormatRgb24)
-	if err := av.AllocBuffer(0); err != nil {
+	picture := av.NewFrame()
+	picture.SetWidth(200)
+	picture.SetHeight(100)
+	picture.SetPixelFormat(astiav.PixelFormatRgb24)
+	if err := picture.AllocBuffer(0); err != nil {
 		t.Fatal(err)
 	}
-	pix, stride := frame.Plane(av, 0, 100)
+	pix, stride := av.Plane(picture, 0, 100)
 	clear(pix)
 	for y := 30; y < 90; y++ {
 		for x := 70; x < 130; x++ {
 			copy(pix[y*stride+3*x:], []byte{200, 100, 50})
 		}
 	}
-	f, err := frame.New(av)
+	f, err := frame.New(picture)
 	if err != nil {
 		t.Fatal(err)
 	}

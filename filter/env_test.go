@@ -7,15 +7,16 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/models"
 )
 
-// TestMain fails when tests leave frames or networks open.
+// TestMain fails when tests leave frames or networks open, or anything of libav.
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if frame.Live() != 0 || models.Live() != 0 {
-		fmt.Fprintf(os.Stderr, "left open: %d frames, %d of models\n", frame.Live(), models.Live())
+	if left := av.Allocated(); frame.Live() != 0 || models.Live() != 0 || left != (av.Counts{}) {
+		fmt.Fprintf(os.Stderr, "left open: %d frames, %d of models, %+v of libav\n", frame.Live(), models.Live(), left)
 		code = 1
 	}
 	os.Exit(code)

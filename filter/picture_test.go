@@ -6,6 +6,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/pixel"
@@ -15,19 +16,19 @@ import (
 // times as wide as high.
 func greyFrame(t testing.TB, g pixel.Gray, stretch int) *frame.Frame {
 	t.Helper()
-	av := astiav.AllocFrame()
-	av.SetWidth(g.W)
-	av.SetHeight(g.H)
-	av.SetPixelFormat(astiav.PixelFormatGray8)
-	av.SetSampleAspectRatio(astiav.NewRational(stretch, 1))
-	if err := av.AllocBuffer(0); err != nil {
+	picture := av.NewFrame()
+	picture.SetWidth(g.W)
+	picture.SetHeight(g.H)
+	picture.SetPixelFormat(astiav.PixelFormatGray8)
+	picture.SetSampleAspectRatio(astiav.NewRational(stretch, 1))
+	if err := picture.AllocBuffer(0); err != nil {
 		t.Fatal(err)
 	}
-	pix, stride := frame.Plane(av, 0, g.H)
+	pix, stride := av.Plane(picture, 0, g.H)
 	for y := range g.H {
 		copy(pix[y*stride:], g.Row(y))
 	}
-	f, err := frame.New(av)
+	f, err := frame.New(picture)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +48,7 @@ func process(t testing.TB, f Filter, in *frame.Frame) face.Result {
 // samePixels fails when a frame's pixels are no longer those of g.
 func samePixels(t testing.TB, f *frame.Frame, g pixel.Gray) {
 	t.Helper()
-	pix, stride := frame.Plane(f.AV(), 0, g.H)
+	pix, stride := av.Plane(f.AV(), 0, g.H)
 	for y := range g.H {
 		if !bytes.Equal(pix[y*stride:y*stride+g.W], g.Row(y)) {
 			t.Fatalf("row %d was changed", y)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
 )
@@ -14,14 +15,14 @@ import (
 // bigPicture is 1080p with two faces on it.
 func bigPicture(b *testing.B, format astiav.PixelFormat) *frame.Frame {
 	b.Helper()
-	av := astiav.AllocFrame()
-	av.SetWidth(1920)
-	av.SetHeight(1080)
-	av.SetPixelFormat(format)
-	if err := av.AllocBuffer(0); err != nil {
+	picture := av.NewFrame()
+	picture.SetWidth(1920)
+	picture.SetHeight(1080)
+	picture.SetPixelFormat(format)
+	if err := picture.AllocBuffer(0); err != nil {
 		b.Fatal(err)
 	}
-	f, err := frame.New(av)
+	f, err := frame.New(picture)
 	if err != nil {
 		b.Fatal(err)
 	}

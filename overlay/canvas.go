@@ -3,8 +3,8 @@ package overlay
 import (
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/draw"
-	"github.com/facecue/facecue/internal/frame"
 )
 
 // subsampling is the chroma shift of the formats that can be drawn on.
@@ -15,15 +15,15 @@ var subsampling = map[astiav.PixelFormat][2]int{
 }
 
 // canvasOf is the picture's own memory as a canvas.
-func canvasOf(av *astiav.Frame) draw.Canvas {
-	shift := subsampling[av.PixelFormat()]
-	c := draw.Canvas{SubX: shift[0], SubY: shift[1], FullRange: av.ColorRange() == astiav.ColorRangeJpeg}
+func canvasOf(picture *astiav.Frame) draw.Canvas {
+	shift := subsampling[picture.PixelFormat()]
+	c := draw.Canvas{SubX: shift[0], SubY: shift[1], FullRange: picture.ColorRange() == astiav.ColorRangeJpeg}
 	for i := range c.Planes {
-		w, h := av.Width(), av.Height()
+		w, h := picture.Width(), picture.Height()
 		if i > 0 {
 			w, h = (w+1<<shift[0]-1)>>shift[0], (h+1<<shift[1]-1)>>shift[1]
 		}
-		pix, stride := frame.Plane(av, i, h)
+		pix, stride := av.Plane(picture, i, h)
 		c.Planes[i] = draw.Plane{Pix: pix, Stride: stride, W: w, H: h}
 	}
 	return c

@@ -6,6 +6,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/frame"
 )
 
@@ -14,8 +15,7 @@ import (
 type converter struct {
 	w, h   int
 	format astiav.PixelFormat
-	scale  *astiav.SoftwareScaleContext
-	from   [3]int // width, height and format scale was made for
+	scaler av.Scaler
 }
 
 func newConverter(f *frame.Frame, encoder string, exact bool) (*converter, error) {
@@ -54,52 +54,26 @@ func chooseFormat(have astiav.PixelFormat, takes []astiav.PixelFormat) astiav.Pi
 
 // convert gives a picture of the caller's own: a second reference where nothing
 // has to change.
-func (c *converter) convert(av *astiav.Frame) (*astiav.Frame, error) {
-	if av.Width() == c.w && av.Height() == c.h && av.PixelFormat() == c.format {
-		if clone := clonePicture(av); clone != nil {
+func (c *converter) convert(picture *astiav.Frame) (*astiav.Frame, error) {
+	if picture.Width() == c.w && picture.Height() == c.h && picture.PixelFormat() == c.format {
+		if clone := av.CloneFrame(picture); clone != nil {
 			return clone, nil
 		}
-		return nil, fmt.Errorf("referencing a picture: %w", errMemory)
+		return nil, fmt.Errorf("referencing a picture: %w", av.ErrMemory)
 	}
-	if err := c.prepare(av); err != nil {
-		return nil, err
-	}
-	to := newPicture()
+	to := av.NewFrame()
 	to.SetWidth(c.w)
 	to.SetHeight(c.h)
 	to.SetPixelFormat(c.format)
-	keepColour(to, av)
-	copyFields(to, av)
-	to.SetSampleAspectRatio(av.SampleAspectRatio())
-	err := to.AllocBuffer(0)
-	if err == nil {
-		err = c.scale.ScaleFrame(av, to)
-	}
-	if err != nil {
-		freePicture(to)
-		return nil, fmt.Errorf("converting a picture from %s to %s: %w", av.PixelFormat(), c.format, err)
+	av.SetConvertedColour(to, picture)
+	av.CopyFieldOrder(to, picture)
+	to.SetSampleAspectRatio(picture.SampleAspectRatio())
+	c.scaler.Interpolation = av.Bicubic
+	if err := c.scaler.Scale(to, picture); err != nil {
+		av.FreeFrame(to)
+		return nil, err
 	}
 	return to, nil
 }
 
-func (c *converter) prepare(av *astiav.Frame) (err error) {
-	from := [3]int{av.Width(), av.Height(), int(av.PixelFormat())}
-	if c.scale != nil && c.from == from {
-		return nil
-	}
-	c.close()
-	flags := astiav.NewSoftwareScaleContextFlags(astiav.SoftwareScaleContextFlagBicubic)
-	c.scale, err = astiav.CreateSoftwareScaleContext(av.Width(), av.Height(), av.PixelFormat(), c.w, c.h, c.format, flags)
-	if err != nil {
-		return fmt.Errorf("no conversion from %s to %s: %w", av.PixelFormat(), c.format, err)
-	}
-	c.from = from
-	return nil
-}
-
-func (c *converter) close() {
-	if c.scale != nil {
-		c.scale.Free()
-		c.scale = nil
-	}
-}
+func (c *converter) close() { c.scaler.Close() }

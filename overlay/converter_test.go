@@ -6,8 +6,8 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/draw"
-	"github.com/facecue/facecue/internal/frame"
 )
 
 // TestChooseFormat: the picture's format where it can be drawn on and the encoder takes
@@ -64,7 +64,7 @@ func TestConverterSize(t *testing.T) {
 		if size := [2]int{got.Width(), got.Height()}; size != c.want {
 			t.Errorf("%s of %dx%d becomes %v, want %v", c.format, c.w, c.h, size, c.want)
 		}
-		freePicture(got)
+		av.FreeFrame(got)
 		converter.close()
 		f.Close()
 	}
@@ -76,7 +76,7 @@ func TestConversionKeepsGrey(t *testing.T) {
 	noLeaks(t)
 	f := picture(t, astiav.PixelFormatRgb24, width, height, 0)
 	defer f.Close()
-	pix, stride := frame.Plane(f.AV(), 0, height)
+	pix, stride := av.Plane(f.AV(), 0, height)
 	for y := range height {
 		for x := range 3 * width {
 			pix[y*stride+x] = byte(2 * (x / 3)) // red, green and blue alike
@@ -91,8 +91,8 @@ func TestConversionKeepsGrey(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer freePicture(got)
-	luma, stride := frame.Plane(got, 0, height)
+	defer av.FreeFrame(got)
+	luma, stride := av.Plane(got, 0, height)
 	for x := range width {
 		want := 16 + 219*2*x/255 // BT.601, limited range
 		if d := int(luma[10*stride+x]) - want; d < -1 || d > 1 {
@@ -110,7 +110,7 @@ func TestDetourKeepsWhatIsNotDrawn(t *testing.T) {
 	noLeaks(t)
 	f := picture(t, astiav.PixelFormatGray8, width, height, 0)
 	before := packed(f)
-	mine := clonePicture(f.AV())
+	mine := av.CloneFrame(f.AV())
 	f.Close()
 	mine.SetPts(7)
 	var d detour
@@ -125,11 +125,11 @@ func TestDetourKeepsWhatIsNotDrawn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer freePicture(drawn)
+	defer av.FreeFrame(drawn)
 	if drawn.PixelFormat() != astiav.PixelFormatGray8 || drawn.Pts() != 7 {
 		t.Errorf("became %s at %d", drawn.PixelFormat(), drawn.Pts())
 	}
-	pix, stride := frame.Plane(drawn, 0, height)
+	pix, stride := av.Plane(drawn, 0, height)
 	for y := range height {
 		for x := range width {
 			d := int(pix[y*stride+x]) - int(before[y*width+x])
@@ -149,7 +149,7 @@ func TestCanvasIsThePicture(t *testing.T) {
 		f := picture(t, format, 33, 17, 0)
 		f.AV().SetColorRange(astiav.ColorRangeJpeg)
 		c := canvasOf(f.AV())
-		first, _ := frame.Plane(f.AV(), 2, chroma[1])
+		first, _ := av.Plane(f.AV(), 2, chroma[1])
 		if last := c.Planes[2]; last.W != chroma[0] || last.H != chroma[1] || &last.Pix[0] != &first[0] {
 			t.Errorf("%s: chroma of %dx%d", format, last.W, last.H)
 		}

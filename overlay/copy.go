@@ -8,8 +8,8 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/frame"
 )
 
 // Copy is a copy of a recording, nothing of it encoded again, with tracks of its
@@ -18,7 +18,7 @@ type Copy struct {
 	Container string // name of one of Containers
 	Path      string // the file, written in place
 	Stream    face.Stream
-	Carry     frame.Carry
+	Carry     av.Carry
 	Tracks    []Track
 	Chapters  []Chapter
 	Replace   bool   // Chapters stand instead of the recording's, not only where it has none
@@ -115,10 +115,10 @@ func (c Copy) open(kind Container) (m *muxer, own ownTracks, err error) {
 			err = fmt.Errorf("writing %s: %w", kind.Name, err)
 		}
 	}()
-	if m.fc, err = astiav.AllocOutputFormatContext(nil, kind.muxer, "file:"+c.Path); err != nil {
+	if m.fc, err = av.NewOutput(kind.muxer, "file:"+c.Path); err != nil {
 		return m, nil, err
 	}
-	withoutTraces(m.fc)
+	av.OmitVersions(m.fc)
 	if err = m.addCopies(config, kind); err != nil {
 		return m, nil, err
 	}
@@ -130,7 +130,7 @@ func (c Copy) open(kind Container) (m *muxer, own ownTracks, err error) {
 			return m, own, err
 		}
 	}
-	note(m.fc, c.Note)
+	av.SetComment(m.fc, c.Note)
 	if err = m.openIO(config); err != nil {
 		return m, own, err
 	}
@@ -143,14 +143,14 @@ func (c Copy) open(kind Container) (m *muxer, own ownTracks, err error) {
 // addChapters keeps the recording's chapters unless they are to be replaced. They
 // move by shift microseconds with everything else.
 func (c Copy) addChapters(to *astiav.FormatContext, shift int64) error {
-	if hasChapters(c.Carry.Input) && !c.Replace {
-		return copyChapters(to, c.Carry.Input, -shift)
+	if av.HasChapters(c.Carry.Input) && !c.Replace {
+		return av.CopyChapters(to, c.Carry.Input, -shift)
 	}
-	base := c.Stream.Clock.Base
-	by := astiav.RescaleQ(shift, microsecond, astiav.NewRational(int(base.Num), int(base.Den)))
+	base := rational(c.Stream.Clock.Base)
+	by := astiav.RescaleQ(shift, microsecond, base)
 	for i, chapter := range c.Chapters {
-		chapter.Start, chapter.End = max(0, chapter.Start+by), max(0, chapter.End+by)
-		if err := addChapter(to, i, base, chapter); err != nil {
+		start, end := max(0, chapter.Start+by), max(0, chapter.End+by)
+		if err := av.AddChapter(to, i, base, start, end, chapter.Title); err != nil {
 			return err
 		}
 	}

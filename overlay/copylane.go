@@ -1,11 +1,12 @@
 package overlay
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // addCopies finds a way over for everything that the recording holds. Data streams
@@ -48,11 +49,11 @@ func (m *muxer) addCopy(s *astiav.Stream, c Config, kind Container) error {
 	}
 	m.carried[s.Index()] = l
 	m.lanes = append(m.lanes, l)
-	if err := keepLooks(m.fc, l.out, s); err != nil {
+	if err := av.CopyPresentation(m.fc, l.out, s); err != nil {
 		return err
 	}
 	if s.Index() == c.Carry.Video.Index() {
-		tagTimecode(l.out, c.Stream.Timecode)
+		av.SetTimecode(l.out, c.Stream.Timecode)
 	}
 	return nil
 }
@@ -67,7 +68,7 @@ func (m *muxer) attach(s *astiav.Stream, c Config, kind Container) error {
 	if err := s.CodecParameters().Copy(out.CodecParameters()); err != nil {
 		return err
 	}
-	nameAttachment(out, s)
+	av.CopyAttachmentNames(out, s)
 	return nil
 }
 
@@ -85,7 +86,7 @@ func (m *muxer) lend(p *astiav.Packet) error {
 		return nil
 	}
 	return l.pass(p, func(p *astiav.Packet) error {
-		if p.Pts() != noPTS {
+		if p.Pts() != av.NoPTS {
 			m.earliest = min(m.earliest, astiav.RescaleQ(p.Pts(), l.out.TimeBase(), microsecond))
 		}
 		return m.write(p)
@@ -96,17 +97,10 @@ func (m *muxer) lend(p *astiav.Packet) error {
 // everything: the packets that prime a sound decoder lie before zero.
 func (m *muxer) shift() int64 { return -m.earliest }
 
-var microsecond = astiav.NewRational(1, 1e6)
-
 // upright is the display matrix that changes nothing (libavutil/display.h).
-var upright = [9]int32{1 << 16, 0, 0, 0, 1 << 16, 0, 0, 0, 1 << 30}
+var upright = av.DisplayMatrix{1 << 16, 0, 0, 0, 1 << 16, 0, 0, 0, 1 << 30}
 
 func turned(s *astiav.Stream) bool {
-	matrix := s.SideData(astiav.PacketSideDataTypeDisplaymatrix)
-	if len(matrix) == 0 {
-		return false
-	}
-	var plain bytes.Buffer
-	_ = binary.Write(&plain, binary.NativeEndian, upright) // a buffer takes everything
-	return !bytes.Equal(plain.Bytes(), matrix)
+	matrix, ok := av.StreamDisplayMatrix(s)
+	return ok && matrix != upright
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
 )
@@ -17,20 +18,20 @@ func decoded(t testing.TB, lines string, args ...string) *frame.Frame {
 	all := append([]string{"-f", "lavfi", "-i", "testsrc2=size=32x" + lines, "-frames:v", "1", "-pix_fmt", "yuv420p", "-c:v", "ffv1"}, args...)
 	r := open(t, clip(t, append(all, "a.mkv")...))
 	codec := astiav.FindDecoder(r.video.CodecParameters().CodecID())
-	decoder := astiav.AllocCodecContext(codec)
-	defer decoder.Free()
+	decoder := av.NewCodec(codec)
+	defer av.FreeCodec(decoder)
 	if err := r.video.CodecParameters().ToCodecContext(decoder); err != nil {
 		t.Fatal(err)
 	}
 	if err := decoder.Open(codec, nil); err != nil {
 		t.Fatal(err)
 	}
-	av := astiav.AllocFrame()
+	picture := av.NewFrame()
 	err := r.each(func(p *astiav.Packet) error {
 		if err := decoder.SendPacket(p); err != nil {
 			t.Fatal(err)
 		}
-		if err := decoder.ReceiveFrame(av); err != nil {
+		if err := decoder.ReceiveFrame(picture); err != nil {
 			t.Fatal(err)
 		}
 		return io.EOF
@@ -38,7 +39,7 @@ func decoded(t testing.TB, lines string, args ...string) *frame.Frame {
 	if err != io.EOF {
 		t.Fatal("no picture")
 	}
-	f, err := frame.New(av)
+	f, err := frame.New(picture)
 	if err != nil {
 		t.Fatal(err)
 	}

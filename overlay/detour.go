@@ -2,6 +2,8 @@ package overlay
 
 import (
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // detour draws on pictures of formats that cannot be drawn on, such as RGB or
@@ -20,15 +22,15 @@ func (d *detour) paint(picture *astiav.Frame, draw func(*astiav.Frame)) (*astiav
 	if err != nil {
 		return picture, err
 	}
-	defer freePicture(canvas)
+	defer av.FreeFrame(canvas)
 	draw(canvas)
 	drawn, err := d.back.convert(canvas)
 	if err != nil {
 		return picture, err
 	}
-	keepColour(drawn, picture)
+	av.SetConvertedColour(drawn, picture)
 	drawn.SetPts(picture.Pts())
-	freePicture(picture)
+	av.FreeFrame(picture)
 	return drawn, nil
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/opt"
@@ -20,39 +21,39 @@ const width, height = 128, 96
 func shade(plane, x, y, n int) byte { return byte(64 + (x+2*y+31*plane+5*n)%64) }
 
 // planes gives the size of each plane of a picture that has 8-bit samples.
-func planes(av *astiav.Frame) (sizes [][2]int) {
-	w, h := av.Width(), av.Height()
-	switch shift, drawn := subsampling[av.PixelFormat()]; {
+func planes(picture *astiav.Frame) (sizes [][2]int) {
+	w, h := picture.Width(), picture.Height()
+	switch shift, drawn := subsampling[picture.PixelFormat()]; {
 	case drawn:
 		chroma := [2]int{(w + 1<<shift[0] - 1) >> shift[0], (h + 1<<shift[1] - 1) >> shift[1]}
 		return [][2]int{{w, h}, chroma, chroma}
-	case av.PixelFormat() == astiav.PixelFormatRgb24:
+	case picture.PixelFormat() == astiav.PixelFormatRgb24:
 		return [][2]int{{3 * w, h}}
-	case av.PixelFormat() == astiav.PixelFormatGray8:
+	case picture.PixelFormat() == astiav.PixelFormatGray8:
 		return [][2]int{{w, h}}
 	}
-	panic("no such format in these tests: " + av.PixelFormat().String())
+	panic("no such format in these tests: " + picture.PixelFormat().String())
 }
 
 // picture is number n of a made-up film, shown for 2 ticks at tick 2n.
 func picture(t testing.TB, format astiav.PixelFormat, w, h, n int) *frame.Frame {
 	t.Helper()
-	av := astiav.AllocFrame()
-	av.SetWidth(w)
-	av.SetHeight(h)
-	av.SetPixelFormat(format)
-	if err := av.AllocBuffer(0); err != nil {
+	picture := av.NewFrame()
+	picture.SetWidth(w)
+	picture.SetHeight(h)
+	picture.SetPixelFormat(format)
+	if err := picture.AllocBuffer(0); err != nil {
 		t.Fatal(err)
 	}
-	for i, size := range planes(av) {
-		pix, stride := frame.Plane(av, i, size[1])
+	for i, size := range planes(picture) {
+		pix, stride := av.Plane(picture, i, size[1])
 		for y := range size[1] {
 			for x := range size[0] {
 				pix[y*stride+x] = shade(i, x, y, n)
 			}
 		}
 	}
-	f, err := frame.New(av)
+	f, err := frame.New(picture)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +64,7 @@ func picture(t testing.TB, format astiav.PixelFormat, w, h, n int) *frame.Frame 
 // packed are the samples of a picture as ffmpeg's rawvideo has them.
 func packed(f *frame.Frame) (all []byte) {
 	for i, size := range planes(f.AV()) {
-		pix, stride := frame.Plane(f.AV(), i, size[1])
+		pix, stride := av.Plane(f.AV(), i, size[1])
 		for y := range size[1] {
 			all = append(all, pix[y*stride:y*stride+size[0]]...)
 		}

@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // encoder turns pictures into packets, in the time base of the recording, so
@@ -30,19 +32,19 @@ func encoderName(c Config, kind Container) string {
 
 // newEncoder opens one that keeps the fields of interlaced pictures, if there is one.
 func newEncoder(c Config, kind Container, picture *astiav.Frame) (*encoder, error) {
-	order := fieldsOf(picture)
-	if order.interlaced() && kind.takesFields(encoderName(c, kind)) {
+	order := av.FieldOrderOf(picture)
+	if order.Interlaced() && kind.takesFields(encoderName(c, kind)) {
 		if e, err := openEncoder(c, kind, picture, order); err == nil {
 			return e, nil
 		}
 	}
-	return openEncoder(c, kind, picture, progressive)
+	return openEncoder(c, kind, picture, av.Progressive)
 }
 
-func openEncoder(c Config, kind Container, picture *astiav.Frame, order fields) (*encoder, error) {
+func openEncoder(c Config, kind Container, picture *astiav.Frame, order av.FieldOrder) (*encoder, error) {
 	name := encoderName(c, kind)
 	codec := astiav.FindEncoderByName(name)
-	e := &encoder{name: name, fields: fieldKeeper{order: order, who: kind.writes(name), log: c.Logger}, cc: astiav.AllocCodecContext(codec), packet: newPacket(), lengths: map[int64]int64{}}
+	e := &encoder{name: name, fields: fieldKeeper{order: order, who: kind.writes(name), log: c.Logger}, cc: av.NewCodec(codec), packet: av.NewPacket(), lengths: map[int64]int64{}}
 	err := e.describe(codec, picture)
 	if err == nil {
 		err = e.open(c, kind, codec)
@@ -67,22 +69,22 @@ func (e *encoder) describe(codec *astiav.Codec, picture *astiav.Frame) error {
 	if err := p.ToCodecContext(e.cc); err != nil {
 		return err
 	}
-	tellColour(e.cc, picture)
+	av.SetEncoderColour(e.cc, picture)
 	return nil
 }
 
 func (e *encoder) open(c Config, kind Container, codec *astiav.Codec) error {
 	base, rate := c.Stream.Clock.Base, c.Stream.Rate
-	e.cc.SetTimeBase(astiav.NewRational(int(base.Num), int(base.Den)))
+	e.cc.SetTimeBase(rational(base))
 	if rate.Num > 0 && rate.Den > 0 {
-		e.cc.SetFramerate(astiav.NewRational(int(rate.Num), int(rate.Den)))
+		e.cc.SetFramerate(rational(rate))
 	}
 	e.cc.SetThreadCount(c.Threads)
 	if kind.muxer != "nut" {
 		e.cc.SetFlags(e.cc.Flags().Add(astiav.CodecContextFlagGlobalHeader))
 	}
-	if order := e.fields.order; order.interlaced() {
-		codeFields(e.cc, order)
+	if order := e.fields.order; order.Interlaced() {
+		av.EncodeFields(e.cc, order)
 	}
 	options, err := encoderOptions(c, kind)
 	if err != nil {
@@ -151,8 +153,8 @@ func (e *encoder) drain(write func(*astiav.Packet) error) error {
 
 func (e *encoder) close() {
 	if e.cc != nil {
-		e.cc.Free()
-		freePacket(e.packet)
+		av.FreeCodec(e.cc)
+		av.FreePacket(e.packet)
 		e.cc = nil
 	}
 }

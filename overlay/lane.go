@@ -2,6 +2,8 @@ package overlay
 
 import (
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // lane brings one stream of the input into the output.
@@ -20,7 +22,7 @@ type lane struct {
 // nil, not at all.
 func newLane(fc *astiav.FormatContext, s *astiav.Stream, c Config, kind Container) (*lane, error) {
 	p := s.CodecParameters()
-	l := &lane{from: s.TimeBase(), last: noPTS, convert: asIs, together: p.MediaType() == astiav.MediaTypeSubtitle}
+	l := &lane{from: s.TimeBase(), last: av.NoPTS, convert: asIs, together: p.MediaType() == astiav.MediaTypeSubtitle}
 	id := p.CodecID()
 	switch {
 	case holds(fc, s, kind) && !(id == astiav.CodecIDMovText && kind.text == subrip):
@@ -58,22 +60,21 @@ func (l *lane) add(fc *astiav.FormatContext, s *astiav.Stream, id astiav.CodecID
 		}
 	}
 	if s.CodecParameters().MediaType() == astiav.MediaTypeVideo {
-		l.waits, l.usual = delayOf(s)
+		l.waits, l.usual = av.DecodingDelay(s)
 	}
 	to.SetCodecTag(0) // tags belong to the container
 	l.out.SetTimeBase(l.to)
-	nameStream(l.out, s, kind.languages)
-	video := c.Stream.Clock.Base
-	l.start = astiav.RescaleQ(c.Start, astiav.NewRational(int(video.Num), int(video.Den)), l.from)
+	av.CopyNames(l.out, s, kind.languages)
+	l.start = astiav.RescaleQ(c.Start, rational(c.Stream.Clock.Base), l.from)
 	return nil
 }
 
 // pass writes one packet of the input, moved to the overlay's zero.
 func (l *lane) pass(p *astiav.Packet, write func(*astiav.Packet) error) error {
-	if p.Pts() != noPTS {
+	if p.Pts() != av.NoPTS {
 		p.SetPts(p.Pts() - l.start)
 	}
-	if p.Dts() != noPTS {
+	if p.Dts() != av.NoPTS {
 		p.SetDts(p.Dts() - l.start)
 	}
 	return l.convert(p, func(p *astiav.Packet) error { return l.write(p, write) })
@@ -82,13 +83,13 @@ func (l *lane) pass(p *astiav.Packet, write func(*astiav.Packet) error) error {
 // write keeps decoding times growing, as muxers demand, where a damaged input
 // does not.
 func (l *lane) write(p *astiav.Packet, write func(*astiav.Packet) error) error {
-	if p.Dts() == noPTS && p.Pts() == noPTS {
+	if p.Dts() == av.NoPTS && p.Pts() == av.NoPTS {
 		return nil // nobody can say when this is to be played
 	}
-	if p.Dts() == noPTS {
+	if p.Dts() == av.NoPTS {
 		p.SetDts(l.decoded(p.Pts()))
 	}
-	if l.last != noPTS && (p.Dts() < l.last || p.Dts() == l.last && !l.together) {
+	if l.last != av.NoPTS && (p.Dts() < l.last || p.Dts() == l.last && !l.together) {
 		p.SetDts(l.last + 1)
 		p.SetPts(max(p.Pts(), p.Dts()))
 	}
@@ -105,7 +106,7 @@ func (l *lane) decoded(pts int64) int64 {
 	if l.usual == 0 { // no pictures: shown as they are decoded
 		return pts
 	}
-	if l.last == noPTS {
+	if l.last == av.NoPTS {
 		return pts - l.waits*l.usual
 	}
 	return min(pts, l.last+l.usual)

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // carriedKinds are a stream of each kind that recordings carry.
@@ -95,7 +97,7 @@ func payload(t *testing.T, path string) (list []string) {
 // TestLaneKeepsTimesGrowing: decoding times grow, whatever the input has, and what has no
 // time at all is left out.
 func TestLaneKeepsTimesGrowing(t *testing.T) {
-	const none = noPTS
+	const none = av.NoPTS
 	for name, c := range map[string]struct {
 		together bool
 		in, want [][2]int64 // PTS and DTS
@@ -110,7 +112,7 @@ func TestLaneKeepsTimesGrowing(t *testing.T) {
 		"no time":           {false, [][2]int64{{3, 3}, {none, none}, {8, 8}}, [][2]int64{{3, 3}, {8, 8}}},
 		"before the origin": {false, [][2]int64{{-9, -9}, {-3, -3}}, [][2]int64{{-9, -9}, {-3, -3}}},
 	} {
-		l := lane{last: noPTS, together: c.together}
+		l := lane{last: av.NoPTS, together: c.together}
 		if got := through(t, &l, c.in); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
@@ -120,11 +122,11 @@ func TestLaneKeepsTimesGrowing(t *testing.T) {
 // through gives the times of packets of those times after the lane.
 func through(t *testing.T, l *lane, in [][2]int64) (out [][2]int64) {
 	t.Helper()
-	fc, err := astiav.AllocOutputFormatContext(nil, "matroska", "")
+	fc, err := av.NewOutput("matroska", "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer fc.Free()
+	defer av.FreeContainer(fc)
 	l.out, l.convert, l.from, l.to = fc.NewStream(nil), asIs, astiav.NewRational(1, 100), astiav.NewRational(1, 100)
 	l.out.SetTimeBase(l.to)
 	for _, times := range in {
@@ -139,7 +141,7 @@ func through(t *testing.T, l *lane, in [][2]int64) (out [][2]int64) {
 		}); err != nil {
 			t.Fatal(err)
 		}
-		p.Free()
+		av.FreePacket(p)
 	}
 	return out
 }
@@ -147,8 +149,8 @@ func through(t *testing.T, l *lane, in [][2]int64) (out [][2]int64) {
 // TestLaneOrdersPictures: Matroska has no decoding times; the pictures of a decoder that
 // holds two back are decoded two pictures before the first is shown.
 func TestLaneOrdersPictures(t *testing.T) {
-	l := lane{last: noPTS, waits: 2, usual: 4}
-	in := [][2]int64{{0, noPTS}, {12, noPTS}, {8, noPTS}, {4, noPTS}, {16, noPTS}}
+	l := lane{last: av.NoPTS, waits: 2, usual: 4}
+	in := [][2]int64{{0, av.NoPTS}, {12, av.NoPTS}, {8, av.NoPTS}, {4, av.NoPTS}, {16, av.NoPTS}}
 	want := [][2]int64{{0, -8}, {12, -4}, {8, 0}, {4, 4}, {16, 8}}
 	if got := through(t, &l, in); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
@@ -160,11 +162,11 @@ func TestLaneOrdersPictures(t *testing.T) {
 func TestLaneMovesToZero(t *testing.T) {
 	noLeaks(t)
 	r := open(t, talk(t, "a.mkv", "-c:a", "flac", "-c:s", "subrip"))
-	fc, err := astiav.AllocOutputFormatContext(nil, "matroska", "")
+	fc, err := av.NewOutput("matroska", "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer fc.Free()
+	defer av.FreeContainer(fc)
 	c := Config{Stream: r.stream(), Start: 500} // of 1/1000 s, as Matroska has them
 	kind, _ := container("matroska", false)
 	l, err := newLane(fc, r.kind(astiav.MediaTypeAudio), c, kind)
@@ -174,7 +176,7 @@ func TestLaneMovesToZero(t *testing.T) {
 	defer l.close()
 	l.out.SetTimeBase(astiav.NewRational(1, 90000))
 	p := packet(t, 600, 600, []byte("x"))
-	defer p.Free()
+	defer av.FreePacket(p)
 	p.SetDuration(10)
 	if err := l.pass(p, func(p *astiav.Packet) error {
 		if p.Pts() != 9000 || p.Dts() != 9000 || p.Duration() != 900 {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/testkit"
 )
@@ -19,19 +20,19 @@ var goldens testkit.Goldens
 func TestMain(m *testing.M) {
 	astiav.SetLogLevel(astiav.LogLevelQuiet)
 	code := goldens.Main(m)
-	if frame.Live() != 0 || Live() != 0 {
-		fmt.Fprintf(os.Stderr, "left open: %d frames, %d packets and pictures\n", frame.Live(), Live())
+	if left := av.Allocated(); frame.Live() != 0 || left != (av.Counts{}) {
+		fmt.Fprintf(os.Stderr, "left behind: %d frames open, %+v of libav\n", frame.Live(), left)
 		code = 1
 	}
 	os.Exit(code)
 }
 
-// noLeaks fails the test if it leaves a frame, a packet or a picture behind.
+// noLeaks fails the test if it leaves a frame open, or anything of libav's allocated.
 func noLeaks(t testing.TB) {
 	t.Helper()
 	t.Cleanup(func() {
-		if frame.Live() != 0 || Live() != 0 {
-			t.Errorf("left behind: %d frames, %d packets and pictures", frame.Live(), Live())
+		if left := av.Allocated(); frame.Live() != 0 || left != (av.Counts{}) {
+			t.Errorf("left behind: %d frames open, %+v of libav", frame.Live(), left)
 		}
 	})
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
-	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/av"
 )
 
 // muxer writes the file: the annotated video first, then what is carried over.
@@ -37,12 +37,12 @@ func newMuxer(c Config, kind Container, e *encoder) (*muxer, error) {
 
 // open declares all streams and writes the header.
 func (m *muxer) open(c Config, kind Container, e *encoder) (err error) {
-	if m.fc, err = astiav.AllocOutputFormatContext(nil, kind.muxer, "file:"+c.Path); err != nil {
+	if m.fc, err = av.NewOutput(kind.muxer, "file:"+c.Path); err != nil {
 		return err
 	}
-	withoutTraces(m.fc)
-	note(m.fc, c.Note)
-	atOnce(m.fc) // a process that is ended leaves what was encoded up to then
+	av.OmitVersions(m.fc)
+	av.SetComment(m.fc, c.Note)
+	av.FlushPackets(m.fc) // a process that is ended leaves what was encoded up to then
 	if c.Live {
 		m.queue = &queue{}
 	}
@@ -66,12 +66,12 @@ func (m *muxer) addVideo(e *encoder, c Config, kind Container) error {
 	m.out.SetTimeBase(m.base)
 	m.out.SetSampleAspectRatio(e.cc.SampleAspectRatio())
 	if r := c.Stream.Rate; r.Num > 0 && r.Den > 0 {
-		m.out.SetAvgFrameRate(astiav.NewRational(int(r.Num), int(r.Den)))
+		m.out.SetAvgFrameRate(rational(r))
 	}
 	if c.Carry.Video != nil {
-		nameStream(m.out, c.Carry.Video, kind.languages)
+		av.CopyNames(m.out, c.Carry.Video, kind.languages)
 	}
-	tagTimecode(m.out, c.Stream.Timecode)
+	av.SetTimecode(m.out, c.Stream.Timecode)
 	if kind.constant {
 		return m.beat(c.Stream.Rate)
 	}
@@ -98,7 +98,7 @@ func (m *muxer) addCarried(c Config, kind Container) error {
 	if c.Carry.Input == nil {
 		return nil
 	}
-	return copyChapters(m.fc, c.Carry.Input, startMicroseconds(c))
+	return av.CopyChapters(m.fc, c.Carry.Input, startMicroseconds(c))
 }
 
 // startMicroseconds is the time in the input that becomes zero.
@@ -109,9 +109,9 @@ func startMicroseconds(c Config) int64 {
 
 func (m *muxer) openIO(c Config) (err error) {
 	if c.Pipe != nil {
-		m.io, err = astiav.AllocIOContext(1<<16, true, nil, nil, c.Pipe.Write)
+		m.io, err = av.NewCallbacks(1<<16, true, nil, nil, c.Pipe.Write)
 	} else {
-		m.io, err = astiav.OpenIOContext("file:"+c.Path, astiav.NewIOContextFlags(astiav.IOContextFlagWrite))
+		m.io, err = av.CreateFile("file:" + c.Path)
 	}
 	if err == nil {
 		m.fc.SetPb(m.io)
@@ -162,7 +162,7 @@ func (m *muxer) write(p *astiav.Packet) error {
 	if err := write(p); err != nil {
 		return fmt.Errorf("writing the file: %w", err)
 	}
-	return ioError(m.fc)
+	return av.WriteError(m.fc)
 }
 
 // close ends the file. A full disk shows here at the latest.
@@ -175,7 +175,7 @@ func (m *muxer) close() (err error) {
 		err = first(err, l.flush(m.write))
 	}
 	if m.begun {
-		err = first(err, m.fc.WriteTrailer(), ioError(m.fc))
+		err = first(err, m.fc.WriteTrailer(), av.WriteError(m.fc))
 	}
 	return first(err, m.free())
 }
@@ -200,16 +200,13 @@ func (m *muxer) free() (err error) {
 	}
 	if m.io != nil {
 		if m.pipe {
-			m.io.Free()
+			av.FreeCallbacks(m.io)
 		} else {
-			err = m.io.Close()
+			err = av.CloseFile(m.io)
 		}
 	}
 	if m.fc != nil {
-		m.fc.Free()
+		av.FreeContainer(m.fc)
 	}
 	return err
 }
-
-// noPTS is libav's mark of a missing time stamp.
-const noPTS = frame.NoPTS

@@ -9,6 +9,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/frame"
 )
 
@@ -53,7 +54,7 @@ func TestOverlayFromTheMiddle(t *testing.T) {
 		if p.StreamIndex() == r.video.Index() || p.Pts() < 500 {
 			return nil
 		}
-		return share(p.Clone())
+		return share(av.ClonePacket(p))
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -97,7 +98,7 @@ func TestSoundBeforeTheFirstPicture(t *testing.T) {
 			return nil
 		}
 		sent++
-		return share(p.Clone())
+		return share(av.ClonePacket(p))
 	}); err != nil {
 		t.Fatal(err)
 	}
@@ -126,13 +127,13 @@ func TestLanguageOfMacintosh(t *testing.T) {
 	r := open(t, talk(t, "a.mkv", "-c:a", "aac", "-c:s", "subrip"))
 	for name, want := range map[string]string{"mov": "fra", "mp4": "fre", "matroska": "fre"} {
 		kind, _ := container(name, false)
-		fc, err := astiav.AllocOutputFormatContext(nil, kind.muxer, "")
+		fc, err := av.NewOutput(kind.muxer, "")
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer fc.Free()
+		defer av.FreeContainer(fc)
 		out := fc.NewStream(nil)
-		nameStream(out, r.kind(astiav.MediaTypeAudio), kind.languages)
+		av.CopyNames(out, r.kind(astiav.MediaTypeAudio), kind.languages)
 		if got := fmt.Sprint(out.Metadata().Get("language", nil, astiav.NewDictionaryFlags()).Value()); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}

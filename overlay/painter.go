@@ -5,6 +5,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/draw"
 	"github.com/facecue/facecue/internal/face"
 )
@@ -35,7 +36,7 @@ func (p *painter) paint(picture *astiav.Frame, faces []face.Face) (*astiav.Frame
 	if _, ok := subsampling[picture.PixelFormat()]; !ok {
 		return p.detour.paint(picture, func(on *astiav.Frame) { p.draw(on, faces) })
 	}
-	if err := makeWritable(picture); err != nil {
+	if err := av.MakeWritable(picture); err != nil {
 		return picture, fmt.Errorf("copying a picture: %w", err)
 	}
 	p.draw(picture, faces)

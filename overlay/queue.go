@@ -2,6 +2,8 @@ package overlay
 
 import (
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // queue holds carried packets of a live file until the pictures have come as
@@ -30,7 +32,7 @@ func (q *queue) take() *astiav.Packet {
 
 func (q *queue) close() {
 	for len(q.waiting) > 0 {
-		freePacket(q.take())
+		av.FreePacket(q.take())
 	}
 }
 
@@ -54,7 +56,7 @@ func (m *muxer) pass(p *astiav.Packet) error {
 	if p == nil {
 		return nil
 	}
-	defer freePacket(p)
+	defer av.FreePacket(p)
 	l := m.carried[p.StreamIndex()]
 	if l == nil {
 		return nil

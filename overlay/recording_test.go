@@ -8,8 +8,8 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/frame"
 )
 
 // recording is an input opened by libav, without the package decode.
@@ -23,14 +23,11 @@ type recording struct {
 
 func open(t testing.TB, path string) *recording {
 	t.Helper()
-	r := &recording{t: t, path: path, fc: astiav.AllocFormatContext()}
-	if err := r.fc.OpenInput(path, nil, nil); err != nil {
+	r := &recording{t: t, path: path, fc: av.NewInput()}
+	if err := av.OpenInput(r.fc, path, nil, nil); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		r.fc.CloseInput()
-		r.fc.Free()
-	})
+	t.Cleanup(func() { av.CloseInput(r.fc) })
 	if err := r.fc.FindStreamInfo(nil); err != nil {
 		t.Fatal(err)
 	}
@@ -46,8 +43,8 @@ func open(t testing.TB, path string) *recording {
 }
 
 // carry is what a sink takes over: all streams but the pictures.
-func (r *recording) carry() frame.Carry {
-	c := frame.Carry{Input: r.fc, Video: r.video}
+func (r *recording) carry() av.Carry {
+	c := av.Carry{Input: r.fc, Video: r.video}
 	for _, s := range r.fc.Streams() {
 		if s.Index() != r.video.Index() {
 			c.Streams = append(c.Streams, s)
@@ -57,8 +54,8 @@ func (r *recording) carry() frame.Carry {
 }
 
 // all is what a copy takes over.
-func (r *recording) all() frame.Carry {
-	return frame.Carry{Input: r.fc, Video: r.video, Streams: r.fc.Streams()}
+func (r *recording) all() av.Carry {
+	return av.Carry{Input: r.fc, Video: r.video, Streams: r.fc.Streams()}
 }
 
 func (r *recording) stream() face.Stream {
@@ -73,8 +70,8 @@ func (r *recording) logger() *slog.Logger { return slog.New(slog.NewTextHandler(
 
 // each lends every packet.
 func (r *recording) each(f func(*astiav.Packet) error) error {
-	p := astiav.AllocPacket()
-	defer p.Free()
+	p := av.NewPacket()
+	defer av.FreePacket(p)
 	for {
 		err := r.fc.ReadFrame(p)
 		if errors.Is(err, astiav.ErrEof) {
@@ -136,7 +133,7 @@ func (r *recording) film(c Config) error {
 	share, n := Share([]*Sink{s}), 0
 	err = r.each(func(p *astiav.Packet) error {
 		if p.StreamIndex() != r.video.Index() {
-			return share(p.Clone())
+			return share(av.ClonePacket(p))
 		}
 		f := picture(r.t, astiav.PixelFormatYuv420P, width, height, n)
 		f.Result.PTS, f.Result.Duration = r.zero()+int64(n)*r.stream().FrameTicks(), r.stream().FrameTicks()
@@ -149,7 +146,7 @@ func (r *recording) film(c Config) error {
 // packet is one of a stream that nobody made.
 func packet(t testing.TB, pts, dts int64, data []byte) *astiav.Packet {
 	t.Helper()
-	p := astiav.AllocPacket()
+	p := av.NewPacket()
 	if err := p.FromData(data); err != nil {
 		t.Fatal(err)
 	}

@@ -4,17 +4,19 @@ import (
 	"fmt"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // Share gives every sink a packet of its own of each that comes. The function
 // owns what it is called with.
 func Share(sinks []*Sink) func(*astiav.Packet) error {
 	return func(p *astiav.Packet) error {
-		defer p.Free()
+		defer av.FreePacket(p)
 		for _, s := range sinks {
-			clone := p.Clone()
+			clone := av.ClonePacket(p)
 			if clone == nil {
-				return fmt.Errorf("copying a packet: %w", errMemory)
+				return fmt.Errorf("copying a packet: %w", av.ErrMemory)
 			}
 			if err := s.Packet(clone); err != nil {
 				return err

@@ -9,6 +9,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/draw"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
@@ -26,7 +27,7 @@ type Config struct {
 	Stream    face.Stream
 	Names     face.Names // of people
 	Words     face.Words // for labels
-	Carry     frame.Carry
+	Carry     av.Carry
 	Start     int64       // the tick of Stream that becomes zero
 	Threads   int         // of the encoder; 0: as many as it takes by itself
 	Ignore    face.People // who is blurred, and not marked
@@ -108,7 +109,7 @@ func (s *Sink) encode(f *frame.Frame) error {
 	if err != nil {
 		return err
 	}
-	defer func() { freePicture(picture) }()
+	defer func() { av.FreeFrame(picture) }()
 	if s.encoder == nil {
 		if err := s.begin(picture, aspect, pts); err != nil {
 			return err
@@ -117,7 +118,7 @@ func (s *Sink) encode(f *frame.Frame) error {
 	if picture, err = s.painter.paint(picture, s.found); err != nil {
 		return err
 	}
-	forgetType(picture)
+	av.ClearPictureType(picture)
 	picture.SetPts(pts - s.c.Start)
 	return s.encoder.encode(picture, length, s.write)
 }
@@ -166,12 +167,11 @@ func (s *Sink) write(p *astiav.Packet) error {
 
 // Packet owns p, a packet of one of the carried streams.
 func (s *Sink) Packet(p *astiav.Packet) error {
-	live.Add(1) // ours from here on
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
 	case s.closed:
-		freePacket(p)
+		av.FreePacket(p)
 		return nil
 	case s.mux == nil:
 		s.waiting = append(s.waiting, p)
@@ -217,7 +217,7 @@ func (s *Sink) free() {
 		s.held.close()
 	}
 	for _, p := range s.waiting {
-		freePacket(p)
+		av.FreePacket(p)
 	}
 	s.waiting = nil
 	if s.encoder != nil {

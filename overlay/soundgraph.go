@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // soundForm is the form of decoded sound that a graph is made for.
@@ -34,44 +36,20 @@ func (t *transcoder) fit(form soundForm) error {
 // openGraph makes the libavfilter graph from the sound as decoded to what the
 // encoder takes.
 func (t *transcoder) openGraph() (err error) {
-	t.graph = astiav.AllocFilterGraph()
-	args := astiav.FilterArgs{
+	t.graph, err = av.NewSoundGraph(astiav.FilterArgs{
 		"time_base":      fmt.Sprintf("%d/%d", t.base.Num(), t.base.Den()),
 		"sample_rate":    fmt.Sprint(t.form.rate),
 		"sample_fmt":     t.form.format,
 		"channel_layout": t.form.layout,
-	}
-	if t.from, err = t.graph.NewFilterContext(astiav.FindFilterByName("abuffer"), "in", args); err != nil {
-		return err
-	}
-	if t.to, err = t.graph.NewFilterContext(astiav.FindFilterByName("abuffersink"), "out", nil); err != nil {
-		return err
-	}
-	outputs, inputs := astiav.AllocFilterInOut(), astiav.AllocFilterInOut()
-	defer outputs.Free()
-	defer inputs.Free()
-	outputs.SetName("in")
-	outputs.SetFilterContext(t.from)
-	inputs.SetName("out")
-	inputs.SetFilterContext(t.to)
-	if err := t.graph.Parse(t.soundFilters(), inputs, outputs); err != nil {
-		t.from, t.to = nil, nil // libav has freed every filter of the graph
-		return err
-	}
-	return t.graph.Configure()
+	}, t.soundFilters())
+	return err
 }
 
-// closeGraph frees what there is of the graph.
 func (t *transcoder) closeGraph() {
-	for _, c := range []*astiav.FilterContext{t.from, t.to} {
-		if c != nil {
-			c.Free()
-		}
-	}
 	if t.graph != nil {
-		t.graph.Free()
+		t.graph.Close()
+		t.graph = nil
 	}
-	t.graph, t.from, t.to = nil, nil, nil
 }
 
 // soundFilters ends in frames of just the size the encoder wants. Of channels whose

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // textKind is the plain subtitle a container holds.
@@ -67,8 +69,8 @@ func toMovText(p *astiav.Packet, write func(*astiav.Packet) error) error {
 
 // rewritten writes a packet with the times of p and other data.
 func rewritten(p *astiav.Packet, data []byte, write func(*astiav.Packet) error) error {
-	q := newPacket()
-	defer freePacket(q)
+	q := av.NewPacket()
+	defer av.FreePacket(q)
 	if err := q.FromData(data); err != nil {
 		return err
 	}

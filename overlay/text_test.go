@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // TestTextDress turns plain words from one container's dress into the other's
@@ -39,8 +41,8 @@ func TestTextThatNobodyHolds(t *testing.T) {
 func dressed(t *testing.T, kind textKind, id astiav.CodecID, data []byte) (out []byte) {
 	t.Helper()
 	convert, _ := kind.dress(id)
-	p := astiav.AllocPacket()
-	defer p.Free()
+	p := av.NewPacket()
+	defer av.FreePacket(p)
 	if len(data) > 0 {
 		if err := p.FromData(data); err != nil {
 			t.Fatal(err)

@@ -3,6 +3,7 @@ package overlay
 import (
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/timecode"
 )
@@ -11,7 +12,7 @@ import (
 // where the recording has none, and where frames cannot be counted at its rate.
 func timecodeAt(s face.Stream, video *astiav.Stream, pts int64) string {
 	first := s.Clock
-	if video != nil && video.StartTime() != noPTS {
+	if video != nil && video.StartTime() != av.NoPTS {
 		first.Start = video.StartTime()
 	}
 	if s.Timecode == "" || pts <= first.Start {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/face"
 )
 
@@ -52,7 +53,7 @@ func (c Copy) addTracks(fc *astiav.FormatContext, kind Container) (own ownTracks
 }
 
 func newOwnTrack(fc *astiav.FormatContext, t Track, kind Container, base face.Rational) (*ownTrack, error) {
-	o := &ownTrack{out: fc.NewStream(nil), base: astiav.NewRational(int(base.Num), int(base.Den)), dress: asIs}
+	o := &ownTrack{out: fc.NewStream(nil), base: rational(base), dress: asIs}
 	p := o.out.CodecParameters()
 	p.SetCodecType(astiav.MediaTypeSubtitle)
 	id, header := astiav.CodecIDSubrip, []byte(nil)
@@ -64,7 +65,7 @@ func newOwnTrack(fc *astiav.FormatContext, t Track, kind Container, base face.Ra
 	}
 	p.SetCodecID(id)
 	o.out.SetTimeBase(o.base)
-	nameTrack(o.out, t)
+	av.NameTrack(o.out, t.Title, t.Language, t.Default)
 	o.pull, o.stop = iter.Pull(func(yield func(cue) bool) {
 		t.Cues(func(start, end int64, text string) bool { return yield(cue{start, end, text}) })
 	})
@@ -78,7 +79,7 @@ func newOwnTrack(fc *astiav.FormatContext, t Track, kind Container, base face.Ra
 // until writes the cues that begin before a packet is decoded, so that the file is
 // interleaved.
 func (own ownTracks) until(p *astiav.Packet, l *lane, write func(*astiav.Packet) error) error {
-	if l == nil || p.Dts() == noPTS {
+	if l == nil || p.Dts() == av.NoPTS {
 		return nil
 	}
 	for _, o := range own {
@@ -106,8 +107,8 @@ func (own ownTracks) rest(write func(*astiav.Packet) error) error {
 // write rounds both edges as the pictures' times are rounded, so that a cue begins
 // and ends with a frame in every container.
 func (o *ownTrack) write(write func(*astiav.Packet) error) error {
-	p := newPacket()
-	defer freePacket(p)
+	p := av.NewPacket()
+	defer av.FreePacket(p)
 	if err := p.FromData([]byte(o.next.text)); err != nil {
 		return err
 	}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // transcoder decodes sound and encodes it again, for containers that cannot
@@ -12,10 +14,8 @@ import (
 type transcoder struct {
 	decoder *astiav.CodecContext
 	encoder *astiav.CodecContext
-	graph   *astiav.FilterGraph
+	graph   *av.Graph
 	form    soundForm // that the graph takes
-	from    *astiav.FilterContext
-	to      *astiav.FilterContext
 	frame   *astiav.Frame
 	shaped  *astiav.Frame
 	packed  *astiav.Packet
@@ -24,7 +24,7 @@ type transcoder struct {
 }
 
 func newTranscoder(s *astiav.Stream, encoder string) (*transcoder, error) {
-	t := &transcoder{frame: newPicture(), shaped: newPicture(), packed: newPacket(), base: s.TimeBase()}
+	t := &transcoder{frame: av.NewFrame(), shaped: av.NewFrame(), packed: av.NewPacket(), base: s.TimeBase()}
 	err := t.openDecoder(s.CodecParameters())
 	if err == nil {
 		err = t.openEncoder(encoder)
@@ -44,7 +44,7 @@ func (t *transcoder) openDecoder(p *astiav.CodecParameters) error {
 	if codec == nil {
 		return fmt.Errorf("no decoder for %s", p.CodecID())
 	}
-	t.decoder = astiav.AllocCodecContext(codec)
+	t.decoder = av.NewCodec(codec)
 	if err := p.ToCodecContext(t.decoder); err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (t *transcoder) openEncoder(name string) error {
 	if codec == nil {
 		return fmt.Errorf("this libav has no encoder %s", name)
 	}
-	t.encoder = astiav.AllocCodecContext(codec)
+	t.encoder = av.NewCodec(codec)
 	t.encoder.SetSampleRate(outRate)
 	t.encoder.SetSampleFormat(codec.SampleFormats()[0])
 	t.encoder.SetChannelLayout(layout(t.decoder.Channels()))
@@ -104,7 +104,7 @@ func (t *transcoder) shape(f *astiav.Frame, write func(*astiav.Packet) error) er
 	if err := t.fit(formOf(f)); err != nil {
 		return err
 	}
-	if err := t.from.BuffersrcAddFrame(f, astiav.NewBuffersrcFlags(astiav.BuffersrcFlagKeepRef)); err != nil {
+	if err := t.graph.SendReference(f); err != nil {
 		return fmt.Errorf("converting sound: %w", err)
 	}
 	return t.shapedFrames(write)
@@ -112,10 +112,10 @@ func (t *transcoder) shape(f *astiav.Frame, write func(*astiav.Packet) error) er
 
 func (t *transcoder) shapedFrames(write func(*astiav.Packet) error) error {
 	for {
-		if err := t.to.BuffersinkGetFrame(t.shaped, astiav.NewBuffersinkFlags()); err != nil {
+		if err := t.graph.Receive(t.shaped); err != nil {
 			return nil
 		}
-		if t.shaped.Pts() == noPTS {
+		if t.shaped.Pts() == av.NoPTS {
 			t.shaped.SetPts(t.next)
 		}
 		t.next = t.shaped.Pts() + int64(t.shaped.NbSamples())
@@ -153,7 +153,7 @@ func (t *transcoder) flush(write func(*astiav.Packet) error) error {
 	if t.graph == nil {
 		return nil // not a single frame
 	}
-	if err := t.from.BuffersrcAddFrame(nil, astiav.NewBuffersrcFlags()); err != nil {
+	if err := t.graph.End(); err != nil {
 		return fmt.Errorf("ending sound: %w", err)
 	}
 	if err := t.shapedFrames(write); err != nil {
@@ -163,14 +163,10 @@ func (t *transcoder) flush(write func(*astiav.Packet) error) error {
 }
 
 func (t *transcoder) close() {
-	freePicture(t.frame)
-	freePicture(t.shaped)
-	freePacket(t.packed)
-	if t.decoder != nil {
-		t.decoder.Free()
-	}
-	if t.encoder != nil {
-		t.encoder.Free()
-	}
+	av.FreeFrame(t.frame)
+	av.FreeFrame(t.shaped)
+	av.FreePacket(t.packed)
+	av.FreeCodec(t.decoder)
+	av.FreeCodec(t.encoder)
 	t.closeGraph()
 }

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // beep is a second of silence with a tone of 1 kHz from 0.5 to 0.6 s, in every channel.
@@ -127,7 +129,7 @@ func TestDamagedSound(t *testing.T) {
 			junk.SetStreamIndex(p.StreamIndex())
 			return s.Packet(junk)
 		}
-		return s.Packet(p.Clone())
+		return s.Packet(av.ClonePacket(p))
 	})
 	if err != nil {
 		t.Fatal(err)

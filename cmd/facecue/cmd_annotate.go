@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/urfave/cli/v2"
 
-	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/run"
 )
@@ -29,7 +29,7 @@ func annotate(c *cli.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	decode.CaptureLog(env.Log)
+	av.CaptureLog(env.Log)
 	_, terminal := interactive(s)
 	job := run.Annotation{
 		Inputs: inputs, Chain: c.String("filter"), Settings: settings(c), Workers: threads(c.Int("threads")), Encoders: max(0, c.Int("threads")),

@@ -4,6 +4,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/export"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/run"
@@ -40,7 +41,7 @@ func filterPipe(c *cli.Context, s streams, ends *filterEnds) error {
 	if err != nil {
 		return err
 	}
-	decode.CaptureLog(env.Log)
+	av.CaptureLog(env.Log)
 	if ends.out == export.Pipe && onTerminal(s.out) {
 		return outcome.Usagef("the output is a terminal; put a program behind it, as in ... | ffplay -")
 	}

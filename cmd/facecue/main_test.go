@@ -16,10 +16,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/models"
-	"github.com/facecue/facecue/overlay"
 )
 
 const demo = "../../docs/demo/demo.mp4"
@@ -29,7 +28,8 @@ func TestMain(m *testing.M) {
 		main()
 	}
 	code := runApart(m)
-	for name, n := range map[string]int64{"frames": frame.Live(), "packets and pictures": decode.Live(), "packets and pictures of overlays": overlay.Live(), "sessions and tensors": models.Live()} {
+	left := av.Allocated()
+	for name, n := range map[string]int64{"frames": frame.Live(), "packets of libav": left.Packets, "frames of libav": left.Frames, "contexts of libav": left.Contexts, "sessions and tensors": models.Live()} {
 		if n != 0 {
 			fmt.Fprintln(os.Stderr, name, "left open:", n)
 			code = 1

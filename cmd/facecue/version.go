@@ -5,7 +5,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/run"
 	"github.com/facecue/facecue/models"
 )
@@ -15,7 +15,7 @@ var version = "dev"
 
 // printVersion shows the versions of everything that shapes the output.
 func printVersion(c *cli.Context) {
-	fmt.Fprintf(c.App.Writer, "facecue %s\n%s\n", version, decode.Version())
+	fmt.Fprintf(c.App.Writer, "facecue %s\n%s\n", version, av.Version())
 	if library, err := models.Start(""); err == nil {
 		fmt.Fprintf(c.App.Writer, "ONNX Runtime %s\n", library.Version)
 	} else {

@@ -8,10 +8,10 @@ import (
 	"log/slog"
 
 	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/output"
 	"github.com/facecue/facecue/internal/pipeline"
 	"github.com/facecue/facecue/overlay"
@@ -32,7 +32,7 @@ type Set struct {
 // Options are what the outputs of one recording need to know before the first frame.
 type Options struct {
 	Header    format.Header
-	Carry     frame.Carry
+	Carry     av.Carry
 	Start     int64 // the tick at which an overlay begins
 	Stdout    io.Writer
 	Threads   int // of a video encoder; 0: its own choice

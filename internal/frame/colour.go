@@ -5,26 +5,27 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/pixel"
 )
 
 // Colour are the picture's red, green and blue planes, converted by c and kept
 // with the frame. Valid until the frame closes.
 func (f *Frame) Colour(c *Converter) (planes [3]pixel.Gray, err error) {
-	if f.av == nil {
+	if f.picture == nil {
 		return planes, ErrClosed
 	}
 	if f.colour == nil {
-		if f.colour, err = c.to(f.av, astiav.PixelFormatGbrp); err != nil {
+		if f.colour, err = c.convert(f.picture, astiav.PixelFormatGbrp); err != nil {
 			return planes, err
 		}
 	}
 	for i, at := range [3]int{2, 0, 1} { // GBRP holds green, blue, red
 		w, h := f.colour.Width(), f.colour.Height()
-		pix, stride := Plane(f.colour, at, h)
+		pix, stride := av.Plane(f.colour, at, h)
 		planes[i] = pixel.Gray{Pix: pix, Stride: stride, W: w, H: h}
 		if err := planes[i].Check(); err != nil {
-			return planes, fmt.Errorf("reading colour of %s: %w", f.av.PixelFormat(), err)
+			return planes, fmt.Errorf("reading colour of %s: %w", f.picture.PixelFormat(), err)
 		}
 	}
 	return planes, nil

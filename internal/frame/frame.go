@@ -1,5 +1,5 @@
-// Package frame owns decoded pictures. It is the only package that holds an
-// AVFrame, and the only way from libav's memory to a pixel.Gray.
+// Package frame owns decoded pictures on their way through the pipeline, each with what
+// was found in it, and shows their samples to code that does not know libav.
 package frame
 
 import (
@@ -9,6 +9,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/pixel"
 )
@@ -26,29 +27,29 @@ func Live() int64 { return live.Load() }
 type Frame struct {
 	Result face.Result
 
-	av     *astiav.Frame
-	aspect float64 // displayed width of one sample, height being 1
-	luma   pixel.Gray
-	grey   *astiav.Frame // converted luma, where the format has no 8-bit Y plane
-	colour *astiav.Frame // red, green and blue planes, where somebody asked
-	pool   *Pool         // where the AVFrame goes when the frame is closed, if anywhere
+	picture *astiav.Frame
+	aspect  float64 // displayed width of one sample, height being 1
+	luma    pixel.Gray
+	grey    *astiav.Frame // converted luma, where the format has no 8-bit Y plane
+	colour  *astiav.Frame // red, green and blue planes, where somebody asked
+	pool    *Pool         // where the AVFrame goes when the frame is closed, if anywhere
 }
 
 // New takes over an AVFrame, also when it fails.
-func New(av *astiav.Frame) (*Frame, error) {
+func New(picture *astiav.Frame) (*Frame, error) {
 	f := new(Frame)
-	if err := f.init(av); err != nil {
+	if err := f.init(picture); err != nil {
 		return nil, err
 	}
 	return f, nil
 }
 
-func (f *Frame) init(av *astiav.Frame) error {
-	if av == nil {
+func (f *Frame) init(picture *astiav.Frame) error {
+	if picture == nil {
 		return ErrClosed
 	}
-	f.av, f.aspect = av, 1
-	if sar := av.SampleAspectRatio(); sar.Num() > 0 && sar.Den() > 0 {
+	f.picture, f.aspect = picture, 1
+	if sar := picture.SampleAspectRatio(); sar.Num() > 0 && sar.Den() > 0 {
 		f.aspect = float64(sar.Num()) / float64(sar.Den())
 	}
 	live.Add(1)
@@ -57,14 +58,14 @@ func (f *Frame) init(av *astiav.Frame) error {
 
 // AV lends the AVFrame to code that encodes or converts it. It stays the
 // frame's own.
-func (f *Frame) AV() *astiav.Frame { return f.av }
+func (f *Frame) AV() *astiav.Frame { return f.picture }
 
 // Size is the coded size in samples.
-func (f *Frame) Size() (w, h int) { return f.av.Width(), f.av.Height() }
+func (f *Frame) Size() (w, h int) { return f.picture.Width(), f.picture.Height() }
 
 // DisplayedSize is the size in square pixels: as libav's scale=iw*sar:ih.
 func (f *Frame) DisplayedSize() (w, h int) {
-	return max(1, int(float64(float64(f.av.Width())*f.aspect)+0.5)), f.av.Height()
+	return max(1, int(float64(float64(f.picture.Width())*f.aspect)+0.5)), f.picture.Height()
 }
 
 // Aspect is the displayed width of one sample, its height being 1.
@@ -72,12 +73,12 @@ func (f *Frame) Aspect() float64 { return f.aspect }
 
 // Ref makes a second holder of the same pixels with a copy of the result.
 func (f *Frame) Ref() (*Frame, error) {
-	if f.av == nil {
+	if f.picture == nil {
 		return nil, ErrClosed
 	}
-	clone := f.av.Clone()
+	clone := av.CloneFrame(f.picture)
 	if clone == nil {
-		return nil, errors.New("cannot reference the frame: out of memory")
+		return nil, fmt.Errorf("referencing a frame: %w", av.ErrMemory)
 	}
 	ref, err := New(clone)
 	if err != nil {
@@ -90,8 +91,8 @@ func (f *Frame) Ref() (*Frame, error) {
 // Forget gives the pixels back and keeps what was found in them. Nothing but Result
 // and Close is of use afterwards.
 func (f *Frame) Forget() {
-	if f.av != nil {
-		f.av.Unref()
+	if f.picture != nil {
+		f.picture.Unref()
 	}
 	drop(&f.grey)
 	drop(&f.colour)
@@ -100,24 +101,22 @@ func (f *Frame) Forget() {
 
 // Close gives the picture back. It may be called again.
 func (f *Frame) Close() error {
-	if f.av == nil {
+	if f.picture == nil {
 		return nil
 	}
 	if f.pool != nil {
-		f.pool.put(f.av, f.Result.Faces)
+		f.pool.put(f.picture, f.Result.Faces)
 		f.Result.Faces = nil
 	} else {
-		f.av.Free()
+		av.FreeFrame(f.picture)
 	}
-	f.av = nil
+	f.picture = nil
 	f.Forget()
 	live.Add(-1)
 	return nil
 }
 
-func drop(av **astiav.Frame) {
-	if *av != nil {
-		(*av).Free()
-		*av = nil
-	}
+func drop(picture **astiav.Frame) {
+	av.FreeFrame(*picture)
+	*picture = nil
 }

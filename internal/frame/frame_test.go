@@ -2,16 +2,19 @@ package frame
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"testing"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if n := Live(); n != 0 {
-		println("frames left open:", n)
+	if left := av.Allocated(); Live() != 0 || left != (av.Counts{}) {
+		fmt.Fprintf(os.Stderr, "left behind: %d frames open, %+v of libav\n", Live(), left)
 		code = 1
 	}
 	os.Exit(code)
@@ -19,17 +22,17 @@ func TestMain(m *testing.M) {
 
 func picture(t *testing.T, w, h int, format astiav.PixelFormat) *Frame {
 	t.Helper()
-	av := astiav.AllocFrame()
-	av.SetWidth(w)
-	av.SetHeight(h)
-	av.SetPixelFormat(format)
-	if err := av.AllocBuffer(0); err != nil {
+	picture := av.NewFrame()
+	picture.SetWidth(w)
+	picture.SetHeight(h)
+	picture.SetPixelFormat(format)
+	if err := picture.AllocBuffer(0); err != nil {
 		t.Fatal(err)
 	}
-	if err := av.ImageFillBlack(); err != nil {
+	if err := picture.ImageFillBlack(); err != nil {
 		t.Fatal(err)
 	}
-	f, err := New(av)
+	f, err := New(picture)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,11 +46,12 @@ func TestLumaIsThePlaneItself(t *testing.T) {
 	} {
 		f := picture(t, 33, 17, format)
 		var c Converter
+		defer c.Close()
 		g, err := f.Luma(&c)
 		if err != nil || g.W != 33 || g.H != 17 {
 			t.Fatalf("%v: %v, %dx%d", format, err, g.W, g.H)
 		}
-		plane, stride := Plane(f.AV(), 0, 17)
+		plane, stride := av.Plane(f.AV(), 0, 17)
 		if &g.Pix[0] != &plane[0] || g.Stride != stride {
 			t.Errorf("%v: luma is a copy", format)
 		}
@@ -58,12 +62,13 @@ func TestLumaIsThePlaneItself(t *testing.T) {
 func TestForget(t *testing.T) {
 	f := picture(t, 33, 17, astiav.PixelFormatRgb24)
 	var c Converter
+	defer c.Close()
 	if _, err := f.Luma(&c); err != nil {
 		t.Fatal(err)
 	}
 	f.Result.PTS = 7
 	f.Forget()
-	if plane, _ := Plane(f.AV(), 0, 17); plane != nil || f.grey != nil || f.luma.Pix != nil {
+	if plane, _ := av.Plane(f.AV(), 0, 17); plane != nil || f.grey != nil || f.luma.Pix != nil {
 		t.Errorf("pixels are left: %d samples", len(plane))
 	}
 	if f.Result.PTS != 7 {
@@ -79,7 +84,7 @@ func TestOtherFormatsAreConverted(t *testing.T) {
 	for _, format := range []astiav.PixelFormat{
 		astiav.PixelFormatYuv420P10Le, astiav.PixelFormatRgb24, astiav.PixelFormatPal8, astiav.PixelFormatP010Le,
 	} {
-		if HasLuma8(format) {
+		if av.HasLuma8(format) {
 			t.Errorf("%v has no 8-bit luma", format)
 		}
 		if format == astiav.PixelFormatPal8 {
@@ -87,6 +92,7 @@ func TestOtherFormatsAreConverted(t *testing.T) {
 		}
 		f := picture(t, 40, 20, format)
 		var c Converter
+		defer c.Close()
 		g, err := f.Luma(&c)
 		if err != nil || g.W != 40 || g.H != 20 || g.Row(3)[7] > 1 {
 			t.Errorf("%v: %v, black is %v", format, err, g.Pix[:1])
@@ -106,6 +112,7 @@ func TestRefOutlivesTheFrame(t *testing.T) {
 	f.Close()
 	f.Close()
 	var c Converter
+	defer c.Close()
 	if _, err := f.Luma(&c); !errors.Is(err, ErrClosed) {
 		t.Errorf("luma of a closed frame: %v", err)
 	}
@@ -119,11 +126,11 @@ func TestRefOutlivesTheFrame(t *testing.T) {
 }
 
 func TestDisplayedSizeSquaresThePixels(t *testing.T) {
-	av := astiav.AllocFrame()
-	av.SetWidth(720)
-	av.SetHeight(576)
-	av.SetSampleAspectRatio(astiav.NewRational(16, 15))
-	f, err := New(av)
+	picture := av.NewFrame()
+	picture.SetWidth(720)
+	picture.SetHeight(576)
+	picture.SetSampleAspectRatio(astiav.NewRational(16, 15))
+	f, err := New(picture)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/face"
 )
 
@@ -28,17 +29,17 @@ type Pool struct {
 func (p *Pool) Picture() *astiav.Frame {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if av, ok := pop(&p.pictures); ok {
-		return av
+	if picture, ok := pop(&p.pictures); ok {
+		return picture
 	}
-	return astiav.AllocFrame()
+	return av.NewFrame()
 }
 
 // New takes over an AVFrame, also when it fails. Closing the frame brings the
 // AVFrame and the memory of the findings back.
-func (p *Pool) New(av *astiav.Frame) (*Frame, error) {
+func (p *Pool) New(picture *astiav.Frame) (*Frame, error) {
 	f := p.shell()
-	if err := f.init(av); err != nil {
+	if err := f.init(picture); err != nil {
 		return nil, err
 	}
 	f.pool = p
@@ -60,15 +61,15 @@ func (p *Pool) shell() *Frame {
 }
 
 // put takes what a closed frame leaves.
-func (p *Pool) put(av *astiav.Frame, faces []face.Face) {
-	av.Unref()
+func (p *Pool) put(picture *astiav.Frame, faces []face.Face) {
+	picture.Unref()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.closed {
-		av.Free()
+		av.FreeFrame(picture)
 		return
 	}
-	p.pictures = append(p.pictures, av)
+	p.pictures = append(p.pictures, picture)
 	if cap(faces) > 0 {
 		p.faces = append(p.faces, faces)
 	}
@@ -79,8 +80,8 @@ func (p *Pool) Close() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.closed = true
-	for _, av := range p.pictures {
-		av.Free()
+	for _, picture := range p.pictures {
+		av.FreeFrame(picture)
 	}
 	p.pictures, p.faces, p.fresh = nil, nil, nil
 }

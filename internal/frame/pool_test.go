@@ -5,24 +5,25 @@ import (
 
 	"github.com/asticode/go-astiav"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/face"
 )
 
 // painted is a grey picture of the pool, all of one level.
 func painted(t *testing.T, p *Pool, level byte) *Frame {
 	t.Helper()
-	av := p.Picture()
-	av.SetWidth(16)
-	av.SetHeight(8)
-	av.SetPixelFormat(astiav.PixelFormatGray8)
-	if err := av.AllocBuffer(0); err != nil {
+	picture := p.Picture()
+	picture.SetWidth(16)
+	picture.SetHeight(8)
+	picture.SetPixelFormat(astiav.PixelFormatGray8)
+	if err := picture.AllocBuffer(0); err != nil {
 		t.Fatal(err)
 	}
-	pix, _ := Plane(av, 0, 8)
+	pix, _ := av.Plane(picture, 0, 8)
 	for i := range pix {
 		pix[i] = level
 	}
-	f, err := p.New(av)
+	f, err := p.New(picture)
 	if err != nil {
 		t.Fatal(err)
 	}

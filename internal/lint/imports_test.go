@@ -70,7 +70,12 @@ func TestRulesBite(t *testing.T) {
 		{"subtitle", "github.com/asticode/go-astisub", false},
 		{"decode", "example.org/new/thing", false},
 		{"internal/pixel", "C", false},
-		{"internal/frame", "C", true},
+		{"internal/av", "C", true},
+		{"internal/frame", "C", false},
+		{"decode", "C", false},
+		{"cmd/facecue", "C", true},
+		{"decode", module + "internal/av", true},
+		{"internal/av", module + "internal/face", false},
 		{"internal/pixel", "encoding/json", true},
 		{"internal/table", "golang.org/x/term", false},
 	} {

@@ -12,6 +12,7 @@ import (
 	"github.com/asticode/go-astiav"
 
 	"github.com/facecue/facecue/filter"
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
@@ -19,8 +20,8 @@ import (
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if n := frame.Live(); n != 0 {
-		fmt.Fprintln(os.Stderr, "frames left open:", n)
+	if left := av.Allocated(); frame.Live() != 0 || left != (av.Counts{}) {
+		fmt.Fprintf(os.Stderr, "left behind: %d frames open, %+v of libav\n", frame.Live(), left)
 		code = 1
 	}
 	os.Exit(code)
@@ -57,15 +58,15 @@ func (s *counted) Read() (*frame.Frame, error) {
 // newFrame makes a small frame with a buffer: without one it could not be
 // referenced.
 func newFrame() (*frame.Frame, error) {
-	av := astiav.AllocFrame()
-	av.SetWidth(8)
-	av.SetHeight(8)
-	av.SetPixelFormat(astiav.PixelFormatGray8)
-	if err := av.AllocBuffer(0); err != nil {
-		av.Free()
+	picture := av.NewFrame()
+	picture.SetWidth(8)
+	picture.SetHeight(8)
+	picture.SetPixelFormat(astiav.PixelFormatGray8)
+	if err := picture.AllocBuffer(0); err != nil {
+		av.FreeFrame(picture)
 		return nil, err
 	}
-	return frame.New(av)
+	return frame.New(picture)
 }
 
 // failing is a filter that may fail at one frame.

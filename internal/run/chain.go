@@ -1,8 +1,8 @@
 package run
 
 import (
-	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/filter"
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/outcome"
@@ -48,7 +48,7 @@ func (c *chain) load() (err error) {
 
 // madeBy says what makes the outputs of a run.
 func (c *chain) madeBy() face.Provenance {
-	return face.Provenance{Version: c.env.Version, Libav: decode.Version(), Models: c.used, Filters: c.String()}
+	return face.Provenance{Version: c.env.Version, Libav: av.Version(), Models: c.used, Filters: c.String()}
 }
 
 // Events are the settings of the chain's smooth filter, which the events share. Without

@@ -1,7 +1,6 @@
-package decode
+package av
 
 /*
-#cgo pkg-config: libavcodec libavformat libavfilter libavutil libswscale
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
 #include <libavfilter/avfilter.h>

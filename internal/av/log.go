@@ -1,7 +1,6 @@
-package decode
+package av
 
 /*
-#cgo pkg-config: libavutil
 #include <stdint.h>
 #include <stdatomic.h>
 #include <libavutil/log.h>

@@ -1,0 +1,55 @@
+package av
+
+/*
+#include <libavcodec/avcodec.h>
+
+static void fc_packet_base(AVCodecContext *c, int num, int den) { c->pkt_timebase = (AVRational){num, den}; }
+static void fc_number(AVCodecContext *c, int64_t n) { c->reordered_opaque = n; }
+static int64_t fc_numbered(const AVFrame *f) { return f->reordered_opaque; }
+*/
+import "C"
+
+import "github.com/asticode/go-astiav"
+
+// NewCodec is the context of a decoder or encoder, to be given to FreeCodec.
+func NewCodec(c *astiav.Codec) *astiav.CodecContext {
+	contexts.Add(1)
+	return astiav.AllocCodecContext(c)
+}
+
+// FreeCodec frees a context of NewCodec; nil is allowed.
+func FreeCodec(c *astiav.CodecContext) {
+	if c != nil {
+		c.Free()
+		contexts.Add(-1)
+	}
+}
+
+// SetPacketTimeBase tells a decoder the time base of the packets that are sent to it.
+func SetPacketTimeBase(decoder *astiav.CodecContext, base astiav.Rational) {
+	C.fc_packet_base(codecOf(decoder), C.int(base.Num()), C.int(base.Den()))
+}
+
+// ReceiveFrame is astiav's ReceiveFrame, but makes no garbage: ErrEagain, which comes
+// between any two pictures, is a value made once.
+func ReceiveFrame(decoder *astiav.CodecContext, f *astiav.Frame) error {
+	switch code := C.avcodec_receive_frame(codecOf(decoder), frameOf(f)); {
+	case code >= 0:
+		return nil
+	case astiav.Error(code) == astiav.ErrEagain:
+		return astiav.ErrEagain
+	default:
+		return astiav.Error(code)
+	}
+}
+
+// FlushDecoder forgets the packets that were sent before a seek.
+func FlushDecoder(decoder *astiav.CodecContext) { C.avcodec_flush_buffers(codecOf(decoder)) }
+
+// SetPacketNumber gives a number to the picture of the packet that is sent next.
+func SetPacketNumber(decoder *astiav.CodecContext, n int64) {
+	C.fc_number(codecOf(decoder), C.int64_t(n))
+}
+
+// PacketNumber is the number that SetPacketNumber gave for a picture's packet.
+func PacketNumber(f *astiav.Frame) int64 { return int64(C.fc_numbered(frameOf(f))) }

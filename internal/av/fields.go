@@ -1,0 +1,51 @@
+package av
+
+/*
+#include <libavcodec/avcodec.h>
+#include <libavutil/frame.h>
+
+static int fc_field_order(const AVFrame *f) {
+	if (!f->interlaced_frame) return AV_FIELD_PROGRESSIVE;
+	return f->top_field_first ? AV_FIELD_TB : AV_FIELD_BT;
+}
+
+static void fc_encode_fields(AVCodecContext *c, int order) {
+	c->flags |= AV_CODEC_FLAG_INTERLACED_DCT | AV_CODEC_FLAG_INTERLACED_ME;
+	c->field_order = order;
+}
+
+static void fc_top_first(AVFrame *f, int order) { f->top_field_first = order == AV_FIELD_TB; }
+
+static void fc_copy_fields(AVFrame *to, const AVFrame *from) {
+	to->interlaced_frame = from->interlaced_frame;
+	to->top_field_first = from->top_field_first;
+	to->repeat_pict = from->repeat_pict;
+}
+*/
+import "C"
+
+import "github.com/asticode/go-astiav"
+
+// FieldOrder says whether the lines of a picture were taken at once, or as two fields, and
+// which of these came first. It is libav's AVFieldOrder.
+type FieldOrder int
+
+// Progressive is the order of pictures whose lines were taken at once.
+const Progressive FieldOrder = C.AV_FIELD_PROGRESSIVE
+
+// Interlaced tells that the picture has two fields; false where the order is unknown.
+func (o FieldOrder) Interlaced() bool { return o > Progressive }
+
+// FieldOrderOf is the order of a picture's fields.
+func FieldOrderOf(f *astiav.Frame) FieldOrder { return FieldOrder(C.fc_field_order(frameOf(f))) }
+
+// EncodeFields has an encoder, before it is opened, code the two fields of pictures.
+func EncodeFields(encoder *astiav.CodecContext, o FieldOrder) {
+	C.fc_encode_fields(codecOf(encoder), C.int(o))
+}
+
+// SetFirstField says which field of a picture is shown first.
+func SetFirstField(f *astiav.Frame, o FieldOrder) { C.fc_top_first(frameOf(f), C.int(o)) }
+
+// CopyFieldOrder copies how the fields of a picture are shown.
+func CopyFieldOrder(to, from *astiav.Frame) { C.fc_copy_fields(frameOf(to), frameOf(from)) }

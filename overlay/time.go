@@ -1,0 +1,13 @@
+package overlay
+
+import (
+	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/face"
+)
+
+// microsecond is the time base of libav's own times.
+var microsecond = astiav.NewRational(1, 1e6)
+
+// rational is a time base or frame rate as libav takes it.
+func rational(r face.Rational) astiav.Rational { return astiav.NewRational(int(r.Num), int(r.Den)) }
