@@ -45,7 +45,7 @@ func (in *input) openContainer(ctx context.Context, url string, o Options) error
 	if o.Live {
 		// Else libav reads some twenty pictures to guess the frame rate.
 		ahead := "0"
-		if o.KnowRate {
+		if o.ProbeRate {
 			ahead = "2"
 		}
 		opts.Set("fpsprobesize", ahead, 0)

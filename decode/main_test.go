@@ -97,8 +97,8 @@ func open(t testing.TB, name string, o Options) *Reader {
 // noLeaks fails the test if it leaves a frame open, or anything of libav's allocated.
 func noLeaks(t testing.TB) {
 	t.Cleanup(func() {
-		if left := av.Allocated(); frame.Live() != 0 || left != (av.Counts{}) {
-			t.Errorf("left behind: %d frames open, %+v of libav", frame.Live(), left)
+		if left := av.Allocated(); frame.OpenCount() != 0 || left != (av.Counts{}) {
+			t.Errorf("left behind: %d frames open, %+v of libav", frame.OpenCount(), left)
 		}
 	})
 }

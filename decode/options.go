@@ -25,7 +25,7 @@ type Options struct {
 	Protocols []string      // libav protocols opened beside file and pipe
 	MaxPixels int64         // largest picture decoded; 0 is DefaultMaxPixels
 	Live      bool          // read no further ahead than the next picture needs
-	KnowRate  bool          // a live stream's frame rate is worth reading three pictures ahead for
+	ProbeRate bool          // a live stream's frame rate is worth reading three pictures ahead for
 	LumaOnly  bool          // no stage needs colour: transfer grey where hardware can
 	Logger    *slog.Logger  // nil is silent
 }

@@ -26,7 +26,7 @@ type Packets struct {
 // OpenPackets opens a recording under the same rules as Open. A pipe is refused:
 // what was read of it is gone.
 func OpenPackets(ctx context.Context, name string, o Options) (p *Packets, err error) {
-	if err := Again(name); err != nil {
+	if err := CheckRereadable(name); err != nil {
 		return nil, err
 	}
 	o = o.withDefaults()
@@ -97,13 +97,13 @@ func (p *Packets) lend(most int, f func(*astiav.Packet) error) error {
 // Close frees everything. It may be called again.
 func (p *Packets) Close() { p.in.close() }
 
-// ErrOnce says that an input can be read only once.
-var ErrOnce = errors.New("is a pipe, which can be read only once; give the file itself")
+// ErrReadOnce says that an input can be read only once.
+var ErrReadOnce = errors.New("is a pipe, which can be read only once; give the file itself")
 
-// Again refuses what cannot be read a second time.
-func Again(name string) error {
+// CheckRereadable refuses what cannot be read a second time.
+func CheckRereadable(name string) error {
 	if name == Stdin || isFIFO(name) {
-		return fmt.Errorf("%s: %w", name, ErrOnce)
+		return fmt.Errorf("%s: %w", name, ErrReadOnce)
 	}
 	return nil
 }

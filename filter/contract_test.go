@@ -92,12 +92,12 @@ func metadataOnly(t *testing.T, d Descriptor) {
 func lends(t *testing.T, d Descriptor) {
 	f := instance(t, d)
 	in := greyFrame(t, testkit.Room(320, 240), 1)
-	live := frame.Live()
+	live := frame.OpenCount()
 	if err := f.Process(in); err != nil {
 		t.Fatal(err)
 	}
-	if frame.Live() != live {
-		t.Errorf("%d frames are open, %d were before", frame.Live(), live)
+	if frame.OpenCount() != live {
+		t.Errorf("%d frames are open, %d were before", frame.OpenCount(), live)
 	}
 	if err := in.Close(); err != nil {
 		t.Fatal(err)

@@ -15,8 +15,8 @@ import (
 // TestMain fails when tests leave frames or networks open, or anything of libav.
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if left := av.Allocated(); frame.Live() != 0 || models.Live() != 0 || left != (av.Counts{}) {
-		fmt.Fprintf(os.Stderr, "left open: %d frames, %d of models, %+v of libav\n", frame.Live(), models.Live(), left)
+	if left := av.Allocated(); frame.OpenCount() != 0 || models.Live() != 0 || left != (av.Counts{}) {
+		fmt.Fprintf(os.Stderr, "left open: %d frames, %d of models, %+v of libav\n", frame.OpenCount(), models.Live(), left)
 		code = 1
 	}
 	os.Exit(code)

@@ -23,7 +23,7 @@ func TestCopyChapters(t *testing.T) {
 		for _, container := range []string{"matroska", "mp4"} {
 			r := open(t, c.path)
 			made := copyOf(r, container)
-			made.Replace = c.replace
+			made.ReplaceChapters = c.replace
 			if err := made.Write(r.each); err != nil {
 				t.Fatal(err)
 			}

@@ -15,15 +15,15 @@ import (
 // Copy is a copy of a recording, nothing of it encoded again, with tracks of its
 // own that a player switches on and off.
 type Copy struct {
-	Container string // name of one of Containers
-	Path      string // the file, written in place
-	Stream    face.Stream
-	Carry     av.Carry
-	Tracks    []Track
-	Chapters  []Chapter
-	Replace   bool   // Chapters stand instead of the recording's, not only where it has none
-	Note      string // what made the tracks
-	Logger    *slog.Logger
+	Container       string // name of one of Containers
+	Path            string // the file, written in place
+	Stream          face.Stream
+	Carry           av.Carry
+	Tracks          []Track
+	Chapters        []Chapter
+	ReplaceChapters bool   // Chapters stand instead of the recording's, not only where it has none
+	Note            string // what made the tracks
+	Logger          *slog.Logger
 }
 
 // Chapter is a stretch with a title; times are PTS.
@@ -40,8 +40,8 @@ var (
 	ErrTurned   = errors.New("the recording is to be shown turned, which this libav cannot write in Matroska; write .mp4 or .mov")
 )
 
-// Holds refuses containers that take no subtitles of ours.
-func Holds(name string) error {
+// CheckTracks refuses containers that take no subtitles of ours.
+func CheckTracks(name string) error {
 	if kind, ok := container(name, false); !ok || kind.text == noText {
 		return fmt.Errorf("%s %w", name, ErrNoTracks)
 	}
@@ -143,7 +143,7 @@ func (c Copy) open(kind Container) (m *muxer, own ownTracks, err error) {
 // addChapters keeps the recording's chapters unless they are to be replaced. They
 // move by shift microseconds with everything else.
 func (c Copy) addChapters(to *astiav.FormatContext, shift int64) error {
-	if av.HasChapters(c.Carry.Input) && !c.Replace {
+	if av.HasChapters(c.Carry.Input) && !c.ReplaceChapters {
 		return av.CopyChapters(to, c.Carry.Input, -shift)
 	}
 	base := rational(c.Stream.Clock.Base)

@@ -88,7 +88,7 @@ func TestCopySaysTheWords(t *testing.T) {
 func TestCopyRefuses(t *testing.T) {
 	noLeaks(t)
 	for container, want := range map[string]error{"nut": ErrNoTracks, "webm": ErrNoTracks, "avi": ErrNoTracks, "matroska": nil, "mp4": nil, "mov": nil} {
-		if err := Holds(container); !errors.Is(err, want) {
+		if err := CheckTracks(container); !errors.Is(err, want) {
 			t.Errorf("%s: %v, want %v", container, err, want)
 		}
 	}

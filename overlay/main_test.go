@@ -20,8 +20,8 @@ var goldens testkit.Goldens
 func TestMain(m *testing.M) {
 	astiav.SetLogLevel(astiav.LogLevelQuiet)
 	code := goldens.Main(m)
-	if left := av.Allocated(); frame.Live() != 0 || left != (av.Counts{}) {
-		fmt.Fprintf(os.Stderr, "left behind: %d frames open, %+v of libav\n", frame.Live(), left)
+	if left := av.Allocated(); frame.OpenCount() != 0 || left != (av.Counts{}) {
+		fmt.Fprintf(os.Stderr, "left behind: %d frames open, %+v of libav\n", frame.OpenCount(), left)
 		code = 1
 	}
 	os.Exit(code)
@@ -31,8 +31,8 @@ func TestMain(m *testing.M) {
 func noLeaks(t testing.TB) {
 	t.Helper()
 	t.Cleanup(func() {
-		if left := av.Allocated(); frame.Live() != 0 || left != (av.Counts{}) {
-			t.Errorf("left behind: %d frames open, %+v of libav", frame.Live(), left)
+		if left := av.Allocated(); frame.OpenCount() != 0 || left != (av.Counts{}) {
+			t.Errorf("left behind: %d frames open, %+v of libav", frame.OpenCount(), left)
 		}
 	})
 }

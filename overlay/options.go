@@ -27,13 +27,13 @@ func Options() opt.Set {
 	}...)
 }
 
-// Drawing are the options that mean nothing where nothing is drawn.
-func Drawing() []string {
+// DrawOptionNames are the options that mean nothing where nothing is drawn.
+func DrawOptionNames() []string {
 	return []string{"style", "bars", "box", "label", "except", "ahead", "c:v", "crf", "preset", "b:v", "g"}
 }
 
-// Copying are the options that mean nothing where everything is drawn.
-func Copying() []string { return []string{"chapters", "language", "shown", "max_cue", "step"} }
+// CopyOptionNames are the options that mean nothing where everything is drawn.
+func CopyOptionNames() []string { return []string{"chapters", "language", "shown", "max_cue", "step"} }
 
 // DrawOptions say what is drawn, whatever is done with the picture.
 func DrawOptions() opt.Set {
@@ -65,8 +65,8 @@ func (l look) hides(id int) bool {
 	return l.ignore.Has(id) || l.blur && !l.keep.Has(id)
 }
 
-// CheckDrawing refuses values of DrawOptions that mean nothing.
-func CheckDrawing(v opt.Values) error {
+// CheckDrawOptions refuses values of DrawOptions that mean nothing.
+func CheckDrawOptions(v opt.Values) error {
 	_, err := parseLook(v, nil)
 	return err
 }

@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 	}
 	code := runApart(m)
 	left := av.Allocated()
-	for name, n := range map[string]int64{"frames": frame.Live(), "packets of libav": left.Packets, "frames of libav": left.Frames, "contexts of libav": left.Contexts, "sessions and tensors": models.Live()} {
+	for name, n := range map[string]int64{"frames": frame.OpenCount(), "packets of libav": left.Packets, "frames of libav": left.Frames, "contexts of libav": left.Contexts, "sessions and tensors": models.Live()} {
 		if n != 0 {
 			fmt.Fprintln(os.Stderr, name, "left open:", n)
 			code = 1

@@ -55,7 +55,7 @@ func CheckSoft(targets []Target, inputs []string, ignore face.People) error {
 			return outcome.Usagef("-o %s: --ignore cannot blur pictures that are copied; leave mode=soft away", t.Pattern)
 		}
 		for _, input := range inputs {
-			if err := decode.Again(input); err != nil {
+			if err := decode.CheckRereadable(input); err != nil {
 				return outcome.Usagef("-o %s: mode=soft reads the recording twice: %w", t.Pattern, err)
 			}
 		}
@@ -130,7 +130,7 @@ func (c *softCopy) copy(packets *decode.Packets) overlay.Copy {
 	}
 	return overlay.Copy{
 		Container: c.target.Format.Name, Path: c.file.Name(), Stream: c.options.Header.Stream, Carry: packets.Carry(),
-		Tracks: tracks, Chapters: chapters, Replace: c.target.Options.String("chapters") == "replace",
+		Tracks: tracks, Chapters: chapters, ReplaceChapters: c.target.Options.String("chapters") == "replace",
 		Note: c.options.Header.Provenance.String(), Logger: c.options.Log,
 	}
 }

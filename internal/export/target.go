@@ -66,13 +66,13 @@ func (t Target) consistent() error {
 	if !t.Video() {
 		return nil
 	}
-	foreign, mode := overlay.Copying(), "burn"
+	foreign, mode := overlay.CopyOptionNames(), "burn"
 	if t.Soft() {
-		foreign, mode = overlay.Drawing(), "soft"
+		foreign, mode = overlay.DrawOptionNames(), "soft"
 		if t.Pattern == Pipe {
 			return errors.New("mode=soft writes a file, not a pipe")
 		}
-		if err := overlay.Holds(t.Format.Name); err != nil {
+		if err := overlay.CheckTracks(t.Format.Name); err != nil {
 			return fmt.Errorf("mode=soft: %w", err)
 		}
 	}

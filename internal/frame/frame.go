@@ -17,10 +17,10 @@ import (
 // ErrClosed is returned by a frame that was given back already.
 var ErrClosed = errors.New("frame is closed")
 
-var live atomic.Int64
+var open atomic.Int64
 
-// Live counts the frames not yet closed; zero at the end of every run.
-func Live() int64 { return live.Load() }
+// OpenCount is the number of frames not yet closed; zero at the end of every run.
+func OpenCount() int64 { return open.Load() }
 
 // Frame is one decoded picture, upright, with what was found in it. It has one
 // holder at a time: sending it hands it over, a second holder takes a Ref.
@@ -52,7 +52,7 @@ func (f *Frame) init(picture *astiav.Frame) error {
 	if sar := picture.SampleAspectRatio(); sar.Num() > 0 && sar.Den() > 0 {
 		f.aspect = float64(sar.Num()) / float64(sar.Den())
 	}
-	live.Add(1)
+	open.Add(1)
 	return nil
 }
 
@@ -88,9 +88,9 @@ func (f *Frame) Ref() (*Frame, error) {
 	return ref, nil
 }
 
-// Forget gives the pixels back and keeps what was found in them. Nothing but Result
+// ReleasePixels gives the pixels back and keeps what was found in them. Nothing but Result
 // and Close is of use afterwards.
-func (f *Frame) Forget() {
+func (f *Frame) ReleasePixels() {
 	if f.picture != nil {
 		f.picture.Unref()
 	}
@@ -111,8 +111,8 @@ func (f *Frame) Close() error {
 		av.FreeFrame(f.picture)
 	}
 	f.picture = nil
-	f.Forget()
-	live.Add(-1)
+	f.ReleasePixels()
+	open.Add(-1)
 	return nil
 }
 

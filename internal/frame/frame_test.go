@@ -13,8 +13,8 @@ import (
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if left := av.Allocated(); Live() != 0 || left != (av.Counts{}) {
-		fmt.Fprintf(os.Stderr, "left behind: %d frames open, %+v of libav\n", Live(), left)
+	if left := av.Allocated(); OpenCount() != 0 || left != (av.Counts{}) {
+		fmt.Fprintf(os.Stderr, "left behind: %d frames open, %+v of libav\n", OpenCount(), left)
 		code = 1
 	}
 	os.Exit(code)
@@ -58,8 +58,8 @@ func TestLumaIsThePlaneItself(t *testing.T) {
 	}
 }
 
-// TestForget: the pixels go at once, what was found in them stays.
-func TestForget(t *testing.T) {
+// TestReleasePixels: the pixels go at once, what was found in them stays.
+func TestReleasePixels(t *testing.T) {
 	f := picture(t, 33, 17, astiav.PixelFormatRgb24)
 	var c Converter
 	defer c.Close()
@@ -67,7 +67,7 @@ func TestForget(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.Result.PTS = 7
-	f.Forget()
+	f.ReleasePixels()
 	if plane, _ := av.Plane(f.AV(), 0, 17); plane != nil || f.grey != nil || f.luma.Pix != nil {
 		t.Errorf("pixels are left: %d samples", len(plane))
 	}
@@ -77,7 +77,7 @@ func TestForget(t *testing.T) {
 	if err := errors.Join(f.Close(), f.Close()); err != nil {
 		t.Error(err)
 	}
-	f.Forget() // a closed frame has nothing to forget
+	f.ReleasePixels() // a closed frame has nothing to forget
 }
 
 func TestOtherFormatsAreConverted(t *testing.T) {

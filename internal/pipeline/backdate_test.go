@@ -128,8 +128,8 @@ func TestNothingIsHeldWithoutAhead(t *testing.T) {
 		if err := k.addFrame(f); err != nil {
 			t.Fatal(err)
 		}
-		if got := k.job.Sinks[0].(*sink).frames; len(got) != int(n)+1 || frame.Live() != 0 {
-			t.Fatalf("after frame %d: %v delivered, %d open", n, got, frame.Live())
+		if got := k.job.Sinks[0].(*sink).frames; len(got) != int(n)+1 || frame.OpenCount() != 0 {
+			t.Fatalf("after frame %d: %v delivered, %d open", n, got, frame.OpenCount())
 		}
 	}
 }

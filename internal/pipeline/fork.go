@@ -42,7 +42,7 @@ func newFork(job Job, stream face.Stream) *fork {
 // freed before the frame is held.
 func (k *fork) addFrame(f *frame.Frame) error {
 	if len(k.job.FrameSinks) == 0 {
-		f.Forget()
+		f.ReleasePixels()
 	}
 	return k.add(heldFrame{&f.Result, f})
 }

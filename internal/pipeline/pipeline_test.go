@@ -20,8 +20,8 @@ import (
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if left := av.Allocated(); frame.Live() != 0 || left != (av.Counts{}) {
-		fmt.Fprintf(os.Stderr, "left behind: %d frames open, %+v of libav\n", frame.Live(), left)
+	if left := av.Allocated(); frame.OpenCount() != 0 || left != (av.Counts{}) {
+		fmt.Fprintf(os.Stderr, "left behind: %d frames open, %+v of libav\n", frame.OpenCount(), left)
 		code = 1
 	}
 	os.Exit(code)
@@ -51,7 +51,7 @@ func (s *counted) Read() (*frame.Frame, error) {
 	}
 	f.Result = face.Result{Frame: s.next, PTS: s.next, Duration: 1, Status: face.NoFace}
 	s.next++
-	s.most = max(s.most, frame.Live())
+	s.most = max(s.most, frame.OpenCount())
 	return f, nil
 }
 
@@ -171,7 +171,7 @@ func TestFailures(t *testing.T) {
 			if closed.Load() != 4 {
 				t.Errorf("%d of 4 filters closed", closed.Load())
 			}
-			if n := frame.Live(); n != 0 {
+			if n := frame.OpenCount(); n != 0 {
 				t.Errorf("%d frames left open", n)
 			}
 		})

@@ -37,7 +37,7 @@ func splitDrawing(text string) (chain string, draw opt.Values, err error) {
 		args, items = items[at].Args, items[:at]
 	}
 	if draw, err = overlay.DrawOptions().Parse(args); err == nil {
-		err = overlay.CheckDrawing(draw)
+		err = overlay.CheckDrawOptions(draw)
 	}
 	if err != nil {
 		return "", draw, fmt.Errorf("filter chain %q: %s: %w", text, Drawing, err)

@@ -50,7 +50,7 @@ func Filter(ctx context.Context, env Env, job Filtering) error {
 		return err
 	}
 	reader, err := decode.Open(reading, r.In, decode.Options{
-		Stream: -1, Live: r.live, KnowRate: out.needsRate(), Threads: r.Workers,
+		Stream: -1, Live: r.live, ProbeRate: out.needsRate(), Threads: r.Workers,
 		Format: r.InFormat, Input: env.In, MaxPixels: r.MaxPixels, Logger: env.Log,
 	})
 	if err != nil {
