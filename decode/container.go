@@ -13,13 +13,13 @@ import (
 	"github.com/facecue/facecue/internal/av"
 )
 
-// openContainer finds the demuxer, checks that it is allowed, and opens.
+// openContainer finds the demuxer, refuses one that is not allowed, and reads the header.
 func (in *input) openContainer(ctx context.Context, url string, o Options) error {
 	name := o.Format
 	if name == "" && url == "" {
 		found, err := av.Probe(in.fc, "x"+filepath.Ext(in.name))
 		if err != nil {
-			return in.reason(ctx, err)
+			return in.openError(ctx, err)
 		}
 		name = found
 	}
@@ -34,7 +34,7 @@ func (in *input) openContainer(ctx context.Context, url string, o Options) error
 		}
 		in.format = firstName(demuxer)
 		if in.pipe != nil {
-			in.pipe.follow(in.format)
+			in.pipe.setFormat(in.format)
 		}
 	}
 	opts := astiav.NewDictionary()
@@ -43,32 +43,33 @@ func (in *input) openContainer(ctx context.Context, url string, o Options) error
 	opts.Set("protocol_whitelist", strings.Join(protocols, ","), 0)
 	opts.Set("format_whitelist", whitelist(o.Protocols), 0)
 	if o.Live {
-		// Else libav reads some twenty pictures to guess the frame rate.
-		ahead := "0"
+		// By default libav reads some twenty pictures to guess the frame rate.
+		pictures := "0"
 		if o.ProbeRate {
-			ahead = "2"
+			pictures = "2"
 		}
-		opts.Set("fpsprobesize", ahead, 0)
+		opts.Set("fpsprobesize", pictures, 0)
 		opts.Set("max_ts_probe", "0", 0)
 	}
 	if err := av.OpenInput(in.fc, url, demuxer, opts); err != nil {
 		in.failed = true
-		return in.reason(ctx, err)
+		return in.openError(ctx, err)
 	}
 	in.opened = true
 	in.format = firstName(in.fc.InputFormat())
 	return nil
 }
 
-// firstName is that of a demuxer that has several.
+// firstName is the first of the names of a demuxer, which are separated by commas.
 func firstName(f *astiav.InputFormat) string {
 	name, _, _ := strings.Cut(f.Name(), ",")
 	return name
 }
 
-// reason prefers the pipe's own error to what libav made of it. What libav
-// opens by name and calls invalid is not on its lists.
-func (in *input) reason(ctx context.Context, err error) error {
+// openError is the error of a container that could not be opened. It prefers the pipe's
+// own error to libav's. Where libav opened a URL by itself, EINVAL means that its protocol
+// or demuxer is not on the whitelists.
+func (in *input) openError(ctx context.Context, err error) error {
 	if in.pipe != nil && in.pipe.err != nil {
 		return fmt.Errorf("%s: reading: %w", in.name, in.pipe.err)
 	}
@@ -78,8 +79,8 @@ func (in *input) reason(ctx context.Context, err error) error {
 	return notMedia(ctx, in.name, err)
 }
 
-// checkSizes refuses streams with larger pictures than max, as far as the
-// header tells.
+// checkSizes refuses streams whose pictures have more than max pixels, as far as the
+// container or codec tells the size before decoding.
 func (in *input) checkSizes(max int64) error {
 	for _, s := range in.fc.Streams() {
 		p := s.CodecParameters()

@@ -119,8 +119,8 @@ func TestThreadsDoNotChangeFrames(t *testing.T) {
 	}
 }
 
-// TestEditList cuts an MP4 between key frames: the container then says by an
-// edit list which pictures are not shown.
+// TestEditList cuts an MP4 between key frames. The container says by an edit list which
+// pictures are not shown.
 func TestEditList(t *testing.T) {
 	whole := clip(t, "whole.mp4", append([]string{"-g", "20"}, lossless...)...)
 	dir := filepath.Dir(whole)

@@ -14,11 +14,11 @@ import (
 type decoder struct {
 	cc       *astiav.CodecContext
 	codec    string
-	hwaccel  string             // what was opened; none for software
-	hardware astiav.PixelFormat // of its pictures; PixelFormatNone for software
-	grey     bool               // copy luma only where the hardware can
+	hwaccel  string             // the accelerator that was opened; none for software
+	hardware astiav.PixelFormat // of the accelerator's pictures; PixelFormatNone for software
+	grey     bool               // copy luma alone from the accelerator where it can do so
 	pool     *frame.Pool
-	spare    *astiav.Frame // for the next picture
+	spare    *astiav.Frame // an AVFrame for the next picture
 }
 
 // openDecoder opens a decoder for the stream, in hardware as o says.
@@ -51,7 +51,7 @@ func (d *decoder) open(codec *astiav.Codec, device *astiav.HardwareDeviceContext
 	p := s.CodecParameters()
 	d.cc.SetThreadCount(threadsFor(o.Threads, p.Width(), p.Height()))
 	if device != nil {
-		d.cc.SetThreadCount(1) // the device works by itself; threads only hold pictures
+		d.cc.SetThreadCount(1) // the device decodes; more threads would only hold pictures back
 		d.cc.SetHardwareDeviceContext(device)
 		av.PreferHardwareFormat(d.cc, d.hardware)
 	}
@@ -59,7 +59,7 @@ func (d *decoder) open(codec *astiav.Codec, device *astiav.HardwareDeviceContext
 		return err
 	}
 	av.SetPacketTimeBase(d.cc, s.TimeBase())
-	// The same pictures on every processor: some of libav's faster code rounds otherwise.
+	// Some of libav's faster code rounds otherwise, so that pictures would differ between processors.
 	d.cc.SetFlags(d.cc.Flags().Add(astiav.CodecContextFlagBitexact))
 	opts := astiav.NewDictionary()
 	defer opts.Free()
@@ -67,19 +67,19 @@ func (d *decoder) open(codec *astiav.Codec, device *astiav.HardwareDeviceContext
 	return d.cc.Open(codec, opts)
 }
 
-// codecPixels is the limit inside libav's decoders, which count the padding of
-// their buffers too.
+// codecPixels is the limit that libav's decoders are given. It is higher, since they count
+// the padding of their buffers too.
 func codecPixels(limit int64) int64 { return 2*limit + 1<<16 }
 
-// send gives a packet to the decoder; nil tells that none follows. The picture has the
-// number of its packet.
+// send gives a packet to the decoder; nil tells that none follows. number is kept with the
+// picture that comes of it.
 func (d *decoder) send(p *astiav.Packet, number int64) error {
 	av.SetPacketNumber(d.cc, number)
 	return d.cc.SendPacket(p)
 }
 
-// receive is the next picture as the decoder made it; astiav.ErrEagain where it
-// wants a packet first.
+// receive is the next picture as the decoder made it; astiav.ErrEagain where it needs
+// another packet first.
 func (d *decoder) receive() (*astiav.Frame, error) {
 	if d.spare == nil {
 		d.spare = d.pool.Picture()
@@ -92,7 +92,7 @@ func (d *decoder) receive() (*astiav.Frame, error) {
 	return f, nil
 }
 
-// used names the hardware decoder that made f.
+// used is the accelerator that decoded f, or none.
 func (d *decoder) used(f *astiav.Frame) string {
 	if d.hardware != astiav.PixelFormatNone && f.PixelFormat() == d.hardware {
 		return d.hwaccel

@@ -8,8 +8,8 @@ import (
 	"github.com/asticode/go-astiav"
 )
 
-// demux reads up to the next packet of the video into r.packet; io.EOF at the
-// end, which a read error is too.
+// demux reads up to the next packet for the decoder into r.packet. It gives io.EOF at the
+// end of the recording and at a read error.
 func (r *Reader) demux() error {
 	for {
 		err := r.in.fc.ReadFrame(r.packet)
@@ -20,46 +20,45 @@ func (r *Reader) demux() error {
 		case errors.Is(err, astiav.ErrEagain):
 			continue
 		case err != nil:
-			return r.ends(err)
+			return r.endPackets(err)
 		}
-		if r.sort() {
+		if r.accept() {
 			return nil
 		}
 		r.packet.Unref()
 	}
 }
 
-// sort notes a packet and tells whether the decoder wants it: the video's, from
-// a key frame on after a seek. Others go to the tap.
-func (r *Reader) sort() bool {
-	video := r.packet.StreamIndex() == r.video.Index()
-	if video {
-		r.numbered++
-		r.tally.packet(r.packet, r.stream.Clock.Base)
+// accept counts r.packet and tells whether it is for the decoder: packets of the video
+// are, from a key frame on after a seek. Packets of carried streams go to the tap.
+func (r *Reader) accept() bool {
+	if r.packet.StreamIndex() == r.video.Index() {
+		r.videoPackets++
+		r.stats.add(r.packet, r.stream.Clock.Base)
 		if r.keyed = r.keyed || r.packet.Flags().Has(astiav.PacketFlagKey); r.keyed {
-			r.tally.picture(r.packet)
+			r.stats.addVideo(r.packet)
 		}
 		return r.keyed
 	}
 	if s := r.tap.stream(r.packet.StreamIndex()); s != nil {
 		base := rational(s.TimeBase())
-		r.tally.packet(r.packet, base)
-		if r.wanted(base) {
+		r.stats.add(r.packet, base)
+		if r.inInterval(base) {
 			r.tap.take(r.packet)
 		}
 	}
 	return false
 }
 
-// ends notes why no packet follows.
-func (r *Reader) ends(err error) error {
-	if err := r.tap.failed(); err != nil {
-		return err
+// endPackets is called with the error after the last packet, which may be libav's EOF.
+func (r *Reader) endPackets(err error) error {
+	if r.tap.err != nil {
+		return r.tap.err
 	}
-	broken := !errors.Is(err, astiav.ErrEof)
-	if broken {
+	readError := !errors.Is(err, astiav.ErrEof)
+	if readError {
 		r.o.Logger.Debug("reading ended early", "file", r.in.name, "error", fmt.Sprint(err))
 	}
-	r.finish(broken)
+	r.finishHealth(readError)
 	return io.EOF
 }

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// containers are the demuxers that are let in, by libav's names: recordings,
-// elementary streams, animations and single pictures, and audio, so that a
-// sound file is told to have no video. None of them opens another file: no
-// concat, hls, dash, imf, sdp, vobsub, image sequence or SVG, and no device.
+// containers are the demuxers that are allowed, by libav's names: for recordings,
+// elementary streams, animations and single pictures; and for audio, so that the error
+// for a sound file is that it has no video. None of them opens another file: no concat,
+// hls, dash, imf, sdp, vobsub, image sequence or SVG, and no device.
 var containers = strings.Fields(`
 	3g2 3gp asf avi dv flv gxf ivf lvf m4a matroska mj2 moflex mov mp4 mpeg
 	mpegts mpegtsraw mpegvideo mxf nsv nut nuv ogg pva rm smjpeg ty webm wtv
@@ -20,12 +20,12 @@ var containers = strings.Fields(`
 	pgmyuv_pipe png_pipe ppm_pipe qoi_pipe tiff_pipe webp_pipe
 	aac ac3 aiff amr ape au caf dts eac3 flac mp3 mpc tta w64 wav wv`)
 
-// networked are let in beside them where the user opens protocols: playlists
-// and sessions, which open what they name.
+// networked are the demuxers that are allowed too where the user allows protocols:
+// playlists and sessions, which open the URLs in them.
 var networked = strings.Fields(`dash hls live_flv rtp rtsp sdp`)
 
-// allowed tells whether a demuxer may read an input. name is libav's, with
-// commas between aliases.
+// allowed refuses a demuxer that may not read an input. name is libav's, with commas
+// between aliases.
 func allowed(name string, protocols []string) error {
 	for _, alias := range strings.Split(name, ",") {
 		if slices.Contains(containers, alias) {

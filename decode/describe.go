@@ -9,7 +9,8 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// describe fills in what is known of the stream before decoding.
+// describe fills in what is known of the stream before decoding, and readies what depends
+// on it.
 func (r *Reader) describe() {
 	base := rational(r.video.TimeBase())
 	start := clockStart(r.in.fc.StartTime(), r.video.StartTime(), base)
@@ -23,17 +24,18 @@ func (r *Reader) describe() {
 	}
 	m, _ := av.StreamDisplayMatrix(r.video)
 	r.upright = upright{base: r.video.TimeBase(), stream: m, logger: r.o.Logger}
-	r.stamps = r.newStamps()
-	r.tally = tally{lastDTS: av.NoPTS}
+	r.pts = r.newPTSFixer()
+	r.stats = newPacketStats()
 }
 
-func (r *Reader) newStamps() stamper {
+func (r *Reader) newPTSFixer() ptsFixer {
 	second := face.Clock{Base: r.stream.Clock.Base}.Ticks(time.Second)
-	return stamper{step: r.stream.FrameTicks(), jump: max(1, second), first: r.stream.Clock.Start}
+	return ptsFixer{step: r.stream.FrameTicks(), restart: max(1, second), first: r.stream.Clock.Start}
 }
 
-// clockStart is the tick that players show as zero: the container's start, in
-// microseconds. Where that is the video's own it is taken unrounded.
+// clockStart is the tick of the video that players show as zero: the container's start,
+// which is in microseconds. Where that is the start of the video itself, its exact tick
+// is taken.
 func clockStart(container, video int64, base face.Rational) int64 {
 	switch {
 	case container == av.NoPTS && video == av.NoPTS:
@@ -50,8 +52,8 @@ func clockStart(container, video int64, base face.Rational) int64 {
 	return clock.Ticks(time.Duration(container) * time.Microsecond)
 }
 
-// frameRate is the average rate, else libav's guess, which for a live stream is
-// made of nothing.
+// frameRate is the average rate, else libav's guess, else 0/0. The guess for a live stream
+// is worth nothing, since too few pictures have been read.
 func frameRate(fc *astiav.FormatContext, s *astiav.Stream, live bool) astiav.Rational {
 	if rate := s.AvgFrameRate(); rate.Num() > 0 && rate.Den() > 0 {
 		return rate
@@ -62,18 +64,17 @@ func frameRate(fc *astiav.FormatContext, s *astiav.Stream, live bool) astiav.Rat
 	return astiav.NewRational(0, 0)
 }
 
-// duration is the stream's own, else the container's; 0 if unknown. A header of AVI
-// that was never finished has a made-up length, and a number of frames, each of a tick,
-// that nobody believes.
+// duration is the stream's own, else the container's; 0 if unknown. An AVI whose header
+// was never finished tells a wrong duration, and a number of frames that is not plausible.
 func duration(fc *astiav.FormatContext, s *astiav.Stream, base face.Rational) int64 {
 	clock := face.Clock{Base: base}
-	switch own, all := s.Duration(), fc.Duration(); {
-	case s.NbFrames() > 0 && believed(clock.Seconds(s.NbFrames())) == 0:
+	switch own, whole := s.Duration(), fc.Duration(); {
+	case s.NbFrames() > 0 && plausible(clock.Seconds(s.NbFrames())) == 0:
 		return 0
-	case own > 0 && believed(clock.Seconds(own)) > 0:
+	case own > 0 && plausible(clock.Seconds(own)) > 0:
 		return own
-	case own <= 0 && all > 0 && believed(float64(all)/1e6) > 0:
-		return clock.Ticks(time.Duration(all) * time.Microsecond)
+	case own <= 0 && whole > 0 && plausible(float64(whole)/1e6) > 0:
+		return clock.Ticks(time.Duration(whole) * time.Microsecond)
 	}
 	return 0
 }

@@ -15,8 +15,8 @@ type Device struct {
 	Err    error    // why it is not usable here; nil if it is
 }
 
-// Devices lists every accelerator and tries to open each, but for those that work
-// through a display.
+// Devices lists every accelerator and tries to open each, except those that work through
+// a display.
 func Devices() []Device {
 	codecs := codecsByDevice()
 	var list []Device
@@ -25,7 +25,7 @@ func Devices() []Device {
 		switch {
 		case len(d.Codecs) == 0:
 			d.Err = ErrNoDecoder
-		case slices.Contains(onDisplay, name):
+		case slices.Contains(needDisplay, name):
 			d.Err = ErrDisplay
 		default:
 			d.Err = tryDevice(name)
@@ -43,7 +43,7 @@ func tryDevice(name string) error {
 	return err
 }
 
-// codecsByDevice names, sorted, what each device type decodes.
+// codecsByDevice are, sorted by name, the codecs that libav decodes with each device type.
 func codecsByDevice() map[string][]string {
 	found := map[string][]string{}
 	for _, c := range astiav.Codecs() {

@@ -9,8 +9,8 @@ import (
 	"github.com/facecue/facecue/internal/av"
 )
 
-// fakeDisplay is an X11 display that ssh -X might have forwarded: it counts who
-// connects, and hangs up. DISPLAY names it.
+// fakeDisplay is an X11 display, as ssh -X forwards one, that counts connections and closes
+// them. DISPLAY names it.
 func fakeDisplay(t *testing.T) *atomic.Int32 {
 	t.Helper()
 	var listener net.Listener
@@ -40,14 +40,14 @@ func fakeDisplay(t *testing.T) *atomic.Int32 {
 	return calls
 }
 
-// TestProbingOpensNoDisplay: neither a list of devices nor the choice of one connects to
-// a display; one that is named does.
+// TestProbingOpensNoDisplay: neither the list of devices nor auto connects to a display; an
+// accelerator that needs one and is named does.
 func TestProbingOpensNoDisplay(t *testing.T) {
 	name := clip(t, "a.mkv", lossless...)
 	calls := fakeDisplay(t)
 	Devices()
 	read(t, name, best(Options{HWAccel: "auto"}))
-	for _, accelerator := range tried() {
+	for _, accelerator := range triedAccelerators() {
 		if device, err := openDevice(accelerator); err == nil {
 			av.FreeDevice(device)
 		}

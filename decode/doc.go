@@ -1,5 +1,5 @@
 // Package decode opens a recording and gives its pictures: upright, in
-// presentation order, each with its exact time. It is the only package that
-// demuxes and decodes. A Reader has one user at a time and starts no goroutine
-// of its own; libav's decoding threads stay inside libav.
+// presentation order, each with its exact time. It is the only package that opens
+// recordings and decodes pictures. A Reader is used by one goroutine at a time and starts
+// none itself; the threads that decode are libav's.
 package decode

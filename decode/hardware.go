@@ -8,13 +8,14 @@ import (
 	"github.com/facecue/facecue/internal/av"
 )
 
-// hardware is the prober that asks libav, for one codec.
+// hardware is the prober for one codec that asks libav.
 type hardware struct {
-	decoders []*astiav.Codec               // of the codec
+	decoders []*astiav.Codec               // libav's decoders of the codec
 	device   *astiav.HardwareDeviceContext // the one opened last
 }
 
-// newHardware walks libav's list of codecs once: it is long, and short files wait.
+// newHardware walks through libav's list of codecs once: it is long, which shows in the
+// time for short files.
 func newHardware(codec astiav.CodecID) *hardware {
 	h := &hardware{}
 	for _, c := range astiav.Codecs() {
@@ -25,7 +26,7 @@ func newHardware(codec astiav.CodecID) *hardware {
 	return h
 }
 
-// accelerated is a decoder that fills pictures of a device's own format.
+// accelerated is a decoder that gives pictures in a device's own pixel format.
 type accelerated struct {
 	codec  *astiav.Codec
 	format astiav.PixelFormat
@@ -40,7 +41,7 @@ func (h *hardware) supported() (names []string) {
 	return names
 }
 
-// find is the first decoder of the codec for a device type.
+// find is the first decoder of the codec for an accelerator.
 func (h *hardware) find(name string) (accelerated, bool) {
 	kind := astiav.FindHardwareDeviceTypeByName(name)
 	if kind == astiav.HardwareDeviceTypeNone {
@@ -62,7 +63,8 @@ func (h *hardware) open(name string) (err error) {
 	return err
 }
 
-// download copies a hardware picture to memory, consuming it; others pass.
+// download owns f. It copies a picture from the accelerator's memory to the computer's and
+// returns other pictures as they are. grey copies the luma alone where that is possible.
 func download(f *astiav.Frame, hardware astiav.PixelFormat, grey bool) (*astiav.Frame, error) {
 	if hardware == astiav.PixelFormatNone || f.PixelFormat() != hardware {
 		return f, nil

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestCutFilesAreReported cuts recordings at many points. What was not there
-// must be told by one figure at least.
+// TestCutFilesAreReported cuts recordings at many points. At least one figure must tell
+// the loss.
 func TestCutFilesAreReported(t *testing.T) {
 	for _, c := range []struct {
 		name    string
@@ -59,8 +59,8 @@ func TestDamagedPacketsAreCounted(t *testing.T) {
 	}
 }
 
-// TestStartWithoutKeyFrame drops the first key frame from a recording: what
-// depends on it cannot be shown and is lost.
+// TestStartWithoutKeyFrame drops the first key frame from a recording: pictures that depend
+// on it cannot be decoded and are lost.
 func TestStartWithoutKeyFrame(t *testing.T) {
 	dir := t.TempDir()
 	ffmpeg(t, dir, append(append([]string{"-f", "lavfi", "-i", source}, "-g", "20", "-bsf:v", "noise=drop='eq(n,0)'"), append(lossless, "-bf", "0", "a.mp4")...)...)

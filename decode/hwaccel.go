@@ -12,23 +12,24 @@ const (
 	accelAuto = "auto"
 )
 
-// Accelerators are the hardware decoders that may be named, in the order in
-// which auto tries them, but for those that work through a display.
+// Accelerators are the hardware decoders that may be named, in the order in which auto
+// tries them. auto leaves out those that work through a display.
 func Accelerators() []string {
 	return []string{"cuda", "videotoolbox", "d3d11va", "vaapi", "qsv", "vdpau", "drm", "vulkan"}
 }
 
-// prober knows which hardware decodes a codec, and opens it. The real one asks
-// libav; tests have their own.
+// prober knows which accelerators decode a codec, and opens them. That of the program asks
+// libav; tests have others.
 type prober interface {
-	// supported are the device types that have a decoder for the codec.
+	// supported are the accelerators for which libav has a decoder of the codec.
 	supported() []string
-	// open makes a device ready.
+	// open opens the device.
 	open(accelerator string) error
 }
 
-// chooseAccelerator opens the hardware decoder the user wants. none is the
-// answer where auto finds nothing usable; a named one that is not is an error.
+// chooseAccelerator opens the accelerator that the user wants and returns its name. For
+// auto that is none where no accelerator is usable; one that the user names and that is
+// not usable is an error.
 func chooseAccelerator(want, codec string, p prober, log *slog.Logger) (string, error) {
 	switch want {
 	case accelNone:
@@ -51,7 +52,7 @@ func chooseAccelerator(want, codec string, p prober, log *slog.Logger) (string, 
 func autoAccelerator(codec string, p prober, log *slog.Logger) string {
 	supported := p.supported()
 	var failed []string
-	for _, name := range tried() {
+	for _, name := range triedAccelerators() {
 		if !slices.Contains(supported, name) {
 			continue
 		}

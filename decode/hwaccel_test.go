@@ -82,7 +82,7 @@ func TestNamedAcceleratorMustBeUsable(t *testing.T) {
 	refused(t, name, best(Options{HWAccel: "warp"}), ErrNoHardware)
 }
 
-// TestDevices uses each accelerator there is for real.
+// TestDevices decodes with each accelerator that this machine has.
 func TestDevices(t *testing.T) {
 	name := clip(t, "a.mkv", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-vf", "scale=640:480")
 	list := Devices()

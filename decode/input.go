@@ -13,25 +13,25 @@ import (
 // Stdin is the name that reads Options.Input.
 const Stdin = "-"
 
-// input is an open container and what its bytes come from.
+// input is an open container with the file or pipe that its bytes come from.
 type input struct {
 	name    string
 	fc      *astiav.FormatContext
-	format  string   // the demuxer, by its first name
-	regular *os.File // a file, which libav reads by a handle of its own
-	pipe    *pipe    // nil for a file that libav reads
-	io      *astiav.IOContext
-	source  *av.Source // of a regular file
+	format  string            // first name of the demuxer
+	regular *os.File          // nil for a pipe; libav reads the file by a handle of its own
+	pipe    *pipe             // nil for a file
+	io      *astiav.IOContext // of the pipe
+	source  *av.Source        // of the file
 	opened  bool
-	failed  bool // opening failed and libav freed the container
-	fifo    *os.File
+	failed  bool     // opening failed and libav freed the container
+	fifo    *os.File // a named pipe, which openInput opened
 
 	interrupt *av.Interrupt
 	unhook    func() bool // parts interrupt from the context; nil once closed
 }
 
-// openInput opens the container and finds its streams. A name is a file's name
-// and nothing else, unless protocols are opened.
+// openInput opens the container and finds its streams. The name is that of a file, also
+// where it looks like a URL, unless the options allow protocols.
 func openInput(ctx context.Context, name string, o Options) (in *input, err error) {
 	in = &input{name: name, fc: av.NewInput()}
 	in.interrupt = av.NewInterrupt(in.fc)
@@ -58,7 +58,8 @@ func openInput(ctx context.Context, name string, o Options) (in *input, err erro
 	return in, in.checkSizes(o.MaxPixels)
 }
 
-// openBytes lets libav read the file or pipe; url is what is left to open.
+// openBytes opens the file or pipe. url is what libav is to open by itself, empty where
+// its bytes are open already.
 func (in *input) openBytes(ctx context.Context, o Options) (url string, err error) {
 	switch {
 	case in.name == Stdin && o.Input == nil:
@@ -86,7 +87,7 @@ func (in *input) openBytes(ctx context.Context, o Options) (url string, err erro
 }
 
 // openRegular opens the file by libav's file protocol, whatever its name looks like,
-// and once more to look at its structure at the end.
+// and once more for fileEnd, which looks at its structure after the last packet.
 func (in *input) openRegular() (err error) {
 	if in.regular, err = os.Open(in.name); err != nil {
 		return notFound(in.name, err)
@@ -99,7 +100,7 @@ func (in *input) openRegular() (err error) {
 
 func (in *input) openPipe(p *pipe) (err error) {
 	in.pipe = p
-	in.io, err = av.NewCallbacks(pipeBuffer, false, p.read, p.seek, nil)
+	in.io, err = av.NewCallbacks(pipeBuffer, false, p.onRead, p.onSeek, nil)
 	if err != nil {
 		return fmt.Errorf("%s: opening: %w", in.name, err)
 	}

@@ -49,7 +49,8 @@ func ffmpeg(t testing.TB, dir string, args ...string) {
 // clips are the recordings that clip made, by their options.
 var clips = map[string][]byte{}
 
-// clip makes a recording of the test picture; the same one again is a copy.
+// clip makes a recording of the test picture. Made again by the same options, it is a copy
+// of the first.
 func clip(t testing.TB, name string, args ...string) string {
 	t.Helper()
 	key := fmt.Sprintf("%q", append(args, name))
@@ -63,11 +64,10 @@ func clip(t testing.TB, name string, args ...string) string {
 	return path
 }
 
-// lossless encodes so that the luma decoded is that of the source, whatever
-// the encoder decides.
+// lossless are options of an encoder that keeps all samples.
 var lossless = []string{"-c:v", "libx264", "-qp", "0", "-preset", "ultrafast", "-bf", "2", "-threads", "1"}
 
-// shot is what a test keeps of a frame.
+// shot is a frame as tests compare it.
 type shot struct {
 	pts, duration int64
 	made          bool

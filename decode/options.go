@@ -11,22 +11,22 @@ import (
 // otherwise: 8192x8192, twice the area of 8K video.
 const DefaultMaxPixels = 8192 * 8192
 
-// Options say what is read and how. The zero value but for Stream, which must
-// be -1 for the best stream, reads the whole file in software.
+// Options say what is read and how. The zero value with Stream set to -1 reads the best
+// video stream of the whole file in software.
 type Options struct {
 	HWAccel   string        // auto, none or one of Accelerators; empty is none
 	Threads   int           // decoding threads; 0 is one per processor
-	Start     time.Duration // player's time of the first frame wanted
-	End       time.Duration // player's time after the last frame wanted
-	HasEnd    bool          // End counts
+	Start     time.Duration // player's time from which on frames are given
+	End       time.Duration // player's time up to which frames are given; needs HasEnd
+	HasEnd    bool          // frames end at End
 	Stream    int           // index of the video stream; -1 picks the best
 	Format    string        // name of the demuxer; empty finds it
 	Input     io.Reader     // what "-" reads
-	Protocols []string      // libav protocols opened beside file and pipe
+	Protocols []string      // of libav, allowed beside file and pipe
 	MaxPixels int64         // largest picture decoded; 0 is DefaultMaxPixels
-	Live      bool          // read no further ahead than the next picture needs
-	ProbeRate bool          // a live stream's frame rate is worth reading three pictures ahead for
-	LumaOnly  bool          // no stage needs colour: transfer grey where hardware can
+	Live      bool          // read no further than the next picture needs
+	ProbeRate bool          // read three pictures of a live stream ahead to find its frame rate
+	LumaOnly  bool          // colour is not needed: copy luma alone from an accelerator
 	Logger    *slog.Logger  // nil is silent
 }
 
@@ -35,7 +35,7 @@ func (o Options) withDefaults() Options {
 		o.HWAccel = accelNone
 	}
 	if o.Live {
-		o.Threads = 1 // every thread of a decoder holds a picture back
+		o.Threads = 1 // each further decoding thread delays pictures by one
 	}
 	if o.Threads <= 0 {
 		o.Threads = runtime.GOMAXPROCS(0)
@@ -49,11 +49,11 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// memoryBudget bounds the pictures that decoding threads hold at once.
+// memoryBudget bounds, in bytes, the pictures that decoding threads hold at once.
 const memoryBudget = 512 << 20
 
-// threadsFor is how many frames may be decoded at once: every frame thread
-// keeps a picture of its own, of up to 4 bytes a pixel.
+// threadsFor is how many of threads may decode at once: each holds a picture of up to 4
+// bytes a pixel.
 func threadsFor(threads, width, height int) int {
 	picture := max(1, width*height*4)
 	return max(1, min(threads, memoryBudget/picture))

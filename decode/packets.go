@@ -12,19 +12,19 @@ import (
 	"github.com/facecue/facecue/internal/av"
 )
 
-// Packets reads a recording a second time, undecoded, for a copy of it.
+// Packets reads the packets of a recording without decoding them, for a copy of it.
 type Packets struct {
 	ctx   context.Context
 	in    *input
 	o     Options
 	video *astiav.Stream
 
-	numbered int64           // packets of the video
-	shown    map[int64]int64 // times of pictures by the numbers of their packets, where these have none
+	videoPackets int64           // read so far
+	decodedPTS   map[int64]int64 // by the number of the packet; nil as long as all packets had times
 }
 
-// OpenPackets opens a recording under the same rules as Open. A pipe is refused:
-// what was read of it is gone.
+// OpenPackets opens a recording under the same rules as Open. A pipe is refused, since it
+// was read to its end before.
 func OpenPackets(ctx context.Context, name string, o Options) (p *Packets, err error) {
 	if err := CheckRereadable(name); err != nil {
 		return nil, err
@@ -42,29 +42,31 @@ func OpenPackets(ctx context.Context, name string, o Options) (p *Packets, err e
 	return p, nil
 }
 
-// Carry is everything that the recording holds.
+// Carry is all streams of the recording.
 func (p *Packets) Carry() av.Carry {
 	return av.Carry{Input: p.in.fc, Video: p.video, Streams: p.in.fc.Streams()}
 }
 
-// Each lends every packet in turn. Damage ends it as the end does: what reads the
-// pictures has told of it.
+// Each calls f with every packet in turn, which is lent for the call. A read error ends it
+// like the end of the recording: the Reader that analysed the recording has reported the
+// error in its Health.
 func (p *Packets) Each(f func(*astiav.Packet) error) error {
-	return p.lend(math.MaxInt, func(packet *astiav.Packet) error {
-		if err := p.date(packet); err != nil {
+	return p.each(math.MaxInt, func(packet *astiav.Packet) error {
+		if err := p.setPTS(packet); err != nil {
 			return err
 		}
 		return f(packet)
 	})
 }
 
-// some is enough packets for a muxer to refuse them.
-const some = 32
+// firstPackets is how many packets First gives: a muxer that refuses a stream does so
+// within that many.
+const firstPackets = 32
 
-// First lends the first packets, with the times at which they are decoded where they
-// have none at which they are shown.
+// First calls f with the first packets of the recording, as Each does, but without
+// decoding: a packet that has no presentation time gets its decoding time.
 func (p *Packets) First(f func(*astiav.Packet) error) error {
-	return p.lend(some, func(packet *astiav.Packet) error {
+	return p.each(firstPackets, func(packet *astiav.Packet) error {
 		if packet.Pts() == av.NoPTS {
 			packet.SetPts(packet.Dts())
 		}
@@ -72,7 +74,8 @@ func (p *Packets) First(f func(*astiav.Packet) error) error {
 	})
 }
 
-func (p *Packets) lend(most int, f func(*astiav.Packet) error) error {
+// each lends at most so many packets.
+func (p *Packets) each(most int, f func(*astiav.Packet) error) error {
 	packet := av.NewPacket()
 	defer av.FreePacket(packet)
 	for n := 0; n < most; n++ {
@@ -97,10 +100,10 @@ func (p *Packets) lend(most int, f func(*astiav.Packet) error) error {
 // Close frees everything. It may be called again.
 func (p *Packets) Close() { p.in.close() }
 
-// ErrReadOnce says that an input can be read only once.
+// ErrReadOnce is the error of an input that must be read twice and cannot be.
 var ErrReadOnce = errors.New("is a pipe, which can be read only once; give the file itself")
 
-// CheckRereadable refuses what cannot be read a second time.
+// CheckRereadable refuses an input that cannot be read a second time.
 func CheckRereadable(name string) error {
 	if name == Stdin || isFIFO(name) {
 		return fmt.Errorf("%s: %w", name, ErrReadOnce)

@@ -14,9 +14,8 @@ import (
 )
 
 const (
-	pipeBuffer = 64 << 10
-	// pollTime is how soon a cancelled reader notices, in milliseconds.
-	pollTime = 100
+	pipeBuffer = 64 << 10 // bytes that libav asks for at a time
+	pollTime   = 100      // milliseconds after which a reader that waits notices that it is cancelled
 )
 
 // pipe feeds libav from a reader that cannot seek.
@@ -25,10 +24,10 @@ type pipe struct {
 	from   io.Reader
 	file   *os.File     // from, where it is a pipe that may block
 	walk   *extent.Walk // through the container, once its format is known
-	rewind rewind
-	n      int64 // bytes read
-	ended  bool  // all were
-	err    error // why reading ended, other than its end
+	rewind rewindBuffer
+	read   int64 // bytes
+	ended  bool  // all bytes were read
+	err    error // that ended reading; nil at the end of the bytes
 }
 
 func newPipe(ctx context.Context, from io.Reader) *pipe {
@@ -41,22 +40,22 @@ func newPipe(ctx context.Context, from io.Reader) *pipe {
 	return p
 }
 
-// openFIFO opens a named pipe without waiting for who writes it.
+// openFIFO opens a named pipe without waiting for a process that writes to it.
 func openFIFO(name string) (*os.File, error) {
 	return os.OpenFile(name, os.O_RDONLY|unix.O_NONBLOCK, 0)
 }
 
-// follow begins to watch the container's structure.
-func (p *pipe) follow(format string) {
+// setFormat is called when the demuxer is known, before the container is opened by it.
+func (p *pipe) setFormat(format string) {
 	p.walk = extent.New(format)
 	p.walk.Write(p.rewind.bytes)
-	if !slices.Contains(goesBack, format) {
-		p.rewind.forget()
+	if !slices.Contains(rewinding, format) {
+		p.rewind.close()
 	}
 }
 
-// read is libav's read callback.
-func (p *pipe) read(b []byte) (int, error) {
+// onRead is libav's read callback.
+func (p *pipe) onRead(b []byte) (int, error) {
 	if n := p.rewind.read(b); n > 0 {
 		return n, nil
 	}
@@ -79,9 +78,9 @@ func (p *pipe) read(b []byte) (int, error) {
 	}
 }
 
-// take notes bytes that were read.
+// take counts bytes that were read and keeps what is needed of them.
 func (p *pipe) take(b []byte) error {
-	p.n += int64(len(b))
+	p.read += int64(len(b))
 	if p.walk != nil {
 		p.walk.Write(b)
 	}
@@ -91,8 +90,9 @@ func (p *pipe) take(b []byte) error {
 	return nil
 }
 
-// seek is libav's seek callback, for demuxers that go back to the beginning.
-func (p *pipe) seek(offset int64, whence int) (int64, error) {
+// onSeek is libav's seek callback. It goes to bytes that are kept, for demuxers that go
+// back to the beginning.
+func (p *pipe) onSeek(offset int64, whence int) (int64, error) {
 	if whence != io.SeekStart || !p.rewind.goTo(offset) {
 		return 0, astiav.ErrEpipe
 	}
@@ -108,7 +108,7 @@ func (p *pipe) wait() error {
 		fds := []unix.PollFd{{Fd: int32(p.file.Fd()), Events: unix.POLLIN}}
 		n, err := unix.Poll(fds, pollTime)
 		if n > 0 || err != nil && !errors.Is(err, unix.EINTR) {
-			return nil // an error shows again in Read, with its name
+			return nil // where poll failed, Read fails too and says why
 		}
 	}
 	return astiav.ErrExit

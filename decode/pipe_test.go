@@ -70,7 +70,7 @@ func makeFIFO(t *testing.T) string {
 	return fifo
 }
 
-// TestCancelWhileWaiting cancels readers whose pipes give nothing.
+// TestCancelWhileWaiting cancels readers of pipes to which nothing is written.
 func TestCancelWhileWaiting(t *testing.T) {
 	r, w, err := os.Pipe()
 	if err != nil {
@@ -125,11 +125,11 @@ func TestPipeCannotGoBack(t *testing.T) {
 	}
 }
 
-// TestRewindIsBounded: a GIF is read to its end before its first picture, and a pipe is
-// not kept without end.
+// TestRewindIsBounded: a GIF is read to its end before its first picture, but only so many
+// bytes of a pipe are kept for it.
 func TestRewindIsBounded(t *testing.T) {
-	var kept rewind
-	piece := make([]byte, mostKept/4)
+	var kept rewindBuffer
+	piece := make([]byte, maxRewind/4)
 	for range 4 {
 		if err := kept.keep(piece); err != nil {
 			t.Fatal(err)
@@ -138,12 +138,12 @@ func TestRewindIsBounded(t *testing.T) {
 	if err := kept.keep(piece[:1]); err == nil || !strings.Contains(err.Error(), "give the file itself") {
 		t.Errorf("one byte more: %v", err)
 	}
-	if kept.goTo(mostKept+1) || kept.goTo(-1) || !kept.goTo(13) || kept.read(make([]byte, 5)) != 5 {
+	if kept.goTo(maxRewind+1) || kept.goTo(-1) || !kept.goTo(13) || kept.read(make([]byte, 5)) != 5 {
 		t.Error("going back leads to other places than were kept")
 	}
-	kept.forget()
+	kept.close()
 	if kept.goTo(0) || kept.keep(piece) != nil {
-		t.Error("it is kept on after it was forgotten")
+		t.Error("bytes are kept after close")
 	}
 }
 

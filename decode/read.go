@@ -11,11 +11,11 @@ import (
 	"github.com/facecue/facecue/internal/frame"
 )
 
-// Read is the next picture, upright, with its place and time filled in; io.EOF
-// after the last. The caller closes it.
+// Read is the next picture, upright, with its number and time; io.EOF after the last. The
+// caller closes it.
 func (r *Reader) Read() (*frame.Frame, error) {
-	if !r.begun {
-		r.begun = true
+	if !r.readCalled {
+		r.readCalled = true
 		r.tap.begin(r.in)
 	}
 	if r.ctx.Err() != nil {
@@ -40,44 +40,45 @@ func (r *Reader) Read() (*frame.Frame, error) {
 // next is the next picture between Start and End.
 func (r *Reader) next() (*frame.Frame, error) {
 	for {
-		f, err := r.picture()
+		p, err := r.decodeNext()
 		if err != nil {
 			return nil, err
 		}
 		clock := r.stream.Clock
 		switch {
-		case r.o.HasEnd && f.pts >= clock.Ticks(r.o.End):
-			av.FreeFrame(f.av)
-			r.past = true
+		case r.o.HasEnd && p.pts >= clock.Ticks(r.o.End):
+			av.FreeFrame(p.av)
+			r.endReached = true
 			return nil, r.finishTap()
-		case r.o.Start <= 0 || f.pts >= clock.Ticks(r.o.Start):
-			return r.finishPicture(f)
+		case r.o.Start <= 0 || p.pts >= clock.Ticks(r.o.Start):
+			return r.finishPicture(p)
 		}
-		av.FreeFrame(f.av)
+		av.FreeFrame(p.av)
 	}
 }
 
-// picture is a decoded picture with the time chosen for it.
-type picture struct {
+// timedPicture is a decoded picture with the time that is used for it.
+type timedPicture struct {
 	av   *astiav.Frame
 	pts  int64
-	made bool
+	made bool // the time is not the stream's own
 }
 
-func (r *Reader) picture() (f picture, err error) {
-	if r.past {
-		return f, io.EOF
+// decodeNext is the next picture of the stream with its time.
+func (r *Reader) decodeNext() (p timedPicture, err error) {
+	if r.endReached {
+		return p, io.EOF
 	}
-	if f.av, err = r.pull(); err != nil {
-		return f, err
+	if p.av, err = r.decodePicture(); err != nil {
+		return p, err
 	}
-	f.pts, f.made = r.stamps.stamp(av.BestPTS(f.av), av.Duration(f.av))
-	return f, nil
+	p.pts, p.made = r.pts.fix(av.BestPTS(p.av), av.Duration(p.av))
+	return p, nil
 }
 
-// pull decodes until a picture comes out. Packets that fail are counted, and
-// decoding goes on, as the ffmpeg program does.
-func (r *Reader) pull() (*astiav.Frame, error) {
+// decodePicture decodes until there is a picture. Packets that the decoder refuses are
+// counted as lost, and decoding goes on, as the ffmpeg program does.
+func (r *Reader) decodePicture() (*astiav.Frame, error) {
 	for {
 		if r.ctx.Err() != nil {
 			return nil, stopped(r.ctx, r.in.name)
@@ -85,13 +86,13 @@ func (r *Reader) pull() (*astiav.Frame, error) {
 		f, err := r.decoder.receive()
 		switch {
 		case err == nil:
-			r.leadLost(f)
+			r.countBeforeKey(f)
 			return f, nil
 		case errors.Is(err, astiav.ErrEof):
 			return nil, io.EOF
 		case !errors.Is(err, astiav.ErrEagain):
 			r.health.LostPackets++
-		case r.ended:
+		case r.packetsEnded:
 			return nil, io.EOF
 		default:
 			if err := r.feed(); err != nil {
@@ -101,47 +102,49 @@ func (r *Reader) pull() (*astiav.Frame, error) {
 	}
 }
 
-// feed sends the next packet of the video to the decoder, or its end.
+// feed sends the next packet of the video to the decoder, or tells it that none follows.
 func (r *Reader) feed() error {
 	if err := r.demux(); err != nil {
 		if !errors.Is(err, io.EOF) {
 			return err
 		}
-		r.ended = true
-		return r.check(r.decoder.send(nil, r.numbered))
+		r.packetsEnded = true
+		r.countRefused(r.decoder.send(nil, r.videoPackets))
+		return nil
 	}
 	defer r.packet.Unref()
-	return r.check(r.decoder.send(r.packet, r.numbered))
-}
-
-// check counts a packet the decoder refused. It is no reason to stop.
-func (r *Reader) check(err error) error {
-	if err != nil && !errors.Is(err, astiav.ErrEof) {
-		r.health.LostPackets++
-	}
+	r.countRefused(r.decoder.send(r.packet, r.videoPackets))
 	return nil
 }
 
-// finishPicture brings a picture into memory, upright, and hands it on.
-func (r *Reader) finishPicture(p picture) (*frame.Frame, error) {
-	if !r.begun { // only Open changes what Stream gives
+// countRefused counts a packet that the decoder refused with an error.
+func (r *Reader) countRefused(err error) {
+	if err != nil && !errors.Is(err, astiav.ErrEof) {
+		r.health.LostPackets++
+	}
+}
+
+// finishPicture owns p.av and makes a frame of it: in the computer's memory, upright, with
+// its time.
+func (r *Reader) finishPicture(p timedPicture) (*frame.Frame, error) {
+	if !r.readCalled { // Stream gives the same from the first Read on
 		r.stream.HWAccel = r.decoder.used(p.av)
 	}
-	out, err := download(p.av, r.decoder.hardware, r.decoder.grey)
+	picture, err := download(p.av, r.decoder.hardware, r.decoder.grey)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", r.in.name, err)
 	}
-	out.SetSampleAspectRatio(r.in.fc.GuessSampleAspectRatio(r.video, out))
-	out.SetPts(p.pts)
-	if out, err = r.upright.apply(out); err != nil {
+	picture.SetSampleAspectRatio(r.in.fc.GuessSampleAspectRatio(r.video, picture))
+	picture.SetPts(p.pts)
+	if picture, err = r.upright.apply(picture); err != nil {
 		return nil, fmt.Errorf("%s: %w", r.in.name, err)
 	}
-	f, err := r.pool.New(out)
+	f, err := r.pool.New(picture)
 	if err != nil {
-		av.FreeFrame(out)
+		av.FreeFrame(picture)
 		return nil, fmt.Errorf("%s: %w", r.in.name, err)
 	}
 	f.Result.PTS, f.Result.MadePTS = p.pts, p.made
-	f.Result.Duration = max(0, av.Duration(out))
+	f.Result.Duration = max(0, av.Duration(picture))
 	return f, nil
 }

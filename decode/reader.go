@@ -21,26 +21,25 @@ type Reader struct {
 	video   *astiav.Stream
 	stream  face.Stream
 	decoder *decoder
-	stamps  stamper
 	upright upright
 	pool    frame.Pool
 	packet  *astiav.Packet
 	tap     tap
-	tally   tally
+	pts     ptsFixer
+	stats   packetStats
 	health  Health
 
-	numbered int64 // packets of the video
-
-	pending *frame.Frame // the first picture, decoded by Open
-	begun   bool         // Read was called
-	ended   bool         // no packet follows
-	past    bool         // Options.End was reached
-	keyed   bool         // a key frame was seen since the last seek
+	pending      *frame.Frame // the first picture, decoded by Open and not yet given by Read
+	videoPackets int64        // read so far, also those that the decoder was not given
+	keyed        bool         // a key frame was read since the last seek
+	packetsEnded bool         // no packet follows
+	endReached   bool         // a picture at or after Options.End was decoded
+	readCalled   bool
 }
 
-// Open opens a recording and decodes its first picture, so that what has none
-// is refused here and the stream's size is the picture's own. A name is always
-// a file's, "-" reads Options.Input. The context ends reading at any time.
+// Open opens a recording and decodes its first picture: an input without pictures is
+// refused here, and the size of the stream is that of the picture. A name is always
+// a file's; "-" reads Options.Input. Cancelling the context ends reading at any time.
 func Open(ctx context.Context, name string, o Options) (r *Reader, err error) {
 	o = o.withDefaults()
 	in, err := openInput(ctx, name, o)
@@ -87,7 +86,8 @@ func (r *Reader) first() (err error) {
 	return r.checkHardware()
 }
 
-// checkHardware makes sure that a named accelerator is the one that decoded.
+// checkHardware refuses a recording that the accelerator named by the user did not
+// decode, which shows at the first picture.
 func (r *Reader) checkHardware() error {
 	if r.stream.HWAccel == r.decoder.hwaccel {
 		return nil
@@ -101,7 +101,7 @@ func (r *Reader) checkHardware() error {
 	return nil
 }
 
-// NoFrames is the error for an input that gave no picture, and why.
+// NoFrames is the error for an input that gave no picture. It says why.
 func (r *Reader) NoFrames() error {
 	h := r.health
 	switch {
@@ -110,11 +110,11 @@ func (r *Reader) NoFrames() error {
 	case h.LostPackets > 0:
 		return fmt.Errorf("%s: %w: %d packets of %s are damaged, encrypted or cut off",
 			r.in.name, ErrNoFrames, h.LostPackets, codecName(r.video))
-	case r.past || r.o.Start > 0 && r.tally.video > 0:
+	case r.endReached || r.o.Start > 0 && r.stats.video > 0:
 		return fmt.Errorf("%s: %w: none lies between -ss and the end asked for", r.in.name, ErrNoFrames)
-	case r.tally.video > 0:
+	case r.stats.video > 0:
 		return fmt.Errorf("%s: %w: its %d packets of %s never complete a picture",
-			r.in.name, ErrNoFrames, r.tally.video, codecName(r.video))
+			r.in.name, ErrNoFrames, r.stats.video, codecName(r.video))
 	}
 	if r.in.pipe != nil {
 		return fmt.Errorf("%s: %w: a pipe cannot go back to the pictures before the index; give the file itself, "+
@@ -132,7 +132,7 @@ func (r *Reader) Stream() face.Stream { return r.stream }
 // Health is final once Read has returned io.EOF.
 func (r *Reader) Health() Health { return r.health }
 
-// Close frees everything but the frames handed out. It may be called again.
+// Close frees everything but the frames that Read gave. It may be called again.
 func (r *Reader) Close() {
 	if r.pending != nil {
 		r.pending.Close()

@@ -12,7 +12,7 @@ import (
 	"github.com/asticode/go-astiav"
 )
 
-// refused opens what must not open and returns the one line that says why.
+// refused opens an input that must be refused, and returns the error's one line.
 func refused(t *testing.T, name string, o Options, want error) string {
 	t.Helper()
 	noLeaks(t)

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// sampleFiles are real and odd recordings that lie beside the project, if any.
+// sampleFiles are recordings in a folder beside the project, none where it is missing.
 func sampleFiles(t *testing.T, folder string) []string {
 	files, _ := filepath.Glob(filepath.Join("..", "..", "shared", "samples", folder, "*"))
 	if len(files) == 0 {
@@ -47,7 +47,7 @@ func TestLongSampleClips(t *testing.T) {
 	}
 }
 
-// TestLongOddSamples must end, in one line or with libav's number of frames.
+// TestLongOddSamples: odd recordings give an error of one line, or libav's number of frames.
 func TestLongOddSamples(t *testing.T) {
 	for _, name := range sampleFiles(t, "odd") {
 		noLeaks(t)

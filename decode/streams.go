@@ -9,7 +9,7 @@ import (
 	"github.com/facecue/facecue/internal/av"
 )
 
-// chooseStream picks the video stream: index where the user named one, else
+// chooseStream picks the video stream: the one of an index, or, where that is negative,
 // libav's best. Covers and thumbnails are never taken.
 func chooseStream(in *input, index int) (*astiav.Stream, error) {
 	streams := in.fc.Streams()
@@ -66,7 +66,7 @@ func contents(streams []*astiav.Stream) string {
 
 func codecName(s *astiav.Stream) string { return s.CodecParameters().CodecID().String() }
 
-// encrypted tells that the container says its pictures need a key.
+// encrypted tells that the container says that its pictures are encrypted.
 func encrypted(in *input, s *astiav.Stream) bool {
 	if len(s.SideData(astiav.PacketSideDataTypeEncryptionInitInfo)) > 0 {
 		return true

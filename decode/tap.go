@@ -10,31 +10,32 @@ import (
 	"github.com/facecue/facecue/internal/av"
 )
 
-// maxHeld bounds, in bytes, the packets kept until a tap is set.
-const maxHeld = 64 << 20
+// maxKept bounds, in bytes, the packets that are kept until the first Read.
+const maxKept = 64 << 20
 
-// tap hands the packets that are copied, not decoded, to who wants them. Those
-// that come before the first picture are kept until the first Read.
+// tap gives the packets of carried streams, which are copied and not decoded, to the
+// function that Reader.Tap sets. Packets that Open reads before its first picture are kept
+// until the first Read, since the function is set in between.
 type tap struct {
-	streams []*astiav.Stream // audio and subtitles
+	streams []*astiav.Stream // carried: audio and subtitles
 	to      func(*astiav.Packet) error
-	held    []*astiav.Packet
-	size    int
-	passing bool // reading has begun; nothing is held any more
+	kept    []*astiav.Packet
+	size    int  // of kept, in bytes
+	passing bool // Read was called: packets are kept no longer
 	err     error
 }
 
-// Carry is what an overlay takes over undecoded. It is valid until Close.
+// Carry is the streams whose packets Tap delivers. It is valid until Close.
 func (r *Reader) Carry() av.Carry {
 	return av.Carry{Input: r.in.fc, Video: r.video, Streams: r.tap.streams}
 }
 
-// Tap delivers every packet of Carry's streams that lies between Start and End
-// to f, which owns it from the call on. It is called within Read; its error
-// ends reading. Tap is set before the first Read.
+// Tap delivers every packet of Carry's streams that is played between Options.Start and
+// Options.End to f, which owns it from the call on and gives it to av.FreePacket. f is
+// called within Read; its error ends reading. Tap is called before the first Read.
 func (r *Reader) Tap(f func(*astiav.Packet) error) { r.tap.to = f }
 
-// prepare chooses the streams to carry and spares the demuxer the rest.
+// prepare chooses the streams to carry. The demuxer leaves out all others but the video.
 func (t *tap) prepare(in *input, video *astiav.Stream) {
 	for _, s := range in.fc.Streams() {
 		kind := s.CodecParameters().MediaType()
@@ -56,14 +57,15 @@ func (t *tap) stream(index int) *astiav.Stream {
 	return t.streams[i]
 }
 
-// begin delivers what was held. Without a tap, streams are left out where the
-// container's index tells of missing pictures by itself; elsewhere their
-// packets tell how far the recording goes.
+// begin delivers the packets that were kept, at the first Read. Where no function is set,
+// the demuxer of an MP4 leaves out the carried streams from here on. Those of other
+// containers are read on, since their packets tell how far the recording goes, which the
+// index of an MP4 tells by itself.
 func (t *tap) begin(in *input) {
 	t.passing = true
-	held := t.held
-	t.held = nil
-	for _, p := range held {
+	kept := t.kept
+	t.kept = nil
+	for _, p := range kept {
 		t.deliver(p)
 	}
 	if t.to == nil && in.format == "mov" {
@@ -73,9 +75,9 @@ func (t *tap) begin(in *input) {
 	}
 }
 
-// take keeps or delivers a copy of a packet.
+// take keeps or delivers a second reference to a packet.
 func (t *tap) take(p *astiav.Packet) {
-	if t.passing && t.to == nil || !t.passing && t.size > maxHeld {
+	if t.passing && t.to == nil || !t.passing && t.size > maxKept {
 		return
 	}
 	clone := av.ClonePacket(p)
@@ -88,7 +90,7 @@ func (t *tap) take(p *astiav.Packet) {
 		return
 	}
 	t.size += p.Size()
-	t.held = append(t.held, clone)
+	t.kept = append(t.kept, clone)
 }
 
 func (t *tap) deliver(p *astiav.Packet) {
@@ -99,12 +101,10 @@ func (t *tap) deliver(p *astiav.Packet) {
 	t.err = t.to(p)
 }
 
-func (t *tap) failed() error { return t.err }
-
-// drop frees what was held, at a seek or at the end.
+// close frees the packets that were kept, at a seek or at the end.
 func (t *tap) close() {
-	for _, p := range t.held {
+	for _, p := range t.kept {
 		av.FreePacket(p)
 	}
-	t.held, t.size = nil, 0
+	t.kept, t.size = nil, 0
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/facecue/facecue/internal/av"
 )
 
-// withSound is a recording with sound and cues; the video comes late.
+// withSound is a recording with sound and subtitles, whose video starts half a second late.
 func withSound(t *testing.T, name string) string {
 	t.Helper()
 	cues := store(t, "a.srt", []byte("1\n00:00:00,100 --> 00:00:00,900\nhello\n\n2\n00:00:01,500 --> 00:00:01,900\nhello\n"))
@@ -25,17 +25,17 @@ func withSound(t *testing.T, name string) string {
 	return filepath.Join(dir, name)
 }
 
-// taste counts the packets of each kind, and the first and last time of sound.
-type taste struct {
+// tapCount counts packets by kind, and has the first and last time of sound.
+type tapCount struct {
 	count       map[astiav.MediaType]int
 	first, last time.Duration
 }
 
-func tapped(t *testing.T, name string, o Options) taste {
+func tapped(t *testing.T, name string, o Options) tapCount {
 	t.Helper()
 	r := open(t, name, o)
 	defer r.Close()
-	got := taste{count: map[astiav.MediaType]int{}, first: time.Hour}
+	got := tapCount{count: map[astiav.MediaType]int{}, first: time.Hour}
 	carry := r.Carry()
 	r.Tap(func(p *astiav.Packet) error {
 		defer av.FreePacket(p)
@@ -106,7 +106,7 @@ func TestNoTapHoldsNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.Close()
-	if len(r.tap.held) != 0 {
-		t.Errorf("%d packets are still held", len(r.tap.held))
+	if len(r.tap.kept) != 0 {
+		t.Errorf("%d packets are still kept", len(r.tap.kept))
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"github.com/asticode/go-astiav"
 )
 
-// timecodeKey is the tag in which libav's demuxers give a time code: of the video in
-// MOV, MP4 and Matroska, of the file in MXF and DV, of the time code track itself.
+// timecodeKey is the tag in which libav's demuxers give a time code: a tag of the video in
+// MOV, MP4 and Matroska, of the file in MXF and DV, or of the time code track.
 const timecodeKey = "timecode"
 
 // timecodeForm is a time code of SMPTE ST 12-1. Any mark but a colon before the

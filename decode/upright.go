@@ -9,17 +9,16 @@ import (
 	"github.com/facecue/facecue/internal/av"
 )
 
-// upright turns and flips pictures as their display matrix says. The filter
-// graph is made for the first picture that needs it and made again when size,
-// format or matrix change.
+// upright turns and flips pictures as their display matrix says. The filter graph is made
+// for the first picture that needs it, and again when size, format or matrix change.
 type upright struct {
-	base   astiav.Rational  // time base
-	stream av.DisplayMatrix // the container's matrix
+	base   astiav.Rational  // time base of the pictures
+	stream av.DisplayMatrix // the container's, for pictures without their own
 	logger *slog.Logger
 
-	shape shape
-	graph *av.Graph
-	odd   bool // an angle that is not applied was reported
+	shape  shape
+	graph  *av.Graph
+	warned bool // of an angle that is not applied
 }
 
 // shape is what a filter graph is made for.
@@ -29,7 +28,7 @@ type shape struct {
 	filters string
 }
 
-// apply consumes f and returns the picture upright.
+// apply owns f and returns the picture upright.
 func (u *upright) apply(f *astiav.Frame) (*astiav.Frame, error) {
 	filters := u.filters(f)
 	if filters == "" {
@@ -74,15 +73,15 @@ func (u *upright) prepare(s shape, aspect astiav.Rational) (err error) {
 	return err
 }
 
-// filters are those for the picture's own matrix, else for the container's.
+// filters are those for the matrix of the picture, else for the container's.
 func (u *upright) filters(f *astiav.Frame) string {
 	m, own := av.TakeDisplayMatrix(f)
 	if !own {
 		m = u.stream
 	}
 	filters, ok := uprightFilters(m)
-	if !ok && !u.odd {
-		u.odd = true
+	if !ok && !u.warned {
+		u.warned = true
 		u.logger.Warn("the rotation is no multiple of 90 degrees and is not applied")
 	}
 	return filters

@@ -10,14 +10,14 @@ import (
 	"github.com/facecue/facecue/internal/av"
 )
 
-// TestPacketsAreDated: every packet of a copy has the time at which its picture is
-// shown, in containers that have none and whatever the order of decoding.
-func TestPacketsAreDated(t *testing.T) {
+// TestPacketsHavePTS: every packet of a copy has the time at which its picture is shown,
+// also in containers that store none, and whatever the order of decoding.
+func TestPacketsHavePTS(t *testing.T) {
 	sound := []string{"-f", "lavfi", "-i", "sine=d=2"}
 	for _, c := range []struct {
 		name    string
 		args    []string
-		missing bool // the container has no times for some
+		missing bool // some packets have no time in the container
 	}{
 		{"pyramid.avi", append(sound, "-c:v", "libx264", "-bf", "3", "-x264-params", "b-pyramid=normal:b-adapt=0", "-c:a", "mp3"), true},
 		{"mpeg4.avi", append(sound, "-c:v", "mpeg4", "-bf", "2", "-c:a", "mp3"), true},
@@ -35,7 +35,7 @@ func TestPacketsAreDated(t *testing.T) {
 					want = append(want, s.pts)
 				}
 			}
-			got, missing := dated(t, path)
+			got, missing := packetTimes(t, path)
 			if slices.Sort(got); !slices.Equal(got, want) {
 				t.Errorf("packets at\n%v, pictures at\n%v", got, want)
 			}
@@ -46,8 +46,9 @@ func TestPacketsAreDated(t *testing.T) {
 	}
 }
 
-// dated are the times of the packets of the video, and whether some had none before.
-func dated(t *testing.T, path string) (list []int64, missing bool) {
+// packetTimes are the times of the packets of the video, and whether the container lacked
+// some of them.
+func packetTimes(t *testing.T, path string) (list []int64, missing bool) {
 	t.Helper()
 	noLeaks(t)
 	p, err := OpenPackets(context.Background(), path, best(Options{}))
@@ -64,11 +65,11 @@ func dated(t *testing.T, path string) (list []int64, missing bool) {
 	if err != nil || slices.Contains(list, av.NoPTS) {
 		t.Fatalf("%v, %v", list, err)
 	}
-	return list, p.shown != nil
+	return list, p.decodedPTS != nil
 }
 
-// TestFirstPackets are a few, and not dated: nobody decodes a recording to try whether
-// a container takes it.
+// TestFirstPackets: First gives a few packets, and does not decode the recording to find
+// their times.
 func TestFirstPackets(t *testing.T) {
 	p, err := OpenPackets(context.Background(), clip(t, "a.avi", "-c:v", "mpeg4", "-bf", "2"), best(Options{}))
 	if err != nil {
@@ -82,7 +83,7 @@ func TestFirstPackets(t *testing.T) {
 		}
 		return nil
 	})
-	if err != nil || n != some || p.shown != nil {
-		t.Errorf("%d packets, %v; decoded: %v", n, err, p.shown != nil)
+	if err != nil || n != firstPackets || p.decodedPTS != nil {
+		t.Errorf("%d packets, %v; decoded: %v", n, err, p.decodedPTS != nil)
 	}
 }

@@ -2,9 +2,9 @@ package decode
 
 import "github.com/facecue/facecue/internal/av"
 
-// slack is how far, as a share, an angle may be from a multiple of 90 degrees:
-// the tangent of one degree, as the ffmpeg program allows.
-const slack = 0.0175
+// maxSkew is how far an angle may be from a multiple of 90 degrees, as a tangent: one
+// degree, as the ffmpeg program allows.
+const maxSkew = 0.0175
 
 // uprightFilters is the filter graph that makes a picture with a display matrix upright;
 // empty for one that is already. ok is false for an angle that is no multiple of 90
@@ -21,14 +21,15 @@ func uprightFilters(m av.DisplayMatrix) (graph string, ok bool) {
 	return "", a == 0 && b == 0 && c == 0 && d == 0
 }
 
-// flips are for matrices that keep the axes, by the signs of a and d; turns
-// for those that exchange them, by the signs of b and c. vflip alone would give
-// a picture with negative line sizes, which is copied.
+// flips are the filters for matrices that keep the axes, by the signs of a and d; turns
+// are those for matrices that exchange them, by the signs of b and c. vflip alone gives
+// a picture with negative strides, so its picture is copied.
 var (
 	flips = [2][2]string{{"", "vflip,copy"}, {"hflip", "hflip,vflip"}}
 	turns = [2][2]string{{"transpose=cclock_flip", "transpose=clock"}, {"transpose=cclock", "transpose=clock_flip"}}
 )
 
+// straight tells that a vector lies along an axis.
 func straight(along, across float64) bool {
 	if along < 0 {
 		along = -along
@@ -36,9 +37,10 @@ func straight(along, across float64) bool {
 	if across < 0 {
 		across = -across
 	}
-	return along > 0 && across <= along*slack
+	return along > 0 && across <= along*maxSkew
 }
 
+// sign is the index into flips and turns: 1 for negative numbers.
 func sign(v float64) int {
 	if v < 0 {
 		return 1

@@ -10,18 +10,18 @@ import (
 	"github.com/asticode/go-astiav"
 )
 
-// made is a recording that the ffmpeg program writes, to a file or, live, to a pipe.
-type made struct {
+// written is a recording that the ffmpeg program writes: live to a pipe, else to a file.
+type written struct {
 	name   string
 	live   bool
 	format string
 	args   []string
 }
 
-// sound goes with the pictures, so that a cut may lie in either.
+// sound is in all recordings that can hold it, so that a cut may lie in sound or picture.
 var sound = []string{"-f", "lavfi", "-i", "sine=d=2"}
 
-func (m made) write(t *testing.T) []byte {
+func (m written) write(t *testing.T) []byte {
 	t.Helper()
 	args := append(append([]string{"-v", "error", "-nostdin", "-y", "-f", "lavfi", "-i", source}, sound...), m.args...)
 	if m.live {
@@ -38,12 +38,12 @@ func (m made) write(t *testing.T) []byte {
 	return load(t, path)
 }
 
-// recordings are of each container whose structure is known, as a file and live.
-func recordings() (list []made) {
+// recordings are one of each container whose structure is known, as a file and live.
+func recordings() (list []written) {
 	x264 := append([]string{"-g", "10", "-c:a", "aac"}, lossless...)
 	fragments := append([]string{"-movflags", "frag_keyframe+empty_moov"}, x264...)
 	vpx := []string{"-c:v", "libvpx", "-deadline", "realtime", "-c:a", "libopus"}
-	for _, c := range []made{
+	for _, c := range []written{
 		{name: "a.mp4", format: "mp4", args: fragments},
 		{name: "a.mkv", format: "matroska", args: x264},
 		{name: "a.webm", format: "webm", args: vpx},
@@ -61,7 +61,7 @@ func recordings() (list []made) {
 		live.live = true
 		list = append(list, c, live)
 	}
-	return append(list, []made{
+	return append(list, []written{
 		{"index.mp4", false, "mp4", append([]string{"-movflags", "+faststart"}, x264...)},
 		{"sidx.mp4", false, "mp4", append([]string{"-movflags", "frag_keyframe+dash+global_sidx"}, x264...)},
 		{"a.m2ts", true, "mpegts", append([]string{"-mpegts_m2ts_mode", "1"}, x264...)},
@@ -76,32 +76,32 @@ func recordings() (list []made) {
 	}...)
 }
 
-func (m made) String() string { return map[bool]string{true: "live ", false: ""}[m.live] + m.name }
+func (m written) String() string { return map[bool]string{true: "live ", false: ""}[m.live] + m.name }
 
-// TestLongEndings: what is whole is never said to end early, and what is cut always is, or
-// cannot be opened, from a file as by a pipe.
-func TestLongEndings(t *testing.T) {
+// TestLongFileEnds: a whole recording is never reported as truncated; a cut one always is,
+// or cannot be opened. Both hold for files and pipes.
+func TestLongFileEnds(t *testing.T) {
 	for _, m := range recordings() {
 		t.Run(m.String(), func(t *testing.T) {
 			data := m.write(t)
 			path := store(t, m.name, data)
 			checkWhole(t, path, Options{})
 			checkWhole(t, "-", Options{Input: bytes.NewReader(data)})
-			told := 0
+			opened := 0
 			for i, at := range cuts(t, path, len(data)) {
-				if checkTold(t, m.name, data[:at], i%2 == 0) {
-					told++
+				if checkCutOff(t, m.name, data[:at], i%2 == 0) {
+					opened++
 				}
 			}
-			if told == 0 {
+			if opened == 0 {
 				t.Error("no cut could be opened, so nothing was tested")
 			}
 		})
 	}
 }
 
-// checkWhole reads a recording that lacks nothing. The largest number, which a live
-// writer leaves where the length belongs, is none.
+// checkWhole reads a recording that lacks nothing. Where a live writer leaves the largest
+// number for the length, that is not taken for one.
 func checkWhole(t *testing.T, path string, o Options) {
 	t.Helper()
 	r := open(t, path, best(o))
@@ -114,8 +114,8 @@ func checkWhole(t *testing.T, path string, o Options) {
 	}
 }
 
-// cuts are some twenty places, each within a packet, where the container tells where
-// those are.
+// cuts are some twenty places, each within a packet if the container tells where packets
+// are.
 func cuts(t *testing.T, path string, length int) (places []int) {
 	t.Helper()
 	p, err := OpenPackets(context.Background(), path, best(Options{}))
@@ -144,8 +144,9 @@ func cuts(t *testing.T, path string, length int) (places []int) {
 	return places
 }
 
-// checkTold reads a cut recording; false where it cannot be opened.
-func checkTold(t *testing.T, name string, data []byte, piped bool) bool {
+// checkCutOff reads a recording that was cut and must be reported as truncated; false where
+// it cannot be opened.
+func checkCutOff(t *testing.T, name string, data []byte, piped bool) bool {
 	t.Helper()
 	o, path := best(Options{}), "-"
 	if o.Input = bytes.NewReader(data); !piped {
@@ -164,9 +165,9 @@ func checkTold(t *testing.T, name string, data []byte, piped bool) bool {
 	return true
 }
 
-// TestFragmentsPromiseNothing: of a recording in fragments nobody knows how long it was
-// to be, so no figure is given.
-func TestFragmentsPromiseNothing(t *testing.T) {
+// TestFragmentsTellNoLength: a recording in fragments does not say how long it was to be,
+// so no seconds are reported as lost.
+func TestFragmentsTellNoLength(t *testing.T) {
 	data := recordings()[0].write(t)
 	for percent := 30; percent < 100; percent += 10 {
 		shots, health := read(t, store(t, "a.mp4", data[:len(data)*percent/100]), best(Options{}))

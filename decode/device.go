@@ -9,21 +9,20 @@ import (
 	"github.com/asticode/go-astiav"
 )
 
-// onDisplay are the accelerators that work through a display, which over ssh is a
-// connection to another machine. They are opened where the user names them, and never
-// tried.
-var onDisplay = []string{"vdpau"}
+// needDisplay are the accelerators that work through a display, which over ssh is a
+// connection to another machine. They are opened only where the user names them.
+var needDisplay = []string{"vdpau"}
 
-// ErrDisplay says why an accelerator is not tried.
+// ErrDisplay is why Devices does not try an accelerator.
 var ErrDisplay = errors.New("works through a display, so that it is only opened where --hwaccel names it")
 
-// tried are the accelerators that may be opened to see whether they work.
-func tried() []string {
-	return slices.DeleteFunc(Accelerators(), func(name string) bool { return slices.Contains(onDisplay, name) })
+// triedAccelerators are those that may be opened to find out whether they work.
+func triedAccelerators() []string {
+	return slices.DeleteFunc(Accelerators(), func(name string) bool { return slices.Contains(needDisplay, name) })
 }
 
-// openDevice makes a device ready. What can be reached by a DRM node or by a display
-// is reached by the node alone.
+// openDevice opens a device. One that libav can open by a DRM node or through a display is
+// opened by the node alone.
 func openDevice(name string) (*astiav.HardwareDeviceContext, error) {
 	switch name {
 	case "vaapi":
@@ -34,9 +33,9 @@ func openDevice(name string) (*astiav.HardwareDeviceContext, error) {
 	return createDevice(name, "", "")
 }
 
-// openQuickSync tries every render node, since libav would go on to the display.
+// openQuickSync tries every DRM render node; libav would try the display after them.
 func openQuickSync() (device *astiav.HardwareDeviceContext, err error) {
-	nodes, _ := filepath.Glob("/dev/dri/renderD*") // the pattern is right
+	nodes, _ := filepath.Glob("/dev/dri/renderD*") // an error means a malformed pattern
 	err = fmt.Errorf("no render node in /dev/dri")
 	for _, node := range nodes {
 		if device, err = createDevice("qsv", "child_device", node); err == nil {
@@ -46,7 +45,7 @@ func openQuickSync() (device *astiav.HardwareDeviceContext, err error) {
 	return nil, err
 }
 
-// createDevice opens a device with one option of libav's, if it has a name.
+// createDevice opens a device with one option of libav's; an empty option sets none.
 func createDevice(name, option, value string) (*astiav.HardwareDeviceContext, error) {
 	options := astiav.NewDictionary()
 	defer options.Free()

@@ -8,7 +8,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-func TestStamp(t *testing.T) {
+func TestPTSFixer(t *testing.T) {
 	const none = av.NoPTS
 	for _, c := range []struct {
 		name       string
@@ -25,11 +25,11 @@ func TestStamp(t *testing.T) {
 		{"begins anew", []int64{5000, 5040, 0, 40, none}, []int64{5000, 5040, 5080, 5120, 5160}, "--mmm"},
 		{"far ahead", []int64{0, 90000}, []int64{0, 90000}, "--"},
 	} {
-		s := stamper{step: 40, jump: 1000, first: 7}
+		fixer := ptsFixer{step: 40, restart: 1000, first: 7}
 		var got []int64
 		made := ""
 		for _, b := range c.best {
-			pts, m := s.stamp(b, 0)
+			pts, m := fixer.fix(b, 0)
 			got = append(got, pts)
 			made += map[bool]string{true: "m", false: "-"}[m]
 		}
@@ -39,10 +39,10 @@ func TestStamp(t *testing.T) {
 	}
 }
 
-func TestStampUsesTheLastLength(t *testing.T) {
-	s := stamper{step: 40, jump: 1000}
-	s.stamp(0, 100)
-	if pts, _ := s.stamp(av.NoPTS, 0); pts != 100 {
+func TestPTSFixerUsesTheLastDuration(t *testing.T) {
+	fixer := ptsFixer{step: 40, restart: 1000}
+	fixer.fix(0, 100)
+	if pts, _ := fixer.fix(av.NoPTS, 0); pts != 100 {
 		t.Errorf("got %d, want 100", pts)
 	}
 }
