@@ -2,10 +2,11 @@ package filter
 
 import (
 	"errors"
+	"fmt"
 
-	"github.com/facecue/facecue/internal/analysis"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/inference"
 	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/models"
 )
@@ -23,9 +24,9 @@ func init() {
 }
 
 var classifyOptions = opt.Set{
-	{Name: "uncertain", Kind: opt.Float, Default: "0.4", Min: 0, Max: 1,
+	{Name: "uncertain", Kind: opt.Float, Default: fmt.Sprint(inference.DefaultUncertain), Min: 0, Max: 1,
 		Help: "least score of the best expression; under it a face is uncertain"},
-	{Name: "quality", Kind: opt.Float, Default: "0.3", Min: 0, Max: 1,
+	{Name: "quality", Kind: opt.Float, Default: fmt.Sprint(inference.DefaultQuality), Min: 0, Max: 1,
 		Help: "least quality of a face; under it a face is low_quality"},
 	{Name: "labels", Kind: opt.Choice, Default: "all", Choices: []string{"all", "basic6"},
 		Help: "basic6: the six basic emotions and neutral; contempt is shared out among them"},
@@ -35,9 +36,9 @@ var classifyOptions = opt.Set{
 
 // classify scores each face of each frame by itself.
 type classify struct {
-	judge   *analysis.Judge
-	planes  *planeReader
-	picture analysis.Picture // the frame as judge takes it; its slice is used again
+	classifier *inference.Classifier
+	planes     *planeReader
+	input      inference.Planes // of the frame; its slice is used again
 }
 
 // Thresholds are the options of classify that turn scores into labels. A record can be
@@ -47,15 +48,15 @@ func Thresholds(v opt.Values) face.Thresholds {
 }
 
 func newClassify(v opt.Values, env Env) (Filter, error) {
-	session, err := analysis.Open(env.Models, v.String("model"), models.Expression)
+	session, err := inference.Open(env.Models, v.String("model"), models.Expression)
 	if err != nil {
 		return nil, err
 	}
-	judge, err := analysis.NewJudge(session, Thresholds(v), v.String("labels") == "basic6")
+	classifier, err := inference.NewClassifier(session, Thresholds(v), v.String("labels") == "basic6")
 	if err != nil {
 		return nil, err
 	}
-	return &classify{judge: judge, planes: newPlaneReader(session.Model().Card.Input)}, nil
+	return &classify{classifier: classifier, planes: newPlaneReader(session.Model().Card.Input)}, nil
 }
 
 // Configure accepts any stream: Process reads size and format of each frame.
@@ -78,25 +79,25 @@ func (c *classify) Process(f *frame.Frame) error {
 }
 
 func (c *classify) classifyFaces(f *frame.Frame) error {
-	if err := c.readPicture(f); err != nil {
+	if err := c.readPlanes(f); err != nil {
 		return err
 	}
 	for i := range f.Result.Faces {
-		if err := c.judge.Face(&f.Result.Faces[i], &c.picture); err != nil {
+		if err := c.classifier.Classify(&f.Result.Faces[i], &c.input); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// readPicture sets c.picture to the frame's planes.
-func (c *classify) readPicture(f *frame.Frame) (err error) {
-	if c.picture.Luma, err = c.planes.luma(f); err != nil {
+// readPlanes sets c.input to the frame's planes.
+func (c *classify) readPlanes(f *frame.Frame) (err error) {
+	if c.input.Luma, err = c.planes.luma(f); err != nil {
 		return err
 	}
-	c.picture.W, c.picture.H = f.DisplayedSize()
-	c.picture.Planes, err = c.planes.appendPlanes(c.picture.Planes[:0], f)
+	c.input.W, c.input.H = f.DisplayedSize()
+	c.input.Channels, err = c.planes.appendPlanes(c.input.Channels[:0], f)
 	return err
 }
 
-func (c *classify) Close() error { return errors.Join(c.judge.Close(), c.planes.Close()) }
+func (c *classify) Close() error { return errors.Join(c.classifier.Close(), c.planes.Close()) }

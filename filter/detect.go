@@ -2,10 +2,11 @@ package filter
 
 import (
 	"errors"
+	"strconv"
 
-	"github.com/facecue/facecue/internal/analysis"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/inference"
 	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/internal/pixel"
 	"github.com/facecue/facecue/models"
@@ -23,11 +24,11 @@ func init() {
 }
 
 var detectOptions = opt.Set{
-	{Name: "min", Kind: opt.Float, Default: "20", Min: 0, Max: 16384,
+	{Name: "min", Kind: opt.Float, Default: strconv.Itoa(inference.DefaultMinFace), Min: 0, Max: 16384,
 		Help: "smallest face, longer side in displayed pixels"},
 	{Name: "every", Kind: opt.Int, Default: "1", Min: 1, Max: 1e6,
 		Help: "analyse each Nth frame; the others are marked not_analysed"},
-	{Name: "size", Kind: opt.Int, Default: "320", Min: 64, Max: 2048,
+	{Name: "size", Kind: opt.Int, Default: strconv.Itoa(inference.DefaultInputSide), Min: 64, Max: 2048,
 		Help: "longer side of the network's input: larger finds smaller faces and costs time"},
 	{Name: "low", Kind: opt.Float, Default: "0", Min: 0, Max: 0.99,
 		Help: "least score of a face, which a tracker may still drop; 0: as the model's card says"},
@@ -38,19 +39,19 @@ var detectOptions = opt.Set{
 // detect finds the faces of each frame by itself.
 type detect struct {
 	every    int64
-	detector *analysis.Detector
+	detector *inference.Detector
 	planes   *planeReader
 	channels []pixel.Gray // planes of the frame; the slice is used again
 }
 
 func newDetect(v opt.Values, env Env) (Filter, error) {
-	session, err := analysis.Open(env.Models, v.String("model"), models.Detector)
+	session, err := inference.Open(env.Models, v.String("model"), models.Detector)
 	if err != nil {
 		return nil, err
 	}
 	return &detect{
 		every:    int64(v.Int("every")),
-		detector: analysis.NewDetector(session, float32(v.Float("low")), float32(v.Float("min")), v.Int("size")),
+		detector: inference.NewDetector(session, float32(v.Float("low")), float32(v.Float("min")), v.Int("size")),
 		planes:   newPlaneReader(session.Model().Card.Input),
 	}, nil
 }
@@ -76,7 +77,7 @@ func (d *detect) Process(f *frame.Frame) error {
 		return err
 	}
 	r.Faces = append(r.Faces, faces...)
-	pixel.Thumbnail(r.Scene[:], 16, 9, d.detector.Small())
+	pixel.Thumbnail(r.Scene[:], 16, 9, d.detector.Scaled())
 	r.HasScene = true
 	r.Settle()
 	return nil

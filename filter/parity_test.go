@@ -62,7 +62,7 @@ func TestParityWithTraining(t *testing.T) {
 		}
 		in.Result.Faces, in.Result.Status = []face.Face{found}, face.Found
 		got := process(t, c, in).Faces[0].Scores
-		if sum := sumOf(c.(*classify).judge.Crop()); math.Abs(float64(sum-f.Sum)) > 48 {
+		if sum := sumOf(c.(*classify).classifier.Crop()); math.Abs(float64(sum-f.Sum)) > 48 {
 			t.Errorf("%s: the crop's sum is %d, want %d", f.File, sum, f.Sum)
 		}
 		if _, best := got.Top(); best < e.Card.Mirror {

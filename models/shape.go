@@ -3,7 +3,7 @@ package models
 import "fmt"
 
 // MapChannels is how many channels an output of our own detector has: those that
-// internal/detection decodes, which internal/analysis compares.
+// internal/detection decodes, which internal/inference compares.
 const MapChannels = 15
 
 // Size is the input size for a picture of w x h: its sides rounded up to the

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/facecue/facecue/internal/live"
+	"github.com/facecue/facecue/internal/onepicture"
 	"github.com/facecue/facecue/internal/plugin"
 )
 
@@ -16,7 +16,7 @@ var process = newProcess()
 
 func newProcess() *plugin.Process {
 	p := plugin.NewProcess(func(line string) { fmt.Fprintln(os.Stderr, "facecue: "+line) })
-	p.Analyse = (&live.Analyst{Runtime: nearby}).Find
+	p.Analyse = (&onepicture.Analyser{Runtime: nearby}).Find
 	return p
 }
 

@@ -4,9 +4,9 @@ import (
 	"errors"
 
 	"github.com/facecue/facecue/filter"
-	"github.com/facecue/facecue/internal/analysis"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/inference"
 	"github.com/facecue/facecue/internal/pixel"
 	"github.com/facecue/facecue/models"
 )
@@ -14,34 +14,34 @@ import (
 // cropStage cuts faces out as classify does, without running the network, so that the
 // benchmark can tell the two apart. It reads luma, as the default network does.
 type cropStage struct {
-	judge     *analysis.Judge
-	converter frame.Converter
-	picture   analysis.Picture
+	classifier *inference.Classifier
+	converter  frame.Converter
+	input      inference.Planes
 }
 
 func newCropStage(env filter.Env) (*cropStage, error) {
-	session, err := analysis.Open(env.Models, models.DefaultExpression, models.Expression)
+	session, err := inference.Open(env.Models, models.DefaultExpression, models.Expression)
 	if err != nil {
 		return nil, err
 	}
-	judge, err := analysis.NewJudge(session, face.Thresholds{}, false)
+	classifier, err := inference.NewClassifier(session, face.Thresholds{}, false)
 	if err != nil {
 		return nil, err
 	}
-	return &cropStage{judge: judge, picture: analysis.Picture{Planes: make([]pixel.Gray, 1)}}, nil
+	return &cropStage{classifier: classifier, input: inference.Planes{Channels: make([]pixel.Gray, 1)}}, nil
 }
 
 // cut cuts out all faces of a frame.
 func (s *cropStage) cut(f *frame.Frame) (err error) {
-	if s.picture.Luma, err = f.Luma(&s.converter); err != nil {
+	if s.input.Luma, err = f.Luma(&s.converter); err != nil {
 		return err
 	}
-	s.picture.Planes[0] = s.picture.Luma
-	s.picture.W, s.picture.H = f.DisplayedSize()
+	s.input.Channels[0] = s.input.Luma
+	s.input.W, s.input.H = f.DisplayedSize()
 	for i := range f.Result.Faces {
-		s.judge.Cut(&f.Result.Faces[i], &s.picture)
+		s.classifier.Cut(&f.Result.Faces[i], &s.input)
 	}
 	return nil
 }
 
-func (s *cropStage) close() error { return errors.Join(s.judge.Close(), s.converter.Close()) }
+func (s *cropStage) close() error { return errors.Join(s.classifier.Close(), s.converter.Close()) }

@@ -47,7 +47,7 @@ func TestSCRFD(t *testing.T) {
 	})
 }
 
-var anyFace = Settings{Score: 0.3, IoU: 0.4}
+var anyFace = Settings{MinScore: 0.3, IoU: 0.4}
 
 func check(t *testing.T, h Head, want face.Face) {
 	t.Helper()

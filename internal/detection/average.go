@@ -2,12 +2,13 @@ package detection
 
 import "github.com/facecue/facecue/internal/face"
 
-// faint is a sum of weights that floats cannot divide by well.
-const faint = 1e-12
+// minWeight is the least sum of weights that a mean is divided by; float32 divides too
+// coarsely by less.
+const minWeight = 1e-12
 
-// average is a face as all cells see it that mean the same one, by the squares of
-// their scores, so that it does not jump when another cell becomes the best (box
-// voting, Gidaris and Komodakis 2015). The score stays the best cell's.
+// average is the mean of all cells' faces whose box has an IoU of at least iou with the best
+// one's, weighted by the square of the score (box voting, Gidaris and Komodakis 2015). So a
+// face does not jump when another cell becomes the best. The score is the best cell's.
 func average(best face.Face, cells []face.Face, iou float32) face.Face {
 	mean := face.Face{Score: best.Score}
 	var sum float32
@@ -18,7 +19,7 @@ func average(best face.Face, cells []face.Face, iou float32) face.Face {
 			add(&mean, c, weight)
 		}
 	}
-	if sum < faint {
+	if sum < minWeight {
 		return best
 	}
 	mean.Box = face.Box{X: mean.Box.X / sum, Y: mean.Box.Y / sum, W: mean.Box.W / sum, H: mean.Box.H / sum}.Rounded()
@@ -29,7 +30,7 @@ func average(best face.Face, cells []face.Face, iou float32) face.Face {
 	return mean
 }
 
-// add adds a face to a sum of faces.
+// add adds the box and the points of f, times weight, to sum.
 func add(sum, f *face.Face, weight float32) {
 	sum.Box.X += float32(weight * f.Box.X)
 	sum.Box.Y += float32(weight * f.Box.Y)

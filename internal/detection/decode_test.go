@@ -35,7 +35,7 @@ func TestDecodeOne(t *testing.T) {
 	cell := 2*8 + 3
 	m.plane(chanPoint)[cell], m.plane(chanPoint + 1)[cell] = -0.5, 0.25
 	var d Decoder
-	faces, err := d.Decode([]Head{m}, Settings{Score: 0.5, IoU: 0.4}, View{W: 64, H: 64, ScaleX: 2, ScaleY: 3})
+	faces, err := d.Decode([]Head{m}, Settings{MinScore: 0.5, IoU: 0.4}, View{W: 64, H: 64, ScaleX: 2, ScaleY: 3})
 	if err != nil || len(faces) != 1 {
 		t.Fatalf("got %v, %v", faces, err)
 	}
@@ -77,7 +77,7 @@ func TestDecodeKeepsAndDrops(t *testing.T) {
 			small, large := empty(8, 8, 8), empty(4, 4, 16)
 			c.fill(small, large)
 			var d Decoder
-			faces, err := d.Decode([]Head{small, large}, Settings{Score: 0.5, IoU: 0.4, MinSize: 8}, whole)
+			faces, err := d.Decode([]Head{small, large}, Settings{MinScore: 0.5, IoU: 0.4, MinSize: 8}, whole)
 			if err != nil || len(faces) != c.want {
 				t.Errorf("got %d faces, %v; want %d", len(faces), err, c.want)
 			}
@@ -92,7 +92,7 @@ func TestMinSize(t *testing.T) {
 			m := empty(8, 8, 8)
 			put(m, 3, 3, 2, 1.5) // 24 pixels of the input on each side, 48 displayed on one
 			var d Decoder
-			faces, err := d.Decode([]Head{m}, Settings{Score: 0.5, IoU: 0.4, MinSize: least}, View{W: 64, H: 64, ScaleX: scale[0], ScaleY: scale[1]})
+			faces, err := d.Decode([]Head{m}, Settings{MinScore: 0.5, IoU: 0.4, MinSize: least}, View{W: 64, H: 64, ScaleX: scale[0], ScaleY: scale[1]})
 			if err != nil || len(faces) != want {
 				t.Errorf("scale %v, least %v: %d faces, %v; want %d", scale, least, len(faces), err, want)
 			}
@@ -100,20 +100,20 @@ func TestMinSize(t *testing.T) {
 	}
 }
 
-// TestDecodeWithin: a mouth within a face is part of it where the detector's settings
-// say so, whether or not it is averaged; a face that only leans into another is not.
-func TestDecodeWithin(t *testing.T) {
+// TestDecodeContained: a box that lies within a better face is dropped if MaxContained is
+// set; one that only overlaps a better face is kept.
+func TestDecodeContained(t *testing.T) {
 	for _, c := range []struct {
-		name   string
-		x, y   int // of the smaller face's cell
-		within float32
-		want   int
+		name      string
+		x, y      int // of the smaller face's cell
+		contained float32
+		want      int
 	}{{"a part", 3, 4, 0.9, 1}, {"kept without the rule", 3, 4, 0, 2}, {"beside", 5, 6, 0.9, 2}} {
 		small, large := empty(8, 8, 8), empty(4, 4, 16)
 		put(large, 1, 1, 3, 1.5)
 		put(small, c.x, c.y, 1, 0.9)
 		var d Decoder
-		faces, err := d.Decode([]Head{small, large}, Settings{Score: 0.5, IoU: 0.4, Same: 0.6, Within: c.within}, whole)
+		faces, err := d.Decode([]Head{small, large}, Settings{MinScore: 0.5, IoU: 0.4, AverageIoU: 0.6, MaxContained: c.contained}, whole)
 		if err != nil || len(faces) != c.want {
 			t.Errorf("%s: got %d faces, %v; want %d", c.name, len(faces), err, c.want)
 		}
@@ -124,7 +124,7 @@ func TestDecodeOutsideThePicture(t *testing.T) {
 	m := empty(8, 8, 8)
 	put(m, 3, 7, 2, 1) // in the padding below a picture of 64x36
 	var d Decoder
-	faces, err := d.Decode([]Head{m}, Settings{Score: 0.5, IoU: 0.4}, View{W: 64, H: 36, ScaleX: 1, ScaleY: 1})
+	faces, err := d.Decode([]Head{m}, Settings{MinScore: 0.5, IoU: 0.4}, View{W: 64, H: 36, ScaleX: 1, ScaleY: 1})
 	if err != nil || len(faces) != 0 {
 		t.Errorf("got %v, %v", faces, err)
 	}
@@ -134,15 +134,15 @@ func TestDecodeRefuses(t *testing.T) {
 	bad := empty(2, 2, 8)
 	bad.plane(0)[1] = float32(math.NaN())
 	var d Decoder
-	if _, err := d.Decode([]Head{bad}, Settings{Score: 0.5, IoU: 0.4}, whole); !errors.Is(err, ErrNotFinite) {
+	if _, err := d.Decode([]Head{bad}, Settings{MinScore: 0.5, IoU: 0.4}, whole); !errors.Is(err, ErrNotFinite) {
 		t.Errorf("NaN: %v", err)
 	}
 	short := empty(2, 2, 8)
 	short.Data = short.Data[1:]
-	if _, err := d.Decode([]Head{short}, Settings{Score: 0.5, IoU: 0.4}, whole); err == nil {
+	if _, err := d.Decode([]Head{short}, Settings{MinScore: 0.5, IoU: 0.4}, whole); err == nil {
 		t.Error("a short map was taken")
 	}
-	if _, err := d.Decode(nil, Settings{Score: 1, IoU: 0.4}, whole); err == nil {
+	if _, err := d.Decode(nil, Settings{MinScore: 1, IoU: 0.4}, whole); err == nil {
 		t.Error("a score of 1 was taken")
 	}
 }
@@ -155,7 +155,7 @@ func TestDecodeMany(t *testing.T) {
 	}
 	view := View{W: 1280, H: 1280, ScaleX: 1, ScaleY: 1}
 	var d Decoder
-	faces, err := d.Decode([]Head{m}, Settings{Score: 0.5, IoU: 0.4}, view)
+	faces, err := d.Decode([]Head{m}, Settings{MinScore: 0.5, IoU: 0.4}, view)
 	if err != nil || len(faces) != 145 {
 		t.Fatalf("got %d faces, %v; want 145", len(faces), err)
 	}
@@ -167,7 +167,7 @@ func TestDecodeMany(t *testing.T) {
 	for i := range m.plane(0) {
 		put(m, i%160, i/160, 3, 0.4)
 	}
-	faces, err = d.Decode([]Head{m}, Settings{Score: 0.5, IoU: 0.4}, view)
+	faces, err = d.Decode([]Head{m}, Settings{MinScore: 0.5, IoU: 0.4}, view)
 	if err != nil || len(faces) != MaxCandidates {
 		t.Errorf("got %d faces, %v; want the bound", len(faces), err)
 	}
@@ -179,7 +179,7 @@ func TestDecodeDoesNotAllocate(t *testing.T) {
 	var d Decoder
 	heads := []Head{m}
 	run := func() {
-		if _, err := d.Decode(heads, Settings{Score: 0.5, IoU: 0.4, Same: 0.6, Within: 0.9}, whole); err != nil {
+		if _, err := d.Decode(heads, Settings{MinScore: 0.5, IoU: 0.4, AverageIoU: 0.6, MaxContained: 0.9}, whole); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -203,7 +203,7 @@ func FuzzDecode(f *testing.F) {
 		n := m.Data
 		for _, h := range []Head{m, NewYuNet(n[:8], n[8:16], n[16:48], n[48:128], 4, 16), NewSCRFD(n[:8], n[8:40], n[40:120], 2, 16)} {
 			var d Decoder
-			faces, err := d.Decode([]Head{h}, Settings{Score: score, IoU: iou, Same: 0.6, Within: 0.9}, whole)
+			faces, err := d.Decode([]Head{h}, Settings{MinScore: score, IoU: iou, AverageIoU: 0.6, MaxContained: 0.9}, whole)
 			if err != nil {
 				continue
 			}
@@ -237,7 +237,7 @@ func BenchmarkDecode(b *testing.B) {
 	view := View{W: 320, H: 180, ScaleX: 4, ScaleY: 4}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := d.Decode(heads, Settings{Score: 0.35, IoU: 0.4, Same: 0.6, Within: 0.9}, view); err != nil {
+		if _, err := d.Decode(heads, Settings{MinScore: 0.35, IoU: 0.4, AverageIoU: 0.6, MaxContained: 0.9}, view); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -7,15 +7,14 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Channels of a map: the face logit, four distances to the box's edges and
-// five points.
+// Channels of a map: the face logit, four distances to the box's edges, five points.
 const (
 	Channels  = 15
 	chanEdges = 1
 	chanPoint = 5
 )
 
-// Map is one output of our own detector, planar: channel c of the cell in column x
+// Map is one output of the built-in detector, planar: channel c of the cell in column x
 // and row y is Data[(c*H+y)*W+x]. The cell stands for the input position
 // ((x+0.5)*Stride, (y+0.5)*Stride).
 type Map struct {
@@ -23,7 +22,7 @@ type Map struct {
 	W, H, Stride int
 }
 
-// check refuses a map whose data is not of its size.
+// check refuses a map whose data has another size.
 func (m Map) check() error {
 	if m.W <= 0 || m.H <= 0 || m.Stride <= 0 || len(m.Data) != Channels*m.W*m.H {
 		return fmt.Errorf("detector map %dx%d, stride %d, does not fit %d numbers", m.W, m.H, m.Stride, len(m.Data))
@@ -37,14 +36,14 @@ func (m Map) plane(c int) []float32 {
 	return m.Data[c*n : (c+1)*n]
 }
 
-// sampleCentre is where the detector's coordinates have their zero: it was
-// trained with the centre of the first pixel there, while displayed pixels
-// count from its corner. The points agree with a second detector's to a tenth
-// of an input pixel only with it.
+// sampleCentre is the origin of the detector's coordinates in pixels of its input. It was
+// trained with the origin at the centre of the first pixel; displayed pixels count from the
+// corner of that pixel. Without this shift the points would not agree with those of a second
+// detector to a tenth of an input pixel.
 const sampleCentre = 0.5
 
-// collect compares logits, which needs no exponential for the cells without a
-// face.
+// collect compares logits with the logit of the least score, so that cells without a face
+// cost no exponential.
 func (m Map) collect(to []candidate, head int, score float32) ([]candidate, error) {
 	if err := m.check(); err != nil {
 		return to, err
@@ -77,12 +76,12 @@ func (m Map) shape(cell int) (s shape) {
 	return s
 }
 
-// centre is where the cell in a column or row stands.
+// centre is the input position of the cell in a column or row.
 func centre(at int, stride float32) float32 {
 	return float32((float32(at)+0.5)*stride) + sampleCentre
 }
 
-// edge is the distance to an edge of the box, given as what softplus makes strides of.
+// edge is the distance to an edge of the box in input pixels; softplus(v) is that in strides.
 func edge(v, stride float32) float32 { return float32(softplus(v) * stride) }
 
 func sigmoid(v float32) float32 { return float32(1 / (1 + elementary.Exp(-float64(v)))) }

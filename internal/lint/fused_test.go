@@ -26,7 +26,7 @@ const crossCompiler = "aarch64-linux-gnu-gcc"
 
 // TestLongNothingIsFused reads what the compiler makes of each package for the processors
 // that have a fused multiply-add: float64(x*y) + z forbids it. For amd64 the compiler
-// fuses from level 3 on, and additions only. internal/analysis imports a package that
+// fuses from level 3 on, and additions only. internal/inference imports a package that
 // needs cgo.
 func TestLongNothingIsFused(t *testing.T) {
 	check := func(env []string, packages ...string) {
@@ -37,7 +37,7 @@ func TestLongNothingIsFused(t *testing.T) {
 	}
 	t.Run("arm64", func(t *testing.T) { check([]string{"GOARCH=arm64", "CGO_ENABLED=0"}, exact...) })
 	t.Run("amd64", func(t *testing.T) { check([]string{"GOARCH=amd64", "GOAMD64=v3", "CGO_ENABLED=0"}, exact...) })
-	t.Run("analysis", func(t *testing.T) {
+	t.Run("inference", func(t *testing.T) {
 		env := []string{"GOARCH=arm64", "CGO_ENABLED=1"}
 		if runtime.GOARCH != "arm64" {
 			if _, err := exec.LookPath(crossCompiler); err != nil {
@@ -45,7 +45,7 @@ func TestLongNothingIsFused(t *testing.T) {
 			}
 			env = append(env, "CC="+crossCompiler)
 		}
-		check(env, "internal/analysis")
+		check(env, "internal/inference")
 	})
 }
 

@@ -9,60 +9,61 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// answer is a result as it is kept.
-type answer struct {
-	Off []string `json:"off"`
+// cacheEntry is what a file of the cache holds: the result of Check.
+type cacheEntry struct {
+	Differences []string `json:"off"`
 }
 
-// Cached is what Check says, or said before of the same library, processor and networks.
-// Where it had to load the networks it gives them too, for the caller to close: who
-// closes them after opening sessions of the same registry has them loaded once. A cache
-// that cannot be read or written is no error.
-func Cached(library models.Library, registry *models.Registry) (off []string, loaded *Networks, err error) {
-	path := file(library, registry)
-	if kept, ok := load(path); ok {
-		return kept, nil, nil
+// Cached gives the result of Check. It takes it from the user's cache if that has one for
+// this library, processor and these networks; otherwise it loads the networks, runs Check
+// and returns the networks too. The caller closes them; if it first opens its own sessions
+// of the same registry, the networks are loaded only once. A cache that cannot be read or
+// written is no error.
+func Cached(library models.Library, registry *models.Registry) (differences []string, loaded *Networks, err error) {
+	path := cachePath(library, registry)
+	if differences, ok := load(path); ok {
+		return differences, nil, nil
 	}
 	if loaded, err = Open(registry); err != nil {
 		return nil, nil, err
 	}
-	if off, err = loaded.Check(); err != nil {
+	if differences, err = loaded.Check(); err != nil {
 		return nil, nil, errors.Join(err, loaded.Close())
 	}
-	store(path, off)
-	return off, loaded, nil
+	store(path, differences)
+	return differences, loaded, nil
 }
 
-// file is where the answer is kept; "" where there is no place, or no name for the
-// machine.
-func file(library models.Library, registry *models.Registry) string {
+// cachePath is the file of the cache for this machine; "" if the user has no cache folder
+// or the library's file is not found.
+func cachePath(library models.Library, registry *models.Registry) string {
 	folder, err := os.UserCacheDir()
 	if err != nil {
 		return ""
 	}
-	name, err := key(library, registry)
+	name, err := cacheKey(library, registry)
 	if err != nil {
 		return ""
 	}
 	return filepath.Join(folder, "facecue", "selfcheck-"+name+".json")
 }
 
-func load(path string) (off []string, ok bool) {
+func load(path string) (differences []string, ok bool) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, false
 	}
-	var a answer
-	if err := json.Unmarshal(data, &a); err != nil {
+	var entry cacheEntry
+	if err := json.Unmarshal(data, &entry); err != nil {
 		return nil, false
 	}
-	return a.Off, true
+	return entry.Differences, true
 }
 
-// store writes the whole answer or nothing; several processes may do so at a time. It is
-// not synced to the disk, for it can be found out again.
-func store(path string, off []string) {
-	data, err := json.Marshal(answer{off})
+// store writes the whole file or nothing; several processes may do so at once. It does not
+// sync to the disk, because Check can be run again.
+func store(path string, differences []string) {
+	data, err := json.Marshal(cacheEntry{differences})
 	if path == "" || err != nil || os.MkdirAll(filepath.Dir(path), 0o700) != nil {
 		return
 	}

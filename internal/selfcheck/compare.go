@@ -9,26 +9,26 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// greatest is the greatest difference of one kind of number.
-type greatest struct {
+// maxDifference is the greatest difference of one kind of number.
+type maxDifference struct {
 	by, want, got float64
-	where         string
+	where         string // face and number
 }
 
-func (g *greatest) compare(want, got float64, where string) {
-	if by := math.Abs(want - got); by > g.by {
-		*g = greatest{by, want, got, where}
+func (d *maxDifference) compare(want, got float64, where string) {
+	if by := math.Abs(want - got); by > d.by {
+		*d = maxDifference{by, want, got, where}
 	}
 }
 
-// differences says what differs, a line for each kind of number. The numbers are rounded
-// already, so any difference counts.
-func differences(want, got []found) (lines []string) {
+// differences says what differs, a line for each kind of number. The numbers are rounded,
+// so any difference counts.
+func differences(want, got []measurement) (lines []string) {
 	if len(want) != len(got) {
 		return []string{fmt.Sprintf("%d faces are found in the stored picture, measured were %d", len(got), len(want))}
 	}
-	want, got = inOrder(want), inOrder(got)
-	var scores, pixels greatest
+	want, got = leftToRight(want), leftToRight(got)
+	var scores, pixels maxDifference
 	for i := range want {
 		compare(&scores, &pixels, want[i], got[i], i+1)
 	}
@@ -43,12 +43,12 @@ func differences(want, got []found) (lines []string) {
 	return lines
 }
 
-// inOrder lists faces from left to right, whichever was surer.
-func inOrder(list []found) []found {
-	return slices.SortedFunc(slices.Values(list), func(a, b found) int { return cmp.Compare(a.Box[0], b.Box[0]) })
+// leftToRight sorts faces by place, because the detector sorts them by score.
+func leftToRight(list []measurement) []measurement {
+	return slices.SortedFunc(slices.Values(list), func(a, b measurement) int { return cmp.Compare(a.Box[0], b.Box[0]) })
 }
 
-func compare(scores, pixels *greatest, want, got found, number int) {
+func compare(scores, pixels *maxDifference, want, got measurement, number int) {
 	scores.compare(want.Score, got.Score, fmt.Sprintf("face %d", number))
 	for _, l := range face.Labels() {
 		name := l.String()

@@ -1,4 +1,5 @@
-// Package selfcheck tells whether this machine computes what was measured: it runs the
-// built-in networks on a stored picture and compares with stored numbers. The answer is
-// kept in the user's cache for the library, the processor and the networks it holds for.
+// Package selfcheck finds out whether this machine computes the same numbers as the one on
+// which the networks were measured: it runs the built-in networks on a stored picture and
+// compares with stored numbers. The result is cached for each combination of ONNX Runtime,
+// processor and networks.
 package selfcheck

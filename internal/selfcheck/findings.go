@@ -13,41 +13,42 @@ import (
 	"github.com/facecue/facecue/internal/pixel"
 )
 
-// stored is a frame of docs/demo/demo.mp4, 10 s into it and 320 pixels wide, in grey:
+// pictureFile is a frame of docs/demo/demo.mp4, 10 s into it, 320 pixels wide, in grey:
 //
 //	ffmpeg -ss 10 -i docs/demo/demo.mp4 -frames:v 1 -vf scale=320:-2:flags=area,format=gray picture.png
 //
 //go:embed picture.png
-var stored []byte
+var pictureFile []byte
 
-// measured is what was found in it: UPDATE=1 go test ./internal/selfcheck writes it.
+// measuredFile has the numbers that the networks gave for this picture. UPDATE=1 go test
+// ./internal/selfcheck writes it.
 //
 //go:embed measured.json
-var measured []byte
+var measuredFile []byte
 
-// found is what the networks say of one face.
-type found struct {
+// measurement holds the networks' outputs for one face.
+type measurement struct {
 	Score       float64            `json:"score"`
 	Box         [4]float64         `json:"box"`    // x, y, width, height, pixels
 	Points      [5][2]float64      `json:"points"` // pixels
 	Expressions map[string]float64 `json:"expressions"`
 }
 
-// Digits after the point that are compared.
+// Decimals that are compared.
 const (
 	scoreDigits = 4
 	pixelDigits = 2
 )
 
-func newFound(f *face.Face) found {
+func newMeasurement(f *face.Face) measurement {
 	score := func(v float32) float64 { return round(v, scoreDigits) }
-	at := func(v float32) float64 { return round(v, pixelDigits) }
-	out := found{
+	pixels := func(v float32) float64 { return round(v, pixelDigits) }
+	out := measurement{
 		Score: score(f.Score), Expressions: map[string]float64{},
-		Box: [4]float64{at(f.Box.X), at(f.Box.Y), at(f.Box.W), at(f.Box.H)},
+		Box: [4]float64{pixels(f.Box.X), pixels(f.Box.Y), pixels(f.Box.W), pixels(f.Box.H)},
 	}
 	for i, p := range f.Points {
-		out.Points[i] = [2]float64{at(p.X), at(p.Y)}
+		out.Points[i] = [2]float64{pixels(p.X), pixels(p.Y)}
 	}
 	for _, l := range face.Labels() {
 		out.Expressions[l.String()] = score(f.Scores.Of(l))
@@ -60,17 +61,17 @@ func round(v float32, digits int) float64 {
 	return math.Round(float64(v)*scale) / scale
 }
 
-// expected are the stored numbers.
-func expected() (list []found, err error) {
-	if err := json.Unmarshal(measured, &list); err != nil {
+// expected are the numbers of measuredFile.
+func expected() (list []measurement, err error) {
+	if err := json.Unmarshal(measuredFile, &list); err != nil {
 		return nil, fmt.Errorf("reading the stored numbers: %w", err)
 	}
 	return list, nil
 }
 
-// picture is the stored picture.
-func picture() (pixel.Gray, error) {
-	decoded, err := png.Decode(bytes.NewReader(stored))
+// decodePicture decodes pictureFile.
+func decodePicture() (pixel.Gray, error) {
+	decoded, err := png.Decode(bytes.NewReader(pictureFile))
 	if err != nil {
 		return pixel.Gray{}, fmt.Errorf("reading the stored picture: %w", err)
 	}

@@ -13,10 +13,10 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// key names everything that the answer hangs on: the library, the processor, the
-// networks, and what they are compared with.
-func key(library models.Library, registry *models.Registry) (string, error) {
-	path, err := loaded(library.Path)
+// cacheKey is a hash of everything that the result depends on: the library, the processor,
+// the networks, the stored picture and the stored numbers.
+func cacheKey(library models.Library, registry *models.Registry) (string, error) {
+	path, err := libraryFile(library.Path)
 	if err != nil {
 		return "", err
 	}
@@ -34,13 +34,13 @@ func key(library models.Library, registry *models.Registry) (string, error) {
 		}
 		fmt.Fprintln(hash, name, e.Card.SHA256)
 	}
-	hash.Write(stored)
-	hash.Write(measured)
+	hash.Write(pictureFile)
+	hash.Write(measuredFile)
 	return fmt.Sprintf("%x", hash.Sum(nil)[:8]), nil
 }
 
-// processor is what Linux says of the first processor, without what changes as it runs;
-// nothing elsewhere.
+// processor lists the lines of /proc/cpuinfo that identify the first processor, without
+// those that change while it runs. It is empty on other systems than Linux.
 func processor() (lines []string) {
 	f, err := os.Open("/proc/cpuinfo")
 	if err != nil {
@@ -58,8 +58,9 @@ func processor() (lines []string) {
 	return lines
 }
 
-// loaded is the file of a library that the system's loader found by its name.
-func loaded(path string) (string, error) {
+// libraryFile is the path of the loaded library. A name without a folder was found by the
+// system's loader; its path is read from /proc/self/maps.
+func libraryFile(path string) (string, error) {
 	if strings.Contains(path, "/") {
 		return path, nil
 	}

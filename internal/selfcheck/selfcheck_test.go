@@ -41,21 +41,21 @@ func registry(t testing.TB) *models.Registry {
 	return r
 }
 
-// cached is Cached, and closes what it loaded.
+// cached calls Cached and closes the networks that it loaded.
 func cached(t testing.TB, library models.Library) []string {
 	t.Helper()
-	off, loaded, err := Cached(library, registry(t))
+	differences, loaded, err := Cached(library, registry(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := errors.Join(loaded.Close(), loaded.Close()); err != nil {
 		t.Error(err)
 	}
-	return off
+	return differences
 }
 
-// TestMeasured: the stored numbers are what the networks say, digit for digit. UPDATE=1
-// writes them anew.
+// TestMeasured: the networks give the stored numbers, digit for digit. UPDATE=1 writes them
+// again.
 func TestMeasured(t *testing.T) {
 	start(t)
 	n, err := Open(registry(t))
@@ -75,9 +75,9 @@ func TestMeasured(t *testing.T) {
 		if err := os.WriteFile("measured.json", append(text, '\n'), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		measured = text
+		measuredFile = text
 	}
-	if !bytes.Equal(bytes.TrimSpace(measured), text) {
+	if !bytes.Equal(bytes.TrimSpace(measuredFile), text) {
 		t.Errorf("UPDATE=1 writes the numbers anew; differences: %v", differences(want(t), got))
 	}
 	if len(got) != 2 {
@@ -85,7 +85,7 @@ func TestMeasured(t *testing.T) {
 	}
 }
 
-func want(t *testing.T) []found {
+func want(t *testing.T) []measurement {
 	t.Helper()
 	list, err := expected()
 	if err != nil {
@@ -94,24 +94,25 @@ func want(t *testing.T) []found {
 	return list
 }
 
-// TestDifferences: what is off is said with its size; the order of faces does not count.
+// TestDifferences: a line says what differs and by how much; the order of faces does not
+// count.
 func TestDifferences(t *testing.T) {
-	change := func(edit func(list []found)) []found {
+	change := func(edit func(list []measurement)) []measurement {
 		list := want(t)
 		edit(list)
 		return list
 	}
 	cases := map[string]struct {
-		got  []found
+		got  []measurement
 		says []string
 	}{
 		"the same":  {want(t), nil},
-		"turned":    {change(func(l []found) { slices.Reverse(l) }), nil},
+		"turned":    {change(func(l []measurement) { slices.Reverse(l) }), nil},
 		"fewer":     {want(t)[:1], []string{"1 faces are found in the stored picture, measured were 2"}},
-		"a score":   {change(func(l []found) { l[0].Score += 0.0001 }), []string{"scores are off by up to 0.0001"}},
-		"sadness":   {change(func(l []found) { l[1].Expressions["sadness"] += 0.02 }), []string{"0.0200 (face"}},
-		"a box":     {change(func(l []found) { l[0].Box[2] += 0.5; l[0].Box[3] += 0.01 }), []string{"places are off by up to 0.50 pixels"}},
-		"landmarks": {change(func(l []found) { l[0].Points[4][1] -= 0.01; l[1].Score -= 0.5 }), []string{"0.5000", "landmark 5"}},
+		"a score":   {change(func(l []measurement) { l[0].Score += 0.0001 }), []string{"scores are off by up to 0.0001"}},
+		"sadness":   {change(func(l []measurement) { l[1].Expressions["sadness"] += 0.02 }), []string{"0.0200 (face"}},
+		"a box":     {change(func(l []measurement) { l[0].Box[2] += 0.5; l[0].Box[3] += 0.01 }), []string{"places are off by up to 0.50 pixels"}},
+		"landmarks": {change(func(l []measurement) { l[0].Points[4][1] -= 0.01; l[1].Score -= 0.5 }), []string{"0.5000", "landmark 5"}},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -128,36 +129,36 @@ func TestDifferences(t *testing.T) {
 	}
 }
 
-// TestCached: an answer is kept, and asked for again where anything changes that it
-// hangs on.
+// TestCached: a result is kept, and Check runs again if anything changes that the result
+// depends on.
 func TestCached(t *testing.T) {
 	library := start(t)
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
-	if off := cached(t, library); len(off) > 0 {
-		t.Fatal(off)
+	if differences := cached(t, library); len(differences) > 0 {
+		t.Fatal(differences)
 	}
-	path := file(library, registry(t))
+	path := cachePath(library, registry(t))
 	store(path, []string{"kept"})
-	if off := cached(t, library); !slices.Equal(off, []string{"kept"}) {
-		t.Errorf("%v: not what was kept", off)
+	if differences := cached(t, library); !slices.Equal(differences, []string{"kept"}) {
+		t.Errorf("%v: not the kept result", differences)
 	}
 	copied := library
 	copied.Version += ".1"
-	if file(copied, registry(t)) == path {
+	if cachePath(copied, registry(t)) == path {
 		t.Error("another version of the library has the same name")
 	}
 	if err := os.WriteFile(path, []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if off := cached(t, library); len(off) > 0 {
-		t.Errorf("a damaged answer gave %v", off)
+	if differences := cached(t, library); len(differences) > 0 {
+		t.Errorf("a damaged file gave %v", differences)
 	}
 	if names, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*.tmp")); len(names) > 0 {
 		t.Errorf("left behind: %v", names)
 	}
 }
 
-// TestLibraryFileCounts: the answer is not that of a library of another size or time.
+// TestLibraryFileCounts: a library of another size or time has another key.
 func TestLibraryFileCounts(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "libonnxruntime.so.1")
 	library := models.Library{Path: path, Version: "1"}
@@ -166,7 +167,7 @@ func TestLibraryFileCounts(t *testing.T) {
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		name, err := key(library, registry(t))
+		name, err := cacheKey(library, registry(t))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -188,17 +189,17 @@ func TestWithoutCache(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv("XDG_CACHE_HOME", folder)
 			t.Setenv("HOME", "")
-			if off := cached(t, library); len(off) > 0 {
-				t.Error(off)
+			if differences := cached(t, library); len(differences) > 0 {
+				t.Error(differences)
 			}
 		})
 	}
 }
 
-// TestLoadedFindsTheFile of a library that is named without a folder.
-func TestLoadedFindsTheFile(t *testing.T) {
+// TestLibraryFilePath: the file of a library that is named without a folder is found.
+func TestLibraryFilePath(t *testing.T) {
 	library := start(t)
-	path, err := loaded(filepath.Base(library.Path))
+	path, err := libraryFile(filepath.Base(library.Path))
 	if err != nil || !filepath.IsAbs(path) || !strings.Contains(path, "libonnxruntime.") {
 		t.Errorf("%q, %v", path, err)
 	}

@@ -2,7 +2,7 @@
 their mean, over their deviation, in steps.
 
 Worked out from sums of integers with single roundings of doubles, so that this program
-and the one in Go (internal/analysis) give the same bytes on every processor.
+and the one in Go (internal/inference) give the same bytes on every processor.
 """
 import numpy as np
 

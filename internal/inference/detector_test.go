@@ -1,4 +1,4 @@
-package analysis
+package inference
 
 import (
 	"math"
@@ -11,9 +11,9 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-func detector(t testing.TB, low, min float32, side int) *Detector {
+func detector(t testing.TB, minScore, minFace float32, inputSide int) *Detector {
 	t.Helper()
-	d := NewDetector(open(t, models.DefaultDetector, models.Detector), low, min, side)
+	d := NewDetector(open(t, models.DefaultDetector, models.Detector), minScore, minFace, inputSide)
 	t.Cleanup(func() {
 		if err := d.Close(); err != nil {
 			t.Error(err)
@@ -25,8 +25,8 @@ func detector(t testing.TB, low, min float32, side int) *Detector {
 	return d
 }
 
-// apart is how far the centre and the eyes of a face are from those of another, in widths
-// of it.
+// apart is the greatest distance of the centre and the eyes of got from those of want, in
+// widths of want.
 func apart(got, want *face.Face) float64 {
 	most := 0.0
 	for _, p := range [][2]face.Point{{got.Box.Center(), want.Box.Center()}, {got.Points[0], want.Points[0]}, {got.Points[1], want.Points[1]}} {
@@ -35,8 +35,8 @@ func apart(got, want *face.Face) float64 {
 	return most / float64(want.Box.W)
 }
 
-// TestFind: one detector finds a face where it is shown, in displayed pixels, in pictures
-// of one size after another, also of wide samples.
+// TestFind: one detector finds a drawn face at its place in displayed pixels, in pictures
+// of several sizes one after the other, also with samples wider than high.
 func TestFind(t *testing.T) {
 	d := detector(t, 0.5, 0, 320)
 	for _, c := range []struct{ w, h, stretch int }{{640, 360, 1}, {360, 640, 1}, {320, 360, 2}, {300, 300, 1}, {640, 360, 1}} {
@@ -51,14 +51,14 @@ func TestFind(t *testing.T) {
 		if off := apart(&faces[0], want); off > 0.15 {
 			t.Errorf("%dx%d: %v of its width off: %+v", c.w, c.h, off, faces[0])
 		}
-		small := d.Small()
-		if longer := max(small.W, small.H); longer != 320 {
-			t.Errorf("%dx%d: the network saw %dx%d", c.w, c.h, small.W, small.H)
+		scaled := d.Scaled()
+		if longer := max(scaled.W, scaled.H); longer != 320 {
+			t.Errorf("%dx%d: the network's input is %dx%d", c.w, c.h, scaled.W, scaled.H)
 		}
 	}
 }
 
-// TestFindNothing in an empty room, also behind a picture with a face of the same size.
+// TestFindNothing: an empty room has no face, also right after a picture with a face.
 func TestFindNothing(t *testing.T) {
 	d := detector(t, 0.5, 0, 320)
 	g, _ := drawn(320, 240, 150, 120, 100, 1)
@@ -73,28 +73,28 @@ func TestFindNothing(t *testing.T) {
 	}
 }
 
-// TestFindSettings: the least score and size are kept, and no score means that of the card.
+// TestFindSettings: the least score and size are applied; score 0 means the card's.
 func TestFindSettings(t *testing.T) {
 	g, _ := drawn(640, 360, 300, 180, 60, 1)
 	for _, c := range []struct {
-		low, min float32
-		want     int
+		minScore, minFace float32
+		want              int
 	}{{0.5, 0, 1}, {0.5, 50, 1}, {0.5, 100, 0}, {0.995, 0, 0}} {
-		faces, err := detector(t, c.low, c.min, 320).Find([]pixel.Gray{g}, 640)
+		faces, err := detector(t, c.minScore, c.minFace, 320).Find([]pixel.Gray{g}, 640)
 		if err != nil || len(faces) != c.want {
-			t.Errorf("low %v, min %v: %d faces (%v)", c.low, c.min, len(faces), err)
+			t.Errorf("least score %v, least side %v: %d faces (%v)", c.minScore, c.minFace, len(faces), err)
 		}
 	}
 	d := detector(t, 0, 0, 320)
-	if want := d.session.Model().Threshold.Low; want == 0 || d.settings.Score != want {
-		t.Errorf("least score %v, the card says %v", d.settings.Score, want)
+	if want := d.session.Model().Threshold.Low; want == 0 || d.settings.MinScore != want {
+		t.Errorf("least score %v, the card says %v", d.settings.MinScore, want)
 	}
-	if d.settings.Same != same || d.settings.Within != within {
-		t.Errorf("our own detector's cells are not averaged: %+v", d.settings)
+	if d.settings.AverageIoU != averageIoU || d.settings.MaxContained != maxContained {
+		t.Errorf("the built-in detector's boxes are not averaged: %+v", d.settings)
 	}
 }
 
-// TestFindRefuses a picture of no size, and one after the detector is closed.
+// TestFindRefuses: a picture without samples and a closed detector are errors.
 func TestFindRefuses(t *testing.T) {
 	d := detector(t, 0.5, 0, 320)
 	if _, err := d.Find([]pixel.Gray{{}}, 0); err == nil {

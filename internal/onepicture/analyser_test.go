@@ -1,4 +1,4 @@
-package live
+package onepicture
 
 import (
 	"sync"
@@ -26,13 +26,13 @@ func room() pixel.Gray {
 	return g
 }
 
-// TestFind finds a drawn face, from several threads at once, and keeps few networks.
+// TestFind: several goroutines find a drawn face at once; at most maxIdle networks are kept.
 func TestFind(t *testing.T) {
 	before := models.Live()
-	a := &Analyst{Runtime: func() string { return "" }}
+	a := &Analyser{Runtime: func() string { return "" }}
 	pix := rgba(room(), 4*640+32)
 	var wg sync.WaitGroup
-	for range 2 * mostFree {
+	for range 2 * maxIdle {
 		wg.Go(func() {
 			faces, err := a.Find(pix, 4*640+32, 640, 360)
 			if err != nil || len(faces) != 1 {
@@ -46,16 +46,16 @@ func TestFind(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if len(a.free) == 0 || len(a.free) > mostFree {
-		t.Errorf("%d networks wait", len(a.free))
+	if len(a.idle) == 0 || len(a.idle) > maxIdle {
+		t.Errorf("%d networks are idle", len(a.idle))
 	}
 	if err := a.Close(); err != nil || models.Live() != before {
-		t.Errorf("%d things of ONNX Runtime are left, %v", models.Live()-before, err)
+		t.Errorf("%d sessions and tensors are left open, %v", models.Live()-before, err)
 	}
 }
 
-func TestFindNobody(t *testing.T) {
-	a := &Analyst{Runtime: func() string { return "" }}
+func TestFindNone(t *testing.T) {
+	a := &Analyser{Runtime: func() string { return "" }}
 	defer a.Close()
 	faces, err := a.Find(rgba(testkit.Room(320, 240), 1280), 1280, 320, 240)
 	if err != nil || len(faces) > 0 {

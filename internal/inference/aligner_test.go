@@ -1,4 +1,4 @@
-package analysis
+package inference
 
 import (
 	"math"
@@ -32,7 +32,7 @@ func TestAlignByLandmarks(t *testing.T) {
 				t.Errorf("%+v: landmark %d is %v pixels off", c, i, off)
 			}
 		}
-		half := sized(unit, 2) // a crop of two pixels: the middle of the crop is its pixel 1
+		half := cropMap(unit, 2) // a crop of two pixels: the middle of the crop is its pixel 1
 		x, y := unit.At(0.5, 0.5)
 		if gotX, gotY := half.At(1, 1); math.Abs(gotX-x) > 1e-6 || math.Abs(gotY-y) > 1e-6 {
 			t.Errorf("%+v: the middle of a crop of two pixels is %v,%v, want %v,%v", c, gotX, gotY, x, y)

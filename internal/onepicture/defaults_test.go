@@ -1,4 +1,4 @@
-package live
+package onepicture
 
 import (
 	"testing"
@@ -8,21 +8,16 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// TestDefaults: the settings here are the defaults of the filters.
+// TestDefaults: the plugin uses the networks and the labels that the filters use by default.
+// The numbers are constants of package inference, which both read.
 func TestDefaults(t *testing.T) {
 	detect, classify := defaults(t, "detect"), defaults(t, "classify")
-	if min, size := detect.Float("min"), detect.Int("size"); min != minFace || size != inputSide {
-		t.Errorf("detect has min=%v and size=%d, live %d and %d", min, size, minFace, inputSide)
-	}
-	if got := filter.Thresholds(classify); got != thresholds {
-		t.Errorf("classify has %+v, live %+v", got, thresholds)
-	}
 	if labels := classify.String("labels"); labels != "all" {
-		t.Errorf("classify has labels=%s, live all", labels)
+		t.Errorf("classify has labels=%s, the plugin all", labels)
 	}
 	for name, want := range map[string]string{detect.String("model"): models.DefaultDetector, classify.String("model"): models.DefaultExpression} {
 		if name != want {
-			t.Errorf("a filter has model=%s, live %s", name, want)
+			t.Errorf("a filter has model=%s, the plugin %s", name, want)
 		}
 	}
 }

@@ -1,16 +1,17 @@
-package analysis
+package inference
 
 import (
 	"github.com/facecue/facecue/internal/detection"
 	"github.com/facecue/facecue/models"
 )
 
-// The cards check a detector's outputs for the channels that its decoder reads. The
-// two packages do not import each other; this line compiles if both numbers are equal.
+// Package models checks a detector's outputs for the number of channels that package
+// detection reads. The two do not import each other. This line does not compile if the
+// numbers differ.
 var _ [models.MapChannels]struct{} = [detection.Channels]struct{}{}
 
-// heads reads a detector's outputs, for an input of so many columns, as its card
-// says. They see what every later Run gives.
+// heads lists a detector's outputs level by level, as its card says, for an input of w x h
+// pixels. They refer to the session's memory, which each Run overwrites.
 func heads(s *models.Session, w, h int) (list []detection.Head) {
 	card := &s.Model().Card
 	for _, stride := range card.Strides() {

@@ -1,4 +1,4 @@
-package analysis
+package inference
 
 import (
 	"slices"
@@ -26,7 +26,7 @@ func TestPack(t *testing.T) {
 	}
 }
 
-// TestPackStandard: a network that asks for it is given each picture over its own
+// TestPackStandard: a network with Standard gets each picture divided by its own standard
 // deviation.
 func TestPackStandard(t *testing.T) {
 	p := newPacker(models.Input{Channels: models.Grey, Standard: &models.Standard{Step: 0.1, Zero: 100}})

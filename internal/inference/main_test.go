@@ -1,4 +1,4 @@
-package analysis
+package inference
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// TestMain runs the tests and then counts what they left behind.
+// TestMain runs the tests and then fails if they left sessions or tensors open.
 func TestMain(m *testing.M) {
 	code := m.Run()
 	if models.Live() != 0 {
@@ -43,8 +43,8 @@ func open(t testing.TB, name string, kind models.Kind) *models.Session {
 	return session
 }
 
-// drawn is a picture of a face at x, y, and the face as a detector would give it. Each
-// sample is shown stretch times as wide as high.
+// drawn is a picture of a face at x, y, and the face as a detector would give it. A
+// displayed sample is stretch times as wide as high.
 func drawn(w, h int, x, y, width float32, stretch int) (pixel.Gray, *face.Face) {
 	g := testkit.Room(w, h)
 	testkit.DrawFace(g, float64(x), float64(y), float64(width), float64(stretch))
@@ -55,13 +55,13 @@ func drawn(w, h int, x, y, width float32, stretch int) (pixel.Gray, *face.Face) 
 	return g, f
 }
 
-// TestOpenRefuses a network of another kind, and one that nobody knows.
+// TestOpenRefuses: a network of another kind and an unknown name are errors.
 func TestOpenRefuses(t *testing.T) {
 	registry, err := models.NewRegistry()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, kind := range map[string]models.Kind{models.DefaultDetector: models.Expression, models.DefaultExpression: models.Detector, "nobody": models.Detector} {
+	for name, kind := range map[string]models.Kind{models.DefaultDetector: models.Expression, models.DefaultExpression: models.Detector, "unknown": models.Detector} {
 		if s, err := Open(registry, name, kind); err == nil {
 			s.Close()
 			t.Errorf("%s was taken for %s", name, kind)

@@ -1,4 +1,4 @@
-package live
+package onepicture
 
 import "github.com/facecue/facecue/internal/pixel"
 
@@ -11,9 +11,9 @@ var (
 	bt709 = weights{47, 157, 16}
 )
 
-// luma makes of pixels of four bytes what a decoder would have had before the
-// host turned it into RGB: annotate reads that. The matrix is HD's from 720 lines
-// up, as players assume.
+// luma computes, from pixels of four bytes, the luma that the host converted to RGB, because
+// annotate analyses that luma. The matrix is that of BT.709 from 720 lines on, as players
+// assume, else that of BT.601.
 func luma(to pixel.Gray, pix []byte, stride int) {
 	m := bt601
 	if to.H >= 720 {

@@ -1,4 +1,4 @@
-package analysis
+package inference
 
 import (
 	"math"
@@ -20,7 +20,7 @@ func TestPose(t *testing.T) {
 	}
 }
 
-// TestRamp: nothing at none and worse, all at full and better, in both directions.
+// TestRamp: 0 at none and beyond, 1 at full and beyond, for rising and falling ramps.
 func TestRamp(t *testing.T) {
 	for _, c := range []struct {
 		r        ramp
@@ -37,9 +37,9 @@ func TestRamp(t *testing.T) {
 
 // checks is a crop of full sharpness and contrast.
 func checks() pixel.Gray {
-	g := pixel.NewGray(lookSide, lookSide)
+	g := pixel.NewGray(qualitySide, qualitySide)
 	for i := range g.Pix {
-		if (i%lookSide/4+i/lookSide/4)%2 == 0 {
+		if (i%qualitySide/4+i/qualitySide/4)%2 == 0 {
 			g.Pix[i] = 200
 		}
 	}
@@ -52,9 +52,9 @@ func frontal() *face.Face {
 	return f
 }
 
-// TestQualityIsOfTheWorst: each property alone brings the quality down, half way where it
-// is half as bad as it may be.
-func TestQualityIsOfTheWorst(t *testing.T) {
+// TestQualityIsTheLeastRamp: each property alone lowers the quality, to a half in the middle
+// of its ramp.
+func TestQualityIsTheLeastRamp(t *testing.T) {
 	soft := checks()
 	for i := range soft.Pix {
 		soft.Pix[i] = soft.Pix[i]/40 + 100 // levels 100 and 105
@@ -68,7 +68,7 @@ func TestQualityIsOfTheWorst(t *testing.T) {
 		{"as it should be", checks(), func(*face.Face) {}, 1, 1},
 		{"eyes 11 pixels apart", checks(), func(f *face.Face) { shrink(f, 11.0/40) }, 0.49, 0.51},
 		{"eyes 4 pixels apart", checks(), func(f *face.Face) { shrink(f, 0.1) }, 0, 0.001},
-		{"no contrast", flat(lookSide, lookSide, 90), func(*face.Face) {}, 0, 0},
+		{"no contrast", flat(qualitySide, qualitySide, 90), func(*face.Face) {}, 0, 0},
 		{"little contrast", soft, func(*face.Face) {}, 0, 0.2},
 		{"half outside", checks(), func(f *face.Face) { f.Box.X = -f.Box.W / 2 }, 0, 0},
 		{"a quarter outside", checks(), func(f *face.Face) { f.Box.X = -f.Box.W * 0.275 }, 0.49, 0.51},

@@ -1,4 +1,4 @@
-package analysis
+package inference
 
 import (
 	"testing"
@@ -8,15 +8,16 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// TestCanvasFit: the longer side is the one asked for, or what a fixed input leaves; the
-// input has the network's multiple; the view leads back to displayed pixels.
-func TestCanvasFit(t *testing.T) {
+// TestLetterboxFit: the longer side of the scaled picture is the requested one, or what a
+// fixed input has room for; the input's sides are multiples of the network's; the view maps
+// back to displayed pixels.
+func TestLetterboxFit(t *testing.T) {
 	free, fixed := models.Input{MultipleOf: 32}, models.Input{Width: 200, Height: 100}
 	for _, c := range []struct {
-		input       models.Input
-		w, h, shown int
-		small, size [2]int
-		view        detection.View
+		input        models.Input
+		w, h, shown  int
+		scaled, size [2]int
+		view         detection.View
 	}{
 		{free, 1280, 720, 1280, [2]int{320, 180}, [2]int{320, 192}, detection.View{W: 320, H: 180, ScaleX: 4, ScaleY: 4}},
 		{free, 720, 1280, 720, [2]int{180, 320}, [2]int{192, 320}, detection.View{W: 180, H: 320, ScaleX: 4, ScaleY: 4}},
@@ -27,33 +28,33 @@ func TestCanvasFit(t *testing.T) {
 		{fixed, 400, 400, 400, [2]int{100, 100}, [2]int{200, 100}, detection.View{W: 100, H: 100, ScaleX: 4, ScaleY: 4}},
 		{fixed, 400, 100, 400, [2]int{200, 50}, [2]int{200, 100}, detection.View{W: 200, H: 50, ScaleX: 2, ScaleY: 2}},
 	} {
-		canvas := canvas{input: c.input, side: 320}
-		changed, err := canvas.fit(c.w, c.h, c.shown)
+		box := letterbox{input: c.input, side: 320}
+		changed, err := box.fit(c.w, c.h, c.shown)
 		if err != nil || !changed {
 			t.Fatalf("%dx%d: changed %v, %v", c.w, c.h, changed, err)
 		}
-		if got := [2]int{canvas.small.W, canvas.small.H}; got != c.small {
-			t.Errorf("%dx%d is scaled to %v, want %v", c.w, c.h, got, c.small)
+		if got := [2]int{box.scaled.W, box.scaled.H}; got != c.scaled {
+			t.Errorf("%dx%d is scaled to %v, want %v", c.w, c.h, got, c.scaled)
 		}
-		if got := [2]int{canvas.w, canvas.h}; got != c.size || canvas.view != c.view {
-			t.Errorf("%dx%d: input %v, want %v; view %+v", c.w, c.h, got, c.size, canvas.view)
+		if got := [2]int{box.w, box.h}; got != c.size || box.view != c.view {
+			t.Errorf("%dx%d: input %v, want %v; view %+v", c.w, c.h, got, c.size, box.view)
 		}
-		if changed, _ := canvas.fit(c.w, c.h, c.shown); changed {
+		if changed, _ := box.fit(c.w, c.h, c.shown); changed {
 			t.Errorf("%dx%d: the same size is a change", c.w, c.h)
 		}
-		if changed, _ := canvas.fit(c.w, c.h, c.shown+1); !changed {
+		if changed, _ := box.fit(c.w, c.h, c.shown+1); !changed {
 			t.Errorf("%dx%d: another shape of samples is no change", c.w, c.h)
 		}
 	}
-	if _, err := (&canvas{input: free, side: 320}).fit(0, 0, 0); err == nil {
+	if _, err := (&letterbox{input: free, side: 320}).fit(0, 0, 0); err == nil {
 		t.Error("no error of a picture without pixels")
 	}
 }
 
-// TestCanvasDraw: the picture lies in the top left corner of each channel, and what is
-// beside it stays black.
-func TestCanvasDraw(t *testing.T) {
-	c := canvas{input: models.Input{Width: 4, Height: 4}, side: 4}
+// TestLetterboxDraw: the picture lies in the top left corner of each channel, the rest stays
+// black.
+func TestLetterboxDraw(t *testing.T) {
+	c := letterbox{input: models.Input{Width: 4, Height: 4}, side: 4}
 	if _, err := c.fit(8, 4, 8); err != nil {
 		t.Fatal(err)
 	}
@@ -73,8 +74,8 @@ func TestCanvasDraw(t *testing.T) {
 			t.Fatalf("sample %d is %d, want %d: %v", i, v, want, to.Bytes)
 		}
 	}
-	if c.small.Pix[0] != 200 {
-		t.Errorf("the small picture is not that of the last channel: %v", c.small.Pix)
+	if c.scaled.Pix[0] != 200 {
+		t.Errorf("the scaled picture is not the last channel: %v", c.scaled.Pix)
 	}
 }
 

@@ -1,4 +1,4 @@
-package analysis
+package inference
 
 import (
 	"fmt"
@@ -6,7 +6,7 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// Open loads a network of a kind by its name.
+// Open loads the network called name and refuses one of another kind.
 func Open(r *models.Registry, name string, kind models.Kind) (*models.Session, error) {
 	m, err := r.Open(name)
 	if err != nil {

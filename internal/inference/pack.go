@@ -1,12 +1,12 @@
-package analysis
+package inference
 
 import (
 	"github.com/facecue/facecue/internal/pixel"
 	"github.com/facecue/facecue/models"
 )
 
-// packer writes pictures into a network's input, a plane for each channel: as
-// numbers, or as bytes where the network takes bytes.
+// packer writes pictures into a network's input, a plane for each channel: as float32
+// numbers, or as bytes for a network whose input is bytes.
 type packer struct {
 	numbers  []*pixel.Packer // one a channel
 	standard *models.Standard
@@ -20,8 +20,8 @@ func newPacker(in models.Input) (p packer) {
 	return p
 }
 
-// pack writes one channel of a picture into the top left corner of planes of w x h. A
-// picture that is standardised fills its plane.
+// pack writes one channel of a picture into the top left corner of its plane; planes have
+// w x h samples. A standardised picture has the size of its plane.
 func (p packer) pack(to models.Samples, channel, w, h int, g pixel.Gray) {
 	from, end := channel*w*h, (channel+1)*w*h
 	switch {

@@ -1,4 +1,4 @@
-package analysis
+package inference
 
 import (
 	"slices"
@@ -8,42 +8,42 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// TestMirrorWanted: only a doubt asks for a second look, and a card without the value
-// never does.
+// TestMirrorWanted: only a best score under the threshold calls for a second run; a card
+// without the value never does.
 func TestMirrorWanted(t *testing.T) {
 	cases := []struct {
-		sure, best float32
-		want       bool
+		threshold, best float32
+		want            bool
 	}{{0.95, 0.94, true}, {0.95, 0.95, false}, {0.95, 1, false}, {0, 0.6, false}, {1, 0.999, true}}
 	for _, c := range cases {
-		m := mirror{sure: c.sure}
+		m := mirror{threshold: c.threshold}
 		if got := m.wanted(&face.Scores{1 - c.best, c.best}); got != c.want {
-			t.Errorf("sure from %v, best score %v: %v", c.sure, c.best, got)
+			t.Errorf("threshold %v, best score %v: %v", c.threshold, c.best, got)
 		}
 	}
 }
 
-// TestMirrorTurn: each row of each plane is turned round, of numbers and of bytes, and
-// turned twice it is as it was.
-func TestMirrorTurn(t *testing.T) {
+// TestMirrorFlip: each row of each plane is reversed, of numbers and of bytes; flipping
+// twice restores it.
+func TestMirrorFlip(t *testing.T) {
 	m := mirror{side: 2}
 	bytes := models.Samples{Bytes: []uint8{1, 2, 3, 4, 5, 6, 7, 8}}
-	m.turn(bytes)
+	m.flip(bytes)
 	if want := []uint8{2, 1, 4, 3, 6, 5, 8, 7}; !slices.Equal(bytes.Bytes, want) {
 		t.Errorf("bytes %v, want %v", bytes.Bytes, want)
 	}
 	numbers := models.Samples{Numbers: []float32{1, 2, 3, 4}}
-	m.turn(numbers)
+	m.flip(numbers)
 	if want := []float32{2, 1, 4, 3}; !slices.Equal(numbers.Numbers, want) {
 		t.Errorf("numbers %v, want %v", numbers.Numbers, want)
 	}
-	m.turn(numbers)
+	m.flip(numbers)
 	if want := []float32{1, 2, 3, 4}; !slices.Equal(numbers.Numbers, want) {
-		t.Errorf("turned twice: %v", numbers.Numbers)
+		t.Errorf("flipped twice: %v", numbers.Numbers)
 	}
 }
 
-// TestMirrorMean: the second look overwrites the memory of the first.
+// TestMirrorMean: mean uses the kept logits although the second run overwrites the output.
 func TestMirrorMean(t *testing.T) {
 	var m mirror
 	out := []float32{4, -2}

@@ -1,4 +1,4 @@
-package analysis
+package inference
 
 import (
 	"math"
@@ -12,12 +12,12 @@ import (
 // 2017) and the network's order of labels into ours.
 type softmax struct {
 	temperature float64
-	order       []int // where each logit goes in face.Scores; -1: left out
+	order       []int // index in face.Scores of each logit; -1: left out
 }
 
-// newSoftmax relies on a card that was checked. With basic6 the scores are those
-// of the six basic emotions (Ekman 1992) and neutral: what a network says of
-// contempt is shared out among them.
+// newSoftmax needs a checked card. With basic6 the scores are those of the six basic
+// emotions (Ekman 1992) and neutral: the logit of contempt is left out, so the other
+// scores sum to 1.
 func newSoftmax(card *models.Card, basic6 bool) softmax {
 	s := softmax{temperature: float64(card.Temperature)}
 	for _, name := range card.Labels {
@@ -31,7 +31,7 @@ func newSoftmax(card *models.Card, basic6 bool) softmax {
 	return s
 }
 
-// scores sets the scores, rounded; an expression the network does not know gets zero.
+// scores sets the rounded scores. An expression that the network does not know gets 0.
 func (s softmax) scores(out *face.Scores, logits []float32) {
 	top := math.Inf(-1)
 	for i, at := range s.order {

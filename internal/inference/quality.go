@@ -1,4 +1,4 @@
-package analysis
+package inference
 
 import (
 	"math"
@@ -8,17 +8,17 @@ import (
 	"github.com/facecue/facecue/internal/pixel"
 )
 
-// A ramp turns a measure into 0 (at none or worse) to 1 (at full or better).
+// A ramp maps a measure to 0 (at none and beyond) to 1 (at full and beyond).
 type ramp struct{ none, full float64 }
 
 func (r ramp) at(v float64) float64 { return min(max((v-r.none)/(r.full-r.none), 0), 1) }
 
-// What a face must offer to be judged. Size and sharpness were set on recorded
-// faces made smaller and blurred step by step: at the default least quality of
-// 0.3 their labels still were those of the original, soon after they no longer
-// were. The others are set by eye.
+// What each property of a face contributes to its quality. Eye distance and sharpness were
+// set on recorded faces that were shrunk and blurred step by step: at a quality of 0.3, the
+// default threshold, the labels still equal those of the original; a little below they
+// differ. The other ramps were set by eye.
 var (
-	eyesApart = ramp{4, 18}      // displayed pixels; 18 is the crop's own distance
+	eyesApart = ramp{4, 18}      // displayed pixels; 18 is the distance in a crop of 48 pixels
 	sharpness = ramp{0.06, 0.25} // of the aligned crop, as pixel.Sharpness
 	contrast  = ramp{4, 20}      // grey levels of the aligned crop
 	inside    = ramp{0.55, 0.9}  // share of the box within the picture
@@ -26,8 +26,8 @@ var (
 	noseAside = ramp{0.55, 0.2}  // nose off the face's axis by eye-mouth distance
 )
 
-// quality says how fit a face is for judging, 0 to 1: its worst property
-// counts. It is rounded.
+// quality says how fit a face is to be classified, 0 to 1: the least of its ramps, rounded.
+// crop is the aligned luma, w and h the displayed size of the picture.
 func quality(f *face.Face, crop pixel.Gray, w, h int) float32 {
 	apart, nose, eyes := pose(f.Points)
 	box := face.Box{W: float32(w), H: float32(h)}
@@ -41,9 +41,9 @@ func quality(f *face.Face, crop pixel.Gray, w, h int) float32 {
 	)))
 }
 
-// pose measures how far a face is turned. apart is the distance of the eyes
-// and nose that of the nose from the line between the middles of eyes and
-// mouth, both in lengths of that line; eyes is the distance in pixels.
+// pose measures how far a face is turned. Its axis is the line from the middle of the eyes
+// to the middle of the mouth. apart is the distance of the eyes, and nose the distance of the
+// nose from the axis, both in lengths of the axis; eyes is the distance in pixels.
 func pose(p face.Points) (apart, nose, eyes float64) {
 	eyes = elementary.Hypot(float64(p[1].X-p[0].X), float64(p[1].Y-p[0].Y))
 	topX, topY := middle(p[0], p[1])
