@@ -11,8 +11,8 @@ import (
 	"github.com/facecue/facecue/internal/output"
 )
 
-// Add checks a card against its weights, runs the network once, and puts both into
-// a folder of networks. Nothing is written unless all of that is right.
+// Add checks a card and its weights, runs the network once, and writes both to a folder
+// of networks. It writes nothing if a check or the run fails.
 func Add(folder string, card *Card, weights []byte) (path string, err error) {
 	text, err := card.text()
 	if err != nil {
@@ -22,7 +22,7 @@ func Add(folder string, card *Card, weights []byte) (path string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if err := checked.try(weights); err != nil {
+	if err := checked.verify(weights); err != nil {
 		return "", err
 	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {
@@ -32,7 +32,7 @@ func Add(folder string, card *Card, weights []byte) (path string, err error) {
 	return path, writeBoth(filepath.Join(folder, card.File), weights, path, text)
 }
 
-// writeBoth writes weights and their card, or neither. It replaces no file.
+// writeBoth writes weights and their card, or neither. It refuses to replace a file.
 func writeBoth(weightsPath string, weights []byte, cardPath string, card []byte) error {
 	var plan output.Plan
 	for _, path := range []string{weightsPath, cardPath} {
@@ -47,29 +47,29 @@ func writeBoth(weightsPath string, weights []byte, cardPath string, card []byte)
 			return err
 		}
 	}
-	w, err := begin(weightsPath, weights)
+	weightsFile, err := writePartial(weightsPath, weights)
 	if err != nil {
 		return err
 	}
-	defer w.Discard()
-	c, err := begin(cardPath, card)
+	defer weightsFile.Discard()
+	cardFile, err := writePartial(cardPath, card)
 	if err != nil {
 		return err
 	}
-	return output.Commit(w, c)
+	return output.Commit(weightsFile, cardFile)
 }
 
-// writeWhole writes a file that is whole or absent.
+// writeWhole writes a file under its name only when all of it is written.
 func writeWhole(path string, data []byte) error {
-	f, err := begin(path, data)
+	f, err := writePartial(path, data)
 	if err != nil {
 		return err
 	}
 	return f.Commit()
 }
 
-// begin writes a file that has no name yet.
-func begin(path string, data []byte) (*output.File, error) {
+// writePartial writes data to the partial file of path, which Commit renames.
+func writePartial(path string, data []byte) (*output.File, error) {
 	f, err := output.Create(path, nil)
 	if err != nil {
 		return nil, err
@@ -80,17 +80,17 @@ func begin(path string, data []byte) (*output.File, error) {
 	return f, nil
 }
 
-// try opens the network as a run would and runs it on a black picture.
-func (c *Card) try(weights []byte) error {
+// verify opens the network of a card that is in no registry and runs it once.
+func (c *Card) verify(weights []byte) error {
 	m, err := source{c, "new", func() ([]byte, error) { return weights, nil }}.open()
 	if err != nil {
 		return err
 	}
-	return m.tryOut()
+	return m.runOnce()
 }
 
-// tryOut runs a network once.
-func (m *Model) tryOut() error {
+// runOnce compares a network with its card and runs it on a black picture.
+func (m *Model) runOnce() error {
 	if !ort.IsInitialized() {
 		return ErrNoRuntime
 	}

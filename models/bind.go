@@ -22,7 +22,7 @@ func (s *Session) Bind(w, h int) error {
 }
 
 func (s *Session) bind(w, h int) error {
-	in, outputs, err := s.model.shapes(w, h)
+	inputShape, outputShapes, err := s.model.shapes(w, h)
 	if err != nil {
 		return err
 	}
@@ -32,13 +32,13 @@ func (s *Session) bind(w, h int) error {
 	}
 	s.binding = binding
 	live.Add(1)
-	if s.input, err = newInput(in, s.model.Input.Type == Bytes); err != nil {
+	if s.input, err = newInput(inputShape, s.model.Input.Type == Bytes); err != nil {
 		return err
 	}
 	if err := binding.BindInput(s.model.Input.Name, s.input.Value); err != nil {
 		return err
 	}
-	for i, shape := range outputs {
+	for i, shape := range outputShapes {
 		if i < len(s.model.ranks) {
 			shape = shape[len(shape)-s.model.ranks[i]:]
 		}

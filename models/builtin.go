@@ -9,7 +9,7 @@ import (
 //go:embed weights
 var builtIn embed.FS
 
-// The networks that are used unless another is named.
+// Names of the networks that a run uses by default.
 const (
 	DefaultDetector   = "facecue-detector-s"
 	DefaultExpression = "facecue-expression-48"

@@ -20,15 +20,14 @@ const (
 
 // Decoders, one for each way to read a network's outputs.
 const (
-	// DecodeFacecue: a map [1,15,h/stride,w/stride] for each output; channel 0
-	// is the face logit, 1 to 4 the box edges and 5 to 14 the landmarks, as
-	// package detection says.
+	// DecodeFacecue: a map [1,MapChannels,h/stride,w/stride] for each output; channel 0
+	// is the face logit, 1 to 4 are the box edges, 5 to 14 the landmarks (detection.Map).
 	DecodeFacecue = "facecue"
 	// DecodeYuNet: score, objectness, box and points [1,n,1|1|4|10] of every
-	// stride, as libfacedetection's YuNet gives them.
+	// stride: the outputs of libfacedetection's YuNet.
 	DecodeYuNet = "yunet"
 	// DecodeSCRFD: score, box and points [n,1|4|10] or [1,n,...] of every stride,
-	// two anchors a cell, as InsightFace's SCRFD gives them.
+	// two anchors a cell: the outputs of InsightFace's SCRFD.
 	DecodeSCRFD = "scrfd"
 	// DecodeSoftmax: one output of logits [1,labels], divided by the
 	// temperature before the softmax.
@@ -41,11 +40,11 @@ type Card struct {
 	Kind      Kind   `json:"kind"`
 	File      string `json:"file"` // base name, in the card's folder
 	SHA256    string `json:"sha256"`
-	Size      int64  `json:"size"` // bytes of File; 0, before a pull: not known
+	Size      int64  `json:"size"` // bytes of File; 0: not known before the download
 	Licence   string `json:"licence"`
 	DataTerms string `json:"data_terms"`
-	Source    string `json:"source"`        // who made it, or where it is from
-	URL       string `json:"url,omitempty"` // of File, for weights that are pulled by name
+	Source    string `json:"source"`        // who made it, or where it was published
+	URL       string `json:"url,omitempty"` // of File, for weights that "models pull" downloads
 	TrainedOn string `json:"trained_on"`
 
 	Input   Input    `json:"input"`
@@ -61,73 +60,73 @@ type Card struct {
 	Labels      []string `json:"labels,omitempty"` // in the order of the logits
 	Crop        Crop     `json:"crop,omitzero"`
 	Temperature float32  `json:"temperature,omitempty"`
-	// Mirror is the least score of the best expression at which a face is judged as it
-	// is. Under it the mirror image is judged too, and the mean of the logits counts;
-	// 0: never.
+	// Mirror is the least score of the best expression that needs no second run. Under it
+	// the network also runs on the mirror image of the crop, and the mean of both logits
+	// counts; 0: one run always.
 	Mirror float32 `json:"mirror,omitempty"`
 
 	Measured map[string]float64 `json:"measured,omitempty"`
 	Limits   []string           `json:"limits,omitempty"`
 }
 
-// Input is the network's picture: float32 [1,channels,height,width], each sample
-// (value - Mean) * Scale for a value of 0 to 255; or uint8, the values themselves or,
-// with Standard, codes.
+// Input is the network's input [1,channels,height,width]: float32, each sample
+// (value - Mean) * Scale for a grey level or colour value of 0 to 255; or uint8, the values
+// themselves or, with Standard, codes.
 type Input struct {
-	Name       string     `json:"name"`           // may be empty, there being one
-	Type       string     `json:"type,omitempty"` // Numbers, which is what none means, or Bytes
+	Name       string     `json:"name"`           // may be empty, because there is one input
+	Type       string     `json:"type,omitempty"` // Numbers (also if empty) or Bytes
 	Width      int        `json:"width"`          // 0: any
 	Height     int        `json:"height"`         // 0: any
-	MultipleOf int        `json:"multiple_of"`    // of both sides, where they are free
+	MultipleOf int        `json:"multiple_of"`    // of both sides, if they are free
 	Channels   string     `json:"channels"`       // "grey", "rgb" or "bgr"
 	Mean       PerChannel `json:"mean"`
 	Scale      PerChannel `json:"scale"`
-	Standard   *Standard  `json:"standard,omitempty"` // of bytes of a grey crop; nil: the grey levels
+	Standard   *Standard  `json:"standard,omitempty"` // for a grey crop as bytes; nil: the grey levels themselves
 	Fit        string     `json:"fit"`
 }
 
-// Standard is how a crop becomes codes: its grey levels less their mean, over their
-// standard deviation, Zero for the mean and one more for each Step (pixel.Standardise).
+// Standard says how grey levels become codes: (level - mean) / standard deviation, in units
+// of Step, plus Zero (pixel.Standardise).
 type Standard struct {
 	Step float64 `json:"step"` // standard deviations
 	Zero int     `json:"zero"` // 0 to 255
 }
 
-// Output is one result of the network. Its name may be empty where there is one.
+// Output is one output of the network. Its name may be empty if the network has one output.
 type Output struct {
 	Name   string `json:"name"`
-	Stride int    `json:"stride,omitempty"` // input pixels a cell, of detector maps
-	Role   string `json:"role,omitempty"`   // score, objectness, box or points, where a decoder has several outputs a stride
+	Stride int    `json:"stride,omitempty"` // input pixels per cell of a detector's map
+	Role   string `json:"role,omitempty"`   // score, objectness, box or points, for a decoder with several outputs per stride
 }
 
-// Threshold are face scores: high for a face by itself, low for one that a
-// tracker already follows.
+// Threshold holds the least face scores: High for a detection that begins a track, Low for
+// one that continues a track.
 type Threshold struct {
 	High float32 `json:"high"`
 	Low  float32 `json:"low"`
 }
 
-// FaceSize is the range of face sizes the detector was trained on, in pixels
-// of its input.
+// FaceSize is the range of face sizes that the detector was trained on, in pixels of its
+// input.
 type FaceSize struct {
 	Min int `json:"min"`
 	Max int `json:"max"`
 }
 
-// Crop says how the face is cut out.
+// Crop says which part of the picture an expression network gets.
 type Crop struct {
-	Template [5][2]float64 `json:"template,omitzero"` // where the landmarks go, in crop sides
-	Margin   float64       `json:"margin,omitempty"`  // without a template: the square around the box, so much larger on each side
-	Points   []string      `json:"points"`            // their order; that of face.Points
+	Template [5][2]float64 `json:"template,omitzero"` // places of the landmarks, in sides of the crop
+	Margin   float64       `json:"margin,omitempty"`  // without a template: how much the square around the box is enlarged on each side
+	Points   []string      `json:"points"`            // names of the landmarks, in the order of face.Points
 	Align    string        `json:"align"`
 	Border   string        `json:"border"` // "replicate"
 }
 
-// maxCard bounds a card file; a real one has 2 kB.
+// maxCard bounds a card file, in bytes; a card has about 2 kB.
 const maxCard = 1 << 20
 
-// ParseCard reads and checks a card. Unknown fields are refused: a misspelled
-// one would otherwise be ignored without a word.
+// ParseCard reads and checks a card. It refuses unknown fields, because a misspelled field
+// would be ignored silently.
 func ParseCard(data []byte) (*Card, error) {
 	if len(data) > maxCard {
 		return nil, fmt.Errorf("model card of %d bytes is larger than %d", len(data), maxCard)

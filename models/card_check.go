@@ -11,11 +11,11 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// maxSide bounds a fixed input: far above any network of this kind, far below
-// what would exhaust memory.
+// maxSide bounds the sides of a fixed input, pixels. It is far above the inputs of detectors
+// and expression networks, and far below sizes that exhaust memory.
 const maxSide = 4096
 
-// check refuses a card that no code here can follow.
+// check refuses a card with values that this package does not support.
 func (c *Card) check() error {
 	return firstError(c.checkFile, c.checkInput, c.checkKind)
 }
@@ -57,9 +57,9 @@ func (c *Card) checkInput() error {
 		return fmt.Errorf("input type %q is none of %s, %s", in.Type, Numbers, Bytes)
 	case in.Channels == Grey && (len(in.Mean) > 1 || len(in.Scale) > 1):
 		return errors.New("input of one channel with a mean or scale for three")
-	case in.Standard != nil && !in.standard():
+	case in.Standard != nil && !in.standardPossible():
 		return errors.New("input standard is for bytes of a grey crop, with a step above 0 and a zero of 0 to 255")
-	case in.Type == Bytes && !in.plain():
+	case in.Type == Bytes && !in.unscaled():
 		return errors.New("input of bytes with a mean other than 0 or a scale other than 1")
 	case in.Width < 0 || in.Height < 0 || in.Width > maxSide || in.Height > maxSide:
 		return fmt.Errorf("input of %dx%d is not in 0 to %d", in.Width, in.Height, maxSide)
@@ -76,8 +76,8 @@ func (c *Card) checkInput() error {
 	return nil
 }
 
-// standard tells that the codes of a standardised crop can be worked out.
-func (in *Input) standard() bool {
+// standardPossible tells whether Standard fits the rest of the input and is in range.
+func (in *Input) standardPossible() bool {
 	s := in.Standard
 	return in.Type == Bytes && in.Channels == Grey && in.Width > 0 &&
 		s.Step > 0 && s.Step < 100 && s.Zero >= 0 && s.Zero <= 255

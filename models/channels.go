@@ -7,7 +7,7 @@ import (
 	ort "github.com/yalue/onnxruntime_go"
 )
 
-// PerChannel is a number for every channel of an input, or one for all.
+// PerChannel holds a number for each channel of an input, or one for all channels.
 type PerChannel []float32
 
 // UnmarshalJSON takes a number or a list of one or three.
@@ -28,7 +28,7 @@ func (p *PerChannel) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// MarshalJSON writes one number as such.
+// MarshalJSON writes one number without a list.
 func (p PerChannel) MarshalJSON() ([]byte, error) {
 	if len(p) == 1 {
 		return json.Marshal(p[0])
@@ -36,7 +36,7 @@ func (p PerChannel) MarshalJSON() ([]byte, error) {
 	return json.Marshal([]float32(p))
 }
 
-// Of is the number for a channel; 0 where the card gives none.
+// Of is the number for a channel; 0 if the card gives none.
 func (p PerChannel) Of(channel int) float32 {
 	switch {
 	case len(p) == 0:
@@ -47,7 +47,7 @@ func (p PerChannel) Of(channel int) float32 {
 	return p[0]
 }
 
-// Count is how many channels the input has.
+// Count is the number of channels.
 func (in Input) Count() int {
 	if in.Channels == Grey {
 		return 1
@@ -55,8 +55,8 @@ func (in Input) Count() int {
 	return 3
 }
 
-// plain tells that samples are given to the network as they are.
-func (in Input) plain() bool {
+// unscaled tells whether Mean and Scale leave samples as they are.
+func (in Input) unscaled() bool {
 	for i := range in.Count() {
 		if in.Mean.Of(i) != 0 || in.Scale.Of(i) != 1 {
 			return false
@@ -67,7 +67,7 @@ func (in Input) plain() bool {
 
 // Types of an input's samples.
 const (
-	Numbers = "float32" // what an input without a type takes
+	Numbers = "float32" // also the type of an input that names none
 	Bytes   = "uint8"
 )
 

@@ -9,9 +9,9 @@ import (
 	ort "github.com/yalue/onnxruntime_go"
 )
 
-// Draft begins a card from what a network says of itself: the kind by its
-// outputs, names, sizes, checksum. Labels, mean, scale, licence and what is known
-// of it are for a person to fill in. It needs a started runtime.
+// Draft makes a card with everything that a network's file says: the kind by its outputs,
+// names, sizes, checksum. A person adds labels, mean, scale, licence, measurements and
+// limits. It needs a started runtime.
 func Draft(file string, weights []byte) (*Card, error) {
 	if !ort.IsInitialized() {
 		return nil, ErrNoRuntime
@@ -31,7 +31,7 @@ func Draft(file string, weights []byte) (*Card, error) {
 	return c, c.draftOutputs(outputs)
 }
 
-// draftInput reads [1|n, channels, height, width].
+// draftInput reads the shape [1|n, channels, height, width].
 func (c *Card) draftInput(inputs []ort.InputOutputInfo) error {
 	if len(inputs) != 1 || len(inputs[0].Dimensions) != 4 {
 		return errors.New("want one input [batch, channels, height, width]; a network with rows last (NHWC) has to be converted")
@@ -48,7 +48,7 @@ func (c *Card) draftInput(inputs []ort.InputOutputInfo) error {
 	return nil
 }
 
-// typeOf is the input's type as a card has it; numbers need not be named.
+// typeOf is the type of an input in a card; "" stands for Numbers.
 func typeOf(in ort.InputOutputInfo) string {
 	if in.DataType == ort.TensorElementDataTypeUint8 {
 		return Bytes
@@ -56,10 +56,10 @@ func typeOf(in ort.InputOutputInfo) string {
 	return ""
 }
 
-// draftOutputs knows networks by the number of outputs: one of logits, nine of
-// SCRFD, twelve of YuNet, each kind at strides 8, 16 and 32.
+// draftOutputs tells the kinds of network apart by the number of outputs: 1 for logits, 9 for
+// SCRFD, 12 for YuNet. Detectors list each role at strides 8, 16 and 32.
 func (c *Card) draftOutputs(outputs []ort.InputOutputInfo) error {
-	var kinds []string
+	var roles []string
 	switch len(outputs) {
 	case 1:
 		c.Kind, c.Decoder = Expression, DecodeSoftmax
@@ -67,16 +67,16 @@ func (c *Card) draftOutputs(outputs []ort.InputOutputInfo) error {
 		c.Crop.Border, c.Temperature = "replicate", 1
 		return nil
 	case 9:
-		c.Decoder, kinds = DecodeSCRFD, []string{RoleScore, RoleBox, RolePoints}
+		c.Decoder, roles = DecodeSCRFD, []string{RoleScore, RoleBox, RolePoints}
 	case 12:
-		c.Decoder, kinds = DecodeYuNet, []string{RoleScore, RoleObjectness, RoleBox, RolePoints}
+		c.Decoder, roles = DecodeYuNet, []string{RoleScore, RoleObjectness, RoleBox, RolePoints}
 	default:
 		return fmt.Errorf("%d outputs: neither one of logits, nor SCRFD's nine, nor YuNet's twelve", len(outputs))
 	}
 	c.Kind, c.NMSIoU, c.Threshold = Detector, 0.4, Threshold{High: 0.6, Low: 0.35}
 	c.Input.MultipleOf = 32
 	for i, o := range outputs {
-		c.Outputs = append(c.Outputs, Output{Name: o.Name, Stride: 8 << (i % 3), Role: kinds[i/3]})
+		c.Outputs = append(c.Outputs, Output{Name: o.Name, Stride: 8 << (i % 3), Role: roles[i/3]})
 	}
 	return nil
 }

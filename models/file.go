@@ -6,17 +6,17 @@ import (
 	"os"
 )
 
-// maxWeights bounds the weights of a user's network.
+// maxWeights bounds the weights of a user's network, in bytes.
 const maxWeights = 1 << 30
 
-// readFile reads a regular file of at most limit bytes. Symbolic links and
-// devices are refused: a card must not lead to another place.
+// readFile reads a regular file of at most limit bytes. It refuses symbolic links and
+// devices, so that a card cannot make the program read another file.
 func readFile(path string, limit int64) ([]byte, error) {
-	before, err := os.Lstat(path)
+	found, err := os.Lstat(path)
 	if err != nil {
 		return nil, err
 	}
-	if !before.Mode().IsRegular() {
+	if !found.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s is not a regular file", path)
 	}
 	f, err := os.Open(path)
@@ -28,7 +28,7 @@ func readFile(path string, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !os.SameFile(before, opened) {
+	if !os.SameFile(found, opened) {
 		return nil, fmt.Errorf("%s was replaced while it was opened", path)
 	}
 	data, err := io.ReadAll(io.LimitReader(f, limit+1))

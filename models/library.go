@@ -7,8 +7,8 @@ import (
 	"slices"
 )
 
-// candidates are the libraries to try, best first.
-func candidates(path string) []Library {
+// libraryCandidates are the libraries to try, in this order.
+func libraryCandidates(path string) []Library {
 	if path != "" {
 		return []Library{{Path: absolute(path), Source: "flag"}}
 	}
@@ -25,11 +25,11 @@ func candidates(path string) []Library {
 	return list
 }
 
-// besideProgram lists ../lib of the program's folder, newest version first.
-// The program's name is resolved, so a link to it in the PATH works.
+// besideProgram lists the libraries in ../lib of the program's folder, newest version first.
+// It resolves links, so that a link to the program in the PATH works.
 func besideProgram(program string) (list []Library) {
-	if real, err := filepath.EvalSymlinks(program); err == nil {
-		program = real
+	if resolved, err := filepath.EvalSymlinks(program); err == nil {
+		program = resolved
 	}
 	folder := filepath.Join(filepath.Dir(filepath.Dir(program)), "lib")
 	found, err := filepath.Glob(filepath.Join(globEscape(folder), "libonnxruntime.*"))
@@ -44,7 +44,7 @@ func besideProgram(program string) (list []Library) {
 	return list
 }
 
-// globEscape makes a path match itself only.
+// globEscape escapes a path so that, as a pattern, it matches only itself.
 func globEscape(path string) string {
 	var out []byte
 	for i := range len(path) {

@@ -9,18 +9,18 @@ import (
 
 func TestCandidates(t *testing.T) {
 	t.Setenv(LibraryEnv, "/env/libonnxruntime.so")
-	if got := candidates("/flag/lib.so"); len(got) != 1 || got[0] != (Library{Path: "/flag/lib.so", Source: "flag"}) {
+	if got := libraryCandidates("/flag/lib.so"); len(got) != 1 || got[0] != (Library{Path: "/flag/lib.so", Source: "flag"}) {
 		t.Errorf("flag: %v", got)
 	}
-	if got := candidates(""); len(got) != 1 || got[0].Path != "/env/libonnxruntime.so" || got[0].Source != "environment" {
+	if got := libraryCandidates(""); len(got) != 1 || got[0].Path != "/env/libonnxruntime.so" || got[0].Source != "environment" {
 		t.Errorf("environment: %v", got)
 	}
 	t.Setenv(LibraryEnv, "")
-	got := candidates("")
+	got := libraryCandidates("")
 	if last := got[len(got)-1]; last.Source != "system" || filepath.IsAbs(last.Path) {
 		t.Errorf("system: %v", got)
 	}
-	if got := candidates("lib.so"); !filepath.IsAbs(got[0].Path) {
+	if got := libraryCandidates("lib.so"); !filepath.IsAbs(got[0].Path) {
 		t.Errorf("%v would be looked up by the loader", got)
 	}
 }

@@ -9,21 +9,21 @@ import (
 	"sync"
 )
 
-// ErrChecksum is returned for weights that are not those the card names.
+// ErrChecksum is returned for weights with another size or checksum than the card's.
 var ErrChecksum = errors.New("the weights are not those of the card")
 
-// Model is a network whose weights were read and checked. It may be shared by
-// goroutines; each makes its own Session.
+// Model is a network whose weights were read and checked. Goroutines may share it; each
+// makes a Session of its own.
 type Model struct {
 	Card
 	Origin string // BuiltIn, or the path of the card
 
-	// Saturating are the weights that need precise kernels on some processors.
+	// Saturating lists the weights that need precise kernels on some processors.
 	Saturating []Saturating
 
 	weights  []byte
 	once     sync.Once
-	ranks    []int // of the outputs, as the network has them; nil: as the card says
+	ranks    []int // of the network's outputs; nil: those of the card's shapes
 	checkErr error
 	shared   shared
 }

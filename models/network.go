@@ -7,9 +7,9 @@ import (
 	ort "github.com/yalue/onnxruntime_go"
 )
 
-// check compares a network with its card before it is used. Those that are part of
-// the program were compared when it was tested (Verify): to load a network only to
-// look at it takes as long as to load it to run.
+// check compares a network with its card before its first session. It skips the built-in
+// networks, which the tests compare (Verify), because reading the inputs and outputs of a
+// network takes as long as loading it.
 func (m *Model) check() error {
 	if !ort.IsInitialized() {
 		return ErrNoRuntime
@@ -20,7 +20,7 @@ func (m *Model) check() error {
 	return m.checkNetwork()
 }
 
-// checkNetwork compares the network's own inputs and outputs with the card.
+// checkNetwork compares the network's inputs and outputs with the card.
 func (m *Model) checkNetwork() error {
 	inputs, outputs, err := ort.GetInputOutputInfoWithONNXData(m.weights)
 	if err != nil {
@@ -48,20 +48,20 @@ func (m *Model) checkNetwork() error {
 	return nil
 }
 
-// takeNames fills in what a card may leave open: the name of the one input, and
-// of the one output.
+// takeNames sets the names that a card may leave out: that of the input, and that of a
+// single output.
 func (m *Model) takeNames(inputs, outputs []ort.InputOutputInfo) {
 	if m.Input.Name == "" {
 		m.Input.Name = inputs[0].Name
 	}
 	if len(m.Outputs) == 1 && m.Outputs[0].Name == "" && len(outputs) == 1 {
-		m.Outputs = []Output{m.Outputs[0]} // not the card's own
+		m.Outputs = []Output{m.Outputs[0]} // a copy; the card keeps its own list
 		m.Outputs[0].Name = outputs[0].Name
 	}
 }
 
-// hasTensor looks for a tensor of that name and type and gives its rank. A dimension
-// the network leaves open (-1) matches any; a batch dimension may be missing.
+// hasTensor finds the tensor of that name, checks its type and shape, and gives its rank. A
+// free dimension of the network (-1) matches any size; the batch dimension may be missing.
 func hasTensor(infos []ort.InputOutputInfo, name string, kind ort.TensorElementDataType, shape []int64) (rank int, err error) {
 	for _, info := range infos {
 		if info.Name != name {
@@ -91,8 +91,8 @@ func compatible(have, want []int64) bool {
 	return true
 }
 
-// finite tells that no value is NaN or infinite: a value times zero is zero
-// for all others. Four sums, so that the additions do not wait for each other.
+// finite tells whether no value is NaN or infinite: only those give NaN when multiplied by
+// zero. It sums in four variables, because a processor adds them in parallel.
 func finite(v []float32) bool {
 	var a, b, c, d float32
 	for len(v) >= 4 {

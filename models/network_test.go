@@ -42,7 +42,7 @@ func count(shape []int64) int {
 	return int(n)
 }
 
-// network takes bytes "x" of a shape and gives numbers "y" of another.
+// network is a file with the input "x" of bytes and the output "y" of floats.
 func network(in, out []int64, parts ...[]byte) []byte {
 	parts = append([][]byte{chunk(2, []byte("g")),
 		chunk(11, valueInfo("x", elementUint8, in)), chunk(12, valueInfo("y", elementFloat, out))}, parts...)
@@ -50,7 +50,7 @@ func network(in, out []int64, parts ...[]byte) []byte {
 	return slices.Concat(varint(1, 8), chunk(8, varint(2, 13)), own, chunk(7, parts...))
 }
 
-// outcome is what a network makes of bytes of 255.
+// outcome is the output of a network for input bytes of 255.
 func outcome(t *testing.T, file []byte, in []int64, precise bool) []float32 {
 	t.Helper()
 	options, err := sessionOptions(precise)

@@ -5,12 +5,12 @@ import (
 	"fmt"
 )
 
-// ErrExternalData is returned for weights that name further files: they could
-// make the runtime read any file, and no checksum covers them.
+// ErrExternalData is returned for weights that refer to other files: they could make ONNX
+// Runtime read any file, and the card's checksum does not cover them.
 var ErrExternalData = errors.New("the network keeps data in other files")
 
-// message is a type of the ONNX format, as far as it can lead to a tensor:
-// onnx.proto of github.com/onnx/onnx, version 1.16.
+// message is a message type of the ONNX format that can contain a tensor
+// (onnx.proto of github.com/onnx/onnx, version 1.16).
 type message int
 
 const (
@@ -24,7 +24,7 @@ const (
 	tensorProto
 )
 
-// children says which fields of a message hold which messages.
+// children maps the fields of each message to the messages that they hold.
 var children = map[message]map[uint64]message{
 	modelProto:     {7: graphProto, 20: trainingProto, 25: functionProto},
 	graphProto:     {1: nodeProto, 5: tensorProto, 15: sparseProto},
@@ -35,16 +35,16 @@ var children = map[message]map[uint64]message{
 	functionProto:  {7: nodeProto, 11: attributeProto},
 }
 
-// Fields of TensorProto that lead out of the file.
+// Fields of TensorProto that refer to another file.
 const (
 	fieldExternalData = 13
 	fieldDataLocation = 14
 )
 
-// maxNesting bounds graphs within graphs.
+// maxNesting bounds the depth of graphs within graphs.
 const maxNesting = 64
 
-// refuseExternal walks an ONNX file and refuses tensors kept elsewhere.
+// refuseExternal refuses an ONNX file with a tensor whose values are in another file.
 func refuseExternal(data []byte) error {
 	if len(data) == 0 {
 		return errNotONNX
@@ -62,12 +62,12 @@ func refuseExternal(data []byte) error {
 	})
 }
 
-// walk shows a message and then every message in it.
-func walk(m message, data []byte, depth int, show func(message, []byte) error) error {
+// walk calls visit for a message and then for every message in it.
+func walk(m message, data []byte, depth int, visit func(message, []byte) error) error {
 	if depth > maxNesting {
 		return fmt.Errorf("%w: graphs nested deeper than %d", errNotONNX, maxNesting)
 	}
-	if err := show(m, data); err != nil {
+	if err := visit(m, data); err != nil {
 		return err
 	}
 	return eachField(data, func(f field) error {
@@ -75,6 +75,6 @@ func walk(m message, data []byte, depth int, show func(message, []byte) error) e
 		if !ok || f.wire != wireBytes {
 			return nil
 		}
-		return walk(child, f.bytes, depth+1, show)
+		return walk(child, f.bytes, depth+1, visit)
 	})
 }

@@ -8,8 +8,7 @@ import (
 	"testing"
 )
 
-// The tests build small networks themselves, field by field as onnx.proto
-// numbers them: what they hold can be read here.
+// The tests build small networks field by field, with the field numbers of onnx.proto.
 
 func varint(n, v uint64) []byte {
 	return binary.AppendUvarint(binary.AppendUvarint(nil, n<<3|wireVarint), v)
@@ -53,7 +52,7 @@ func valueInfo(name string, element uint64, shape []int64) []byte {
 	return append(chunk(1, []byte(name)), chunk(2, tensor)...)
 }
 
-// constantNetwork takes a picture of side x side and always answers values.
+// constantNetwork takes a picture of side x side and always outputs values.
 func constantNetwork(side int64, output string, values ...float32) []byte {
 	return networkOf(elementFloat, side, output, values...)
 }
@@ -66,7 +65,7 @@ func networkOf(element uint64, side int64, output string, values ...float32) []b
 	return append(append(varint(1, 8), chunk(8, varint(2, 13))...), graph...)
 }
 
-// externalNetwork keeps its numbers in another file.
+// externalNetwork refers to another file for its values.
 func externalNetwork() []byte {
 	entry := chunk(fieldExternalData, chunk(1, []byte("location")), chunk(2, []byte("../../etc/passwd")))
 	tensor := append(constant("c", []int64{1}), entry...)
@@ -122,12 +121,12 @@ func FuzzRefuseExternal(f *testing.F) {
 	})
 }
 
-// FuzzSaturating: whatever the file, no crash; and what was read once can be written
-// with its zero points and read again, with the same weights.
+// FuzzSaturating: no file crashes the reader. A file that can be read has the same weights
+// after withZeroPoints.
 func FuzzSaturating(f *testing.F) {
 	f.Add(probe)
 	f.Add(constantNetwork(4, "logits", 1, 2))
-	for _, p := range mute {
+	for _, p := range withoutZeroPoint {
 		f.Add(p.file(elementInt8, 127, 0))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -1,14 +1,14 @@
 package models
 
-// operators are what an ONNX file says of its calculation, as far as it tells where
-// 8-bit weights go. All graphs of a file share the names: ONNX allows no name of an
-// outer graph to be used again within, and of two tensors of one name in functions the
-// greater counts.
+// operators hold the part of an ONNX file that says which operators read which 8-bit
+// weights. All graphs of the file share one table of names: ONNX forbids an inner graph to
+// use a name of an outer one again, and if functions have two tensors of one name, the one
+// with the greater values counts.
 type operators struct {
 	nodes    []node
-	makers   map[string]node     // by the tensors they make
-	shapes   map[string][]uint64 // of the constant tensors
-	greatest map[string]int      // absolute values of the int8 ones among them
+	makers   map[string]node     // by the names of their outputs
+	shapes   map[string][]uint64 // of constant tensors, by name
+	greatest map[string]int      // absolute value of each constant int8 tensor, by name
 }
 
 // node is one operator of the calculation.
@@ -24,7 +24,7 @@ func (n node) input(i int) string {
 	return ""
 }
 
-// readOperators reads a file that refuseExternal let pass.
+// readOperators reads an ONNX file that refuseExternal accepts.
 func readOperators(data []byte) (*operators, error) {
 	o := &operators{makers: map[string]node{}, shapes: map[string][]uint64{}, greatest: map[string]int{}}
 	return o, walk(modelProto, data, 0, func(m message, data []byte) error {
@@ -79,7 +79,7 @@ func readNode(data []byte) (n node, attributes [][]byte, err error) {
 	return n, attributes, err
 }
 
-// addConstant knows the tensor of a Constant by what the node calls it.
+// addConstant adds the tensor of a Constant node under the name of the node's output.
 func (o *operators) addConstant(name string, attributes [][]byte) error {
 	for _, a := range attributes {
 		err := eachField(a, func(f field) error {

@@ -86,7 +86,8 @@ func TestBuiltInCannotSaturate(t *testing.T) {
 	}
 }
 
-// TestGreatestOf: one value among zeros, at each place of a step and after the last.
+// TestGreatestOf: one value among zeros is found at each place of a group of eight and in the
+// rest.
 func TestGreatestOf(t *testing.T) {
 	for value, want := range map[int8]int{64: 64, 65: 65, 127: 127, -65: 65, -128: 128} {
 		for at := range 19 {

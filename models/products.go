@@ -10,10 +10,11 @@ import (
 	ort "github.com/yalue/onnxruntime_go"
 )
 
-// preciseKernels is the entry of a session that makes ONNX Runtime turn great int8
-// weights into uint8 ones (onnxruntime_session_options_config_keys.h,
-// kOrtSessionOptionsAvx2PrecisionMode). It does so on each x86-64 processor with AVX2,
-// also where VNNI makes that useless and slower: hence the probe.
+// preciseKernels is the session option that makes ONNX Runtime convert int8 weights over 64
+// to uint8 (kOrtSessionOptionsAvx2PrecisionMode in
+// onnxruntime_session_options_config_keys.h). It does so on every x86-64 processor with
+// AVX2, also on those with VNNI, which do not need it and become slower. So the probe
+// decides whether it is set.
 const preciseKernels = "session.x64quantprecision"
 
 // probe multiplies inputs by weights of 127; models/train/probe.py writes it.
@@ -21,7 +22,7 @@ const preciseKernels = "session.x64quantprecision"
 //go:embed probe/products.onnx
 var probe []byte
 
-// What the probe gives where all its inputs are 255.
+// Outputs of the probe for inputs of 255.
 const (
 	probeChannels = 16
 	probeSum      = probeChannels * 255 * 127 // of its matrix product
@@ -34,9 +35,9 @@ var fastKernels struct {
 	err      error
 }
 
-// Saturates tells whether ONNX Runtime's fast 8-bit kernels saturate on this processor:
-// it runs a tiny network, once for the process, and compares with the exact sums. It
-// needs a started runtime.
+// Saturates tells whether ONNX Runtime's fast 8-bit kernels saturate on this processor. It
+// runs the probe once for the process and compares with the exact sums. It needs a started
+// runtime.
 func Saturates() (bool, error) {
 	if !ort.IsInitialized() {
 		return false, ErrNoRuntime
@@ -44,14 +45,14 @@ func Saturates() (bool, error) {
 	k := &fastKernels
 	k.Do(func() {
 		var exact bool
-		exact, k.err = tryProducts(false)
+		exact, k.err = probeExact(false)
 		k.saturate = !exact
 	})
 	return k.saturate, k.err
 }
 
-// Precise tells whether the network runs with precise kernels: its weights could
-// saturate, and this processor's fast kernels do.
+// Precise tells whether the network runs with precise kernels: if its weights could saturate
+// and this processor's fast kernels do.
 func (m *Model) Precise() (bool, error) {
 	if len(m.Saturating) == 0 {
 		return false, nil
@@ -59,8 +60,8 @@ func (m *Model) Precise() (bool, error) {
 	return Saturates()
 }
 
-// tryProducts runs the probe and tells whether its sums are exact.
-func tryProducts(precise bool) (exact bool, err error) {
+// probeExact runs the probe and tells whether its sums are exact.
+func probeExact(precise bool) (exact bool, err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("trying 8-bit products: %w", err)
@@ -75,11 +76,11 @@ func tryProducts(precise bool) (exact bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	exact, err = runProducts(session)
+	exact, err = runProbe(session)
 	return exact, errors.Join(err, session.Destroy())
 }
 
-func runProducts(session *ort.DynamicAdvancedSession) (exact bool, err error) {
+func runProbe(session *ort.DynamicAdvancedSession) (exact bool, err error) {
 	full := slices.Repeat([]uint8{255}, 4*probeChannels)
 	rows, err := ort.NewTensor(ort.NewShape(4, probeChannels), full)
 	if err != nil {
@@ -96,15 +97,15 @@ func runProducts(session *ort.DynamicAdvancedSession) (exact bool, err error) {
 		return false, err
 	}
 	defer func() { err = errors.Join(err, out[0].Destroy(), out[1].Destroy()) }()
-	sums, ok := out[0].(*ort.Tensor[int32])
-	rounded, also := out[1].(*ort.Tensor[uint8])
-	if !ok || !also {
+	sums, sumsOK := out[0].(*ort.Tensor[int32])
+	rounded, roundedOK := out[1].(*ort.Tensor[uint8])
+	if !sumsOK || !roundedOK {
 		return false, fmt.Errorf("outputs are %T and %T", out[0], out[1])
 	}
 	return all(sums.GetData(), probeSum) && all(rounded.GetData(), probeRounded), nil
 }
 
-// all tells that each of the values is want.
+// all tells whether each of the values is want.
 func all[T comparable](values []T, want T) bool {
 	return !slices.ContainsFunc(values, func(v T) bool { return v != want })
 }

@@ -11,15 +11,15 @@ const side = 16
 
 var rows, picture = []int64{4, side}, []int64{1, side, 2, 2}
 
-// rounded is what the products' sum is scaled to, where the output has 8 bits.
+// rounded is the scaled sum of the products, for outputs of 8 bits.
 const rounded = 200
 
 // product is a network of one 8-bit product.
 type product struct {
 	in    []int64
 	steps [][]byte // from "x" to "y"; the weights are "w", their zero point "w0"
-	whole bool     // the sum itself comes out
-	exact bool     // whatever the processor
+	whole bool     // the output is the sum itself, not scaled
+	exact bool     // on every processor
 }
 
 // file is the network with weights of one value.
@@ -47,7 +47,7 @@ func quantised(kind string, weights ...string) [][]byte {
 	}
 }
 
-// integers is an operator whose output becomes the network's as it is.
+// integers is an integer operator whose output, cast to float, is the network's output.
 func integers(kind string, inputs string, attributes ...[]byte) [][]byte {
 	return [][]byte{operator(kind, strings.Split(inputs, " "), "s", attributes...),
 		operator("Cast", []string{"s"}, "y", integer("to", elementFloat))}
@@ -67,8 +67,8 @@ var products = map[string]product{
 		quantised("Conv", "wq", "one", "w0")...)},
 }
 
-// mute are products whose weights have no zero point.
-var mute = map[string]product{
+// withoutZeroPoint are products whose weights have no zero point.
+var withoutZeroPoint = map[string]product{
 	"absent": {in: rows, steps: integers("MatMulInteger", "x w x0"), whole: true},
 	"empty":  {in: rows, steps: integers("MatMulInteger", "x w x0 "), whole: true},
 	"QDQ":    {in: rows, steps: quantised("MatMul", "w", "one")},
@@ -144,11 +144,11 @@ func TestUnsignedWeights(t *testing.T) {
 	}
 }
 
-// TestMissingZeroPoints: ONNX Runtime 1.24.1 ends the process where it is asked for
-// precise kernels and a zero point is missing.
+// TestMissingZeroPoints: networks run with precise kernels after withZeroPoints. Without it
+// ONNX Runtime 1.24.1 crashes.
 func TestMissingZeroPoints(t *testing.T) {
 	start(t)
-	for name, p := range mute {
+	for name, p := range withoutZeroPoint {
 		t.Run(name, func(t *testing.T) {
 			file, err := withZeroPoints(p.file(elementInt8, 127, 0))
 			if err != nil {
@@ -159,10 +159,11 @@ func TestMissingZeroPoints(t *testing.T) {
 	}
 }
 
-// TestWithZeroPointsChangesNothingElse in a network that has them, or needs none.
+// TestWithZeroPointsChangesNothingElse: a network that has zero points or needs none keeps its
+// bytes.
 func TestWithZeroPointsChangesNothingElse(t *testing.T) {
 	for name, file := range map[string][]byte{
-		"has them": products["MatMulInteger"].file(elementInt8, 127, 0), "safe": mute["absent"].file(elementInt8, safeWeight, 0), "probe": probe,
+		"has them": products["MatMulInteger"].file(elementInt8, 127, 0), "safe": withoutZeroPoint["absent"].file(elementInt8, safeWeight, 0), "probe": probe,
 	} {
 		if got, err := withZeroPoints(file); err != nil || !slices.Equal(got, file) {
 			t.Errorf("%s: changed, %v", name, err)
@@ -170,7 +171,7 @@ func TestWithZeroPointsChangesNothingElse(t *testing.T) {
 	}
 }
 
-// TestProbeHasGreatWeights: the check finds what the probe is made of.
+// TestProbeHasGreatWeights: the check finds the weights of the probe.
 func TestProbeHasGreatWeights(t *testing.T) {
 	list, err := saturating(probe)
 	if want := []Saturating{{"matrix", 127}, {"kernels", 127}}; err != nil || !slices.Equal(list, want) {

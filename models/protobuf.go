@@ -13,7 +13,7 @@ type field struct {
 	number, wire uint64
 	value        uint64 // of a varint
 	bytes        []byte // of a length-delimited field
-	raw          []byte // the field as it stands, with its number
+	raw          []byte // the whole field with its key
 }
 
 const (
@@ -53,7 +53,7 @@ func nextField(data []byte) (f field, rest []byte, err error) {
 	return f, data[length:], nil
 }
 
-// eachField goes through the fields of a message in their order.
+// eachField calls use for each field of a message, in order.
 func eachField(data []byte, use func(field) error) error {
 	for len(data) > 0 {
 		f, rest, err := nextField(data)
@@ -69,8 +69,8 @@ func eachField(data []byte, use func(field) error) error {
 	return nil
 }
 
-// eachVarint goes through a repeated integer, which a writer packs into one field or
-// gives a field each.
+// eachVarint calls use for each value of a repeated integer. Some writers pack all values
+// into one field, others write a field for each value.
 func eachVarint(f field, use func(uint64)) error {
 	if f.wire == wireVarint {
 		use(f.value)

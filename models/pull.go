@@ -13,19 +13,19 @@ import (
 	"github.com/facecue/facecue/internal/output"
 )
 
-// Puller downloads the weights of cards that are shipped without them.
+// Puller downloads the weights of cards that the program has without weights.
 type Puller struct {
 	Client   *http.Client            // nil: the default one; its CheckRedirect is not used
-	Folder   string                  // made where it is missing
+	Folder   string                  // created if it is missing
 	Progress func(done, total int64) // bytes of the weights; may be nil
 }
 
-// Pull puts weights and card into the folder and gives the card's path. Both
-// are whole or absent; what a failed or cancelled download left is resumed by
-// the next one. Weights and card that are there already are not asked for
-// again. Errors: ErrChecksum for other weights than the card's,
-// output.ErrExists for a user's own file under one of the names, output.ErrBusy
-// while another process pulls the same.
+// Pull downloads the weights of a card into the folder, writes the card beside them, and
+// gives the card's path. Each file gets its name only when it is complete. A failed or
+// cancelled download leaves a partial file, which the next Pull resumes. Files that are
+// complete are not downloaded again. Errors: ErrChecksum for other weights than the card's,
+// output.ErrExists if a file of the user has one of the names, output.ErrBusy while another
+// process pulls the same weights.
 func (p Puller) Pull(ctx context.Context, card *Card) (path string, err error) {
 	if err := firstError(card.check, card.checkPull); err != nil {
 		return "", fmt.Errorf("model card %q: %w", card.Name, err)
@@ -42,9 +42,9 @@ func (p Puller) Pull(ctx context.Context, card *Card) (path string, err error) {
 	return p.cardPath(card), nil
 }
 
-// Has tells that the folder holds the card as it is shipped, and its weights.
+// Has tells whether the folder holds this card, byte for byte, and its weights.
 func (p Puller) Has(card *Card) bool {
-	if card = p.known(card); card.Size == 0 {
+	if card = p.withKnownSize(card); card.Size == 0 {
 		return false
 	}
 	want, err := card.text()
@@ -78,8 +78,8 @@ func (p Puller) pull(ctx context.Context, card *Card) error {
 	return p.writeCard(card)
 }
 
-// mayReplace refuses a file that no earlier pull of this model left: it may be
-// a network of the user's own.
+// mayReplace refuses to replace a file that no earlier pull of this model wrote: it may be
+// the user's own network.
 func (p Puller) mayReplace(card *Card, path string) error {
 	st, err := os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -94,7 +94,8 @@ func (p Puller) mayReplace(card *Card, path string) error {
 	return fmt.Errorf("%s: %w, and not from an earlier pull; move it away first", path, output.ErrExists)
 }
 
-// writeCard comes last: a card in the folder has its weights beside it.
+// writeCard writes the card. It is called after the weights are complete, so that a card in
+// the folder always has its weights.
 func (p Puller) writeCard(card *Card) error {
 	text, err := card.text()
 	if err != nil {

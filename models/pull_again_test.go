@@ -13,15 +13,15 @@ import (
 	"github.com/facecue/facecue/internal/output"
 )
 
-// TestPullAgain asks no server for what is there, and mends what is not.
+// TestPullAgain: a second pull downloads only what is missing or damaged.
 func TestPullAgain(t *testing.T) {
 	data := noise(3000)
-	s := newShelf(t, data, whole(data))
+	s := newPullTest(t, data, whole(data))
 	s.pulled()
 	for _, c := range []struct {
-		name  string
-		spoil func()
-		asked int64
+		name     string
+		spoil    func()
+		requests int64
 	}{
 		{"nothing", func() {}, 0},
 		{"no card", func() { os.Remove(s.path("large.json")) }, 0},
@@ -32,12 +32,12 @@ func TestPullAgain(t *testing.T) {
 		{"no weights", func() { os.Remove(s.path("large.onnx")) }, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			before, old := s.asked.Load(), time.Unix(1e9, 0)
+			before, old := s.requests.Load(), time.Unix(1e9, 0)
 			os.Chtimes(s.path("large.json"), old, old)
 			c.spoil()
 			s.pulled()
-			if got := s.asked.Load() - before; got != c.asked {
-				t.Errorf("%d requests, want %d", got, c.asked)
+			if got := s.requests.Load() - before; got != c.requests {
+				t.Errorf("%d requests, want %d", got, c.requests)
 			}
 			if st, err := os.Stat(s.path("large.json")); err != nil || st.ModTime().Equal(old) != (c.name == "nothing") {
 				t.Errorf("the card is of %v, %v", st.ModTime(), err)
@@ -46,7 +46,7 @@ func TestPullAgain(t *testing.T) {
 	}
 }
 
-func (s *shelf) text() []byte {
+func (s *pullTest) text() []byte {
 	text, err := s.card.text()
 	if err != nil {
 		s.t.Fatal(err)
@@ -54,25 +54,25 @@ func (s *shelf) text() []byte {
 	return text
 }
 
-// TestPullSparesOthers never writes over a network of the user's own.
+// TestPullSparesOthers: a pull never replaces the user's own network.
 func TestPullSparesOthers(t *testing.T) {
 	data := noise(3000)
 	own := bytes.Replace([]byte(builtInCard(t, "expression.json")), []byte(DefaultExpression), []byte("large"), 1)
 	for name, content := range map[string][]byte{"large.onnx": []byte("mine"), "large.json": own} {
-		s := newShelf(t, data, whole(data))
+		s := newPullTest(t, data, whole(data))
 		s.put(name, content)
 		s.fails(t.Context(), output.ErrExists)
 		s.holds(name)
-		if got, _ := os.ReadFile(s.path(name)); !bytes.Equal(got, content) || s.asked.Load() != 0 {
-			t.Errorf("%s changed or a server was asked", name)
+		if got, _ := os.ReadFile(s.path(name)); !bytes.Equal(got, content) || s.requests.Load() != 0 {
+			t.Errorf("%s changed or a server got a request", name)
 		}
 	}
 }
 
-// TestPullSparesOthersPart goes on with no file that another program downloads.
+// TestPullSparesOthersPart: a pull does not resume the partial file of another program.
 func TestPullSparesOthersPart(t *testing.T) {
 	data := noise(3000)
-	s := newShelf(t, data, whole(data))
+	s := newPullTest(t, data, whole(data))
 	s.put("large.onnx.partial", []byte("mine"))
 	if _, err := s.Pull(t.Context(), s.card); err != nil {
 		t.Fatal(err)
@@ -83,10 +83,10 @@ func TestPullSparesOthersPart(t *testing.T) {
 	}
 }
 
-// TestPullSparesLinks writes through no link.
+// TestPullSparesLinks: a pull does not write through a link.
 func TestPullSparesLinks(t *testing.T) {
 	data := noise(3000)
-	s := newShelf(t, data, whole(data))
+	s := newPullTest(t, data, whole(data))
 	s.pulled()
 	precious := filepath.Join(t.TempDir(), "precious")
 	write(t, precious, []byte("precious"))
@@ -102,7 +102,7 @@ func TestPullSparesLinks(t *testing.T) {
 
 func TestPullTwiceAtOnce(t *testing.T) {
 	data := noise(3000)
-	s := newShelf(t, data, whole(data))
+	s := newPullTest(t, data, whole(data))
 	s.left(data[:1000])
 	f, err := os.Open(s.path("large.onnx.partial"))
 	if err != nil {
@@ -118,7 +118,7 @@ func TestPullTwiceAtOnce(t *testing.T) {
 
 func TestPullStatus(t *testing.T) {
 	data := noise(3000)
-	s := newShelf(t, data, func(w http.ResponseWriter, r *http.Request) {
+	s := newPullTest(t, data, func(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusServiceUnavailable)
 		w.Write(data)
 	})

@@ -12,7 +12,7 @@ import (
 	"github.com/facecue/facecue/internal/output"
 )
 
-// checkPull refuses a card whose weights cannot be pulled.
+// checkPull refuses a card whose weights cannot be downloaded safely.
 func (c *Card) checkPull() error {
 	if ext := filepath.Ext(c.File); ext == ".json" || ext == output.Suffix {
 		return fmt.Errorf("file %q has the name of a card or of a part", c.File)
@@ -27,8 +27,8 @@ func (c *Card) checkPull() error {
 	return checkURL(u)
 }
 
-// checkURL allows https, and http from this machine alone: the checksum would
-// tell a changed file, but not who saw what was asked for.
+// checkURL allows https, and http from this machine only. The checksum would find a changed
+// file, but http would show the request to others in the network.
 func checkURL(u *url.URL) error {
 	local := u.Hostname() == "127.0.0.1" || u.Hostname() == "localhost"
 	if u.Scheme == "https" && u.Hostname() != "" || u.Scheme == "http" && local {
@@ -37,7 +37,7 @@ func checkURL(u *url.URL) error {
 	return fmt.Errorf("url %s: only https is pulled from", u.Redacted())
 }
 
-// maxRedirects is what http.Client allows by itself.
+// maxRedirects is the default of http.Client.
 const maxRedirects = 10
 
 func checkRedirect(next *http.Request, before []*http.Request) error {
@@ -50,7 +50,7 @@ func checkRedirect(next *http.Request, before []*http.Request) error {
 	return checkURL(next.URL)
 }
 
-// text is the card as a file.
+// text is the JSON file of the card.
 func (c *Card) text() ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

@@ -9,64 +9,64 @@ import (
 	"github.com/facecue/facecue/internal/output"
 )
 
-// download gets the weights into the partial file and gives them their name. What an
-// earlier pull left is gone on with; its lock keeps a second pull of the same out.
+// download writes the weights to the partial file and renames it. It resumes the partial
+// file of an earlier pull. The lock on that file refuses a second pull at the same time.
 func (p Puller) download(ctx context.Context, card *Card) error {
 	f, err := output.Resume(p.weightsPath(card), nil)
 	if err != nil {
 		return err
 	}
 	if err := p.fill(ctx, f, card); err != nil {
-		return leave(f, err)
+		return keepPartial(f, err)
 	}
-	return settle(f, card)
+	return commitChecked(f, card)
 }
 
-// fill adds the bytes that are missing.
+// fill downloads the bytes that the partial file lacks.
 func (p Puller) fill(ctx context.Context, f *output.File, card *Card) error {
-	at, err := resumeAt(f, card)
-	if err != nil || at == card.Size {
+	offset, err := resumeOffset(f, card)
+	if err != nil || offset == card.Size {
 		return err
 	}
-	a, err := p.ask(ctx, card, at)
+	resp, err := p.request(ctx, card, offset)
 	if err != nil {
 		return err
 	}
-	defer a.body.Close()
-	if err := f.Truncate(a.from); err != nil {
+	defer resp.body.Close()
+	if err := f.Truncate(resp.offset); err != nil {
 		return err
 	}
-	if _, err := f.Seek(a.from, io.SeekStart); err != nil {
+	if _, err := f.Seek(resp.offset, io.SeekStart); err != nil {
 		return err
 	}
-	return p.receive(f, a, card.Size)
+	return p.receive(f, resp, card.Size)
 }
 
-// receive writes an answer, never more than up to the size of the weights.
-func (p Puller) receive(w io.Writer, a answer, size int64) error {
-	told := &teller{w, a.from, size, p.Progress}
-	_, err := io.Copy(told, io.LimitReader(a.body, size-a.from))
-	if err == nil && a.part && told.done < size {
-		err = io.ErrUnexpectedEOF // a whole answer that is short fails the checksum
+// receive copies a response to w, at most up to the size of the weights.
+func (p Puller) receive(w io.Writer, resp response, size int64) error {
+	out := &progressWriter{w, resp.offset, size, p.Progress}
+	_, err := io.Copy(out, io.LimitReader(resp.body, size-resp.offset))
+	if err == nil && resp.partial && out.done < size {
+		err = io.ErrUnexpectedEOF // a complete response that is too short fails the checksum instead
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return fmt.Errorf("cut off after %d of %d bytes: %w", told.done, size, err)
+		return fmt.Errorf("cut off after %d of %d bytes: %w", out.done, size, err)
 	}
 	return err
 }
 
-// teller counts what is written.
-type teller struct {
+// progressWriter counts the bytes that it passes on and reports them.
+type progressWriter struct {
 	io.Writer
 	done, total int64
-	tell        func(done, total int64)
+	report      func(done, total int64) // may be nil
 }
 
-func (t *teller) Write(b []byte) (int, error) {
-	n, err := t.Writer.Write(b)
-	t.done += int64(n)
-	if t.tell != nil {
-		t.tell(t.done, t.total)
+func (p *progressWriter) Write(b []byte) (int, error) {
+	n, err := p.Writer.Write(b)
+	p.done += int64(n)
+	if p.report != nil {
+		p.report(p.done, p.total)
 	}
 	return n, err
 }

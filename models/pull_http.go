@@ -8,65 +8,65 @@ import (
 	"strings"
 )
 
-// answer is what a server sends of the weights.
-type answer struct {
-	body io.ReadCloser
-	from int64 // offset of its first byte; 0 where the server does not resume
-	part bool  // 206: it may end before the weights do
+// response is a server's response with weights.
+type response struct {
+	body    io.ReadCloser
+	offset  int64 // of its first byte in the file; 0 if the server does not resume
+	partial bool  // status 206: it may end before the end of the file
 }
 
-// ask requests the weights from an offset on. A server that cannot begin there
-// is asked for the whole.
-func (p Puller) ask(ctx context.Context, card *Card, at int64) (answer, error) {
-	resp, err := p.get(ctx, card.URL, at)
+// request requests the weights from an offset on. If the server does not begin there, it
+// requests the whole file.
+func (p Puller) request(ctx context.Context, card *Card, offset int64) (response, error) {
+	got, err := p.get(ctx, card.URL, offset)
 	if err != nil {
-		return answer{}, err
+		return response{}, err
 	}
-	a := answer{resp.Body, at, resp.StatusCode == http.StatusPartialContent}
+	resp := response{got.Body, offset, got.StatusCode == http.StatusPartialContent}
 	switch {
-	case resp.StatusCode == http.StatusOK:
-		a.from = 0
-	case at > 0 && a.part && begins(resp, at):
-	case at > 0 && (a.part || resp.StatusCode == http.StatusRequestedRangeNotSatisfiable):
-		resp.Body.Close()
-		return p.ask(ctx, card, 0)
+	case got.StatusCode == http.StatusOK:
+		resp.offset = 0
+	case offset > 0 && resp.partial && beginsAt(got, offset):
+	case offset > 0 && (resp.partial || got.StatusCode == http.StatusRequestedRangeNotSatisfiable):
+		got.Body.Close()
+		return p.request(ctx, card, 0)
 	default:
-		resp.Body.Close()
-		return answer{}, fmt.Errorf("%s answers %s", card.URL, resp.Status)
+		got.Body.Close()
+		return response{}, fmt.Errorf("%s answers %s", card.URL, got.Status)
 	}
-	return a, a.fits(resp.ContentLength, card)
+	return resp, resp.checkLength(got.ContentLength, card)
 }
 
-// fits refuses an answer whose announced length shows that it is another file,
-// before a byte of it is read. A length below 0 is unknown.
-func (a answer) fits(length int64, card *Card) error {
-	want := card.Size - a.from
-	if length < 0 || length == want || a.part && length < want {
+// checkLength refuses a response whose announced length is not that of the card's file,
+// before any byte is read. A length below 0 is unknown.
+func (r response) checkLength(length int64, card *Card) error {
+	want := card.Size - r.offset
+	if length < 0 || length == want || r.partial && length < want {
 		return nil
 	}
-	a.body.Close()
-	return fmt.Errorf("%w: %s sends %d bytes from %d on, the card says %d", ErrChecksum, card.URL, length, a.from, want)
+	r.body.Close()
+	return fmt.Errorf("%w: %s sends %d bytes from %d on, the card says %d", ErrChecksum, card.URL, length, r.offset, want)
 }
 
-// begins tells that a partial answer starts where it was asked to
+// beginsAt tells whether a partial response begins at the requested offset
 // (RFC 9110, section 14.4).
-func begins(resp *http.Response, at int64) bool {
-	return strings.HasPrefix(resp.Header.Get("Content-Range"), fmt.Sprintf("bytes %d-", at))
+func beginsAt(resp *http.Response, offset int64) bool {
+	return strings.HasPrefix(resp.Header.Get("Content-Range"), fmt.Sprintf("bytes %d-", offset))
 }
 
-func (p Puller) get(ctx context.Context, url string, at int64) (*http.Response, error) {
+func (p Puller) get(ctx context.Context, url string, offset int64) (*http.Response, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {
 		return nil, err
 	}
-	req.Header.Set("Accept-Encoding", "identity") // offsets are those of the file
-	if at > 0 {
-		req.Header.Set("Range", fmt.Sprintf("bytes=%d-", at))
+	req.Header.Set("Accept-Encoding", "identity") // so that offsets count bytes of the file
+	if offset > 0 {
+		req.Header.Set("Range", fmt.Sprintf("bytes=%d-", offset))
 	}
 	return p.client().Do(req)
 }
 
-// client is the caller's, with redirects as checkRedirect allows them.
+// client is a copy of the caller's client that checks redirects by checkRedirect.
 func (p Puller) client() *http.Client {
 	var c http.Client
 	if p.Client != nil {

@@ -7,9 +7,9 @@ import (
 	"github.com/facecue/facecue/internal/output"
 )
 
-// resumeAt is how much of the partial file may be kept. One that has every byte
-// but is not the file the card names would never be resumed.
-func resumeAt(f *output.File, card *Card) (int64, error) {
+// resumeOffset is the number of bytes of the partial file that can be kept: all, or none if
+// the file is as long as the weights but has another checksum.
+func resumeOffset(f *output.File, card *Card) (int64, error) {
 	st, err := f.Stat()
 	if err != nil {
 		return 0, err
@@ -24,8 +24,8 @@ func resumeAt(f *output.File, card *Card) (int64, error) {
 	return card.Size, nil
 }
 
-// leave keeps what came for the next pull, but no empty file.
-func leave(f *output.File, cause error) error {
+// keepPartial keeps the partial file for the next pull unless it is empty.
+func keepPartial(f *output.File, cause error) error {
 	name, err := f.Keep()
 	if name == "" || err != nil {
 		return errors.Join(cause, err)
@@ -33,12 +33,12 @@ func leave(f *output.File, cause error) error {
 	return fmt.Errorf("%w; the next pull goes on from %s", cause, name)
 }
 
-// settle checks the whole file and gives it its name. A wrong one is removed:
-// nothing would come of resuming it.
-func settle(f *output.File, card *Card) error {
+// commitChecked checks the complete file and renames it to its name. It removes a file with
+// another checksum, because resuming that could not help.
+func commitChecked(f *output.File, card *Card) error {
 	weights, err := readFile(f.Name(), card.Size)
 	if err != nil {
-		return leave(f, err)
+		return keepPartial(f, err)
 	}
 	if err := card.checkWeights(weights); err != nil {
 		return errors.Join(err, f.Discard())

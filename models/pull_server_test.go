@@ -18,8 +18,8 @@ import (
 	"github.com/facecue/facecue/internal/output"
 )
 
-// noise passes for an ONNX file: version numbers without end, each its own, so
-// that a piece in a wrong place changes the checksum.
+// noise has the form of an ONNX file: random version numbers, so that a piece in a wrong
+// place changes the checksum.
 func noise(n int) []byte {
 	b, r := make([]byte, n), rand.New(rand.NewPCG(1, 2))
 	for i := range b {
@@ -31,17 +31,17 @@ func noise(n int) []byte {
 	return b
 }
 
-// shop is a server of weights that counts what it is asked for.
-type shop struct {
+// server serves weights and counts the requests.
+type server struct {
 	*httptest.Server
-	asked, served atomic.Int64 // requests; bytes of bodies
+	requests, served atomic.Int64 // served: bytes of bodies
 }
 
-func newShop(t *testing.T, serve http.HandlerFunc, start func(http.Handler) *httptest.Server) *shop {
+func newServer(t *testing.T, serve http.HandlerFunc, start func(http.Handler) *httptest.Server) *server {
 	t.Helper()
-	s := &shop{}
+	s := &server{}
 	s.Server = start(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.asked.Add(1)
+		s.requests.Add(1)
 		serve(&counting{w, &s.served}, r)
 	}))
 	t.Cleanup(s.Close)
@@ -60,14 +60,14 @@ func (c *counting) Write(b []byte) (int, error) {
 
 func (c *counting) Unwrap() http.ResponseWriter { return c.ResponseWriter }
 
-// whole serves with ranges.
+// whole serves a file and supports ranges.
 func whole(data []byte) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 	}
 }
 
-// unranged serves everything to everybody, with the length in front.
+// unranged serves the whole file whatever the range, and announces its length.
 func unranged(data []byte) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		r.Header.Del("Range")
@@ -75,7 +75,7 @@ func unranged(data []byte) http.HandlerFunc {
 	}
 }
 
-// chunked serves without the length in front.
+// chunked serves the file without announcing its length.
 func chunked(data []byte) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		http.NewResponseController(w).Flush()
@@ -83,7 +83,7 @@ func chunked(data []byte) http.HandlerFunc {
 	}
 }
 
-// cutAfter announces everything, sends n bytes and hangs up.
+// cutAfter announces the whole length, sends n bytes and closes the connection.
 func cutAfter(n int, data []byte) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Length", strconv.Itoa(len(data)))
@@ -93,21 +93,21 @@ func cutAfter(n int, data []byte) http.HandlerFunc {
 	}
 }
 
-// shelf is a shop, a card for its weights and an empty folder.
-type shelf struct {
-	*shop
+// pullTest is a server, a card for its weights and an empty folder.
+type pullTest struct {
+	*server
 	t    *testing.T
 	card *Card
 	data []byte
 	Puller
 }
 
-// newShelf sells data as a server serves it.
-func newShelf(t *testing.T, data []byte, serve http.HandlerFunc) *shelf {
+// newPullTest makes a server that serves data by serve.
+func newPullTest(t *testing.T, data []byte, serve http.HandlerFunc) *pullTest {
 	t.Helper()
-	s := newShop(t, serve, httptest.NewServer)
+	s := newServer(t, serve, httptest.NewServer)
 	folder := filepath.Join(t.TempDir(), "config", "models")
-	return &shelf{s, t, pullCard(t, data, s.URL+"/w?a=1&b=2"), data, Puller{Client: s.Client(), Folder: folder}}
+	return &pullTest{s, t, pullCard(t, data, s.URL+"/w?a=1&b=2"), data, Puller{Client: s.Client(), Folder: folder}}
 }
 
 func pullCard(t *testing.T, data []byte, url string) *Card {
@@ -123,16 +123,16 @@ func pullCard(t *testing.T, data []byte, url string) *Card {
 	return card
 }
 
-// serve has the shop behave differently from now on.
-func (s *shelf) serve(h http.HandlerFunc) {
-	other := newShop(s.t, h, httptest.NewServer)
-	s.shop, s.Client, s.card.URL = other, other.Client(), other.URL
+// serve replaces the server's behaviour.
+func (s *pullTest) serve(h http.HandlerFunc) {
+	other := newServer(s.t, h, httptest.NewServer)
+	s.server, s.Client, s.card.URL = other, other.Client(), other.URL
 }
 
-func (s *shelf) path(name string) string { return filepath.Join(s.Folder, name) }
+func (s *pullTest) path(name string) string { return filepath.Join(s.Folder, name) }
 
 // put writes a file into the folder before the pull.
-func (s *shelf) put(name string, data []byte) {
+func (s *pullTest) put(name string, data []byte) {
 	s.t.Helper()
 	if err := os.MkdirAll(s.Folder, 0o700); err != nil {
 		s.t.Fatal(err)
@@ -140,8 +140,8 @@ func (s *shelf) put(name string, data []byte) {
 	write(s.t, s.path(name), data)
 }
 
-// left makes what an interrupted pull leaves of the weights.
-func (s *shelf) left(data []byte) {
+// left writes the partial file that an interrupted pull leaves.
+func (s *pullTest) left(data []byte) {
 	s.t.Helper()
 	if err := os.MkdirAll(s.Folder, 0o700); err != nil {
 		s.t.Fatal(err)
@@ -157,7 +157,7 @@ func (s *shelf) left(data []byte) {
 }
 
 // files lists the folder.
-func (s *shelf) files() (names []string) {
+func (s *pullTest) files() (names []string) {
 	s.t.Helper()
 	entries, err := os.ReadDir(s.Folder)
 	if err != nil {

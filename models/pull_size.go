@@ -6,12 +6,11 @@ import (
 	"net/http"
 )
 
-// Sized completes a card that does not say how large its weights are: from what
-// was pulled already, else by asking the server. The checksum is the card's own
-// in any case.
+// Sized completes a card without the size of its weights. It takes the size from the card of
+// an earlier pull, else from the server. The checksum is always that of the given card.
 func (p Puller) Sized(ctx context.Context, card *Card) (*Card, error) {
-	if known := p.known(card); known.Size > 0 {
-		return known, nil
+	if sized := p.withKnownSize(card); sized.Size > 0 {
+		return sized, nil
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodHead, card.URL, nil)
 	if err != nil {
@@ -25,19 +24,20 @@ func (p Puller) Sized(ctx context.Context, card *Card) (*Card, error) {
 	if resp.StatusCode != http.StatusOK || resp.ContentLength <= 0 || resp.ContentLength > maxWeights {
 		return nil, fmt.Errorf("%s answers %s with a length of %d bytes", card.URL, resp.Status, resp.ContentLength)
 	}
-	whole := *card
-	whole.Size = resp.ContentLength
-	return &whole, nil
+	sized := *card
+	sized.Size = resp.ContentLength
+	return &sized, nil
 }
 
-// known is the card with the size of what the folder holds for it, if it holds it.
-func (p Puller) known(card *Card) *Card {
+// withKnownSize is the card with the size that an earlier pull wrote into the folder, if
+// there was one.
+func (p Puller) withKnownSize(card *Card) *Card {
 	if card.Size > 0 {
 		return card
 	}
-	whole := *card
+	sized := *card
 	if s, err := fileSource(p.cardPath(card)); err == nil && s.card.SHA256 == card.SHA256 {
-		whole.Size = s.card.Size
+		sized.Size = s.card.Size
 	}
-	return &whole
+	return &sized
 }

@@ -6,11 +6,11 @@ import (
 	"testing"
 )
 
-// TestPullUnknownSize asks the server for the size, checks the weights as ever, and
-// does not ask again for what is there.
+// TestPullUnknownSize: the size comes from the server, the weights are checked against the
+// card, and a second pull sends no request.
 func TestPullUnknownSize(t *testing.T) {
 	data := noise(50_000)
-	s := newShelf(t, data, whole(data))
+	s := newPullTest(t, data, whole(data))
 	s.card.Size = 0
 	path, err := s.Pull(t.Context(), s.card)
 	if err != nil {
@@ -20,18 +20,18 @@ func TestPullUnknownSize(t *testing.T) {
 	if err != nil || pulled.card.Size != int64(len(data)) {
 		t.Fatalf("the card says %v, %v", pulled.card, err)
 	}
-	asked := s.asked.Load()
+	requests := s.requests.Load()
 	if !s.Has(s.card) {
 		t.Error("what was pulled is not known")
 	}
-	if _, err := s.Pull(t.Context(), s.card); err != nil || s.asked.Load() != asked {
+	if _, err := s.Pull(t.Context(), s.card); err != nil || s.requests.Load() != requests {
 		t.Errorf("pulled again: %v", err)
 	}
 }
 
 func TestPullUnknownSizeWrong(t *testing.T) {
 	data := noise(50_000)
-	s := newShelf(t, data, whole(noise(40_000)))
+	s := newPullTest(t, data, whole(noise(40_000)))
 	s.card.Size = 0
 	if _, err := s.Pull(t.Context(), s.card); !errors.Is(err, ErrChecksum) {
 		t.Errorf("got %v", err)

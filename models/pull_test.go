@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// pulled wants a whole pull: the names, the bytes, and a registry that opens it.
-func (s *shelf) pulled() {
+// pulled expects a complete pull: the names, the bytes, and a registry that opens it.
+func (s *pullTest) pulled() {
 	s.t.Helper()
 	path, err := s.Pull(s.t.Context(), s.card)
 	if err != nil {
@@ -32,8 +32,8 @@ func (s *shelf) pulled() {
 	}
 }
 
-// fails wants a pull to fail with an error.
-func (s *shelf) fails(ctx context.Context, want error) {
+// fails expects that a pull fails with this error.
+func (s *pullTest) fails(ctx context.Context, want error) {
 	s.t.Helper()
 	_, err := s.Pull(ctx, s.card)
 	if err == nil || want != errAny && !errors.Is(err, want) {
@@ -44,7 +44,7 @@ func (s *shelf) fails(ctx context.Context, want error) {
 	}
 }
 
-func (s *shelf) holds(want ...string) {
+func (s *pullTest) holds(want ...string) {
 	s.t.Helper()
 	if got := s.files(); !slices.Equal(got, want) {
 		s.t.Errorf("the folder holds %v, want %v", got, want)
@@ -53,7 +53,7 @@ func (s *shelf) holds(want ...string) {
 
 func TestPullWhole(t *testing.T) {
 	data := noise(300_000)
-	s := newShelf(t, data, whole(data))
+	s := newPullTest(t, data, whole(data))
 	last := int64(0)
 	s.Progress = func(done, total int64) {
 		if done <= last || total != s.card.Size {
@@ -62,14 +62,14 @@ func TestPullWhole(t *testing.T) {
 		last = done
 	}
 	s.pulled()
-	if last != s.card.Size || s.asked.Load() != 1 {
-		t.Errorf("progress ended at %d after %d requests", last, s.asked.Load())
+	if last != s.card.Size || s.requests.Load() != 1 {
+		t.Errorf("progress ended at %d after %d requests", last, s.requests.Load())
 	}
 }
 
 func TestPullResumesAfterCut(t *testing.T) {
 	data := noise(300_000)
-	s := newShelf(t, data, cutAfter(100_001, data))
+	s := newPullTest(t, data, cutAfter(100_001, data))
 	s.fails(t.Context(), io.ErrUnexpectedEOF)
 	s.holds("large.onnx.partial")
 	s.serve(whole(data))
@@ -79,7 +79,7 @@ func TestPullResumesAfterCut(t *testing.T) {
 	}
 }
 
-// TestPullFromServers resumes at servers that cannot, each in its way.
+// TestPullFromServers: a pull works with servers that cannot resume, each for another reason.
 func TestPullFromServers(t *testing.T) {
 	data := noise(300_000)
 	for name, serve := range map[string]http.HandlerFunc{
@@ -89,14 +89,14 @@ func TestPullFromServers(t *testing.T) {
 		"elsewhere": refusing(data, http.StatusPartialContent, "bytes 0-299999/300000"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := newShelf(t, data, serve)
+			s := newPullTest(t, data, serve)
 			s.left(data[:1000])
 			s.pulled()
 		})
 	}
 }
 
-// refusing answers a range with a status, and anything else with the whole.
+// refusing responds to a range with a status, and otherwise with the whole file.
 func refusing(data []byte, status int, contentRange string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("Range") == "" {
@@ -109,10 +109,10 @@ func refusing(data []byte, status int, contentRange string) http.HandlerFunc {
 	}
 }
 
-// TestPullPieces goes on where a server sends less than it was asked for.
+// TestPullPieces: a pull continues after a server that sends less than requested.
 func TestPullPieces(t *testing.T) {
 	data := noise(3000)
-	s := newShelf(t, data, func(w http.ResponseWriter, r *http.Request) {
+	s := newPullTest(t, data, func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("Range") == "bytes=1000-" {
 			r.Header.Set("Range", "bytes=1000-1999")
 		}
@@ -123,8 +123,8 @@ func TestPullPieces(t *testing.T) {
 	s.pulled()
 }
 
-// TestPullWrong leaves nothing of weights that are not the card's, and never
-// reads more than the card says.
+// TestPullWrong: weights that are not the card's leave no file, and no more bytes are read
+// than the card says.
 func TestPullWrong(t *testing.T) {
 	data := noise(300_000)
 	flipped := bytes.Clone(data)
@@ -140,7 +140,7 @@ func TestPullWrong(t *testing.T) {
 		"nothing, no length": chunked(nil),
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := newShelf(t, data, serve)
+			s := newPullTest(t, data, serve)
 			read := int64(0)
 			s.Client.Transport = metered{s.Client.Transport, &read}
 			s.fails(t.Context(), ErrChecksum)
@@ -160,36 +160,36 @@ func endless(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// TestPullWrongPartial drops what cannot become the weights.
+// TestPullWrongPartial: a partial file with other bytes than the weights is replaced.
 func TestPullWrongPartial(t *testing.T) {
 	data := noise(300_000)
-	s := newShelf(t, data, whole(data))
+	s := newPullTest(t, data, whole(data))
 	s.left(make([]byte, 1000))
 	s.fails(t.Context(), ErrChecksum)
 	s.holds()
 	for name, partial := range map[string][]byte{"all wrong": make([]byte, 300_000), "too long": append(bytes.Clone(data), 8, 8)} {
 		t.Run(name, func(t *testing.T) {
-			s := newShelf(t, data, whole(data))
+			s := newPullTest(t, data, whole(data))
 			s.left(partial)
 			s.pulled()
 		})
 	}
 }
 
-// TestPullCompletePartial needs no network for weights that only lack the name.
+// TestPullCompletePartial: a complete partial file is renamed without a request.
 func TestPullCompletePartial(t *testing.T) {
 	data := noise(3000)
-	s := newShelf(t, data, whole(data))
+	s := newPullTest(t, data, whole(data))
 	s.left(data)
 	s.pulled()
-	if n := s.asked.Load(); n != 0 {
+	if n := s.requests.Load(); n != 0 {
 		t.Errorf("%d requests", n)
 	}
 }
 
 func TestPullCancelThenResume(t *testing.T) {
 	data := noise(300_000)
-	s := newShelf(t, data, func(w http.ResponseWriter, r *http.Request) {
+	s := newPullTest(t, data, func(w http.ResponseWriter, r *http.Request) {
 		w.Write(data[:100_000])
 		http.NewResponseController(w).Flush()
 		<-r.Context().Done() // the rest never comes

@@ -12,7 +12,7 @@ import (
 	"testing/fstest"
 )
 
-// TestPullRedirect follows within a scheme, and to no other.
+// TestPullRedirect: a redirect within a scheme is followed, one to another scheme is not.
 func TestPullRedirect(t *testing.T) {
 	type starter = func(http.Handler) *httptest.Server
 	data := noise(3000)
@@ -29,18 +29,18 @@ func TestPullRedirect(t *testing.T) {
 		{"http to another machine", httptest.NewServer, httptest.NewServer, "http://127.0.0.1.nip.example", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			target := newShop(t, whole(data), c.to)
+			target := newServer(t, whole(data), c.to)
 			address := target.URL
 			if c.host != "" {
 				address = c.host
 			}
-			door := newShop(t, func(w http.ResponseWriter, r *http.Request) {
+			redirecting := newServer(t, func(w http.ResponseWriter, r *http.Request) {
 				http.Redirect(w, r, address, http.StatusFound)
 			}, c.from)
 			p := Puller{Client: trusting(target), Folder: t.TempDir()}
-			_, err := p.Pull(t.Context(), pullCard(t, data, door.URL))
-			if (err == nil) != c.followed || (target.asked.Load() == 1) != c.followed {
-				t.Errorf("%v, %d requests at the target", err, target.asked.Load())
+			_, err := p.Pull(t.Context(), pullCard(t, data, redirecting.URL))
+			if (err == nil) != c.followed || (target.requests.Load() == 1) != c.followed {
+				t.Errorf("%v, %d requests at the target", err, target.requests.Load())
 			}
 			if err != nil && !strings.Contains(err.Error(), "not followed") && !strings.Contains(err.Error(), "only https") {
 				t.Errorf("refused for another reason: %v", err)
@@ -49,9 +49,9 @@ func TestPullRedirect(t *testing.T) {
 	}
 }
 
-// trusting is a client for the test servers, all of which have one certificate.
-// It would follow every redirect, so that a refusal is the puller's.
-func trusting(s *shop) *http.Client {
+// trusting is a client that accepts the certificate of the test servers and follows every
+// redirect, so that only the puller can refuse one.
+func trusting(s *server) *http.Client {
 	if s.TLS != nil {
 		return s.Client()
 	}
@@ -92,7 +92,7 @@ func TestPullRefusesCards(t *testing.T) {
 	}
 }
 
-// unreachable fails the test that gets as far as the network.
+// unreachable fails the test if a request is sent.
 type unreachable struct{ t *testing.T }
 
 func (u unreachable) RoundTrip(r *http.Request) (*http.Response, error) {
@@ -100,7 +100,7 @@ func (u unreachable) RoundTrip(r *http.Request) (*http.Response, error) {
 	return nil, errors.New("unreachable")
 }
 
-// TestPullShipped reads the cards of the program as Pull will write them.
+// TestPullShipped: the program's cards are read again as Pull writes them.
 func TestPullShipped(t *testing.T) {
 	list, err := Shipped()
 	if err != nil {

@@ -11,10 +11,10 @@ import (
 	"github.com/facecue/facecue/internal/opt"
 )
 
-// Registry knows the networks by name: the built-in ones and those of a user's
-// folder. It may be used from several goroutines. Weights are read and checked
-// once, so every session of a run has the same bytes. Folders are read when a name
-// is asked for that no built-in network has, or when all are listed.
+// Registry finds networks by name: the built-in ones and those of a user's folders. Several
+// goroutines may use it. It reads and checks weights once, so that all sessions of a run
+// have the same bytes. It reads the folders only for a name that no built-in network has,
+// and to list all networks.
 type Registry struct {
 	builtIn map[string]source
 	folders []string
@@ -26,18 +26,18 @@ type Registry struct {
 	opened map[string]*Model
 }
 
-// source is a card and where its weights are read from.
+// source is a card and a function that reads its weights.
 type source struct {
 	card   *Card
-	origin string // "built-in" or the card's path
+	origin string // BuiltIn, or the path of the card
 	read   func() ([]byte, error)
 }
 
 // BuiltIn is the origin of the networks that are part of the program.
 const BuiltIn = "built-in"
 
-// NewRegistry knows the built-in networks and every card (*.json) in the given
-// folders.
+// NewRegistry makes a registry of the built-in networks and of every card (*.json) in the
+// given folders.
 func NewRegistry(folders ...string) (*Registry, error) {
 	r := &Registry{
 		builtIn: map[string]source{},
@@ -48,7 +48,7 @@ func NewRegistry(folders ...string) (*Registry, error) {
 	return r, r.addBuiltIn()
 }
 
-// all are the cards of built-in networks and of the folders.
+// all are the cards of the built-in networks and, after the first call, of the folders.
 func (r *Registry) all() *opt.Registry[source] {
 	r.load.Do(func() {
 		for _, folder := range r.folders {
@@ -58,7 +58,7 @@ func (r *Registry) all() *opt.Registry[source] {
 	return r.cards
 }
 
-// addFolder adds what can be read, and keeps the errors of the rest.
+// addFolder adds the cards that can be read, and keeps the errors of the others.
 func (r *Registry) addFolder(folder string) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -80,8 +80,8 @@ func (r *Registry) addFolder(folder string) {
 
 func (r *Registry) skip(err error) { r.skipped = append(r.skipped, err) }
 
-// Skipped says which cards of the folders are left out, and why: they are damaged, or
-// have a name that another network has. Each error names its file.
+// Skipped lists why cards of the folders are left out: they are damaged, or another network
+// has their name. Each error names its file.
 func (r *Registry) Skipped() []error {
 	r.all()
 	return r.skipped
@@ -115,7 +115,7 @@ type Entry struct {
 	Origin string // BuiltIn, or the path of the card
 }
 
-// List shows every network by name.
+// List lists all networks, sorted by name.
 func (r *Registry) List() []Entry {
 	var list []Entry
 	for _, s := range r.all().All() {
@@ -124,8 +124,8 @@ func (r *Registry) List() []Entry {
 	return list
 }
 
-// Show finds a card by its name or, for a name that ends in ".json", by its
-// path. It does not read the weights.
+// Show finds a card by its name or, if name ends in ".json", by its path. It does not read
+// the weights.
 func (r *Registry) Show(name string) (Entry, error) {
 	s, err := r.source(name)
 	return Entry{s.card, s.origin}, err
@@ -145,8 +145,8 @@ func (r *Registry) source(name string) (source, error) {
 	return s, err
 }
 
-// Open reads the weights of a network and checks them against the card. The
-// errors ErrChecksum and ErrExternalData say what is wrong with them.
+// Open reads the weights of a network and checks them against the card. It returns
+// ErrChecksum or ErrExternalData for weights that it refuses.
 func (r *Registry) Open(name string) (*Model, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -172,5 +172,5 @@ func (r *Registry) Verify(name string) error {
 	if err != nil {
 		return err
 	}
-	return m.tryOut()
+	return m.runOnce()
 }

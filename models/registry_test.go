@@ -85,8 +85,8 @@ func TestFolderAndPath(t *testing.T) {
 	}
 }
 
-// TestBadCards: a card that cannot be used is left out with its reason, and takes no
-// other one along.
+// TestBadCards: a card that cannot be used is left out with its reason; the others stay
+// usable.
 func TestBadCards(t *testing.T) {
 	good := constantNetwork(4, "logits", 1, 2)
 	taken := func(name string) func(*testing.T, string) {
@@ -133,7 +133,7 @@ func TestBadCards(t *testing.T) {
 	}
 }
 
-// TestFolderThatCannotBeListed ends nothing either.
+// TestFolderThatCannotBeListed: the built-in networks work without the folder.
 func TestFolderThatCannotBeListed(t *testing.T) {
 	r := registry(t, filepath.Join(t.TempDir(), "none"))
 	if _, err := r.Open(DefaultDetector); err != nil {
@@ -151,7 +151,7 @@ func TestBuiltInNeedsNoFolder(t *testing.T) {
 	if _, err := r.Open(DefaultDetector); err != nil {
 		t.Fatal(err)
 	}
-	writeModel(t, folder, constantNetwork(4, "logits", 1, 2)) // before anybody asks
+	writeModel(t, folder, constantNetwork(4, "logits", 1, 2)) // before the folder is read
 	if _, err := r.Open("small"); err != nil {
 		t.Error(err)
 	}
@@ -195,7 +195,7 @@ func TestOpenRefuses(t *testing.T) {
 	}
 }
 
-// errAny stands for an error that no program looks for.
+// errAny stands for any error.
 var errAny = errors.New("any error")
 
 func link(t *testing.T, folder string) {

@@ -2,10 +2,10 @@ package models
 
 import "fmt"
 
-// detectorDecoders are the ways to read a detector.
+// detectorDecoders are the decoders of detectors.
 var detectorDecoders = []string{DecodeFacecue, DecodeYuNet, DecodeSCRFD}
 
-// Roles of a detector's outputs, where it has several for each stride.
+// Roles of a detector's outputs, if it has several for each stride.
 const (
 	RoleScore      = "score"
 	RoleObjectness = "objectness"
@@ -13,7 +13,7 @@ const (
 	RolePoints     = "points"
 )
 
-// roles are what a decoder needs of every stride, with the numbers a cell.
+// roles maps each role that a decoder needs at every stride to the numbers per cell.
 func roles(decoder string) map[string]int {
 	switch decoder {
 	case DecodeYuNet:
@@ -24,7 +24,7 @@ func roles(decoder string) map[string]int {
 	return map[string]int{"": MapChannels}
 }
 
-// Anchors is how many faces one cell of a detector can hold.
+// Anchors is the number of faces that one cell of a detector can give.
 func (c *Card) Anchors() int {
 	if c.Decoder == DecodeSCRFD {
 		return 2
@@ -42,7 +42,7 @@ func (c *Card) Strides() (list []int) {
 	return list
 }
 
-// OutputOf is the index of the output with a role at a stride, -1 for none.
+// OutputOf is the index of the output with this role and stride, -1 if there is none.
 func (c *Card) OutputOf(role string, stride int) int {
 	for i, o := range c.Outputs {
 		if o.Role == role && o.Stride == stride {
@@ -52,7 +52,7 @@ func (c *Card) OutputOf(role string, stride int) int {
 	return -1
 }
 
-// checkRoles wants every role once at every stride, and no other.
+// checkRoles refuses a card unless it has each role once at each stride, and no other role.
 func (c *Card) checkRoles() error {
 	want := roles(c.Decoder)
 	for _, o := range c.Outputs {

@@ -17,22 +17,21 @@ var ErrNoRuntime = errors.New("cannot load ONNX Runtime 1.24 or newer")
 
 // Library is the ONNX Runtime that was loaded.
 type Library struct {
-	Path    string // as given to the loader; an absolute path where it was found in a folder
+	Path    string // as given to the loader; absolute if it was found in a folder
 	Source  string // "flag", "environment", "program folder", "system"
 	Version string
 }
 
-// The runtime is one for the process: the library keeps its own global state.
+// The process has one runtime, because the library keeps global state.
 var runtime struct {
 	sync.Mutex
 	loaded *Library
 }
 
-// Start loads ONNX Runtime once for the process and switches its telemetry
-// off. It looks at the given path, then LibraryEnv, then lib beside the
-// program's folder, then where the system's loader looks. A path that was
-// named by flag or environment must work; nothing else is tried after it.
-// Later calls return what is loaded.
+// Start loads ONNX Runtime once for the process and switches its telemetry off. It tries
+// the given path, then LibraryEnv, then lib beside the program's folder, then the system's
+// loader. If a path or LibraryEnv is given, it tries nothing else. Later calls return the
+// library that is loaded.
 func Start(path string) (Library, error) {
 	runtime.Lock()
 	defer runtime.Unlock()
@@ -40,7 +39,7 @@ func Start(path string) (Library, error) {
 		return *runtime.loaded, nil
 	}
 	var errs []error
-	for _, l := range candidates(path) {
+	for _, l := range libraryCandidates(path) {
 		err := load(&l)
 		if err == nil {
 			runtime.loaded = &l

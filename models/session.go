@@ -10,8 +10,8 @@ import (
 
 var live atomic.Int64
 
-// Live counts sessions, bindings and tensors not yet freed; zero at the end of
-// every run.
+// Live is the number of sessions, bindings and tensors that are not freed. It is 0 at the end
+// of every run.
 func Live() int64 { return live.Load() }
 
 // Session runs one network on the thread that calls it. One goroutine uses it at a
@@ -25,9 +25,9 @@ type Session struct {
 	outputs []*ort.Tensor[float32]
 }
 
-// NewSession loads the network, unless another session of the model holds it. It needs a started runtime. The first session of
-// a model also checks that the network's inputs and outputs are as the card
-// says.
+// NewSession loads the network unless another session of the model has loaded it. It needs a
+// started runtime. The first session of a model also compares the network's inputs and
+// outputs with the card.
 func NewSession(m *Model) (*Session, error) {
 	m.once.Do(func() { m.checkErr = m.check() })
 	if m.checkErr != nil {
@@ -64,8 +64,8 @@ func (m *Model) load() (*ort.DynamicAdvancedSession, error) {
 	return ort.NewDynamicAdvancedSessionWithONNXData(weights, []string{m.Input.Name}, outputs, options)
 }
 
-// sessionOptions: one thread, since frames are what runs side by side. Precise kernels
-// never saturate, and are slower.
+// sessionOptions are the options of all sessions. A session uses one thread, because several
+// frames are analysed in parallel. Precise kernels never saturate and are slower.
 func sessionOptions(precise bool) (*ort.SessionOptions, error) {
 	o, err := ort.NewSessionOptions()
 	if err != nil {
@@ -86,14 +86,14 @@ func sessionOptions(precise bool) (*ort.SessionOptions, error) {
 	return o, nil
 }
 
-// Model is the network the session runs.
+// Model is the network that the session runs.
 func (s *Session) Model() *Model { return s.model }
 
-// Input is the input tensor, row by row, to be filled before Run. It is valid
-// until the next Bind.
+// Input is the memory of the input tensor, row by row. The caller fills it before Run. It is
+// valid until the next Bind.
 func (s *Session) Input() Samples { return s.input.samples }
 
-// Output is the i-th output of the card after a Run, overwritten by the next.
+// Output is the i-th output of the card. Each Run overwrites it.
 func (s *Session) Output(i int) []float32 { return s.outputs[i].GetData() }
 
 // Run runs the network. An output with NaN or infinity is an error.

@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// TestMain runs the tests and then counts what they left behind.
+// TestMain runs the tests and then fails if they left sessions or tensors open.
 func TestMain(m *testing.M) {
 	code := m.Run()
 	if n := Live(); n != 0 {
@@ -21,7 +21,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// start loads the runtime, from the project's own lib where none is named.
+// start loads the runtime, from the project's lib if the environment names none.
 func start(t testing.TB) Library {
 	t.Helper()
 	path := ""
@@ -89,7 +89,7 @@ func TestExpressionRun(t *testing.T) {
 		t.Errorf("%v, then %v", first, second)
 	}
 	if first == blank {
-		t.Error("the network does not see its input")
+		t.Error("the network's outputs do not depend on its input")
 	}
 }
 
@@ -164,7 +164,7 @@ func TestVerify(t *testing.T) {
 	}
 }
 
-// TestSessionsSideBySide: sessions of one model do not disturb each other.
+// TestSessionsSideBySide: sessions of one model give the same numbers in parallel.
 func TestSessionsSideBySide(t *testing.T) {
 	want := patternLogits(t, session(t, DefaultExpression))
 	var all sync.WaitGroup

@@ -2,8 +2,8 @@ package models
 
 import "fmt"
 
-// MapChannels is how many channels an output of our own detector has: those that
-// internal/detection decodes, which internal/inference compares.
+// MapChannels is the number of channels of a built-in detector's output. It equals
+// detection.Channels; package inference does not compile otherwise.
 const MapChannels = 15
 
 // Size is the input size for a picture of w x h: its sides rounded up to the
@@ -12,8 +12,8 @@ func (in Input) Size(w, h int) (int, int) {
 	if in.Width > 0 {
 		return in.Width, in.Height
 	}
-	up := func(n int) int { return (max(n, 1) + in.MultipleOf - 1) / in.MultipleOf * in.MultipleOf }
-	return up(w), up(h)
+	roundUp := func(n int) int { return (max(n, 1) + in.MultipleOf - 1) / in.MultipleOf * in.MultipleOf }
+	return roundUp(w), roundUp(h)
 }
 
 // shapes are the tensor shapes for an input of w x h.
@@ -30,8 +30,8 @@ func (c *Card) shapes(w, h int) (input []int64, outputs [][]int64, err error) {
 	return []int64{1, int64(c.Input.Count()), int64(h), int64(w)}, outputs, nil
 }
 
-// outputShape is the shape of one output. Lists of cells have a batch dimension
-// of 1, which some networks leave away.
+// outputShape is the shape of one output. Lists of cells have a batch dimension of 1, which
+// some networks omit.
 func (c *Card) outputShape(o Output, w, h int) []int64 {
 	switch {
 	case c.Kind == Expression:

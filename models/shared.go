@@ -6,16 +6,17 @@ import (
 	ort "github.com/yalue/onnxruntime_go"
 )
 
-// shared is the one loaded network that all sessions of a model run: ONNX Runtime
-// lets many threads run it at a time, each with a binding of its own. Loading and
-// optimising the graph is most of what a short file waits for.
+// shared is the loaded network that all sessions of a model run. ONNX Runtime allows many
+// threads to run one network at once, each with its own binding. Loading and optimising the
+// graph takes most of the start-up time.
 type shared struct {
 	sync.Mutex
 	network *ort.DynamicAdvancedSession
 	holders int
 }
 
-// acquire loads the network for the first holder. Each calls release once.
+// acquire gives the network and loads it for the first holder. Each holder calls release
+// once.
 func (s *shared) acquire(load func() (*ort.DynamicAdvancedSession, error)) (*ort.DynamicAdvancedSession, error) {
 	s.Lock()
 	defer s.Unlock()

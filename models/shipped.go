@@ -9,8 +9,8 @@ import (
 //go:embed cards
 var shipped embed.FS
 
-// Shipped lists the cards that are part of the program without their weights,
-// by file name. A Puller gets the weights.
+// Shipped lists the cards that the program has without their weights, sorted by file name. A
+// Puller downloads the weights.
 func Shipped() ([]*Card, error) { return shippedIn(shipped) }
 
 func shippedIn(files fs.FS) (list []*Card, err error) {

@@ -2,14 +2,14 @@ package models
 
 import ort "github.com/yalue/onnxruntime_go"
 
-// Samples are the values of an input tensor, [channels,height,width] row by row. A
-// network takes either numbers or bytes; the other is nil.
+// Samples are the values of an input tensor, [channels,height,width] row by row. Either
+// Numbers or Bytes is nil, depending on the card's input type.
 type Samples struct {
 	Numbers []float32
 	Bytes   []uint8
 }
 
-// input is an input tensor of either type; without a Value there is none.
+// input is an input tensor of either type. A nil Value means that none is allocated.
 type input struct {
 	ort.Value
 	samples Samples

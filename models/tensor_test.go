@@ -6,8 +6,7 @@ import (
 	"testing"
 )
 
-// TestBytes: a card says that a network takes bytes, which it then must, and then
-// asks for no other numbers.
+// TestBytes: a card with uint8 input needs a network with uint8 input, and no scale.
 func TestBytes(t *testing.T) {
 	start(t)
 	cases := []struct{ name, input, want string }{

@@ -6,14 +6,14 @@ import "encoding/binary"
 const (
 	fieldShape   = 1
 	fieldElement = 2
-	fieldInt32s  = 5 // holds small integers too
+	fieldInt32s  = 5 // also holds small integers
 	fieldName    = 8
 	fieldRaw     = 9
 
 	elementInt8 = 3
 )
 
-// tensor is a TensorProto, as far as it can hold int8 numbers.
+// tensor is the part of a TensorProto that can hold int8 numbers.
 type tensor struct {
 	name    string
 	shape   []uint64
@@ -21,7 +21,7 @@ type tensor struct {
 	values  []field // raw bytes, or integers
 }
 
-// addTensor takes a constant tensor, under its own name where none is given.
+// addTensor adds a constant tensor under name, or under its own name if name is empty.
 func (o *operators) addTensor(data []byte, name string) error {
 	t, err := readTensor(data)
 	if err != nil {
@@ -31,7 +31,7 @@ func (o *operators) addTensor(data []byte, name string) error {
 		name = t.name
 	}
 	if name == "" {
-		return nil // no operator can name it
+		return nil // without a name no operator can refer to it
 	}
 	o.shapes[name] = t.shape
 	if t.element != elementInt8 {
@@ -59,8 +59,8 @@ func readTensor(data []byte) (t tensor, err error) {
 	return t, err
 }
 
-// greatest is the greatest absolute value of an int8 tensor; that of a tensor whose
-// values all lie in -64 to 63 may be given as less.
+// greatest is the greatest absolute value of an int8 tensor. If all values lie in -64 to 63
+// the result may be smaller.
 func (t tensor) greatest() (greatest int, err error) {
 	for _, f := range t.values {
 		if f.number == fieldRaw {
@@ -75,14 +75,14 @@ func (t tensor) greatest() (greatest int, err error) {
 	return greatest, nil
 }
 
-// greatestOf is the greatest absolute value of int8 numbers. Every start goes through all
-// weights, so eight are looked at in one step: where the two highest bits of each are
-// equal, they lie in -64 to 63 and matter to nobody.
+// greatestOf is the greatest absolute value of int8 numbers. Each start of the program reads
+// all weights, so it tests eight at once: if the two highest bits of each are equal, all
+// eight lie in -64 to 63, which is at most safeWeight, and are skipped.
 func greatestOf(raw []byte) (greatest int) {
-	const highest = 0x8080808080808080
+	const signBits = 0x8080808080808080
 	for len(raw) >= 8 {
 		w := binary.LittleEndian.Uint64(raw)
-		if (w^w<<1)&highest != 0 {
+		if (w^w<<1)&signBits != 0 {
 			greatest = max(greatest, greatestOfEach(raw[:8]))
 		}
 		raw = raw[8:]

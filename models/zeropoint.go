@@ -6,16 +6,16 @@ import (
 	"slices"
 )
 
-// zeroPointOf says which input is the zero point of an operator's weights, of those
-// operators that may leave it away, which means 0.
+// zeroPointOf gives the inputs that hold the weights and their zero point, for the operators
+// that may omit the zero point. An omitted zero point means 0.
 var zeroPointOf = map[string]struct{ weights, zero int }{
 	"MatMulInteger": {1, 3}, "MatMulIntegerToFloat": {1, 5}, "DynamicQuantizeMatMul": {1, 3},
 	"QAttention": {1, 7}, "DequantizeLinear": {0, 2},
 }
 
-// withZeroPoints writes the zero points of great int8 weights out where a network leaves
-// them away. ONNX Runtime 1.24.1 ends the process when it prepares such a network for
-// its precise kernels, or leaves out the weights whose zero point has an empty name.
+// withZeroPoints adds the omitted zero points of int8 weights that could saturate. Without
+// them, ONNX Runtime 1.24.1 crashes when it prepares a network for its precise kernels, or
+// does not convert weights whose zero point has an empty name.
 func withZeroPoints(data []byte) ([]byte, error) {
 	o, err := readOperators(data)
 	if err != nil {
@@ -24,7 +24,8 @@ func withZeroPoints(data []byte) ([]byte, error) {
 	return o.complete(modelProto, data)
 }
 
-// complete copies a message; each node that lacks a zero point follows a Constant.
+// complete copies a message. In front of each node that lacks a zero point it inserts a
+// Constant node that holds one.
 func (o *operators) complete(m message, data []byte) (out []byte, err error) {
 	err = eachField(data, func(f field) error {
 		child, ok := children[m][f.number]
@@ -48,15 +49,15 @@ func (o *operators) complete(m message, data []byte) (out []byte, err error) {
 	return out, err
 }
 
-// completeNode gives a node a zero point, and the Constant that holds it; a node that
-// lacks none stays as it is.
+// completeNode adds the zero point to a node and gives the Constant node that holds it.
+// constant is nil for a node that lacks none.
 func (o *operators) completeNode(data []byte) (body, constant []byte, err error) {
 	n, _, err := readNode(data)
 	at, ok := zeroPointOf[n.kind]
 	if err != nil || !ok || len(n.outputs) == 0 || n.input(at.zero) != "" {
 		return data, nil, err
 	}
-	if _, ok := o.great(n.input(at.weights)); !ok {
+	if _, ok := o.saturatingWeights(n.input(at.weights)); !ok {
 		return data, nil, nil
 	}
 	name := "facecue/zero_point/" + n.outputs[0]
@@ -66,7 +67,8 @@ func (o *operators) completeNode(data []byte) (body, constant []byte, err error)
 	return withInputs(data, inputs), constant, err
 }
 
-// zeroShape is that of the scales: DequantizeLinear wants a zero point for each.
+// zeroShape is the shape of the zero point: DequantizeLinear has one for each scale, the
+// other operators have a single one.
 func (o *operators) zeroShape(n node) []uint64 {
 	if n.kind == "DequantizeLinear" {
 		return o.shapes[n.input(1)]
@@ -74,7 +76,7 @@ func (o *operators) zeroShape(n node) []uint64 {
 	return nil
 }
 
-// withInputs replaces the inputs of a node that was read before.
+// withInputs replaces the inputs of a node that readNode accepted.
 func withInputs(data []byte, inputs []string) (out []byte) {
 	_ = eachField(data, func(f field) error {
 		if f.number != fieldInput {
@@ -95,10 +97,10 @@ const (
 	attributeTensor    = 4
 )
 
-// maxScales bounds the scales of one tensor.
+// maxScales bounds the number of scales of one tensor.
 const maxScales = 1 << 24
 
-// zeros is a Constant of int8 zeros.
+// zeros is a Constant node of int8 zeros.
 func zeros(name string, shape []uint64) ([]byte, error) {
 	count, tensor := uint64(1), appendVarint(nil, fieldElement, elementInt8)
 	for _, d := range shape {
