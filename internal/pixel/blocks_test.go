@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestBlocks: blocks of an even number of samples become their mean, at every width,
-// the samples between the rows unread.
+// TestBlocks: a block of an even number of samples becomes its mean, at every width; bytes
+// between the rows are not read.
 func TestBlocks(t *testing.T) {
 	for _, n := range []int{2, 4, 6, 8, 12, 128} {
 		for width := 1; width < 70; width += 1 + width/9 {
@@ -30,7 +30,7 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
-// means averages as it is said, one sample after the other.
+// means averages one sample after the other.
 func means(src Gray, w, h, n int) (out []byte) {
 	for i := range w * h {
 		sum := n * n / 2
@@ -42,9 +42,9 @@ func means(src Gray, w, h, n int) (out []byte) {
 	return out
 }
 
-// TestWhiteBlocks: the largest sums there are fit.
+// TestWhiteBlocks: the largest possible sums do not overflow.
 func TestWhiteBlocks(t *testing.T) {
-	src := NewGray(mostBlock*20, mostBlock)
+	src := NewGray(maxBlock*20, maxBlock)
 	for i := range src.Pix {
 		src.Pix[i] = 255
 	}

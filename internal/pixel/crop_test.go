@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// ramp is a picture whose grey says its place: grey = x + 2y.
+// ramp is a picture whose grey level encodes its place: grey = x + 2y.
 func ramp(w, h int) Gray {
 	g := NewGray(w, h)
 	for y := range h {
@@ -63,10 +63,10 @@ func TestCropRepeatsTheBorder(t *testing.T) {
 	}
 }
 
-// TestAverageBlocks: the quotient is that of a division, for every number of samples
-// and the sums around each step.
+// TestAverageBlocks: the result equals a rounded division, for block sizes up to the largest
+// and for the sums around each rounding step.
 func TestAverageBlocks(t *testing.T) {
-	for n := 1; n <= mostRows*mostRows; n += 1 + n/7 {
+	for n := 1; n <= maxRows*maxRows; n += 1 + n/7 {
 		for _, mean := range []int{0, 1, 127, 254, 255} {
 			for sum := max(0, mean*n-n/2-2); sum <= min(255*n, mean*n+n/2+2); sum += 1 + n/5 {
 				var out [1]byte

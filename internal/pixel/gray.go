@@ -1,18 +1,18 @@
-// Package pixel works on 8-bit grey pictures in memory that somebody else
-// owns: views, downscaling, aligned crops, tensor packing. No libav, no cgo.
+// Package pixel computes on 8-bit grey pictures: views, scaling, aligned crops, measures,
+// samples for networks. The caller owns the memory. No libav, no cgo.
 package pixel
 
 import "fmt"
 
 // Gray is a view of 8-bit luma. Row y starts at Pix[y*Stride]; Stride is at
-// least W. The view is valid as long as whoever made it says.
+// least W. The function that makes a view says how long it is valid.
 type Gray struct {
 	Pix    []byte
 	Stride int
 	W, H   int
 }
 
-// NewGray allocates a picture of its own, black.
+// NewGray allocates a black picture.
 func NewGray(w, h int) Gray {
 	return Gray{Pix: make([]byte, w*h), Stride: w, W: w, H: h}
 }
@@ -20,7 +20,7 @@ func NewGray(w, h int) Gray {
 // Row is one line of the picture, exactly W bytes.
 func (g Gray) Row(y int) []byte { return g.Pix[y*g.Stride : y*g.Stride+g.W] }
 
-// Check refuses a view whose rows would reach outside its memory.
+// Check refuses a view whose rows reach outside Pix.
 func (g Gray) Check() error {
 	if g.W <= 0 || g.H <= 0 || g.Stride < g.W || len(g.Pix) < (g.H-1)*g.Stride+g.W {
 		return fmt.Errorf("grey view %dx%d with stride %d does not fit %d bytes", g.W, g.H, g.Stride, len(g.Pix))

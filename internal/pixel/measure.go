@@ -14,17 +14,17 @@ func Contrast(g Gray) float64 {
 	return deviation(sum, squares, int64(g.W*g.H))
 }
 
-// deviation is the standard deviation of n whole numbers with these sums.
+// deviation is the standard deviation of n whole numbers; sum and squares are the sums of
+// the numbers and of their squares.
 func deviation(sum, squares, n int64) float64 {
 	mean := float64(sum) / float64(n)
 	return math.Sqrt(max(0, float64(squares)/float64(n)-float64(mean*mean)))
 }
 
-// Sharpness is the standard deviation of the Laplacian (Pech-Pacheco et al.
-// 2000 use its variance) over the picture's contrast: near 0 for a blurred
-// picture whatever its light, about 0.3 and more for a sharp face of 48
-// pixels. A flat picture has none. It is of the picture's inside, without the
-// outermost pixels.
+// Sharpness is the standard deviation of the Laplacian (Pech-Pacheco et al. 2000 use its
+// variance) divided by the contrast: near 0 for a blurred picture, about 0.3 and more for a
+// sharp face of 48 pixels, in bright and in dim light. It is 0 for a flat picture. The
+// outermost pixels are left out.
 func Sharpness(g Gray) float64 {
 	contrast := Contrast(g)
 	if g.W < 3 || g.H < 3 || contrast < 1 {

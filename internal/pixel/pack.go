@@ -1,6 +1,6 @@
 package pixel
 
-// Packer turns grey levels into a network's numbers: (grey - mean) * scale.
+// Packer maps each grey level to a network's number: (grey - mean) * scale.
 type Packer [256]float32
 
 // NewPacker tabulates the 256 numbers.
@@ -12,8 +12,8 @@ func NewPacker(mean, scale float32) *Packer {
 	return &p
 }
 
-// Pack writes a picture into the top left corner of a tensor of rows of width
-// numbers. The rest of the tensor is left as it is.
+// Pack writes a picture into the top left corner of a tensor whose rows have width numbers.
+// It leaves the rest of the tensor unchanged.
 func (p *Packer) Pack(tensor []float32, width int, g Gray) {
 	for y := range g.H {
 		row := g.Row(y)
@@ -24,7 +24,7 @@ func (p *Packer) Pack(tensor []float32, width int, g Gray) {
 	}
 }
 
-// Copy writes a picture as it is into the top left corner of rows of width bytes.
+// Copy copies a picture into the top left corner of rows of width bytes.
 func Copy(to []byte, width int, g Gray) {
 	for y := range g.H {
 		copy(to[y*width:], g.Row(y))

@@ -6,13 +6,13 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-// sumPairsAVX2 sums neighbours of several rows, 16 pairs for each count of blocks.
+// sumPairsAVX2 sums pairs of columns over rows, 16 pairs per block.
 //
 //go:noescape
 func sumPairsAVX2(out *uint16, src *byte, stride, rows, blocks int)
 
-// sumPairBlocks makes what it can 16 sums at a time, and says how many that were.
-// src begins with the first of the rows.
+// sumPairBlocks sets sums 16 at a time and returns how many it set. src begins with the
+// first of the rows.
 func sumPairBlocks(out []uint16, src []byte, stride, rows int) int {
 	blocks := len(out) / 16
 	if !cpu.X86.HasAVX2 || blocks == 0 {

@@ -1,8 +1,8 @@
 package pixel
 
-// quarter makes a picture of a fourth of the width and height, which is what 720p
-// becomes for a detector of 320 pixels: each result is the mean of 4x4 samples.
-func quarter(dst, src Gray) {
+// scaleQuarter shrinks a picture to a quarter of its width and height, as 720p for a
+// detector's input of 320 pixels. Each result is the rounded mean of 4x4 samples.
+func scaleQuarter(dst, src Gray) {
 	for y := range dst.H {
 		rows := [4][]byte{src.Row(4 * y), src.Row(4*y + 1), src.Row(4*y + 2), src.Row(4*y + 3)}
 		out := dst.Row(y)
@@ -10,7 +10,7 @@ func quarter(dst, src Gray) {
 	}
 }
 
-// quarterRow makes a row of results from one on.
+// quarterRow sets the results of a row that begin at from.
 func quarterRow(dst []byte, rows *[4][]byte, from int) {
 	for x := from; x < len(dst); x++ {
 		sum := 8

@@ -6,13 +6,12 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-// quarterAVX2 averages blocks of 4x4 samples, 32 of them for each count of blocks.
+// quarterAVX2 averages 4x4 samples per result, 32 results per block.
 //
 //go:noescape
 func quarterAVX2(dst, a, b, c, d *byte, blocks int)
 
-// quarterBlocks makes what it can of a row 32 results at a time, and says how many
-// results that were.
+// quarterBlocks sets results of a row 32 at a time and returns how many it set.
 func quarterBlocks(dst []byte, rows *[4][]byte) int {
 	blocks := len(dst) / 32
 	if !cpu.X86.HasAVX2 || blocks == 0 {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// reference is what OpenCV made of wavy; testdata/reference.py wrote it.
+// reference has OpenCV's results for wavy; testdata/reference.py wrote it.
 type reference struct {
 	Scaled []struct {
 		Src, Dst [2]int

@@ -2,15 +2,14 @@ package pixel
 
 import "encoding/binary"
 
-// rowSums adds rows of samples, each with a weight, and then along the row. The
-// weights of what is added together sum to 256 at most, so that sums fit the
-// 16-bit lanes.
+// rowSums adds weighted rows of samples, and then the running sums along the result. The
+// weights of the added rows sum to at most 256, so that sums fit the 16-bit lanes.
 type rowSums struct {
-	even, odd []uint64 // sums of the samples at even and odd places, four to a word
-	sums      []uint32 // sums[x] is all before x, after integrate
+	even, odd []uint64 // sums at even and odd columns, four lanes a word
+	sums      []uint32 // after integrate: sums[x] is the sum of the columns before x
 }
 
-// reset makes room for rows of so many samples, and clears it.
+// reset clears the sums and allocates them for rows of width samples.
 func (s *rowSums) reset(width int) {
 	words := (width + 7) / 8
 	if cap(s.even) < words {
@@ -25,10 +24,10 @@ func (s *rowSums) clear() {
 	clear(s.odd)
 }
 
-const lanes = 0x00ff00ff00ff00ff // every second byte of a word
+const laneMask = 0x00ff00ff00ff00ff // every second byte of a word
 
-// addRows adds four rows: the even and the odd bytes of a word are each four
-// 16-bit lanes.
+// addRows adds four rows. The even bytes of a word are four 16-bit lanes, the odd bytes four
+// others.
 func (s *rowSums) addRows(rows *[4][]byte, weights *[4]uint64) {
 	even, odd := s.even, s.odd[:len(s.even)]
 	whole := min(len(rows[0])/8, len(even))
@@ -36,8 +35,8 @@ func (s *rowSums) addRows(rows *[4][]byte, weights *[4]uint64) {
 	if whole < len(even) {
 		for k, row := range rows {
 			v := lastWord(row[whole*8:])
-			even[whole] += v & lanes * weights[k]
-			odd[whole] += v >> 8 & lanes * weights[k]
+			even[whole] += v & laneMask * weights[k]
+			odd[whole] += v >> 8 & laneMask * weights[k]
 		}
 	}
 }
@@ -50,19 +49,19 @@ func addWords(even, odd []uint64, rows *[4][]byte, weights *[4]uint64, from, to 
 		at := i * 8
 		va, vb := binary.LittleEndian.Uint64(a[at:at+8]), binary.LittleEndian.Uint64(b[at:at+8])
 		vc, vd := binary.LittleEndian.Uint64(c[at:at+8]), binary.LittleEndian.Uint64(d[at:at+8])
-		even[i] += va&lanes*wa + vb&lanes*wb + vc&lanes*wc + vd&lanes*wd
-		odd[i] += va>>8&lanes*wa + vb>>8&lanes*wb + vc>>8&lanes*wc + vd>>8&lanes*wd
+		even[i] += va&laneMask*wa + vb&laneMask*wb + vc&laneMask*wc + vd&laneMask*wd
+		odd[i] += va>>8&laneMask*wa + vb>>8&laneMask*wb + vc>>8&laneMask*wc + vd>>8&laneMask*wd
 	}
 }
 
-// lastWord reads the end of a row, fewer than eight samples.
+// lastWord reads the last samples of a row, fewer than eight.
 func lastWord(row []byte) uint64 {
 	var word [8]byte
 	copy(word[:], row)
 	return binary.LittleEndian.Uint64(word[:])
 }
 
-// integrate turns the lanes into running sums: sums[x] is all before x.
+// integrate sets sums to the running sums of the lanes.
 func (s *rowSums) integrate() {
 	var sum uint32
 	for i, e := range s.even {

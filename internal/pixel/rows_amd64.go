@@ -6,13 +6,12 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-// addRowsAVX2 adds blocks of 32 samples as addWords does words of eight.
+// addRowsAVX2 does the work of addWords, 32 samples per block.
 //
 //go:noescape
 func addRowsAVX2(even, odd *uint64, a, b, c, d *byte, weights *[4]uint64, blocks int)
 
-// addBlocks adds what it can 32 samples at a time, and says how many words of
-// eight samples that were.
+// addBlocks adds 32 samples at a time and returns how many words of eight samples it added.
 func addBlocks(even, odd []uint64, rows *[4][]byte, weights *[4]uint64) int {
 	blocks := min(len(rows[0])/32, len(even)/4)
 	if !cpu.X86.HasAVX2 || blocks == 0 {

@@ -2,11 +2,11 @@
 
 package pixel
 
-// addBlocks leaves everything to addWords.
+// addBlocks adds none; the caller uses addWords.
 func addBlocks([]uint64, []uint64, *[4][]byte, *[4]uint64) int { return 0 }
 
-// quarterBlocks leaves everything to quarterRow.
+// quarterBlocks adds none; the caller uses quarterRow.
 func quarterBlocks([]byte, *[4][]byte) int { return 0 }
 
-// sumPairBlocks leaves everything to sumPairs.
+// sumPairBlocks adds none; the caller uses sumPairs.
 func sumPairBlocks([]uint16, []byte, int, int) int { return 0 }

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestBlocksAreWords: 32 samples at a time give the bits that eight at a time give,
-// at every width.
+// TestBlocksAreWords: adding 32 samples at a time gives the same bits as adding eight at a
+// time, at every width.
 func TestBlocksAreWords(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
 	for width := 1; width < 200; width++ {

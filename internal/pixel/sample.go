@@ -1,21 +1,21 @@
 package pixel
 
-// one is a whole sample in the fixed-point numbers of sample.
+// one is the distance of two samples in the fixed-point coordinates of this file.
 const one = 1 << 16
 
-// longest is a step that the length of no line can overflow.
-const longest = 1 << 40
+// maxStep bounds a step, so that the coordinates of a row cannot overflow.
+const maxStep = 1 << 40
 
 // sample interpolates linearly between the four nearest samples.
 func (m affine) sample(dst, src Gray) {
 	stepX, stepY := int(m.xx*one), int(m.yx*one)
-	sane := max(stepX, stepY) < longest && min(stepX, stepY) > -longest
+	bounded := max(stepX, stepY) < maxStep && min(stepX, stepY) > -maxStep
 	for v := range dst.H {
 		row := dst.Row(v)
 		startX, startY := m.at(0.5, float64(v)+0.5)
 		x, y := int((startX-0.5)*one), int((startY-0.5)*one)
 		last := len(row) - 1
-		if sane && src.holds(x, y) && src.holds(x+last*stepX, y+last*stepY) {
+		if bounded && src.hasNeighbours(x, y) && src.hasNeighbours(x+last*stepX, y+last*stepY) {
 			src.line(row, x, y, stepX, stepY)
 			continue
 		}
@@ -26,13 +26,13 @@ func (m affine) sample(dst, src Gray) {
 	}
 }
 
-// holds tells that a place has samples on all four sides.
-func (g Gray) holds(x, y int) bool {
+// hasNeighbours tells whether a place has samples on all four sides.
+func (g Gray) hasNeighbours(x, y int) bool {
 	return x >= 0 && y >= 0 && x < (g.W-1)*one && y < (g.H-1)*one
 }
 
-// line interpolates along a line of which both ends are held, as linear does but
-// without looking for the border.
+// line interpolates along a line both of whose ends have neighbours. It gives the results of
+// linear without its checks for the border.
 func (g Gray) line(row []byte, x, y, stepX, stepY int) {
 	for u := range row {
 		at := y>>16*g.Stride + x>>16
@@ -45,8 +45,8 @@ func (g Gray) line(row []byte, x, y, stepX, stepY int) {
 	}
 }
 
-// linear is the value at a place measured from the centre of the first sample,
-// in fixed point. Outside, the border goes on.
+// linear is the interpolated value at a place, in fixed point from the centre of the first
+// sample. Outside the picture the border samples are repeated.
 func (g Gray) linear(x, y int) uint8 {
 	x, y = min(max(x, 0), (g.W-1)*one), min(max(y, 0), (g.H-1)*one)
 	fx, fy := x>>8&255, y>>8&255

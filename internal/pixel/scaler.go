@@ -2,20 +2,19 @@ package pixel
 
 import "fmt"
 
-// Scaler resizes pictures of one size to another: area average where a side
-// shrinks, linear interpolation where it grows. Area average is that of
-// OpenCV's INTER_AREA to within a grey level: each result is the mean of the
-// source it covers, parts of samples counted in part. One goroutine uses a
-// Scaler at a time.
+// Scaler resizes pictures of one size to another: by area averaging along a side that
+// shrinks, by linear interpolation along one that grows. Area averaging equals OpenCV's
+// INTER_AREA to within a grey level: each result is the mean of the source samples that it
+// covers, weighted by the covered share. One goroutine uses a Scaler at a time.
 type Scaler struct {
 	srcW, srcH, dstW, dstH int
 
-	rows []tap // of every result row, one after the other
-	span []int // rows[span[y]:span[y+1]] make row y
+	rows []tap // of all result rows, one after the other
+	span []int // rows[span[y]:span[y+1]] are those of result row y
 	cols []column
 
-	block int // samples a result is wide and high, where that is one even number for all; or 0
-	pairs []uint16
+	block int      // source samples per result in both directions, if that is one even number; else 0
+	pairs []uint16 // scratch memory of scaleBlocks
 
 	rowSums // the weighted sum of a result row's source rows
 }
@@ -29,12 +28,12 @@ type tap struct {
 
 // NewScaler prepares for pictures of srcW x srcH; all sizes are at least 1.
 func NewScaler(srcW, srcH, dstW, dstH int) (*Scaler, error) {
-	const most = 1 << 16 // sums of a wider row would overflow
-	if min(srcW, srcH, dstW, dstH) < 1 || max(srcW, srcH, dstW, dstH) > most {
+	const maxSide = 1 << 16 // sums of a wider row would overflow
+	if min(srcW, srcH, dstW, dstH) < 1 || max(srcW, srcH, dstW, dstH) > maxSide {
 		return nil, fmt.Errorf("cannot scale %dx%d to %dx%d", srcW, srcH, dstW, dstH)
 	}
 	s := &Scaler{srcW: srcW, srcH: srcH, dstW: dstW, dstH: dstH, cols: columns(srcW, dstW)}
-	if n := srcW / dstW; n*dstW == srcW && n*dstH == srcH && n%2 == 0 && n <= mostBlock {
+	if n := srcW / dstW; n*dstW == srcW && n*dstH == srcH && n%2 == 0 && n <= maxBlock {
 		s.block, s.pairs = n, make([]uint16, srcW/2)
 	}
 	s.reset(srcW)
@@ -56,10 +55,10 @@ func (s *Scaler) Scale(dst, src Gray) error {
 	switch s.block {
 	case 0:
 	case 4:
-		quarter(dst, src)
+		scaleQuarter(dst, src)
 		return nil
 	default:
-		blocks(dst, src, s.block, s.pairs)
+		scaleBlocks(dst, src, s.block, s.pairs)
 		return nil
 	}
 	for y := range s.dstH {
@@ -69,8 +68,8 @@ func (s *Scaler) Scale(dst, src Gray) error {
 	return nil
 }
 
-// sumRows weighs and adds source rows, four at a time; where fewer are left,
-// one is repeated without weight.
+// sumRows adds weighted source rows, four at a time. If fewer than four are left, it repeats
+// one with weight 0.
 func (s *Scaler) sumRows(src Gray, rows []tap) {
 	s.clear()
 	for len(rows) > 0 {

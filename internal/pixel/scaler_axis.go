@@ -2,7 +2,7 @@ package pixel
 
 import "math"
 
-// taps shares out the source rows of every result row.
+// taps lists the weighted source rows of every result row.
 func taps(src, dst int) (list []tap, span []int) {
 	span = append(span, 0)
 	for y := range dst {
@@ -16,23 +16,23 @@ func taps(src, dst int) (list []tap, span []int) {
 	return list, span
 }
 
-// appendArea gives each row the rounded growth of the covered length, so that
-// the shares sum to 256 whatever the ratio; rows without a share are left out.
+// appendArea gives each source row the difference of the rounded covered lengths after and
+// before it, so that the weights always sum to 256. Rows with weight 0 are left out.
 func appendArea(list []tap, src, dst, y int) []tap {
 	from, to := float64(y)*float64(src)/float64(dst), float64(y+1)*float64(src)/float64(dst)
 	given := 0
 	for row := int(from); row < src && float64(row) < to; row++ {
 		covered := (math.Min(to, float64(row+1)) - from) / (to - from)
-		if upTo := int(float64(covered*256) + 0.5); upTo > given {
-			list = append(list, tap{row, uint64(upTo - given)})
-			given = upTo
+		if end := int(float64(covered*256) + 0.5); end > given {
+			list = append(list, tap{row, uint64(end - given)})
+			given = end
 		}
 	}
 	return list
 }
 
 func appendLinear(list []tap, src, dst, y int) []tap {
-	row, share := linear(src, dst, y)
+	row, share := neighbours(src, dst, y)
 	list = append(list, tap{row, uint64(256 - share)})
 	if share > 0 {
 		list = append(list, tap{row + 1, uint64(share)})
@@ -40,9 +40,9 @@ func appendLinear(list []tap, src, dst, y int) []tap {
 	return list
 }
 
-// linear finds the source sample before a result's centre and the share, in
-// 1/256, of the one after it.
-func linear(src, dst, i int) (before, share int) {
+// neighbours gives the source sample before a result's centre, and the weight of the next
+// one in 1/256.
+func neighbours(src, dst, i int) (before, share int) {
 	at := (float64(i)+0.5)*float64(src)/float64(dst) - 0.5
 	at = min(max(at, 0), float64(src-1))
 	before = int(at)
@@ -53,8 +53,8 @@ func linear(src, dst, i int) (before, share int) {
 	return before, share
 }
 
-// A column is where a result sample begins and ends in the running sums of a
-// row: at a source sample and a share of the next, in 1/256.
+// A column says where a result sample begins and ends in the running sums of a row: at a
+// source sample plus a share of the next one, in 1/256.
 type column struct {
 	from, to           int
 	fromShare, toShare uint32
@@ -76,7 +76,7 @@ func columns(src, dst int) []column {
 // linearColumn is a window one sample wide around the result's centre: its
 // mean is the linear interpolation of the two samples it covers.
 func linearColumn(src, dst, x int) column {
-	before, share := linear(src, dst, x)
+	before, share := neighbours(src, dst, x)
 	at := float64(before) + float64(float64(share)/256)
 	return areaColumn(at, at+1, src)
 }
@@ -98,13 +98,13 @@ func areaColumn(from, to float64, src int) column {
 	return c
 }
 
-// sumColumns averages the weighted row along its length.
+// sumColumns averages along the row that sumRows made.
 func (s *Scaler) sumColumns(dst []byte) {
 	s.integrate()
 	s.average(dst)
 }
 
-// average reads the running sums at the edges of every column.
+// average sets each result from the running sums at the edges of its column.
 func (s *Scaler) average(dst []byte) {
 	sums := s.sums
 	for x, c := range s.cols[:len(dst)] {

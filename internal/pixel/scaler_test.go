@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestScaleKeepsFlat: a flat picture stays flat to the last grey level,
-// whatever the ratio, and memory beside the rows is not read.
+// TestScaleKeepsFlat: a flat picture keeps its grey level at every ratio, and bytes between
+// the rows are not read.
 func TestScaleKeepsFlat(t *testing.T) {
 	sizes := []int{1, 2, 7, 8, 9, 64, 97, 320, 1000}
 	for _, grey := range []uint8{0, 1, 127, 254, 255} {

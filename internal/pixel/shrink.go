@@ -1,7 +1,7 @@
 package pixel
 
 // shrink averages blocks of kx x ky samples of a region into the cropper's
-// scratch memory. Blocks that the region's edge cuts average what is inside.
+// scratch memory. A block that the region's edge cuts is the mean of its part inside.
 func (c *Cropper) shrink(src Gray, r rect, kx, ky int) Gray {
 	w, h := (r.x1-r.x0+kx-1)/kx, (r.y1-r.y0+ky-1)/ky
 	out := scratch(&c.blocks, w, h)
@@ -12,10 +12,10 @@ func (c *Cropper) shrink(src Gray, r rect, kx, ky int) Gray {
 	return out
 }
 
-// mostRows is how many rows of weight 1 the lanes hold.
-const mostRows = 256
+// maxRows bounds how many rows of weight 1 are added: their sum fits the 16-bit lanes.
+const maxRows = 256
 
-// shrinkRow averages one row of blocks: down first, then along.
+// shrinkRow averages one row of blocks: first down the columns, then along the row.
 func (c *Cropper) shrinkRow(out []byte, src Gray, r rect, kx int) {
 	width := r.x1 - r.x0
 	c.rows.reset(width)
@@ -40,16 +40,16 @@ func (c *Cropper) shrinkRow(out []byte, src Gray, r rect, kx int) {
 	}
 }
 
-// averageBlocks divides the sums of blocks of n samples, kx of them a row. To
-// multiply by the inverse gives the same: a sum is below 2^24, n at most 2^16.
+// averageBlocks sets each result to the mean of a block of n samples, kx columns wide. A sum
+// is below 2^24 and n at most 2^16, so multiplying by the inverse rounds as a division does.
 func averageBlocks(out []byte, sums []uint32, kx, n int) {
 	const shift = 40
 	inverse, half := (1<<shift+uint64(n)-1)/uint64(n), uint64(n/2)
 	before := sums[0]
 	for x := range out {
-		upTo := sums[(x+1)*kx]
-		out[x] = uint8((uint64(upTo-before) + half) * inverse >> shift)
-		before = upTo
+		end := sums[(x+1)*kx]
+		out[x] = uint8((uint64(end-before) + half) * inverse >> shift)
+		before = end
 	}
 }
 

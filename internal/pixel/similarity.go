@@ -18,7 +18,7 @@ func (s Similarity) At(x, y float64) (float64, float64) {
 // Scale is the length of a mapped unit.
 func (s Similarity) Scale() float64 { return elementary.Hypot(s.A, s.B) }
 
-// Inverse maps back.
+// Inverse is the map back.
 func (s Similarity) Inverse() Similarity {
 	n := float64(s.A*s.A) + float64(s.B*s.B)
 	i := Similarity{A: s.A / n, B: -s.B / n}
@@ -28,10 +28,9 @@ func (s Similarity) Inverse() Similarity {
 }
 
 // Align finds the similarity that takes the points from nearest to the points
-// to, in the least squares sense (Umeyama 1991, in two dimensions and without
-// reflection, where it has a closed form). It is false where the points from
-// fall together or a coordinate is not finite.
-func Align(from, to [][2]float64) (Similarity, bool) {
+// to, in the least squares sense (Umeyama 1991; in two dimensions and without reflection it
+// has a closed form). ok is false if the points from coincide or a coordinate is not finite.
+func Align(from, to [][2]float64) (s Similarity, ok bool) {
 	fx, fy := mean(from)
 	tx, ty := mean(to)
 	var dot, cross, size float64
@@ -42,17 +41,17 @@ func Align(from, to [][2]float64) (Similarity, bool) {
 		cross += float64(x*v) - float64(y*u)
 		size += float64(x*x) + float64(y*y)
 	}
-	s := Similarity{A: dot / size, B: cross / size}
+	s = Similarity{A: dot / size, B: cross / size}
 	x, y := s.At(fx, fy)
 	s.X, s.Y = tx-x, ty-y
 	return s, s.usable()
 }
 
-// usable tells that the map can be inverted and its results counted in pixels.
+// usable tells whether the map can be inverted and its results are plausible pixels.
 func (s Similarity) usable() bool {
-	const most = 1e9
+	const maxShift = 1e9
 	scale := s.Scale()
-	return scale > 1e-6 && scale < 1e6 && math.Abs(s.X) < most && math.Abs(s.Y) < most
+	return scale > 1e-6 && scale < 1e6 && math.Abs(s.X) < maxShift && math.Abs(s.Y) < maxShift
 }
 
 func mean(points [][2]float64) (x, y float64) {

@@ -2,16 +2,15 @@ package pixel
 
 import "math"
 
-// flat is added to a picture's variance, so that the noise of a flat picture is not
-// made large. Grey levels squared.
-const flat = 16
+// noiseVariance is added to a picture's variance, so that the noise of a flat picture is not
+// amplified. Grey levels squared.
+const noiseVariance = 16
 
-// Standardise writes a picture's grey levels less their mean, over their standard
-// deviation, as codes: zero stands for the mean, and one more for each step; what is
-// outside 0 to 255 is cut off. Rows follow each other without a gap.
+// Standardise writes a code for each grey level: (level - mean) / standard deviation, in
+// units of step, plus zero, cut to 0 to 255. Rows are written without gaps.
 //
 // The sums are integers, and each operation on floats is rounded by itself, so that
-// every processor gives the same codes (models/train/standard.py does the same).
+// every processor gives the same codes (models/train/standard.py computes them for training).
 func Standardise(to []byte, g Gray, step float64, zero int) {
 	table := standard(g, step, zero)
 	for y := range g.H {
@@ -27,7 +26,7 @@ func standard(g Gray, step float64, zero int) (table [256]byte) {
 	total, squares := g.sums()
 	n := int64(g.W * g.H)
 	variance := float64(n*squares-total*total) / float64(n*n)
-	unit := float64(float64(n)*step) * math.Sqrt(variance+flat)
+	unit := float64(float64(n)*step) * math.Sqrt(variance+noiseVariance)
 	for v := range table {
 		code := int(math.RoundToEven(float64(n*int64(v)-total)/unit)) + zero
 		table[v] = uint8(min(max(code, 0), 255))
@@ -35,7 +34,7 @@ func standard(g Gray, step float64, zero int) (table [256]byte) {
 	return table
 }
 
-// sums are those of the grey levels and of their squares.
+// sums gives the sums of the grey levels and of their squares.
 func (g Gray) sums() (total, squares int64) {
 	for y := range g.H {
 		var t, s uint64

@@ -6,8 +6,8 @@ import (
 )
 
 // TestStandardise: known codes of four grey levels with mean 25 and variance 125, so
-// that one step of 0.1 is 1.187 grey levels; a flat picture is all zero point; codes are
-// cut off at 0 and 255; gaps between the rows of the source are skipped.
+// that one step of 0.1 is 1.187 grey levels; a flat picture has the code zero everywhere;
+// codes are cut to 0 to 255; gaps between the rows of the source are skipped.
 func TestStandardise(t *testing.T) {
 	four := Gray{Pix: []byte{10, 20, 99, 30, 40}, Stride: 3, W: 2, H: 2}
 	cases := []struct {

@@ -1,8 +1,8 @@
 package pixel
 
-// Thumbnail averages a picture into w x h cells, row by row, written to dst.
-// Each cell is the mean of whole samples, at least one: a picture smaller than
-// its thumbnail repeats some.
+// Thumbnail averages a picture into w x h cells and writes them to dst row by row. Each cell
+// is the mean of whole samples, at least one; if the picture is smaller than the thumbnail,
+// cells share samples.
 func Thumbnail(dst []uint8, w, h int, g Gray) {
 	for y := range h {
 		for x := range w {
@@ -13,7 +13,7 @@ func Thumbnail(dst []uint8, w, h int, g Gray) {
 	}
 }
 
-// mean is that of the samples in a rectangle, rounded.
+// mean is the rounded mean of the samples in a rectangle.
 func (g Gray) mean(r rect) uint8 {
 	sum, n := 0, (r.x1-r.x0)*(r.y1-r.y0)
 	for y := r.y0; y < r.y1; y++ {

@@ -12,7 +12,7 @@ import numpy as np
 
 
 def picture(w, h):
-    """Smooth waves of parabolas with some noise; the same as in scaler_test.go."""
+    """Smooth waves of parabolas with some noise; the same as wavy in reference_test.go."""
     y, x = np.mgrid[0:h, 0:w].astype(np.int64)
     wave = ((x % 40) - 20) ** 2 // 4 + ((y % 30) - 15) ** 2 // 3
     noise = (x * 7919 + y * 104729 + x * y * 31) % 61
