@@ -15,9 +15,9 @@ type Canvas struct {
 	Planes     [3]Plane
 	SubX, SubY int
 	FullRange  bool // luma and chroma use 0 to 255 instead of 16 to 235 and 240
-	Fade       int  // how much of the picture shows through all that is painted, mosaics apart: 0 to 256
+	Fade       int  // transparency of all that is painted except mosaics, 0 (opaque) to 256
 
-	packed bool // the components of a pixel lie together, see Packed
+	packed bool // the components of a pixel are adjacent, see Packed
 }
 
 // Rect is a rectangle in luma samples.
@@ -31,8 +31,8 @@ func (p Plane) clip(r Rect) (x0, y0, x1, y1 int) {
 	return max(r.X, 0), max(r.Y, 0), min(r.X+r.W, p.W), min(r.Y+r.H, p.H)
 }
 
-// on is the rectangle in samples of plane i.
-func (c *Canvas) on(i int, r Rect) Rect {
+// inPlane is the rectangle in samples of plane i.
+func (c *Canvas) inPlane(i int, r Rect) Rect {
 	if i == 0 {
 		return r
 	}
@@ -54,7 +54,7 @@ func (c *Canvas) Fill(r Rect, colour Paint, opacity int) {
 	}
 	for i := range c.Planes {
 		p := c.Planes[i]
-		x0, y0, x1, y1 := p.clip(c.on(i, r))
+		x0, y0, x1, y1 := p.clip(c.inPlane(i, r))
 		for y := y0; y < y1 && x0 < x1; y++ {
 			blend(p.Pix[y*p.Stride+x0:y*p.Stride+x1], colour[i], opacity)
 		}
@@ -63,20 +63,20 @@ func (c *Canvas) Fill(r Rect, colour Paint, opacity int) {
 
 func (c *Canvas) faded(opacity int) int { return opacity * (256 - c.Fade) >> 8 }
 
-// blend moves samples of a row to a value.
+// blend mixes value into the samples of a row.
 func blend(row []byte, value byte, opacity int) {
 	for x, old := range row {
 		row[x] = mix(old, value, opacity)
 	}
 }
 
-// mix moves old to value by opacity of 0 to 256.
+// mix is old with value over it, at an opacity of 0 to 256.
 func mix(old, value byte, opacity int) byte {
 	return byte(int(old) + (int(value)-int(old))*opacity>>8)
 }
 
-// Frame paints the outline of a rectangle, t samples thick, inside it.
-func (c *Canvas) Frame(r Rect, t int, colour Paint, opacity int) {
+// Outline paints the outline of a rectangle, t samples thick, inside it.
+func (c *Canvas) Outline(r Rect, t int, colour Paint, opacity int) {
 	t = min(t, (r.W+1)/2, (r.H+1)/2)
 	c.Fill(Rect{r.X, r.Y, r.W, t}, colour, opacity)
 	c.Fill(Rect{r.X, r.Y + r.H - t, r.W, t}, colour, opacity)

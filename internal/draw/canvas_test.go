@@ -8,8 +8,8 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// blank is a canvas whose samples all differ from their neighbours, with
-// padding behind each row that nobody may touch.
+// blank is a canvas whose samples differ from their neighbours, with padding behind each row
+// that must not change.
 func blank(w, h, subX, subY int) *Canvas {
 	c := &Canvas{SubX: subX, SubY: subY}
 	for i := range c.Planes {
@@ -76,10 +76,10 @@ func TestFillKeepsToItsRectangle(t *testing.T) {
 	}
 }
 
-func TestFrameLeavesTheInside(t *testing.T) {
+func TestOutlineLeavesTheInside(t *testing.T) {
 	c := blank(40, 40, 1, 1)
 	before := copied(c)
-	c.Frame(Rect{8, 8, 20, 20}, 3, Paint{16, 128, 128}, 256)
+	c.Outline(Rect{8, 8, 20, 20}, 3, Paint{16, 128, 128}, 256)
 	for y := 11; y < 25; y++ {
 		for x := 11; x < 25; x++ {
 			if at := y*c.Planes[0].Stride + x; c.Planes[0].Pix[at] != before.Planes[0].Pix[at] {
@@ -95,7 +95,7 @@ func TestOpacity(t *testing.T) {
 	}
 }
 
-// TestColours are the levels that the standards give.
+// TestColours: colours have the levels that the standards give.
 func TestColours(t *testing.T) {
 	cases := []struct {
 		full    bool
@@ -119,8 +119,8 @@ func TestColours(t *testing.T) {
 	}
 }
 
-// TestBlurHidesAFace: what is left of a face is its mosaic of 6 by 6 means, and
-// everything outside keeps every bit.
+// TestBlurHidesAFace: a face becomes a mosaic of 6 by 6 means, and samples outside keep every
+// bit.
 func TestBlurHidesAFace(t *testing.T) {
 	c := blank(200, 160, 1, 1)
 	before := copied(c)
@@ -137,7 +137,7 @@ func TestBlurHidesAFace(t *testing.T) {
 			values[v] = true
 		}
 	}
-	if len(values) > cells*cells {
+	if len(values) > tiles*tiles {
 		t.Errorf("%d levels are left in the face", len(values))
 	}
 }

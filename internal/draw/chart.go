@@ -6,12 +6,12 @@ import "github.com/facecue/facecue/internal/face"
 // else inside.
 func (a *Artist) chart(c *Canvas, box Rect, f *face.Face) {
 	row := a.name.Height()
-	names := 0
+	nameWidth := 0
 	for _, l := range face.Labels() {
-		names = max(names, a.name.Width(a.style.Words.Of(l))+a.pad)
+		nameWidth = max(nameWidth, a.name.Width(a.style.Words.Of(l))+a.pad)
 	}
-	length := 4 * row
-	w, h := names+length+2*a.pad, row*face.NumLabels+a.pad
+	barWidth := 4 * row
+	w, h := nameWidth+barWidth+2*a.pad, row*face.NumLabels+a.pad
 	x := box.X + box.W + a.pad
 	if x+w > c.Planes[0].W {
 		x = box.X - a.pad - w
@@ -22,22 +22,22 @@ func (a *Artist) chart(c *Canvas, box Rect, f *face.Face) {
 	y := min(max(box.Y, 0), max(c.Planes[0].H-h, 0))
 	c.Fill(Rect{x, y, w, h}, c.Colour(a.matrix, 12, 12, 16), 150)
 	for i, l := range face.Labels() {
-		a.bar(c, Rect{x + a.pad, y + a.pad/2 + i*row, w - 2*a.pad, row}, names, l, f.Smooth[i], l == f.State)
+		a.bar(c, Rect{x + a.pad, y + a.pad/2 + i*row, w - 2*a.pad, row}, nameWidth, l, f.Smooth[i], l == f.State)
 	}
 }
 
-// bar is one row: a name, and a bar as long as the score.
-func (a *Artist) bar(c *Canvas, row Rect, names int, l face.Label, score float32, leads bool) {
+// bar draws one row: a name, and a bar whose length is the score.
+func (a *Artist) bar(c *Canvas, row Rect, nameWidth int, l face.Label, score float32, isState bool) {
 	r, g, b := l.RGB()
 	colour := c.Colour(a.matrix, r, g, b)
 	text := c.Colour(a.matrix, 190, 190, 190)
-	if leads {
+	if isState {
 		text = colour
 	}
 	c.Text(a.name, row.X, row.Y, a.style.Words.Of(l), text)
-	space := row.W - names
+	space := row.W - nameWidth
 	thick := max(2, row.H/2)
-	at := Rect{row.X + names, row.Y + (row.H-thick)/2, space, thick}
+	at := Rect{row.X + nameWidth, row.Y + (row.H-thick)/2, space, thick}
 	c.Fill(at, c.Colour(a.matrix, 90, 90, 90), 120)
 	at.W = int(float32(float32(space)*min(max(score, 0), 1)) + 0.5)
 	c.Fill(at, colour, 256)

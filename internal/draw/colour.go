@@ -1,12 +1,12 @@
 package draw
 
-// Paint is a colour as a canvas holds it, component by component.
+// Paint is a colour in the components of a canvas.
 type Paint [3]byte
 
-// Matrix is how a picture's luma weighs red and blue.
+// Matrix holds the weights of red and blue in a picture's luma.
 type Matrix struct{ red, blue float64 }
 
-// RGB is the matrix of pictures that hold red, green and blue themselves.
+// RGB is the matrix of pictures whose components are red, green and blue.
 var RGB = Matrix{}
 
 // The matrices of SD, HD and UHD video.
@@ -31,7 +31,7 @@ func (c *Canvas) Colour(m Matrix, r, g, b uint8) Paint {
 	return Paint{level(y, 219, 16), level(u, 224, 128), level(v, 224, 128)}
 }
 
-// level is a share of a range that begins at zero.
-func level(share, whole, zero float64) byte {
-	return byte(min(max(float64(share*whole)+zero+0.5, 0), 255))
+// level is zero plus a share of a range of levels, rounded and cut to 0 to 255.
+func level(share, levels, zero float64) byte {
+	return byte(min(max(float64(share*levels)+zero+0.5, 0), 255))
 }

@@ -7,18 +7,18 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Style is what is drawn beside the boxes, and in which words.
+// Style says which parts of a face are drawn, and with which names and words.
 type Style struct {
 	Names face.Names
 	Words face.Words
 	Parts Parts
 }
 
-// Artist draws what was found on canvases of one size.
+// Artist draws faces on canvases of one size.
 type Artist struct {
 	matrix      Matrix
 	stroke      int
-	label, name *Letters // of the label, and of the rows of the chart
+	label, name *Letters // of the caption; of the chart and of notes
 	style       Style
 	aspect      float64
 	pad         int
@@ -27,8 +27,8 @@ type Artist struct {
 // Parts are what is drawn of a face.
 type Parts struct{ Box, Label, Bars bool }
 
-// NewArtist sizes everything after the height of the picture. aspect is the
-// displayed width of a sample: boxes are in displayed pixels.
+// NewArtist makes an artist whose lines and letters fit the height of the picture. aspect is
+// the displayed width of a sample; boxes are in displayed pixels.
 func NewArtist(height int, aspect float64, matrix Matrix, style Style) (a *Artist, err error) {
 	a = &Artist{matrix: matrix, stroke: max(2, height/240), style: style, aspect: aspect, pad: max(2, height/180)}
 	if a.label, err = NewLetters(max(11, height/32)); err != nil {
@@ -45,7 +45,7 @@ func (a *Artist) Draw(c *Canvas, faces []face.Face) {
 	}
 }
 
-// Blur makes every face unrecognisable, with some room around its box.
+// Blur covers every face by a mosaic, a sixth of the box's longer side larger on each side.
 func (a *Artist) Blur(c *Canvas, faces []face.Face) {
 	for i := range faces {
 		r := a.rect(faces[i].Box)
@@ -55,19 +55,19 @@ func (a *Artist) Blur(c *Canvas, faces []face.Face) {
 
 // rect is a box in samples of the picture.
 func (a *Artist) rect(b face.Box) Rect {
-	x, right := whole(float64(b.X)/a.aspect), whole(float64(b.X+b.W)/a.aspect)
-	y, bottom := whole(float64(b.Y)), whole(float64(b.Y+b.H))
+	x, right := bounded(float64(b.X)/a.aspect), bounded(float64(b.X+b.W)/a.aspect)
+	y, bottom := bounded(float64(b.Y)), bounded(float64(b.Y+b.H))
 	return Rect{x, y, right - x, bottom - y}
 }
 
-// whole is a position in samples, within bounds that no picture has: a box from a
-// record that somebody edited may be anything.
-func whole(v float64) int {
-	const far = 1 << 20
+// bounded is a position in whole samples, cut to bounds far outside any picture, because a
+// record that was edited may have any box.
+func bounded(v float64) int {
+	const limit = 1 << 20
 	if math.IsNaN(v) {
 		return 0
 	}
-	return int(min(max(v, -far), far))
+	return int(min(max(v, -limit), limit))
 }
 
 func (a *Artist) face(c *Canvas, f *face.Face) {
@@ -87,39 +87,38 @@ func (a *Artist) face(c *Canvas, f *face.Face) {
 	}
 }
 
-// outline is thinner around a face too poor to judge.
+// outline draws the box, thinner for low_quality.
 func (a *Artist) outline(c *Canvas, box Rect, state face.Label, colour Paint) {
 	switch {
 	case !a.style.Parts.Box:
 	case state == face.LowQuality:
-		c.Frame(box, max(1, a.stroke/2), colour, 256)
+		c.Outline(box, max(1, a.stroke/2), colour, 256)
 	default:
-		c.Frame(box.Inset(-1), a.stroke+2, c.Colour(a.matrix, 0, 0, 0), 110) // an edge that bright pictures need
-		c.Frame(box, a.stroke, colour, 256)
+		c.Outline(box.Inset(-1), a.stroke+2, c.Colour(a.matrix, 0, 0, 0), 110) // a dark edge, visible on bright pictures
+		c.Outline(box, a.stroke, colour, 256)
 	}
 }
 
-// caption is what the plate says: "P1 happiness 82%".
+// caption is the text of the plate: "P1 happiness 82%".
 func (a *Artist) caption(f *face.Face, state face.Label) string {
 	if state == face.LowQuality {
-		return a.who(f) + "?"
+		return a.namePrefix(f) + "?"
 	}
 	if !state.IsExpression() {
-		return a.who(f) + a.style.Words.Of(state)
+		return a.namePrefix(f) + a.style.Words.Of(state)
 	}
-	return fmt.Sprintf("%s%s %d%%", a.who(f), a.style.Words.Of(state), int(float32(f.Smooth.Of(state)*100)+0.5))
+	return fmt.Sprintf("%s%s %d%%", a.namePrefix(f), a.style.Words.Of(state), int(float32(f.Smooth.Of(state)*100)+0.5))
 }
 
-// who is the name a caption begins with; nothing for a face that nobody follows.
-func (a *Artist) who(f *face.Face) string {
+// namePrefix is the person's name in front of a caption; "" for a face without a track.
+func (a *Artist) namePrefix(f *face.Face) string {
 	if f.ID == 0 {
 		return ""
 	}
 	return a.style.Names.Of(f.ID) + " "
 }
 
-// plate writes a caption above the box, or inside its top where there is no
-// room above.
+// plate draws a caption above the box, or inside its top if there is no room above.
 func (a *Artist) plate(c *Canvas, box Rect, text string, colour Paint) {
 	h := a.label.Height() + a.pad
 	w := a.label.Width(text) + 3*a.pad

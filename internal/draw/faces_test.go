@@ -7,7 +7,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-func judged(x, y, size float32, state face.Label) face.Face {
+func faceWith(x, y, size float32, state face.Label) face.Face {
 	f := face.Face{ID: 1, Box: face.Box{X: x, Y: y, W: size, H: size}, State: state}
 	for i := range f.Smooth {
 		f.Smooth[i] = 1.0 / face.NumLabels
@@ -15,8 +15,8 @@ func judged(x, y, size float32, state face.Label) face.Face {
 	return f
 }
 
-// TestDrawingSize grows with the picture: the label's height is 4 to 8 % of it
-// from 240p to 4K, and never under what can be read.
+// TestDrawingSize: the height of letters is 3 to 8 % of the picture's from 240p to 4K, and
+// never under 11 rows.
 func TestDrawingSize(t *testing.T) {
 	for _, height := range []int{144, 240, 480, 1080, 2160} {
 		a := artist(t, height)
@@ -32,7 +32,7 @@ func TestLabelsDiffer(t *testing.T) {
 	seen := map[string]face.Label{}
 	for _, l := range append(labels(), face.Uncertain, face.LowQuality) {
 		c := blank(320, 240, 1, 1)
-		artist(t, 240).Draw(c, []face.Face{judged(60, 60, 80, l)})
+		artist(t, 240).Draw(c, []face.Face{faceWith(60, 60, 80, l)})
 		key := string(c.Planes[0].Pix) + string(c.Planes[2].Pix)
 		if other, ok := seen[key]; ok {
 			t.Errorf("%s looks like %s", l, other)
@@ -51,7 +51,7 @@ func labels() []face.Label {
 func TestDrawsNearTheFace(t *testing.T) {
 	c, again := blank(640, 480, 1, 1), blank(640, 480, 1, 1)
 	before := copied(c)
-	faces := []face.Face{judged(100, 200, 100, face.Happiness)}
+	faces := []face.Face{faceWith(100, 200, 100, face.Happiness)}
 	artist(t, 480).Draw(c, faces)
 	artist(t, 480).Draw(again, faces)
 	x0, y0, x1, y1 := changed(before, c, 0)
@@ -71,7 +71,7 @@ func FuzzDraw(f *testing.F) {
 	a := artist(f, 64)
 	f.Fuzz(func(t *testing.T, x, y, size float32, state uint8) {
 		c := blank(91, 64, 1, 1)
-		faces := []face.Face{judged(x, y, size, face.Label(state%11))}
+		faces := []face.Face{faceWith(x, y, size, face.Label(state%11))}
 		a.Draw(c, faces)
 		a.Blur(c, faces)
 	})
@@ -79,14 +79,14 @@ func FuzzDraw(f *testing.F) {
 
 func BenchmarkDraw720p(b *testing.B) {
 	a, c := artist(b, 720), blank(1280, 720, 1, 1)
-	faces := []face.Face{judged(500, 200, 240, face.Happiness)}
+	faces := []face.Face{faceWith(500, 200, 240, face.Happiness)}
 	b.ReportAllocs()
 	for b.Loop() {
 		a.Draw(c, faces)
 	}
 }
 
-// TestPartsStandAlone: each part paints by itself, and no part nothing.
+// TestPartsStandAlone: each part paints by itself; without parts nothing is painted.
 func TestPartsStandAlone(t *testing.T) {
 	seen := map[string]Parts{}
 	for _, parts := range []Parts{{}, {Box: true}, {Label: true}, {Bars: true}, {Box: true, Label: true, Bars: true}} {
@@ -96,7 +96,7 @@ func TestPartsStandAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 		before := copied(c)
-		a.Draw(c, []face.Face{judged(60, 60, 80, face.Happiness)})
+		a.Draw(c, []face.Face{faceWith(60, 60, 80, face.Happiness)})
 		if touched := string(before.Planes[0].Pix) != string(c.Planes[0].Pix); touched != (parts != Parts{}) {
 			t.Errorf("%+v painted: %t", parts, touched)
 		}

@@ -6,8 +6,8 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Legible refuses names and words that the font has no letters for, such as
-// Chinese ones: the picture would show blanks.
+// Legible refuses names and words with letters that the font lacks, such as Chinese ones. The
+// picture would have blanks in their place.
 func (s Style) Legible() error {
 	letters, err := NewLetters(11)
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// TestLegible: the font has the letters of every language of ours.
+// TestLegible: the font has the letters of every built-in language.
 func TestLegible(t *testing.T) {
 	for _, code := range face.Languages() {
 		w, err := face.WordsOf(code)
@@ -42,7 +42,7 @@ func TestWordsAreDrawn(t *testing.T) {
 			t.Fatal(err)
 		}
 		c := blank(320, 240, 1, 1)
-		a.Draw(c, []face.Face{judged(60, 60, 80, face.Happiness)})
+		a.Draw(c, []face.Face{faceWith(60, 60, 80, face.Happiness)})
 		seen[i] = string(c.Planes[0].Pix)
 	}
 	if seen[0] == seen[1] {

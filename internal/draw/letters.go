@@ -11,8 +11,8 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// Letters are the masks of a typeface at one size, made when first needed. One
-// goroutine uses them at a time.
+// Letters are the masks of a typeface at one size. A mask is made when it is first used. One
+// goroutine uses Letters at a time.
 type Letters struct {
 	font   *opentype.Font
 	face   font.Face
@@ -23,11 +23,11 @@ type Letters struct {
 
 type glyph struct {
 	mask    *image.Alpha // nil for a blank
-	x, y    int          // of the mask from the pen and the baseline
+	x, y    int          // offset of the mask from the pen and the baseline
 	advance int
 }
 
-// NewLetters makes letters of a height in samples, from the Go font.
+// NewLetters makes letters of the Go font, size samples high.
 func NewLetters(size int) (*Letters, error) {
 	parsed, err := opentype.Parse(gomedium.TTF)
 	if err != nil {
@@ -41,8 +41,7 @@ func NewLetters(size int) (*Letters, error) {
 	return &Letters{font: parsed, face: f, ascent: m.Ascent.Ceil(), height: m.Ascent.Ceil() + m.Descent.Ceil(), glyphs: map[rune]glyph{}}, nil
 }
 
-// Missing is the first letter of a text that the font has no picture of, and
-// whether there is one.
+// Missing is the first letter of a text that the font lacks, and whether there is one.
 func (l *Letters) Missing(text string) (rune, bool) {
 	for _, r := range text {
 		if i, err := l.font.GlyphIndex(nil, r); err != nil || i == 0 {
@@ -52,11 +51,11 @@ func (l *Letters) Missing(text string) (rune, bool) {
 	return 0, false
 }
 
-// Height is the distance from the top of the highest to the foot of the lowest
-// letter.
+// Height is the distance from the top of the highest to the bottom of the lowest letter,
+// samples.
 func (l *Letters) Height() int { return l.height }
 
-// Width is how long a text is.
+// Width is the width of a text, samples.
 func (l *Letters) Width(text string) (w int) {
 	for _, r := range text {
 		w += l.glyph(r).advance
@@ -96,7 +95,7 @@ func (c *Canvas) Text(l *Letters, x, y int, text string, colour Paint) {
 	}
 }
 
-// mask paints through a mask. A chroma sample takes the mean of what covers it.
+// mask paints through a mask. A chroma sample takes the mean of the mask samples over it.
 func (c *Canvas) mask(m *image.Alpha, x, y int, colour Paint) {
 	r := Rect{x, y, m.Rect.Dx(), m.Rect.Dy()}
 	if c.packed {
@@ -105,34 +104,34 @@ func (c *Canvas) mask(m *image.Alpha, x, y int, colour Paint) {
 	}
 	for i := range c.Planes {
 		p := c.Planes[i]
-		x0, y0, x1, y1 := p.clip(c.on(i, r))
+		x0, y0, x1, y1 := p.clip(c.inPlane(i, r))
 		for py := y0; py < y1 && x0 < x1; py++ {
 			row := p.Pix[py*p.Stride+x0 : py*p.Stride+x1]
 			if i == 0 || c.SubX == 0 && c.SubY == 0 {
-				c.whole(row, m.Pix[(py-y)*m.Stride+x0-x:], colour[i])
+				c.maskRow(row, m.Pix[(py-y)*m.Stride+x0-x:], colour[i])
 				continue
 			}
 			for k := range row {
-				row[k] = mix(row[k], colour[i], c.faded(c.cover(m, x0+k, py, x, y)))
+				row[k] = mix(row[k], colour[i], c.faded(c.coverage(m, x0+k, py, x, y)))
 			}
 		}
 	}
 }
 
-// whole paints a row of samples that are not subsampled through a row of a mask.
-func (c *Canvas) whole(row, mask []byte, value byte) {
+// maskRow paints a row of a plane that is not subsampled through a row of a mask.
+func (c *Canvas) maskRow(row, mask []byte, value byte) {
 	for x, m := range mask[:len(row)] {
 		if m > 0 {
-			row[x] = mix(row[x], value, c.faded(covered(m)))
+			row[x] = mix(row[x], value, c.faded(maskOpacity(m)))
 		}
 	}
 }
 
-// covered turns a mask's 0 to 255 into 0 to 256.
-func covered(m byte) int { return int(m) + int(m)>>7 }
+// maskOpacity maps a mask's 0 to 255 to 0 to 256.
+func maskOpacity(m byte) int { return int(m) + int(m)>>7 }
 
-// cover is how much of a subsampled sample lies under a mask at x, y: 0 to 256.
-func (c *Canvas) cover(m *image.Alpha, px, py, x, y int) int {
+// coverage is the share of a subsampled sample under a mask at x, y: 0 to 256.
+func (c *Canvas) coverage(m *image.Alpha, px, py, x, y int) int {
 	sx, sy := c.SubX, c.SubY
 	sum := 0
 	for v := py << sy; v < (py+1)<<sy; v++ {

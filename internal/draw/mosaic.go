@@ -1,11 +1,9 @@
 package draw
 
-// cells is how many tiles a mosaic has across and down: too few to know a face
-// again by.
-const cells = 6
+// tiles is the number of tiles of a mosaic across and down: too few to recognise a face.
+const tiles = 6
 
-// Mosaic makes what lies in a rectangle unrecognisable: every tile becomes its
-// mean.
+// Mosaic makes the contents of a rectangle unrecognisable: every tile becomes its mean.
 func (c *Canvas) Mosaic(r Rect) {
 	if c.packed {
 		c.mosaicPacked(r)
@@ -13,18 +11,19 @@ func (c *Canvas) Mosaic(r Rect) {
 	}
 	for i := range c.Planes {
 		p := c.Planes[i]
-		x0, y0, x1, y1 := p.clip(c.on(i, r))
-		for row := range cells {
-			for column := range cells {
-				p.flatten(part(x0, x1, column), part(y0, y1, row), part(x0, x1, column+1), part(y0, y1, row+1))
+		x0, y0, x1, y1 := p.clip(c.inPlane(i, r))
+		for row := range tiles {
+			for column := range tiles {
+				p.flatten(tileEdge(x0, x1, column), tileEdge(y0, y1, row), tileEdge(x0, x1, column+1), tileEdge(y0, y1, row+1))
 			}
 		}
 	}
 }
 
-func part(from, to, i int) int { return from + (to-from)*i/cells }
+// tileEdge is where tile i begins, and where tile i-1 ends.
+func tileEdge(from, to, i int) int { return from + (to-from)*i/tiles }
 
-// flatten gives every sample of a tile their mean.
+// flatten sets every sample of a tile to their mean.
 func (p Plane) flatten(x0, y0, x1, y1 int) {
 	if x0 >= x1 || y0 >= y1 {
 		return

@@ -2,7 +2,7 @@ package draw
 
 import "strings"
 
-// Note writes a message in the top left corner, in as many lines as it needs.
+// Note draws a message in the top left corner, in as many lines as it needs.
 func (a *Artist) Note(c *Canvas, text string) {
 	row := a.name.Height()
 	room := c.Planes[0].W - 4*a.pad
@@ -17,7 +17,7 @@ func (a *Artist) Note(c *Canvas, text string) {
 	}
 }
 
-// wrap breaks a text between words, and within a word too long for a line.
+// wrap breaks a text into lines of at most room samples, within a word only if that is wider.
 func (a *Artist) wrap(text string, room int) (lines []string) {
 	line := ""
 	for _, word := range strings.Fields(text) {
@@ -36,7 +36,8 @@ func (a *Artist) wrap(text string, room int) (lines []string) {
 	return append(lines, line)
 }
 
-// fits is how many bytes of a text, at least a letter, are not wider than room.
+// fits is the number of bytes, at least one letter, at the start of a text that are at most
+// room samples wide.
 func (a *Artist) fits(text string, room int) int {
 	w := 0
 	for i, r := range text {

@@ -7,8 +7,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// TestNoteKeepsToItsCorner: a message grows downwards line by line, and stays on the
-// picture.
+// TestNoteKeepsToItsCorner: a longer message has more lines, and stays inside the picture.
 func TestNoteKeepsToItsCorner(t *testing.T) {
 	bottom := 0
 	for _, text := range []string{"short", "a message of several words that needs more than one line", strings.Repeat("a word that goes on ", 8)} {
@@ -23,8 +22,8 @@ func TestNoteKeepsToItsCorner(t *testing.T) {
 	}
 }
 
-// TestWrap: lines are as long as there is room, no letter is lost, and a word is
-// broken only where it alone is longer than a line.
+// TestWrap: lines are as long as there is room, no letter is lost, and only a word wider than
+// a line is broken.
 func TestWrap(t *testing.T) {
 	a := artist(t, 240)
 	for _, text := range []string{
@@ -58,11 +57,11 @@ func firstWord(line string) string {
 	return word
 }
 
-// TestFaceWithoutState is drawn as one too poor to judge.
+// TestFaceWithoutState: a face without a state is drawn as low_quality.
 func TestFaceWithoutState(t *testing.T) {
 	none, poor := blank(320, 240, 1, 1), blank(320, 240, 1, 1)
-	artist(t, 240).Draw(none, []face.Face{judged(60, 60, 80, face.None)})
-	artist(t, 240).Draw(poor, []face.Face{judged(60, 60, 80, face.LowQuality)})
+	artist(t, 240).Draw(none, []face.Face{faceWith(60, 60, 80, face.None)})
+	artist(t, 240).Draw(poor, []face.Face{faceWith(60, 60, 80, face.LowQuality)})
 	if _, _, x1, _ := changed(none, poor, 0); x1 != 0 {
 		t.Error("it is drawn otherwise")
 	}

@@ -32,10 +32,10 @@ func TestPackedIsPlanar(t *testing.T) {
 	planar := blank(320, 240, 0, 0)
 	pix := together(planar)
 	packed := Packed(pix, 4*320, 320, 240)
-	faces := []face.Face{judged(60, 60, 80, face.Happiness), judged(290, -20, 60, face.LowQuality)}
+	faces := []face.Face{faceWith(60, 60, 80, face.Happiness), faceWith(290, -20, 60, face.LowQuality)}
 	for _, c := range []*Canvas{planar, &packed} {
 		a.Draw(c, faces)
-		a.Blur(c, []face.Face{judged(200, 150, 70, face.None)})
+		a.Blur(c, []face.Face{faceWith(200, 150, 70, face.None)})
 	}
 	if want := together(planar); string(pix) != string(want) {
 		t.Error("packed pixels differ from planes that were drawn on likewise")
@@ -45,7 +45,7 @@ func TestPackedIsPlanar(t *testing.T) {
 // TestFade: what is drawn lets the picture through, what is hidden does not.
 func TestFade(t *testing.T) {
 	a := artist(t, 160)
-	faces := []face.Face{judged(60, 40, 60, face.Fear)}
+	faces := []face.Face{faceWith(60, 40, 60, face.Fear)}
 	c, clear := blank(200, 160, 0, 0), blank(200, 160, 0, 0)
 	c.Fade = 256
 	a.Draw(c, faces)
@@ -69,7 +69,7 @@ func TestParts(t *testing.T) {
 			t.Fatal(err)
 		}
 		c, before := blank(320, 240, 0, 0), blank(320, 240, 0, 0)
-		a.Draw(c, []face.Face{judged(60, 60, 80, face.Happiness)})
+		a.Draw(c, []face.Face{faceWith(60, 60, 80, face.Happiness)})
 		n := 0
 		for i, v := range c.Planes[0].Pix {
 			if v != before.Planes[0].Pix[i] {
@@ -81,8 +81,8 @@ func TestParts(t *testing.T) {
 		}
 		last = n
 	}
-	if got := artist(t, 240).who(&face.Face{}); got != "" {
-		t.Errorf("a face that nobody follows is called %q", got)
+	if got := artist(t, 240).namePrefix(&face.Face{}); got != "" {
+		t.Errorf("a face without a track is called %q", got)
 	}
 }
 
@@ -92,7 +92,7 @@ func BenchmarkDraw1080pPacked(b *testing.B) {
 		b.Fatal(err)
 	}
 	c := Packed(make([]byte, 1920*1080*4), 4*1920, 1920, 1080)
-	faces := []face.Face{judged(700, 300, 360, face.Happiness), judged(1300, 300, 300, face.Anger)}
+	faces := []face.Face{faceWith(700, 300, 360, face.Happiness), faceWith(1300, 300, 300, face.Anger)}
 	b.ReportAllocs()
 	for b.Loop() {
 		a.Draw(&c, faces)

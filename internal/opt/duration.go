@@ -33,11 +33,11 @@ func parseSeconds(text string) (float64, error) {
 		factor float64
 	}{{"us", 1e-6}, {"ms", 1e-3}, {"s", 1}} {
 		if number, ok := strings.CutSuffix(text, unit.suffix); ok {
-			f, err := positive(number)
+			f, err := parseUnsigned(number)
 			return f * unit.factor, err
 		}
 	}
-	return positive(text)
+	return parseUnsigned(text)
 }
 
 func parseSexagesimal(text string) (float64, error) {
@@ -47,7 +47,7 @@ func parseSexagesimal(text string) (float64, error) {
 	}
 	total := 0.0
 	for i, part := range parts {
-		n, err := positive(part)
+		n, err := parseUnsigned(part)
 		whole := n == math.Trunc(n) && !strings.ContainsAny(part, ".")
 		if err != nil || i > 0 && n >= 60 || i < len(parts)-1 && !whole {
 			return 0, errDuration
@@ -57,8 +57,8 @@ func parseSexagesimal(text string) (float64, error) {
 	return total, nil
 }
 
-// positive takes plain decimal digits only: no sign, exponent, hex or "inf".
-func positive(text string) (float64, error) {
+// parseUnsigned accepts decimal digits and a point only: no sign, exponent, hex or "inf".
+func parseUnsigned(text string) (float64, error) {
 	if text == "" || strings.Trim(text, "0123456789.") != "" {
 		return 0, errDuration
 	}

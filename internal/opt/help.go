@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// Help is one line for each option: name, type and range, help, default.
+// Help has a line for each option: name, type and range, help, default.
 func (s Set) Help() string {
 	var b strings.Builder
 	for _, o := range s {
 		fmt.Fprintf(&b, "    %-12s %-22s %s", o.Name, "<"+o.domain()+">", o.Help)
-		if d := o.zero(); d != "" {
+		if d := o.defaultText(); d != "" {
 			fmt.Fprintf(&b, " (default %s)", d)
 		}
 		b.WriteByte('\n')
@@ -18,7 +18,7 @@ func (s Set) Help() string {
 	return b.String()
 }
 
-// domain is what may be given: the kind with its range, or the choices.
+// domain says which values are allowed: the kind with its range, or the choices.
 func (o Option) domain() string {
 	switch {
 	case o.Kind == Choice:

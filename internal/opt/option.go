@@ -1,7 +1,6 @@
-// Package opt reads FFmpeg-style option strings. An option is declared once;
-// parsing, help and the text that reproduces it follow from the declaration.
-// The syntax is that of FFmpeg's "Quoting and escaping" (doc/utils.texi) and of
-// av_opt_set_from_string.
+// Package opt reads FFmpeg-style option strings. An option is declared once; parsing, help
+// and the canonical text follow from the declaration. The syntax is that of FFmpeg's "Quoting
+// and escaping" (doc/utils.texi) and of av_opt_set_from_string.
 package opt
 
 import "fmt"
@@ -31,7 +30,8 @@ type Option struct {
 	Choices    []string
 }
 
-// Set is the options of one unit; positional values follow its order.
+// Set is the list of options of a filter or a format. Values without a name belong to the
+// options in this order.
 type Set []Option
 
 func (s Set) find(name string) (Option, bool) {

@@ -32,7 +32,7 @@ func pairs(text string) (list []pair, err error) {
 	return list, nil
 }
 
-// toPair takes what is before an unquoted = for the name, if it can be one.
+// toPair takes the text before an unquoted = for the name, if it has the form of a name.
 func toPair(raw string) pair {
 	key, value, stop, err := cut(raw, "=")
 	if err != nil || stop == 0 || !isName(unquote(key)) {
@@ -73,8 +73,8 @@ func (s Set) Parse(args string) (Values, error) {
 	return v, v.fill()
 }
 
-// rejoin puts names with a colon together again, such as c:v, which FFmpeg's tee
-// muxer splits by nothing but knowing them.
+// rejoin restores names with a colon, such as c:v, which pairs splits. Only the declared names
+// tell them from a value before a named option.
 func (s Set) rejoin(list []pair) (joined []pair) {
 	for _, p := range list {
 		if n := len(joined) - 1; n >= 0 && joined[n].name == "" && p.name != "" {
@@ -88,7 +88,8 @@ func (s Set) rejoin(list []pair) (joined []pair) {
 	return joined
 }
 
-// declared finds the option that the i-th element means.
+// declared finds the option that the i-th element sets. named tells whether an element before
+// it has a name.
 func (s Set) declared(p pair, i int, named bool) (Option, error) {
 	switch {
 	case p.name != "":
@@ -114,13 +115,13 @@ func (v Values) assign(o Option, text string) error {
 	return err
 }
 
-// fill sets what was not given to its default.
+// fill sets the options that were not given to their defaults.
 func (v Values) fill() error {
 	for _, o := range v.set {
 		if v.Given(o.Name) {
 			continue
 		}
-		value, err := o.parse(o.zero())
+		value, err := o.parse(o.defaultText())
 		if err != nil {
 			return err
 		}
@@ -129,8 +130,8 @@ func (v Values) fill() error {
 	return nil
 }
 
-// zero is the default, or the kind's own where none is declared.
-func (o Option) zero() string {
+// defaultText is the declared default, or else that of the kind.
+func (o Option) defaultText() string {
 	if o.Default != "" || o.Kind == String {
 		return o.Default
 	}

@@ -5,19 +5,20 @@ import (
 	"sort"
 )
 
-// Registry knows descriptors by name.
+// Registry finds descriptors by name.
 type Registry[D any] struct {
 	what   string
 	name   func(D) string
 	byName map[string]D
 }
 
-// NewRegistry makes an empty registry; what is the word for an entry in errors.
+// NewRegistry makes an empty registry. Errors call an entry by the word what; name gives the
+// name of an entry.
 func NewRegistry[D any](what string, name func(D) string) *Registry[D] {
 	return &Registry[D]{what: what, name: name, byName: map[string]D{}}
 }
 
-// Add panics on a name that is taken: two units claim it, a programming error.
+// Add adds an entry. It panics if the name is taken, which is a programming error.
 func (r *Registry[D]) Add(d D) {
 	name := r.name(d)
 	if _, taken := r.byName[name]; taken {
@@ -26,7 +27,7 @@ func (r *Registry[D]) Add(d D) {
 	r.byName[name] = d
 }
 
-// Get finds an entry; the error suggests a name that is spelled nearly so.
+// Get finds an entry. The error suggests the name with the most similar spelling.
 func (r *Registry[D]) Get(name string) (D, error) {
 	d, ok := r.byName[name]
 	if !ok {
@@ -35,7 +36,7 @@ func (r *Registry[D]) Get(name string) (D, error) {
 	return d, nil
 }
 
-// All lists the entries by name.
+// All lists the entries, sorted by name.
 func (r *Registry[D]) All() []D {
 	var all []D
 	for _, name := range r.names() {

@@ -2,8 +2,8 @@ package opt
 
 import "fmt"
 
-// suggest is ` (did you mean "x"?)` for the declared name that is nearest to
-// what was typed, or nothing where none is near.
+// suggest is ` (did you mean "x"?)` with the declared name that is most similar to the typed
+// one, or "" if none is similar.
 func suggest(typed string, names []string) string {
 	best, least := "", (len(typed)+1)/2+1
 	for _, n := range names {

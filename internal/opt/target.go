@@ -26,8 +26,8 @@ func ParseTarget(text string) (options, name string, err error) {
 	return options, name, nil
 }
 
-// Find is the value of one named option in a string whose other options are
-// not known yet; empty where it is not given.
+// Find gives the value of the option called name in a string whose other options are not
+// declared; "" if it is not given.
 func Find(args, name string) (string, error) {
 	list, err := pairs(args)
 	if err != nil {

@@ -29,8 +29,8 @@ func cut(text, stops string) (raw, rest string, stop byte, err error) {
 	return text, "", 0, nil
 }
 
-// unquote resolves quotes and escapes and trims unquoted white space at the
-// edges, as av_get_token does.
+// unquote resolves quotes and escapes and trims unquoted white space at both ends, as
+// av_get_token does.
 func unquote(raw string) string {
 	raw = strings.TrimLeft(raw, whitespace)
 	var b strings.Builder
@@ -59,7 +59,7 @@ func unquote(raw string) string {
 	return b.String()[:keep]
 }
 
-// trimRaw trims white space at the edges and leaves what is escaped or quoted.
+// trimRaw trims unquoted, unescaped white space at both ends and keeps quotes and escapes.
 func trimRaw(raw string) string {
 	raw = strings.TrimLeft(raw, whitespace)
 	keep, quoted := 0, false
@@ -80,8 +80,8 @@ func trimRaw(raw string) string {
 
 const whitespace = " \n\t\r"
 
-// Escape makes text come back unchanged from parsing where special has a
-// meaning.
+// Escape escapes text so that a parser for which the bytes of special have a meaning gives the
+// same text back.
 func Escape(text, special string) string {
 	var b strings.Builder
 	for i := 0; i < len(text); i++ {

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// Values are parsed options. Asking for a name that was not declared, or as
-// another kind, is a programming error and panics.
+// Values are parsed options. The methods panic for a name that was not declared or has
+// another kind, which is a programming error.
 type Values struct {
 	set    Set
 	parsed map[string]any
@@ -38,7 +38,7 @@ func (v Values) Bool(name string) bool { return get[bool](v, name) }
 // Duration is the value of a Duration option.
 func (v Values) Duration(name string) time.Duration { return get[time.Duration](v, name) }
 
-// Or are the values with another text for a String option that was not given.
+// Or gives the values with text for the String option called name, unless that was given.
 func (v Values) Or(name, text string) Values {
 	if v.String(name); v.Given(name) {
 		return v
@@ -63,16 +63,16 @@ func (v Values) With(name, text string) (Values, error) {
 	return v, nil
 }
 
-// Given tells whether the option stood in the string.
+// Given tells whether the option string had this option.
 func (v Values) Given(name string) bool { _, ok := v.text[name]; return ok }
 
-// Canonical is the shortest string that parses to the same values: all that
-// differ from their defaults, by name, in order of declaration.
+// Canonical is the shortest string that parses to the same values: the options that differ
+// from their defaults, with names, in order of declaration.
 func (v Values) Canonical() string {
 	var parts []string
 	for _, o := range v.set {
 		text, given := v.text[o.Name]
-		if given && v.parsed[o.Name] != must(o.parse(o.zero())) {
+		if given && v.parsed[o.Name] != must(o.parse(o.defaultText())) {
 			parts = append(parts, o.Name+"="+Escape(text, ":,"))
 		}
 	}

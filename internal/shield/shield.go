@@ -1,6 +1,6 @@
-// Package shield sees to it that a face once found stays hidden where the
-// detector misses it for a moment: before it was sure of it, in between, and
-// after. It works on findings alone, for whoever hides faces in pictures.
+// Package shield keeps a blurred face hidden in frames in which the detector misses it: shortly
+// before its first detection, between detections and shortly after the last. It adds faces to
+// results and does not touch pictures.
 package shield
 
 import (
@@ -9,38 +9,38 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// keepHidden is for how long a face that is not found stays hidden where it was, and
-// leastHidden in how many pictures at least: these may be further apart than that.
+// A face that is not found stays hidden at its last place for keepHidden seconds, and for at
+// least minFrames frames, which may take longer.
 const (
-	keepHidden  = 0.6 // seconds
-	leastHidden = 2
+	keepHidden = 0.6
+	minFrames  = 2
 )
 
-// Ahead is how many frames before it is found a face is hidden, unless somebody asks
-// for another number.
+// Ahead is the default number of frames before its first detection in which a face is hidden.
 const Ahead = 8
 
-// Shield adds, to the faces found in frames that come in order, those that were
-// missed. One that was added has no state.
+// Shield adds missed faces to the results of frames that come in order. An added face has a
+// person and a box, but no state.
 type Shield struct {
 	Clock face.Clock
-	Hides func(id int) bool // who is hidden at all
-	Ahead int               // so many results may still change after their turn
+	Hides func(id int) bool // whether this person is hidden at all
+	Ahead int               // so many of the last results may still get faces
 
-	recent []*face.Result
-	seen   []sighting // the last of every person
+	recent []*face.Result // the last Ahead results
+	seen   []sighting     // the last one of each person
 }
 
+// sighting is a detection of a person.
 type sighting struct {
 	id  int
 	box face.Box
 	at  float64 // player's seconds
 
-	missed int // pictures in a row without the face
+	missed int // frames in a row without the face
 }
 
-// Cover takes the next result. It changes it and the Ahead results before,
-// which the caller keeps until then.
+// Cover takes the next result and adds missed faces to it and to the Ahead results before it.
+// So the caller uses a result only after Ahead further calls.
 func (s *Shield) Cover(r *face.Result) {
 	found := len(r.Faces)
 	for i := range r.Faces {
@@ -52,27 +52,27 @@ func (s *Shield) Cover(r *face.Result) {
 	}
 }
 
-// hideEarlier hides a person who is new in the frames shortly before.
+// hideEarlier adds a person who is found for the first time to the recent results.
 func (s *Shield) hideEarlier(found *face.Face) {
 	if !s.Hides(found.ID) || slices.ContainsFunc(s.seen, func(p sighting) bool { return p.id == found.ID }) {
 		return
 	}
 	for _, r := range s.recent {
-		r.Faces = append(r.Faces, ghost(found.ID, found.Box))
+		r.Faces = append(r.Faces, missedFace(found.ID, found.Box))
 	}
 }
 
-// hideMissing hides everybody seen shortly before, and notes who is there now.
+// hideMissing adds the persons seen shortly before who are missing in r, and updates seen.
 func (s *Shield) hideMissing(r *face.Result, found int) {
 	now := s.Clock.Seconds(r.PTS)
 	s.seen = slices.DeleteFunc(s.seen, func(p sighting) bool {
-		return now-p.at > keepHidden && p.missed >= leastHidden || now < p.at
+		return now-p.at > keepHidden && p.missed >= minFrames || now < p.at
 	})
 	for i := range s.seen {
 		p := &s.seen[i]
 		if !slices.ContainsFunc(r.Faces[:found], func(f face.Face) bool { return f.ID == p.id }) {
 			p.missed++
-			r.Faces = append(r.Faces, ghost(p.id, p.box))
+			r.Faces = append(r.Faces, missedFace(p.id, p.box))
 		}
 	}
 	for _, f := range r.Faces[:found] {
@@ -82,7 +82,7 @@ func (s *Shield) hideMissing(r *face.Result, found int) {
 	}
 }
 
-func ghost(id int, box face.Box) face.Face { return face.Face{ID: id, Box: box} }
+func missedFace(id int, box face.Box) face.Face { return face.Face{ID: id, Box: box} }
 
 func (s *Shield) note(now sighting) {
 	at := slices.IndexFunc(s.seen, func(p sighting) bool { return p.id == now.id })

@@ -9,8 +9,8 @@ import (
 
 const ahead = 8
 
-// shielded sends frames at 25 a second through a shield: in each, the numbers of the
-// people found there. It gives those that are hidden in each.
+// shielded passes frames at 25 a second through a shield. found lists the persons found in each
+// frame; the result lists the persons hidden in each.
 func shielded(t *testing.T, found [][]int) (hidden [][]int) {
 	t.Helper()
 	s := &Shield{Ahead: ahead, Hides: func(id int) bool { return id != 9 }, Clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}}
@@ -57,7 +57,7 @@ func TestShield(t *testing.T) {
 	}
 }
 
-// TestShieldOfTwo keeps people apart and hides nobody twice.
+// TestShieldOfTwo: two persons are kept apart, and none is added twice.
 func TestShieldOfTwo(t *testing.T) {
 	found := make([][]int, 40)
 	for n := range found {
@@ -73,7 +73,7 @@ func TestShieldOfTwo(t *testing.T) {
 	}
 }
 
-// TestShieldLeavesOthers alone: person 9 is shown, and has no ghosts.
+// TestShieldLeavesOthers: person 9 is not hidden, and no missed face is added for it.
 func TestShieldLeavesOthers(t *testing.T) {
 	found := make([][]int, 30)
 	found[15] = []int{9}
@@ -84,8 +84,8 @@ func TestShieldLeavesOthers(t *testing.T) {
 	}
 }
 
-// TestShieldOfPicturesSecondsApart: a face that the detector misses in one or two of
-// a few pictures stays hidden, however long they are shown.
+// TestShieldOfPicturesSecondsApart: a face that the detector misses in one or two frames stays
+// hidden, however long these last.
 func TestShieldOfPicturesSecondsApart(t *testing.T) {
 	for _, c := range []struct {
 		ticks  int64 // of 40 ms from picture to picture

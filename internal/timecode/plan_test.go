@@ -21,8 +21,8 @@ func planned(t *testing.T, options string, s face.Stream) *Plan {
 	return p
 }
 
-// TestAverageRates: a timeline has a rate of editors, unless the user wants another. An
-// average alone is all that is known of a recording without pictures.
+// TestAverageRates: without frames the timeline's rate follows from the container's average
+// rate, unless the user gives one.
 func TestAverageRates(t *testing.T) {
 	whole := func(n int64) face.Rational { return face.Rational{Num: n, Den: 1} }
 	for _, c := range []struct {
@@ -67,7 +67,7 @@ func TestAverageRates(t *testing.T) {
 	}
 }
 
-// TestMeasuredRates: the pictures tell what the average hides.
+// TestMeasuredRates: the frames' intervals decide where the average is another rate.
 func TestMeasuredRates(t *testing.T) {
 	for name, c := range map[string]struct {
 		average face.Rational
@@ -105,16 +105,16 @@ func repeat(step int64, times int) (steps []int64) {
 	return steps
 }
 
-// TestPaceIsBounded, whatever the time stamps.
-func TestPaceIsBounded(t *testing.T) {
-	var p pace
+// TestIntervalsAreBounded: the memory is bounded for any PTS.
+func TestIntervalsAreBounded(t *testing.T) {
+	var n intervals
 	pts := int64(0)
-	for i := range int64(3 * mostIntervals) {
+	for i := range int64(3 * maxIntervals) {
 		pts += 1 + i
-		p.picture(pts)
+		n.addFrame(pts)
 	}
-	if rate, varies := p.usual(face.Rational{Num: 1, Den: 1000}); len(p.intervals) > mostIntervals || rate <= 0 || !varies {
-		t.Errorf("%d intervals, %v a second, varies: %t", len(p.intervals), rate, varies)
+	if rate, varies := n.usual(face.Rational{Num: 1, Den: 1000}); len(n.counts) > maxIntervals || rate <= 0 || !varies {
+		t.Errorf("%d intervals, %v a second, varies: %t", len(n.counts), rate, varies)
 	}
 }
 
@@ -149,8 +149,8 @@ func TestMediaStart(t *testing.T) {
 	}
 }
 
-// TestStartOfAnotherRate: where the pictures ask for a rate of which start= is no time
-// code, the container's rate stays.
+// TestStartOfAnotherRate: if the frames fit a rate of which start= is not a time code, the
+// container's rate is kept.
 func TestStartOfAnotherRate(t *testing.T) {
 	p := planned(t, "start='00:00:00;00'", face.Stream{Rate: ntsc, Clock: face.Clock{Base: face.Rational{Num: 1, Den: 90000}}})
 	for i := range int64(100) {

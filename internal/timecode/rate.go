@@ -6,38 +6,39 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Rates are the frame rates that editors have for a timeline, the slowest first.
+// Rates are the frame rates of editors' timelines, the slowest first.
 var Rates = [...]face.Rational{
 	{Num: 24000, Den: 1001}, {Num: 24, Den: 1}, {Num: 25, Den: 1}, {Num: 30000, Den: 1001},
 	{Num: 30, Den: 1}, {Num: 50, Den: 1}, {Num: 60000, Den: 1001}, {Num: 60, Den: 1},
 }
 
-// alike tells that two rates are taken for one: libav measures the rate of many files,
-// and nobody types 30000/1001. 30 and 29.97 are twice as far from each other.
-func alike(a, b float64) bool { return math.Abs(a/b-1) < 5e-4 }
+// sameRate tells whether two rates mean the same rate: libav measures the rate of many files,
+// and users type 29.97 for 30000/1001. The tolerance is half the difference of 30 and 29.97.
+func sameRate(a, b float64) bool { return math.Abs(a/b-1) < 5e-4 }
 
-// standard is the rate of an editor that a rate is taken for; false for another rate.
-func standard(rate float64) (face.Rational, bool) {
+// editorRate is the rate in Rates that a rate means; false if it means none.
+func editorRate(rate float64) (face.Rational, bool) {
 	for _, r := range Rates {
-		// Of 23.976 and 24 only one is alike, so the first is the nearest.
-		if rate > 0 && alike(r.Float(), rate) {
+		// The tolerance is less than the distance of 23.976 and 24, so the first match is the nearest.
+		if rate > 0 && sameRate(r.Float(), rate) {
 			return r, true
 		}
 	}
 	return face.Rational{}, false
 }
 
-// fitting is the rate of an editor whose timeline shows the pictures of a recording most
-// evenly: each for one frame, or else for the same few, or every so many pictures. Where
-// there is none, it is the slowest that has a frame for each picture.
-func fitting(rate float64) face.Rational {
-	const uneven = 0.02
+// fittingRate is the rate in Rates that is the recording's rate, or else a multiple or a
+// fraction of it with the smallest whole factor, each within maxDeviation. So all frames of the
+// recording last equally long on the timeline. If there is none, it is the slowest whole rate
+// that is not below the recording's.
+func fittingRate(rate float64) face.Rational {
+	const maxDeviation = 0.02 // from a whole factor, as a share
 	best, least := face.Rational{}, math.Inf(1)
 	for _, r := range Rates {
 		ratio := max(r.Float()/rate, rate/r.Float())
-		times := math.Round(ratio)
-		if off := math.Abs(ratio/times - 1); off < uneven && times+off < least {
-			best, least = r, times+off
+		factor := math.Round(ratio)
+		if deviation := math.Abs(ratio/factor - 1); deviation < maxDeviation && factor+deviation < least {
+			best, least = r, factor+deviation
 		}
 	}
 	for _, r := range Rates {
@@ -51,9 +52,9 @@ func fitting(rate float64) face.Rational {
 	return best
 }
 
-// asked is a rate as a user typed it: one of an editor, or else the fraction itself.
-func asked(rate float64) face.Rational {
-	if r, ok := standard(rate); ok {
+// userRate is the rate that a user typed: one of Rates, or else the typed number as a fraction.
+func userRate(rate float64) face.Rational {
+	if r, ok := editorRate(rate); ok {
 		return r
 	}
 	num, den := int64(math.Round(rate*1e6)), int64(1e6)

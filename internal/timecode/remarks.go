@@ -6,8 +6,8 @@ import (
 	"strconv"
 )
 
-// Remarks say what a user should know of the choices: a rate that is not the
-// recording's, and a time code that is none of its rate.
+// Remarks are warnings for the user: that the timeline's rate is not the recording's, and that
+// the recording's time code does not fit its rate.
 func (p *Plan) Remarks() (list []string) {
 	t := p.Timeline()
 	if p.rate.Den == 0 {
@@ -22,21 +22,21 @@ func (p *Plan) Remarks() (list []string) {
 }
 
 func (p *Plan) remarkOnRate(rate float64) []string {
-	usual, varies := p.pace.usual(p.stream.Clock.Base)
+	usual, varies := p.intervals.usual(p.stream.Clock.Base)
 	average := p.stream.Rate.Float()
-	if usual == 0 || alike(average, rate) {
+	if usual == 0 || sameRate(average, rate) {
 		usual = average
 	}
 	switch {
 	case varies:
 		return []string{fmt.Sprintf("the recording's frame rate varies, %s a second on average: the timelines for editors have %s; rate= chooses another", number(average), number(rate))}
-	case !alike(usual, rate):
+	case !sameRate(usual, rate):
 		return []string{fmt.Sprintf("editors have no timeline of %s frames a second, as the recording has: theirs have %s; rate= chooses another", number(usual), number(rate))}
 	}
 	return nil
 }
 
-// number is a rate as people write it: 25, 29.97, 23.976.
+// number is a rate with at most three decimals: 25, 29.97, 23.976.
 func number(rate float64) string {
 	return strconv.FormatFloat(math.Round(rate*1000)/1000, 'f', -1, 64)
 }

@@ -9,18 +9,17 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Count numbers the frames of a timeline. Drop-frame skips the numbers 0 and 1 (at
-// 59.94: 0 to 3) of every minute but each tenth, so that the count keeps with the
+// Count numbers the frames of a timeline. Drop-frame counting skips the numbers 0 and 1 (at
+// 59.94: 0 to 3) of every minute except each tenth, so that time codes stay close to the
 // clock.
 type Count struct {
 	Rate    face.Rational // frames a second, exact
-	nominal int64         // numbers a second
-	dropped int64         // numbers skipped a minute; 0: non-drop
+	nominal int64         // frame numbers a second
+	dropped int64         // frame numbers skipped a minute; 0: non-drop
 	start   int64         // the first frame's number
 }
 
-// New counts from a time code such as 01:00:00:00; with ; before the frames, in
-// drop-frame.
+// New counts from a time code such as 01:00:00:00. A ; before the frames means drop-frame.
 func New(rate face.Rational, start string) (c Count, err error) {
 	if !(rate.Float() > 0 && rate.Float() <= 240) {
 		return c, fmt.Errorf("the recording has no frame rate to count by; give rate=")
@@ -48,21 +47,21 @@ func New(rate face.Rational, start string) (c Count, err error) {
 	return c, nil
 }
 
-// Drop tells drop-frame.
+// Drop tells whether the count is drop-frame.
 func (c Count) Drop() bool { return c.dropped > 0 }
 
-// Nominal is how many numbers a second has: 30 for 29.97.
+// Nominal is the number of frame numbers a second: 30 for 29.97.
 func (c Count) Nominal() int64 { return c.nominal }
 
-// NTSC tells a rate that is its nominal one divided by 1.001.
+// NTSC tells whether the rate is the nominal one divided by 1.001.
 func (c Count) NTSC() bool { return c.Rate.Den == 1001 }
 
-// Start is how many frames the first frame's number is from 00:00:00:00.
+// Start is the number of frames from 00:00:00:00 to the first frame.
 func (c Count) Start() int64 { return c.start }
 
-// Frame is the frame of the timeline that is shown at a PTS, 0 for what lies before.
-// Containers round time stamps to ticks, down or to the nearest, so one that falls
-// short of a frame by less than a tick, or a tenth of a frame, is that frame's.
+// Frame is the timeline's frame at a PTS; 0 for a PTS before the start. Containers round PTS
+// down or to the nearest tick, so a PTS that is less than a tick, or less than a tenth of a
+// frame, before the beginning of a frame belongs to that frame.
 func (c Count) Frame(k face.Clock, pts int64) int64 {
 	const parts = 10
 	if k.Base.Num*c.Rate.Num*parts <= k.Base.Den*c.Rate.Den {
@@ -71,7 +70,7 @@ func (c Count) Frame(k face.Clock, pts int64) int64 {
 	return (max(0, k.Floor(pts, parts*c.Rate.Num))/c.Rate.Den + 1) / parts
 }
 
-// Text is the time code of a frame counted from the timeline's first.
+// Text is the time code of a frame, counted from the timeline's first frame.
 func (c Count) Text(frame int64) string {
 	n, colon := max(0, frame+c.start), ":"
 	if c.dropped > 0 {
@@ -86,7 +85,7 @@ func (c Count) Text(frame int64) string {
 	return fmt.Sprintf("%02d:%02d:%02d%s%02d", seconds/3600%24, seconds/60%60, seconds%60, colon, n%c.nominal)
 }
 
-// Semicolons is Text as Adobe writes drop-frame, with semicolons throughout.
+// Semicolons is Text with all separators of drop-frame as semicolons, as Adobe writes it.
 func (c Count) Semicolons(frame int64) string {
 	if !c.Drop() {
 		return c.Text(frame)
@@ -94,7 +93,7 @@ func (c Count) Semicolons(frame int64) string {
 	return strings.ReplaceAll(c.Text(frame), ":", ";")
 }
 
-// Length is a number of frames as Adobe writes a duration: counted from zero.
+// Length is the time code of a number of frames counted from zero, as Adobe writes durations.
 func (c Count) Length(frames int64) string { return c.fromZero().Semicolons(frames) }
 
 func (c Count) fromZero() Count {
@@ -102,7 +101,7 @@ func (c Count) fromZero() Count {
 	return c
 }
 
-// Milliseconds is when a frame begins, to the nearest.
+// Milliseconds is the time at which a frame begins, rounded to the nearest millisecond.
 func (c Count) Milliseconds(frame int64) int64 {
 	return (2000*frame*c.Rate.Den + c.Rate.Num) / (2 * c.Rate.Num)
 }

@@ -13,8 +13,8 @@ var (
 	film   = face.Rational{Num: 24000, Den: 1001}
 )
 
-// TestText: known numbers (SMPTE ST 12-1): drop-frame skips two a minute, not in
-// each tenth.
+// TestText: known time codes (SMPTE ST 12-1); drop-frame skips two numbers a minute, none in
+// each tenth minute.
 func TestText(t *testing.T) {
 	cases := []struct {
 		rate  face.Rational
@@ -56,8 +56,8 @@ func TestText(t *testing.T) {
 	}
 }
 
-// TestFrame: time stamps that a container rounded stay on their frames, at any rate
-// and time base, over two hours.
+// TestFrame: PTS that a container rounded belong to their frames, at each rate and time base,
+// over two hours.
 func TestFrame(t *testing.T) {
 	bases := []face.Rational{{Num: 1, Den: 1000}, {Num: 1, Den: 90000}, {Num: 1, Den: 30000}, {Num: 1001, Den: 60000}, {Num: 1, Den: 1000000}, {Num: 1, Den: 60}}
 	for _, rate := range []face.Rational{film, pal, ntsc, {Num: 50, Den: 1}, double} {
@@ -124,7 +124,7 @@ func TestCounts(t *testing.T) {
 	}
 }
 
-// TestMilliseconds are those at which a frame begins, to the nearest, a half up.
+// TestMilliseconds: times at which frames begin, to the nearest, halves rounded up.
 func TestMilliseconds(t *testing.T) {
 	for _, c := range []struct {
 		rate        face.Rational

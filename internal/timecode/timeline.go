@@ -6,9 +6,9 @@ type Timeline struct {
 	Media Count // at the recording's own rate, from its own time code
 }
 
-// MediaStart is the recording's time code in frames of the timeline: how many lie
-// between 00:00:00:00 and its first picture.
+// MediaStart is the time from 00:00:00:00 to the recording's first frame, by its time code, in
+// frames of the timeline.
 func (t Timeline) MediaStart() int64 {
-	frames, of := t.Media.Start()*t.Media.Rate.Den*t.Rate.Num, t.Media.Rate.Num*t.Rate.Den
-	return (2*frames + of) / (2 * of)
+	num, den := t.Media.Start()*t.Media.Rate.Den*t.Rate.Num, t.Media.Rate.Num*t.Rate.Den
+	return (2*num + den) / (2 * den)
 }
