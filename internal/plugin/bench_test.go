@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// BenchmarkUpdate1080p draws a frame with two faces from a record, as a host asks
-// for it: the picture is copied, too. Copy is that part alone. cpu-ns is what a
-// machine with nothing else to do would take.
+// BenchmarkUpdate1080p draws a frame with two faces from a record and copies the picture, as a
+// host does. "copy" is the copying alone. cpu-ns is the processor time, which other programs do
+// not change.
 func BenchmarkUpdate1080p(b *testing.B) {
 	for _, kind := range []string{"copy", "box", "label", "bars", "blur"} {
 		b.Run(kind, func(b *testing.B) {
@@ -18,7 +18,7 @@ func BenchmarkUpdate1080p(b *testing.B) {
 			in, out := make([]byte, n.Size()), make([]byte, n.Size())
 			n.Update(0, in, out)
 			b.ReportAllocs()
-			before := processor(b)
+			before := processorTime(b)
 			for b.Loop() {
 				if kind == "copy" {
 					copy(out, in)
@@ -26,13 +26,13 @@ func BenchmarkUpdate1080p(b *testing.B) {
 					n.Update(0.2, in, out)
 				}
 			}
-			b.ReportMetric(float64(processor(b)-before)/float64(b.N), "cpu-ns/op")
+			b.ReportMetric(float64(processorTime(b)-before)/float64(b.N), "cpu-ns/op")
 		})
 	}
 }
 
-// processor is the time that the process has computed, in nanoseconds.
-func processor(b *testing.B) int64 {
+// processorTime is the processor time of the process, in nanoseconds.
+func processorTime(b *testing.B) int64 {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		b.Fatal(err)

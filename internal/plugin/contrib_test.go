@@ -16,8 +16,8 @@ func names() (all []string) {
 	return all
 }
 
-// TestKdenliveEffect: every parameter of Kdenlive's dialogue is one of the plugin's,
-// each word it offers is understood, and the record is a file to choose.
+// TestKdenliveEffect: every parameter of Kdenlive's dialogue is one of the plugin's, the plugin
+// accepts each choice, and the record is chosen by a file dialogue.
 func TestKdenliveEffect(t *testing.T) {
 	data, err := os.ReadFile("../../contrib/kdenlive/frei0r_facecue.xml")
 	if err != nil {
@@ -61,8 +61,7 @@ func TestKdenliveEffect(t *testing.T) {
 	}
 }
 
-// accepts wants a parameter to take a word. Live mode with a blur is refused
-// elsewhere.
+// accepts fails unless the parameter accepts the word alone.
 func accepts(t *testing.T, i int, word string) {
 	t.Helper()
 	if word == "" {
@@ -75,7 +74,7 @@ func accepts(t *testing.T, i int, word string) {
 	}
 }
 
-// TestShotcutFilter reads and sets parameters of the plugin only.
+// TestShotcutFilter: the filter's dialogue uses only parameters of the plugin.
 func TestShotcutFilter(t *testing.T) {
 	data, err := os.ReadFile("../../contrib/shotcut/facecue/ui.qml")
 	if err != nil {

@@ -5,19 +5,19 @@ import (
 	"strings"
 )
 
-// Host is what differs between the programs that load the plugin.
+// Host holds the differences between the programs that load the plugin.
 type Host struct {
-	Milliseconds bool // its times are in milliseconds
-	Pads         bool // it keeps a picture's shape by black edges
-	Align        int  // its rows begin at multiples of so many pixels; 0: without gaps
+	Milliseconds bool // times are in milliseconds, not in seconds
+	Pads         bool // pictures of another shape are padded with black edges, not stretched
+	Align        int  // rows begin at multiples of so many pixels; 0: without gaps
 }
 
-// HostOf knows a host by the file whose code calls the plugin: the library, or
-// the program where everything is linked into that. The frei0r specification
-// (1.2, f0r_update) has seconds and rows without gaps. FFmpeg gives milliseconds
-// before libavfilter 11, and before 9 rows of a multiple of 16 pixels, on every
-// processor (libavfilter/vf_frei0r.c); its major version is 0 where it cannot be
-// asked.
+// HostOf tells the host by the file whose code calls the plugin: a library, or a program that
+// has everything linked in. version is the major version of libavfilter, 0 if unknown.
+//
+// The frei0r specification (1.2, f0r_update) says seconds and rows without gaps. FFmpeg gives
+// milliseconds before libavfilter 11, and rows of a multiple of 16 pixels before libavfilter
+// 9, on every processor (libavfilter/vf_frei0r.c).
 func HostOf(caller string, version int) Host {
 	name := filepath.Base(caller)
 	for _, prefix := range []string{"libavfilter", "ffmpeg", "ffplay", "ffprobe", "mpv", "libmpv"} {
@@ -36,17 +36,17 @@ func ffmpeg(version int) Host {
 	return h
 }
 
-// stride is how many bytes lie between the rows of a picture of width w.
+// stride is the number of bytes from row to row of a picture of width w.
 func (h Host) stride(w int) int {
 	return padded(w, max(h.Align, 1))
 }
 
-// lost tells a time that FFmpeg does not know: the least number of ticks there is,
-// as it gives for pictures whose rows it had to move (libavfilter/vf_frei0r.c
-// copies those without their time stamp).
-func lost(t float64) bool { return !(t > -1e12) }
+// unknownTime tells whether FFmpeg lost the time of a picture. libavfilter/vf_frei0r.c copies
+// pictures whose rows it has to realign without their PTS, and then gives AV_NOPTS_VALUE, the
+// least int64, as the time.
+func unknownTime(t float64) bool { return !(t > -1e12) }
 
-// seconds is the recording's time of a host's time.
+// seconds converts a host's time to the recording's time.
 func (h Host) seconds(s *settings, t float64) float64 {
 	if s.unit == "ms" || s.unit == "auto" && h.Milliseconds {
 		t /= 1000

@@ -9,23 +9,23 @@ import (
 	"github.com/facecue/facecue/internal/replay"
 )
 
-// Instance draws on pictures of one size. It keeps nothing from one picture to
-// the next but what saves work, so that any order gives the same pictures. Only
-// pictures without a time are counted.
+// Instance draws on pictures of one size. What it keeps from one picture to the next only saves
+// work, so that pictures may come in any order. The one exception is the number of pictures
+// without a time.
 type Instance struct {
 	process *Process
 	host    Host
 	w, h    int
 
-	mu     sync.Mutex
-	values values
-	ready  bool // the following are those of values
-	set    settings
-	wrong  error // of the parameters
-	entry  *replay.Entry
-	artist *draw.Artist
-	faces  []face.Face // of one picture
-	lost   int         // pictures without a time
+	mu      sync.Mutex
+	values  values
+	ready   bool // the following fields are those of values
+	set     settings
+	setErr  error // of a wrong parameter
+	entry   *replay.Entry
+	artist  *draw.Artist
+	faces   []face.Face // scratch memory for the faces of a picture
+	untimed int         // pictures without a time so far
 }
 
 // SetText sets a parameter of the kind Text.
@@ -46,42 +46,42 @@ func (n *Instance) SetNumber(value float64) {
 	}
 }
 
-// Text is a parameter as it was set.
+// Text is the value that SetText set.
 func (n *Instance) Text(i int) string {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	return n.values.texts[i]
 }
 
-// Number is the one parameter of the kind Number.
+// Number is the value that SetNumber set.
 func (n *Instance) Number() float64 {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	return n.values.opacity
 }
 
-// Size is how many bytes a picture has.
+// Size is the number of bytes of a picture.
 func (n *Instance) Size() int { return n.host.stride(n.w) * n.h }
 
-// Update makes out of in: pictures of w x h pixels of four bytes, red, green,
-// blue and opacity. The time is the host's own. A picture on which somebody may
-// have to be hidden, and nobody knows where, is hidden as a whole.
+// Update copies the picture in to out and draws on it. Pictures have w x h pixels of four
+// bytes: red, green, blue and opacity; at is the host's time. With style blur, a picture whose
+// faces are unknown is covered as a whole.
 func (n *Instance) Update(at float64, in, out []byte) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	copy(out, in)
-	done := false
+	done := false // stays false if drawing panics
 	defer func() {
 		if !done && n.set.blur {
-			clear(out) // something went wrong half-way
+			clear(out)
 		}
 	}()
 	stride := n.host.stride(n.w)
 	canvas := draw.Packed(out, stride, n.w, n.h)
 	err := n.draw(&canvas, at, in)
 	if found := trueStride(in, n.w, n.h, stride); found != stride {
-		if torn := n.torn(&canvas, out, found); n.set.blur {
-			err = torn
+		if strideErr := n.wrongStride(&canvas, out, found); n.set.blur {
+			err = strideErr
 		}
 	}
 	if err != nil {
@@ -90,11 +90,10 @@ func (n *Instance) Update(at float64, in, out []byte) {
 	done = true
 }
 
-// torn is for a picture whose rows lie elsewhere than the host's are known to, so that
-// nothing is drawn where it ought to be. Where people are to be hidden all of the
-// picture is, and the canvas is laid on the true rows, of which those are written that
-// the host surely has.
-func (n *Instance) torn(c *draw.Canvas, out []byte, stride int) error {
+// wrongStride handles a picture whose rows begin every stride bytes, not where the host's rows
+// are known to begin, so that drawings are in wrong places. With style blur it makes the
+// picture black and sets the canvas to the true rows, as many as out has room for.
+func (n *Instance) wrongStride(c *draw.Canvas, out []byte, stride int) error {
 	err := fmt.Errorf("rows of this program's pictures begin every %d bytes, not every %d: scale to a width that is a multiple of 64", stride, n.host.stride(n.w))
 	n.process.Say(err.Error())
 	if n.set.blur {
@@ -104,7 +103,7 @@ func (n *Instance) torn(c *draw.Canvas, out []byte, stride int) error {
 	return err
 }
 
-// refuse says in the picture why nothing is drawn.
+// refuse writes into the picture why nothing is drawn. With style blur it covers the picture.
 func (n *Instance) refuse(c *draw.Canvas, err error) {
 	if n.set.blur {
 		c.Mosaic(draw.Rect{W: n.w, H: n.h})
@@ -116,13 +115,13 @@ func (n *Instance) refuse(c *draw.Canvas, err error) {
 	n.process.Say(err.Error())
 }
 
-// prepare understands the parameters, once after each change.
+// prepare parses the parameters after they changed.
 func (n *Instance) prepare() (err error) {
 	if n.ready {
-		return n.wrong
+		return n.setErr
 	}
 	before := n.set
-	n.set, n.wrong = n.values.settings()
+	n.set, n.setErr = n.values.settings()
 	if n.artist == nil || n.set.parts != before.parts || n.set.words.Language != before.words.Language {
 		if n.artist, err = draw.NewArtist(n.h, 1, draw.RGB, draw.Style{Words: n.set.words, Parts: n.set.parts}); err != nil {
 			return fmt.Errorf("preparing to draw: %w", err)
@@ -132,5 +131,5 @@ func (n *Instance) prepare() (err error) {
 	if n.set.record != "" {
 		n.entry = n.process.store.Open(n.set.record)
 	}
-	return n.wrong
+	return n.setErr
 }

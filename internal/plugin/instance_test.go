@@ -20,8 +20,8 @@ func instance(t *testing.T, host Host, w, h int, texts map[int]string) (*Instanc
 	return n, l
 }
 
-// TestPlaces: the box of person 1, at 100,80 of 640x360, in pictures of several
-// sizes: with half the pixels, stretched, and with edges.
+// TestPlaces: the box of person 1, at 100,80 of 640x360, is drawn in the right place on pictures
+// of other sizes: smaller, stretched and padded.
 func TestPlaces(t *testing.T) {
 	for _, c := range []struct {
 		host Host
@@ -45,7 +45,7 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-// TestTimes: person 2 is gone from 0.4 to 0.6 s.
+// TestTimes: person 2 is missing from 0.4 to 0.6 s; offset and unit shift the host's times.
 func TestTimes(t *testing.T) {
 	nan := math.NaN()
 	for _, c := range []struct {
@@ -74,7 +74,7 @@ func TestTimes(t *testing.T) {
 	}
 }
 
-// TestCountsLostTimes: without times the pictures are taken one after the other.
+// TestCountsLostTimes: pictures without times are taken for consecutive frames.
 func TestCountsLostTimes(t *testing.T) {
 	n, _ := instance(t, Host{}, 640, 360, map[int]string{style: "box", person: "2"})
 	for f := range 25 {
@@ -84,7 +84,7 @@ func TestCountsLostTimes(t *testing.T) {
 	}
 }
 
-// TestLanguage: the label is another word, also where the language changes later.
+// TestLanguage: the label follows the language, also if it changes later.
 func TestLanguage(t *testing.T) {
 	n, _ := instance(t, Host{}, 640, 360, map[int]string{style: "label", person: "1"})
 	english, _ := drawn(n, 0)
@@ -99,8 +99,8 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
-// TestNotes: what cannot be drawn is said in the picture's upper part, once in the
-// log, and hides the picture where it may have to.
+// TestNotes: an error is written into the upper part of the picture and logged once; with style
+// blur, or an unknown style, the picture is covered.
 func TestNotes(t *testing.T) {
 	for says, texts := range map[string]map[int]string{
 		"choose a record":         {record: ""},
@@ -136,7 +136,7 @@ func TestNotes(t *testing.T) {
 	}
 }
 
-// tiles is how many colours the lower half of a picture has.
+// tiles is the number of colours in the lower half of a picture.
 func tiles(pix []byte, n *Instance) int {
 	seen := map[[3]byte]bool{}
 	for i := len(pix) / 8 * 4; i < len(pix); i += 4 {
@@ -145,8 +145,8 @@ func tiles(pix []byte, n *Instance) int {
 	return len(seen)
 }
 
-// TestBlurHidesTheMissed: a person not found for a moment stays hidden, and is not
-// drawn otherwise; only those the parameter is about are hidden.
+// TestBlurHidesTheMissed: a person who is missing for a few frames stays hidden; only the persons
+// of the parameter are hidden.
 func TestBlurHidesTheMissed(t *testing.T) {
 	for who, want := range map[string][2]bool{"": {true, true}, "2": {false, true}, "!2": {true, false}, "!1": {false, true}, "7": {false, false}} {
 		n, _ := instance(t, Host{}, 640, 360, map[int]string{style: "blur", person: who})
@@ -161,7 +161,7 @@ func TestBlurHidesTheMissed(t *testing.T) {
 	}
 }
 
-// TestOpacity: nothing is drawn at 0, and a blur is as thick as ever.
+// TestOpacity: nothing is drawn at 0; a blur stays opaque.
 func TestOpacity(t *testing.T) {
 	n, _ := instance(t, Host{}, 640, 360, nil)
 	n.SetNumber(0)
@@ -169,14 +169,14 @@ func TestOpacity(t *testing.T) {
 		t.Errorf("changed %+v", a)
 	}
 	n.SetText(style, "blur")
-	faint, _ := drawn(n, 0)
+	transparent, _ := drawn(n, 0)
 	n.SetNumber(1)
-	if full, _ := drawn(n, 0); !bytes.Equal(faint, full) {
+	if full, _ := drawn(n, 0); !bytes.Equal(transparent, full) {
 		t.Error("a blur lets the picture through")
 	}
 }
 
-// TestLive draws what the analyst sees; its failure is a note.
+// TestLive: the faces that Analyse finds are drawn; its error is a note in the picture.
 func TestLive(t *testing.T) {
 	n, l := instance(t, Host{}, 640, 360, map[int]string{mode: "live", style: "box", record: ""})
 	var fails error
@@ -186,14 +186,13 @@ func TestLive(t *testing.T) {
 	if _, a := drawn(n, 99); a.x0 != 199 || a.y0 != 99 || len(l.lines) > 0 {
 		t.Errorf("drawn at %+v, %q", a, l.lines)
 	}
-	fails = errors.New("no eyes")
+	fails = errors.New("no runtime")
 	if _, a := drawn(n, 99); a.y1 > 60 || a.bytes == 0 || len(l.lines) != 1 {
 		t.Errorf("drawn at %+v, %q", a, l.lines)
 	}
 }
 
-// TestPanicHides: a picture that was to be blurred goes black where drawing fails
-// in a way nobody foresaw.
+// TestPanicHides: with style blur a picture becomes black if drawing panics.
 func TestPanicHides(t *testing.T) {
 	n, _ := instance(t, Host{}, 640, 360, map[int]string{style: "blur"})
 	drawn(n, 0)

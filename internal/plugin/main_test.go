@@ -11,8 +11,8 @@ import (
 	"github.com/facecue/facecue/internal/testkit"
 )
 
-// recording writes the record of a second at 25 frames, in which person 1 is at x
-// 100 and, but in the middle, person 2 at x 300. It is shown at 640x360.
+// recording writes the record of a second of 640x360 at 25 frames a second. Person 1 is at x 100;
+// person 2 is at x 300 but for frames 10 to 15.
 func recording(t testing.TB) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "a.jsonl")
@@ -43,7 +43,7 @@ func recording(t testing.TB) string {
 	return path
 }
 
-// log collects what a process says.
+// log collects the lines that a process logs.
 type log struct {
 	mu    sync.Mutex
 	lines []string
@@ -69,7 +69,7 @@ func picture(n *Instance) []byte {
 	return pix
 }
 
-// drawn is what an instance makes of its picture, and where it changed it.
+// drawn is an instance's picture after Update, and the area that it changed.
 func drawn(n *Instance, at float64) (out []byte, changed area) {
 	in := picture(n)
 	out = make([]byte, len(in))

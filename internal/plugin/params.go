@@ -3,7 +3,7 @@ package plugin
 // Kind is the type of a parameter.
 type Kind int
 
-// The kinds that the plugin's parameters have.
+// The kinds of the plugin's parameters.
 const (
 	Text Kind = iota
 	Number
@@ -16,12 +16,12 @@ type Param struct {
 	Default    string // of a text
 }
 
-// The parameters, by number. FFmpeg knows them by number alone, so new ones go to
-// the end. The number comes after what FFmpeg's users set: FFmpeg takes an empty
-// one for 0, where an empty text means the default.
+// The parameters by number. FFmpeg's users give them by position, so new ones go to the end.
+// opacity, the only Number, comes after those that FFmpeg's users set: FFmpeg reads an empty
+// Number as 0, while an empty Text means the default.
 //
-// MLT writes paths into projects relative to the project, and reads them back as
-// such where they are called resource, but not where they are called record.
+// resource is a second name for record, because MLT writes and reads a path relative to the
+// project only for a property with that name.
 const (
 	record = iota
 	style
@@ -37,15 +37,15 @@ const (
 
 var params = [...]Param{
 	record:   {Name: "record", Help: "the record to draw from: the file that facecue annotate -o NAME.jsonl wrote"},
-	style:    {Name: "style", Default: "bars", Help: "box, label (box and name), bars (all of it and a bar for each expression) or blur (faces made unrecognisable)"},
+	style:    {Name: "style", Default: "bars", Help: "box, label (box and label), bars (box, label and a bar for each expression) or blur (faces made unrecognisable)"},
 	offset:   {Name: "offset", Default: "0", Help: "the recording's time at the host's time zero: seconds or [HH:]MM:SS[.m], as after ffmpeg -ss"},
-	person:   {Name: "person", Help: "the people this is about, as 1,3; with a ! in front all the others; empty for all"},
+	person:   {Name: "person", Help: "numbers of the people to draw or hide, as 1,3; with a ! in front all others; empty for all"},
 	mode:     {Name: "mode", Default: "record", Help: "record: draw what the record says; live: analyse each picture by itself"},
-	language: {Name: "language", Default: "en", Help: "of the labels: de, en, es, fr, it or pt"},
+	language: {Name: "language", Default: "en", Help: "language of the labels: de, en, es, fr, it or pt"},
 	timeBase: {Name: "time_base", Default: "auto", Help: "the host's unit of time: auto, s or ms"},
 	fit:      {Name: "fit", Default: "auto", Help: "how the host made the picture this size: auto, stretch or pad (with black edges)"},
-	opacity:  {Name: "opacity", Kind: Number, Help: "of what is drawn, 0 to 1; a blur is always opaque"},
-	resource: {Name: "resource", Help: "the record again, for editors: under this name a project that is moved finds it"},
+	opacity:  {Name: "opacity", Kind: Number, Help: "opacity of the drawing, 0 to 1; a blur is always opaque"},
+	resource: {Name: "resource", Help: "the record again, for editors: a project that is moved finds it under this name"},
 }
 
 // Params lists the parameters by number.

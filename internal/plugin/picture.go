@@ -12,13 +12,13 @@ import (
 
 var errNoRecord = errors.New("choose a record; facecue annotate -o NAME.jsonl writes one")
 
-// draw draws what is known of a moment.
+// draw draws the faces at a time, from the record or, in live mode, from the picture.
 func (n *Instance) draw(c *draw.Canvas, at float64, in []byte) error {
 	if err := n.prepare(); err != nil {
 		return err
 	}
 	if n.set.live {
-		return n.analysed(c, in)
+		return n.drawAnalysis(c, in)
 	}
 	if n.entry == nil {
 		return errNoRecord
@@ -27,13 +27,13 @@ func (n *Instance) draw(c *draw.Canvas, at float64, in []byte) error {
 	if reading.Record == nil {
 		return reading.Err
 	}
-	return n.recorded(c, reading.Record, at)
+	return n.drawRecord(c, reading.Record, at)
 }
 
-// recorded draws what a record says of a moment. Where it says nothing there is
-// nothing to draw, unless the record ought to know or somebody is to be hidden.
-func (n *Instance) recorded(c *draw.Canvas, r *replay.Record, at float64) error {
-	known, ok := n.known(r, at)
+// drawRecord draws the faces that a record has at a time. For a time outside the record it draws
+// nothing; that is an error if the record is damaged or the style hides faces.
+func (n *Instance) drawRecord(c *draw.Canvas, r *replay.Record, at float64) error {
+	found, ok := n.facesAt(r, at)
 	switch {
 	case !ok && r.Fault != nil:
 		return r.Fault
@@ -41,30 +41,30 @@ func (n *Instance) recorded(c *draw.Canvas, r *replay.Record, at float64) error 
 		return fmt.Errorf("%s says nothing of this moment; check the offset", filepath.Base(n.set.record))
 	}
 	pads := n.set.fit == "pad" || n.set.fit == "auto" && n.host.Pads
-	where := place(r.Stream.Width, r.Stream.Height, n.w, n.h, pads)
+	placed := place(r.Stream.Width, r.Stream.Height, n.w, n.h, pads)
 	n.faces = n.faces[:0]
-	for i := range known {
-		if f := &known[i]; n.set.people.has(int(f.ID)) && (n.set.blur || !f.Missed) {
-			n.faces = append(n.faces, face.Face{ID: int(f.ID), Box: where.box(f.Box), State: f.State, Smooth: f.Smooth})
+	for i := range found {
+		if f := &found[i]; n.set.people.has(int(f.ID)) && (n.set.blur || !f.Missed) {
+			n.faces = append(n.faces, face.Face{ID: int(f.ID), Box: placed.box(f.Box), State: f.State, Smooth: f.Smooth})
 		}
 	}
 	n.paint(c)
 	return nil
 }
 
-// known are the faces of a moment. Where the host lost the time its pictures are
-// taken for those that follow the offset, one after the other.
-func (n *Instance) known(r *replay.Record, at float64) ([]replay.Face, bool) {
-	if !lost(at) {
+// facesAt gives the faces of a record at a host's time. Pictures whose time the host lost are
+// counted: they are taken for the frames from the offset on.
+func (n *Instance) facesAt(r *replay.Record, at float64) ([]replay.Face, bool) {
+	if !unknownTime(at) {
 		return r.At(n.host.seconds(&n.set, at))
 	}
 	n.process.Say("the host lost the time of its pictures; they are counted from the offset on")
-	n.lost++
-	return r.After(n.set.offset.Seconds(), n.lost-1)
+	n.untimed++
+	return r.After(n.set.offset.Seconds(), n.untimed-1)
 }
 
-// analysed draws what is seen in the picture itself.
-func (n *Instance) analysed(c *draw.Canvas, in []byte) (err error) {
+// drawAnalysis draws the faces that the analysis of the picture finds.
+func (n *Instance) drawAnalysis(c *draw.Canvas, in []byte) (err error) {
 	n.faces, err = n.process.Analyse(in, n.host.stride(n.w), n.w, n.h)
 	if err == nil {
 		n.paint(c)

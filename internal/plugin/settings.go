@@ -14,7 +14,7 @@ import (
 	"github.com/facecue/facecue/internal/opt"
 )
 
-// settings are the parameters, understood.
+// settings are the parsed parameters.
 type settings struct {
 	record string
 	live   bool
@@ -23,7 +23,7 @@ type settings struct {
 	words  face.Words
 	offset time.Duration
 	people people
-	fade   int // of what is drawn: 0 to 256
+	fade   int // transparency of the drawing: 0 to 256
 	unit   string
 	fit    string
 }
@@ -42,7 +42,8 @@ func defaults() values {
 	return v
 }
 
-// text is a parameter; hosts write an empty one where the user left it.
+// text is a parameter. An empty one means the default: hosts give it for a parameter that the
+// user did not set.
 func (v *values) text(i int) string {
 	if t := strings.TrimSpace(v.texts[i]); t != "" {
 		return t
@@ -50,7 +51,7 @@ func (v *values) text(i int) string {
 	return params[i].Default
 }
 
-// choice is a text that is one of a few words.
+// choice is a parameter that must be one of words.
 func (v *values) choice(i int, words ...string) (string, error) {
 	if t := v.text(i); slices.Contains(words, t) {
 		return t, nil
@@ -62,8 +63,8 @@ var errLiveBlur = errors.New("style blur needs mode record: live sees each pictu
 
 var styles = map[string]draw.Parts{"box": {Box: true}, "label": {Box: true, Label: true}, "bars": {Box: true, Label: true, Bars: true}}
 
-// settings reads the parameters. Whoever writes one wrongly may have meant to hide
-// people, so that blur is set where the style is not known to be another.
+// settings parses the parameters. If style is wrong, blur is set, because the user may have meant
+// to hide people.
 func (v *values) settings() (s settings, err error) {
 	s.record, s.fade = filePath(cmp.Or(v.text(record), v.text(resource))), 256-int(256*min(max(v.opacity, 0), 1))
 	word, err := v.choice(style, "box", "label", "bars", "blur")
@@ -94,7 +95,7 @@ func (v *values) settings() (s settings, err error) {
 	return s, err
 }
 
-// people are those a setting is about.
+// people are the persons that are drawn or hidden.
 type people struct {
 	listed face.People
 	others bool // all but the listed

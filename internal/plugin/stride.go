@@ -2,26 +2,25 @@ package plugin
 
 import "math"
 
-// alignments are the multiples of pixels at which rows begin in programs that leave
-// gaps between them.
+// alignments are the multiples of pixels at which hosts begin rows; 1 means no gaps.
 var alignments = [...]int{1, 8, 16, 32, 64}
 
-// padded is how many bytes lie between rows of w pixels that begin at multiples of so
-// many pixels.
+// padded is the number of bytes from row to row for rows of w pixels that begin at multiples of
+// align pixels.
 func padded(w, align int) int { return 4 * ((w + align - 1) / align * align) }
 
-// clearly is how many times less alike neighbouring rows have to be under the expected
-// stride than under another. In recordings of people, in which a row is like the next,
-// it is less than 0.75 where the expected stride is the true one, and more than 1.4
-// where it is not, even by a single pixel.
-const clearly = 1.25
+// minRatio: another stride than the expected one is taken if the difference of neighbouring rows
+// under the expected stride is more than minRatio times that under the other. In recordings of
+// people the ratio is below 0.75 if the expected stride is the true one, and above 1.4 if it is
+// not, even by a single pixel.
+const minRatio = 1.25
 
-// trueStride tells from a picture how many bytes lie between its rows: as many as
-// expected, unless its rows are clearly more alike under another stride that programs
-// use. It reads only the bytes that a picture without gaps has.
+// trueStride finds the stride of a picture from its contents. It is the expected one unless
+// neighbouring rows are much more similar under another stride that hosts use. It reads only
+// the first 4*w*h bytes.
 func trueStride(pix []byte, w, h, expected int) int {
 	pix = pix[:min(len(pix), 4*w*h)]
-	found, least := expected, unlikeness(pix, w, expected)/clearly
+	found, least := expected, rowDifference(pix, w, expected)/minRatio
 	if math.IsInf(least, 1) {
 		return expected
 	}
@@ -30,29 +29,29 @@ func trueStride(pix []byte, w, h, expected int) int {
 		if stride == expected {
 			continue
 		}
-		if difference := unlikeness(pix, w, stride); difference < least {
+		if difference := rowDifference(pix, w, stride); difference < least {
 			found, least = stride, difference
 		}
 	}
 	return found
 }
 
-// The least rows that tell anything, and the most rows and columns that are looked at.
+// Bounds of the rows and columns that are compared.
 const (
-	fewestRows  = 16
-	mostRows    = 128
-	mostColumns = 512
+	minRows    = 16 // fewer say nothing
+	maxRows    = 128
+	maxColumns = 512
 )
 
-// unlikeness is the mean difference between samples of green that would lie one above
-// the other; infinite where there are too few rows.
-func unlikeness(pix []byte, w, stride int) float64 {
+// rowDifference is the mean absolute difference of green samples that lie one above the other
+// under this stride; infinite if there are too few rows.
+func rowDifference(pix []byte, w, stride int) float64 {
 	const green = 1
-	rows := len(pix)/stride - 1 // those that have a whole one below
-	if rows < fewestRows {
+	rows := len(pix)/stride - 1 // those with a whole row below
+	if rows < minRows {
 		return math.Inf(1)
 	}
-	across, down := 4*(w/mostColumns+1), rows/mostRows+1
+	across, down := 4*(w/maxColumns+1), rows/maxRows+1
 	sum, samples := 0, 0
 	for y := 0; y < rows; y += down {
 		for i := y*stride + green; i < y*stride+4*w; i += across {

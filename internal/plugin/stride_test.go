@@ -9,8 +9,8 @@ import (
 	"github.com/facecue/facecue/internal/testkit"
 )
 
-// laid is a picture in memory with gaps of zeros between its rows.
-func laid(p *image.RGBA, stride int) []byte {
+// withStride is a picture in memory with gaps of zeros between its rows.
+func withStride(p *image.RGBA, stride int) []byte {
 	pix := make([]byte, stride*p.Rect.Dy())
 	for y := range p.Rect.Dy() {
 		copy(pix[y*stride:], p.Pix[y*p.Stride:][:p.Stride])
@@ -18,15 +18,15 @@ func laid(p *image.RGBA, stride int) []byte {
 	return pix
 }
 
-// TestTrueStride is found in a picture whatever was expected, also where both differ by
-// a single pixel; in a picture without detail it is the expected one.
+// TestTrueStride: the stride is found whatever is expected, also if both differ by a single pixel;
+// for a picture without detail it is the expected one.
 func TestTrueStride(t *testing.T) {
 	for _, w := range []int{360, 854, 1080, 1275, 1919} {
 		h := w * 9 / 16
 		picture := testkit.Photograph(t, w, h)
 		for _, align := range alignments {
 			for _, expected := range alignments {
-				pix := laid(picture, padded(w, align))
+				pix := withStride(picture, padded(w, align))
 				if got := trueStride(pix, w, h, padded(w, expected)); got != padded(w, align) {
 					t.Errorf("%d wide, aligned to %d, expected %d: %d bytes, want %d", w, align, expected, got, padded(w, align))
 				}
@@ -38,7 +38,7 @@ func TestTrueStride(t *testing.T) {
 	}
 }
 
-// TestTrueStrideOfFewRows is the expected one.
+// TestTrueStrideOfFewRows: with few rows it is the expected one.
 func TestTrueStrideOfFewRows(t *testing.T) {
 	picture := testkit.Photograph(t, 360, 360)
 	for h := range 16 {
@@ -53,16 +53,16 @@ func TestTrueStrideOfFewRows(t *testing.T) {
 	}
 }
 
-// TestTornPictureIsHidden as a whole, and said, where somebody is to be hidden and rows
-// begin elsewhere than in any program that is known; other styles are drawn all the same.
-func TestTornPictureIsHidden(t *testing.T) {
+// TestWrongStrideIsHidden: with style blur a picture whose rows are not where the host's are known
+// to be is covered as a whole, and logged; other styles are drawn nevertheless.
+func TestWrongStrideIsHidden(t *testing.T) {
 	for _, c := range []struct {
 		host Host
 		true int
 	}{{Host{}, 1472}, {Host{Align: 16}, 1440}} {
 		for kind, hides := range map[string]bool{"blur": true, "box": false} {
 			n, l := instance(t, c.host, 360, 203, map[int]string{style: kind})
-			in := append(laid(testkit.Photograph(t, 360, 203), c.true), make([]byte, n.Size())...)
+			in := append(withStride(testkit.Photograph(t, 360, 203), c.true), make([]byte, n.Size())...)
 			out := bytes.Clone(in)
 			n.Update(0, in[:n.Size()], out[:n.Size()])
 			if len(l.lines) != 1 || !strings.Contains(l.lines[0], "rows of this program's pictures") {

@@ -15,31 +15,32 @@ type Entry struct {
 	log  func(string)
 
 	reading atomic.Pointer[Reading]
-	checked atomic.Int64 // nanoseconds of the monotonic clock
+	checked atomic.Int64 // time of the last check for a new version, nanoseconds since epoch
 	mu      sync.Mutex   // held while reading the file
 }
 
-// Reading is what a file held when it was read.
+// Reading is the result of reading a file.
 type Reading struct {
-	Record *Record // nil where there was none
-	Err    error   // why there was none
-	stamp  stamp
+	Record  *Record // nil if the file is not a record
+	Err     error   // why Record is nil
+	version version
 }
 
-// stamp tells one version of a file from another.
-type stamp struct {
+// version identifies the contents of a file by its metadata.
+type version struct {
 	changed time.Time
 	size    int64
-	there   bool
+	exists  bool
 }
 
-// checkEvery is how often a file is looked at for a new version.
+// checkEvery is the least time between two checks for a new version of a file.
 const checkEvery = time.Second
 
 var epoch = time.Now()
 
-// Now is the file's record, read when first asked for and again after it
-// changed. Once read it needs no lock, and stays when the file goes.
+// Now is the file's record. The first call reads it, and a later call reads it again if the
+// file changed. A call that reads nothing takes no lock. The record stays if the file is
+// deleted.
 func (e *Entry) Now() *Reading {
 	r := e.reading.Load()
 	now, last := int64(time.Since(epoch)), e.checked.Load()
@@ -49,24 +50,24 @@ func (e *Entry) Now() *Reading {
 	return e.refresh()
 }
 
-// refresh reads the file if it is not the one that was read.
+// refresh reads the file unless the version that was read is still there.
 func (e *Entry) refresh() *Reading {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	is, r := stampOf(e.path), e.reading.Load()
-	if r != nil && (is == r.stamp || !is.there && r.Record != nil) {
+	found, r := versionOf(e.path), e.reading.Load()
+	if r != nil && (found == r.version || !found.exists && r.Record != nil) {
 		return r
 	}
 	e.checked.Store(int64(time.Since(epoch)))
-	fresh := &Reading{stamp: is}
+	fresh := &Reading{version: found}
 	fresh.Record, fresh.Err = load(e.path)
-	e.name(fresh)
+	e.reportError(fresh)
 	e.reading.Store(fresh)
 	return fresh
 }
 
-// name says in an error which file it is about, and tells the log.
-func (e *Entry) name(r *Reading) {
+// reportError adds the file's name to the error of a reading, and logs it.
+func (e *Entry) reportError(r *Reading) {
 	err := &r.Err
 	if r.Record != nil {
 		err = &r.Record.Fault
@@ -77,10 +78,10 @@ func (e *Entry) name(r *Reading) {
 	}
 }
 
-func stampOf(path string) stamp {
+func versionOf(path string) version {
 	info, err := os.Stat(path)
 	if err != nil {
-		return stamp{}
+		return version{}
 	}
-	return stamp{info.ModTime(), info.Size(), true}
+	return version{info.ModTime(), info.Size(), true}
 }

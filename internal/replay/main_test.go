@@ -9,7 +9,7 @@ import (
 	"github.com/facecue/facecue/internal/testkit"
 )
 
-// written is a record of results.
+// written is a JSONL record of results.
 func written(t testing.TB, s face.Stream, chain string, results []face.Result) []byte {
 	t.Helper()
 	return writtenAs(t, "jsonl", s, chain, results)

@@ -18,8 +18,8 @@ var (
 	errNoFrames  = errors.New("the record holds no frames; annotate the recording again")
 )
 
-// Read reads a record, JSONL or a file of Parquet, as far as it is whole. It fails for what is no record at
-// all; for one that is damaged further on it says so in Fault.
+// Read reads a record, as JSONL or as a Parquet file. If it is damaged, the frames before the
+// damage are read and Fault says what is wrong. Read fails if the input is not a record.
 func Read(in io.Reader) (*Record, error) {
 	source, err := record.Open(in)
 	if err != nil {
@@ -45,7 +45,7 @@ func Read(in io.Reader) (*Record, error) {
 	return b.finish(err), nil
 }
 
-// smoothing is how the record's own chain smooths.
+// smoothing gives the settings of the smooth filter in the record's filter chain.
 func smoothing(chain string) (event.Settings, error) {
 	values := event.Options().Defaults()
 	if chain == "" {
@@ -65,34 +65,35 @@ func smoothing(chain string) (event.Settings, error) {
 	return event.Parse(values), nil
 }
 
-// builder makes a record in memory of results that come in order.
+// builder makes a record in memory from results that come in order.
 type builder struct {
 	record    *Record
 	smoother  *event.Smoother
 	backdater *event.Backdater
-	waiting   []*face.Result // a state may still be found to have begun in them
+	waiting   []*face.Result // whose states the backdater may still change
 	shield    shield.Shield
-	recent    []covered // may still be told of faces that were missed
-	last      float64
+	shielded  []shieldedResult // to which the shield may still add missed faces
+	last      float64          // player's seconds of the last result
 	begun     bool
 }
 
-// covered is a result whose first faces were found, the others missed.
-type covered struct {
+// shieldedResult is a result with found faces first, then those that the shield added.
+type shieldedResult struct {
 	*face.Result
-	found int
+	found int // faces that were found
 }
 
 func newBuilder(s face.Stream, settings event.Settings) *builder {
-	b := &builder{record: &Record{Stream: s, first: []uint32{0}, early: early(s)}}
+	b := &builder{record: &Record{Stream: s, first: []uint32{0}, tolerance: tolerance(s)}}
 	b.smoother, b.backdater = event.NewSmoother(settings, s), event.NewBackdater(settings, s)
 	b.shield = shield.Shield{Clock: s.Clock, Hides: func(int) bool { return true }, Ahead: shield.Ahead}
 	return b
 }
 
-// early is a quarter of a frame, 10 ms at most: containers round time stamps to
-// milliseconds, and hosts compute them from a frame's number.
-func early(s face.Stream) float64 {
+// tolerance is how much before its PTS a frame is given, in seconds: a quarter of a frame, at
+// most 10 ms. Containers round PTS to milliseconds, and hosts compute times from the frame's
+// number.
+func tolerance(s face.Stream) float64 {
 	return min(0.01, 0.25*float64(s.FrameTicks())*s.Clock.Base.Float())
 }
 
@@ -105,26 +106,26 @@ func (b *builder) add(r *face.Result) error {
 	r = r.Clone()
 	b.smoother.Apply(r)
 	b.waiting = append(b.waiting, r)
-	b.cover(b.backdater.Add(r))
+	b.addMissed(b.backdater.Add(r))
 	return nil
 }
 
-// cover hides who was missed in the oldest results that wait.
-func (b *builder) cover(count int) {
+// addMissed passes the oldest count waiting results through the shield.
+func (b *builder) addMissed(count int) {
 	for _, r := range b.waiting[:count] {
 		found := len(r.Faces)
 		b.shield.Cover(r)
-		b.recent = append(b.recent, covered{r, found})
-		if len(b.recent) > shield.Ahead {
-			b.store(b.recent[0])
-			b.recent = slices.Delete(b.recent, 0, 1)
+		b.shielded = append(b.shielded, shieldedResult{r, found})
+		if len(b.shielded) > shield.Ahead {
+			b.store(b.shielded[0])
+			b.shielded = slices.Delete(b.shielded, 0, 1)
 		}
 	}
 	b.waiting = slices.Delete(b.waiting, 0, count)
 }
 
-// store keeps what is drawn of a frame.
-func (b *builder) store(r covered) {
+// store appends a frame to the record.
+func (b *builder) store(r shieldedResult) {
 	t := b.record
 	for i := range r.Faces {
 		f := &r.Faces[i]
@@ -136,8 +137,8 @@ func (b *builder) store(r covered) {
 }
 
 func (b *builder) finish(fault error) *Record {
-	b.cover(len(b.waiting))
-	for _, r := range b.recent {
+	b.addMissed(len(b.waiting))
+	for _, r := range b.shielded {
 		b.store(r)
 	}
 	b.record.Fault = fault

@@ -1,5 +1,5 @@
-// Package replay tells what a record says of a moment: it reads one whole, and
-// answers for any time, in any order, from any thread.
+// Package replay reads whole records into memory and gives the faces of the frame at a time,
+// for times in any order and from any thread. The plugin draws them.
 package replay
 
 import (
@@ -8,31 +8,30 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Face is what is drawn of a face.
+// Face has the properties of a face that are drawn.
 type Face struct {
 	ID     int32
 	Box    face.Box // displayed pixels of the recording
 	State  face.Label
-	Missed bool // not found on this frame, and hidden nevertheless
+	Missed bool // not found in this frame; styles that hide faces hide it
 	Smooth face.Scores
 }
 
-// Record is a record in memory. It does not change, so any number of goroutines
-// may ask it.
+// Record is a record in memory. It does not change, so any number of goroutines may use it.
 type Record struct {
 	Stream face.Stream
-	Fault  error // why it was not read to its end; nil for a whole one
+	Fault  error // why it was not read to its end; nil if it was
 
-	times []float64 // player's seconds at which each frame begins
-	first []uint32  // first[i]:first[i+1] are the faces of frame i
-	faces []Face
-	end   float64 // player's seconds at which the last frame ends
-	early float64 // how much before its time a frame may be asked for
+	times     []float64 // player's seconds at which each frame begins
+	first     []uint32  // faces[first[i]:first[i+1]] are those of frame i
+	faces     []Face
+	end       float64 // player's seconds at which the last frame ends
+	tolerance float64 // seconds before its time at which a frame is given
 }
 
-// slack is for how long before its first and after its last frame a record still
-// answers, in seconds: hosts round times and repeat a clip's outermost frames.
-const slack = 0.5
+// outside is how many seconds before the first frame and after the last one At still gives the
+// faces of these frames: hosts round times and repeat the first and last frame of a clip.
+const outside = 0.5
 
 // Len is the number of frames.
 func (r *Record) Len() int { return len(r.times) }
@@ -40,33 +39,34 @@ func (r *Record) Len() int { return len(r.times) }
 // End is the player's time, in seconds, at which the last frame ends.
 func (r *Record) End() float64 { return r.end }
 
-// At gives the faces of the frame that a player shows at a time. It is false
-// for a time of which the record says nothing.
+// At gives the faces of the frame that a player shows at a time. It returns false for a time
+// outside the record.
 func (r *Record) At(seconds float64) ([]Face, bool) {
-	late := slack
+	after := outside
 	if r.Fault != nil {
-		late = 0 // what was there next is not known
+		after = 0 // the next frame is missing
 	}
-	if len(r.times) == 0 || !(seconds >= r.times[0]-slack && seconds < r.end+late) {
+	if len(r.times) == 0 || !(seconds >= r.times[0]-outside && seconds < r.end+after) {
 		return nil, false
 	}
-	return r.frame(r.at(seconds)), true
+	return r.frame(r.index(seconds)), true
 }
 
-// After gives the faces of the frame that comes n frames after the one at a time.
+// After gives the faces of the frame that comes n frames after the one at a time. It returns
+// false if there is no such frame.
 func (r *Record) After(seconds float64, n int) ([]Face, bool) {
 	if _, ok := r.At(seconds); !ok {
 		return nil, false
 	}
-	if n += r.at(seconds); n >= len(r.times) {
+	if n += r.index(seconds); n >= len(r.times) {
 		return nil, false
 	}
 	return r.frame(n), true
 }
 
-// at is the number of the last frame that began at or just after a time.
-func (r *Record) at(seconds float64) int {
-	latest := seconds + r.early
+// index is that of the last frame that begins at most tolerance after a time.
+func (r *Record) index(seconds float64) int {
+	latest := seconds + r.tolerance
 	next := sort.Search(len(r.times), func(i int) bool { return r.times[i] > latest })
 	return max(next-1, 0)
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/facecue/facecue/internal/testkit"
 )
 
-// TestAt asks for every frame at its time, and a little off, as hosts do.
+// TestAt: each frame is found at its time and a little before and after it.
 func TestAt(t *testing.T) {
 	stream, _, results := testkit.Session()
 	r := read(t, session(t))
@@ -43,7 +43,7 @@ func TestAt(t *testing.T) {
 	}
 }
 
-// TestBeyond: a record answers a little before its beginning and after its end.
+// TestBeyond: At gives the first and last frame also half a second outside the record.
 func TestBeyond(t *testing.T) {
 	r := read(t, session(t))
 	for at, want := range map[float64]bool{-0.4: true, -0.6: false, r.End() + 0.4: true, r.End() + 0.6: false, 1e300: false, -1e300: false} {
@@ -54,7 +54,7 @@ func TestBeyond(t *testing.T) {
 	text := session(t)
 	cut := read(t, text[:len(text)/2])
 	if _, ok := cut.At(cut.End() + 0.1); ok {
-		t.Error("a record that was cut off knows what comes next")
+		t.Error("a record that was cut off gives a frame after its end")
 	}
 	if _, ok := r.After(0, r.Len()); ok {
 		t.Error("there is a frame after the last")
@@ -68,7 +68,7 @@ func TestBeyond(t *testing.T) {
 	}
 }
 
-// TestMissed: who is not found for a moment is there to be hidden, and marked.
+// TestMissed: a person who is missing for a few frames is in the record with Missed set.
 func TestMissed(t *testing.T) {
 	stream := face.Stream{Width: 640, Height: 360, Clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}, Rate: face.Rational{Num: 25, Den: 1}}
 	var results []face.Result
@@ -90,7 +90,7 @@ func TestMissed(t *testing.T) {
 	}
 }
 
-// TestDamaged: a record is drawn from as far as it is whole, and says what is wrong.
+// TestDamaged: the frames before the damage are read, and Fault says what is wrong.
 func TestDamaged(t *testing.T) {
 	whole := session(t)
 	lines := strings.SplitAfter(string(whole), "\n")

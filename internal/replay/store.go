@@ -7,20 +7,20 @@ import (
 	"sync"
 )
 
-// mostKept bounds the records in memory; the one that was opened longest ago
-// leaves.
-const mostKept = 8
+// maxRecords bounds the records in memory; the one that was opened longest ago is dropped
+// first.
+const maxRecords = 8
 
-// Store keeps the records of a process, so that each is read once, however many
-// instances draw from it. It may be used by several goroutines.
+// Store keeps the records of a process, so that each is read once for all instances that draw
+// from it. Several goroutines may use it.
 type Store struct {
-	Log func(text string) // told once of each record that cannot be read, or not to its end
+	Log func(text string) // called once for each record that is damaged or cannot be read
 
 	mu      sync.Mutex
-	entries []*Entry // opened last comes last
+	entries []*Entry // in the order of their last Open
 }
 
-// Open gives the entry of a file. It does not read it.
+// Open gives the entry of a file without reading the file.
 func (s *Store) Open(path string) *Entry {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -31,7 +31,7 @@ func (s *Store) Open(path string) *Entry {
 		}
 	}
 	e := &Entry{path: path, log: s.Log}
-	if s.entries = append(s.entries, e); len(s.entries) > mostKept {
+	if s.entries = append(s.entries, e); len(s.entries) > maxRecords {
 		s.entries = append(s.entries[:0], s.entries[1:]...)
 	}
 	return e
@@ -39,25 +39,27 @@ func (s *Store) Open(path string) *Entry {
 
 var errNoFile = errors.New("is not a file")
 
-// load reads a record from a regular file: opening a pipe could wait forever.
+// load reads a record from a regular file. It refuses others, because opening a pipe could
+// block forever.
 func load(path string) (*Record, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, plain(err)
+		return nil, withoutPath(err)
 	}
 	if !info.Mode().IsRegular() {
 		return nil, errNoFile
 	}
 	in, err := os.Open(path)
 	if err != nil {
-		return nil, plain(err)
+		return nil, withoutPath(err)
 	}
 	defer in.Close()
 	return Read(in)
 }
 
-// plain leaves out the path and the system call, for a note with little room.
-func plain(err error) error {
+// withoutPath leaves the path and the system call out of an error, because a note in a picture
+// has little room.
+func withoutPath(err error) error {
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		return p.Err

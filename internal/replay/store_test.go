@@ -11,7 +11,7 @@ import (
 	"github.com/facecue/facecue/internal/testkit"
 )
 
-// watched is a store with the lines it logged.
+// watched is a store and the lines that it logs.
 func watched() (*Store, *[]string) {
 	var mu sync.Mutex
 	var lines []string
@@ -48,7 +48,7 @@ func TestReadOnce(t *testing.T) {
 	}
 }
 
-// TestParquet: both forms of the record say the same of every moment.
+// TestParquet: JSONL and Parquet give the same record.
 func TestParquet(t *testing.T) {
 	s, _ := watched()
 	stream, p, results := testkit.Session()
@@ -63,7 +63,7 @@ func TestParquet(t *testing.T) {
 	}
 }
 
-// TestChanges: a record that goes stays, one that comes anew is read anew.
+// TestChanges: the record stays when its file is deleted, and a new file is read.
 func TestChanges(t *testing.T) {
 	s, lines := watched()
 	text := session(t)
@@ -74,7 +74,7 @@ func TestChanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	if e.refresh().Record != first {
-		t.Error("the record left with its file")
+		t.Error("the record was dropped with its file")
 	}
 	if err := os.WriteFile(path, text[:len(text)/2], 0o644); err != nil {
 		t.Fatal(err)
@@ -95,7 +95,7 @@ func TestChanges(t *testing.T) {
 	}
 }
 
-// TestNoFile: what is no file is never opened; a file that comes later is read.
+// TestNoFile: a folder or device is never opened; a file that is created later is read.
 func TestNoFile(t *testing.T) {
 	s, lines := watched()
 	path := filepath.Join(t.TempDir(), "later.jsonl")
@@ -115,17 +115,17 @@ func TestNoFile(t *testing.T) {
 	}
 }
 
-// TestStoreIsBounded: a store forgets the record that was opened longest ago.
+// TestStoreIsBounded: a store drops the record that was opened longest ago.
 func TestStoreIsBounded(t *testing.T) {
 	s, _ := watched()
 	kept := s.Open("0")
-	for i := range 3 * mostKept {
+	for i := range 3 * maxRecords {
 		s.Open(fmt.Sprint(i))
 		if s.Open("0") != kept {
-			t.Fatal("a record in use was forgotten")
+			t.Fatal("a record in use was dropped")
 		}
 	}
-	if len(s.entries) != mostKept {
+	if len(s.entries) != maxRecords {
 		t.Errorf("%d records are kept", len(s.entries))
 	}
 }
