@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Trains a network from a data folder to the ONNX file and its card in
-# models/weights. Checkpoints and logs are in out/train; run again after a stop, it
-# goes on from the last checkpoint. EPOCHS and MINUTES make a run shorter.
+# Trains a network on the image sets in DATA and writes its ONNX file and card to
+# models/weights. Checkpoints and logs are in out/train; after a stop, the same command
+# continues from the last checkpoint. EPOCHS and MINUTES shorten each run.
+# models/train/README.md has a table of the runs.
 #   .ci/train.sh expression|detector PYTHON DATA
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -11,35 +12,37 @@ mkdir -p out/train
 recipe=models/train out=out/train/$network.onnx
 export PYTHONDONTWRITEBYTECODE=1
 
-# train NAME SCRIPT OPTIONS...: trains out/train/NAME.onnx, or goes on with it
+# train NAME SCRIPT OPTIONS...: trains out/train/NAME.onnx, or resumes its training
 train() {
-  local file=out/train/$1.onnx again=()
+  local file=out/train/$1.onnx resume=()
   [ ! -e "$file" ] || return 0
-  [ ! -e "$file.checkpoint" ] || again=(--resume)
-  "$python" $recipe/$2.py --data "$data" --out "$file" "${@:3}" "${again[@]}" | tee -a "$file.log"
+  [ ! -e "$file.checkpoint" ] || resume=(--resume)
+  "$python" $recipe/$2.py --data "$data" --out "$file" "${@:3}" "${resume[@]}" | tee -a "$file.log"
 }
 
 case $network in
 expression)
-  ck() { echo "out/train/$1.onnx.checkpoint:$2"; }
-  votes=$(ck votes wide) wide=$(ck wide wide) deep=$(ck deep deep) long=$(ck long long)
-  taught=$(ck taught wide) twice=$(ck twice wide) told=$(ck told wide) again=$(ck again wide)
+  # checkpoint NAME SIZE: the checkpoint of a run, as expression.py takes it
+  checkpoint() { echo "out/train/$1.onnx.checkpoint:$2"; }
+  votes=$(checkpoint votes wide) wide=$(checkpoint wide wide) deep=$(checkpoint deep deep) long=$(checkpoint long long)
+  wide2=$(checkpoint wide-2 wide) wide3=$(checkpoint wide-3 wide)
+  student1=$(checkpoint student-1 wide) student2=$(checkpoint student-2 wide) student3=$(checkpoint student-3 wide)
   train votes expression --epochs "${EPOCHS:-30}"
   train wide expression --epochs "${EPOCHS:-30}" --voter $votes --seed 1
   train deep expression --epochs "${EPOCHS:-30}" --voter $votes --size deep
   train long expression --epochs "${EPOCHS:-24}" --voter $votes --size long --begin $wide --rate 0.06 --teachers $wide $deep $votes
-  train taught expression --epochs "${EPOCHS:-9}" --voter $votes --begin $wide --rate 0.06 --teachers $wide $deep
-  train twice expression --epochs "${EPOCHS:-12}" --voter $votes --begin $taught --rate 0.04 --teachers $wide $deep $long $votes
-  train reader-wide expression --epochs "${EPOCHS:-10}" --labels --begin $twice --rate 0.03 --seed 1
+  train wide-2 expression --epochs "${EPOCHS:-9}" --voter $votes --begin $wide --rate 0.06 --teachers $wide $deep
+  train wide-3 expression --epochs "${EPOCHS:-12}" --voter $votes --begin $wide2 --rate 0.04 --teachers $wide $deep $long $votes
+  train reader-wide expression --epochs "${EPOCHS:-10}" --labels --begin $wide3 --rate 0.03 --seed 1
   train reader-deep expression --epochs "${EPOCHS:-10}" --labels --size deep --begin $deep --rate 0.03 --seed 2
   train reader-long expression --epochs "${EPOCHS:-10}" --labels --size long --begin $long --rate 0.03 --seed 3
-  readers=("$(ck reader-wide wide)" "$(ck reader-deep deep)" "$(ck reader-long long)")
-  train told expression --epochs "${EPOCHS:-9}" --readers "${readers[@]}" --begin $twice --rate 0.04 --teachers $twice $taught $deep $long --seed 4
-  train again expression --epochs "${EPOCHS:-9}" --readers "${readers[@]}" --begin $told --rate 0.04 --teachers $twice $taught $deep $long --seed 6
-  train last expression --epochs "${EPOCHS:-9}" --readers "${readers[@]}" --begin $told $again --rate 0.02 --teachers $twice $taught $deep $long $told $again --seed 7
-  train expression expression --epochs 0 --begin "$(ck last wide)" $told $again
+  readers=("$(checkpoint reader-wide wide)" "$(checkpoint reader-deep deep)" "$(checkpoint reader-long long)")
+  train student-1 expression --epochs "${EPOCHS:-9}" --readers "${readers[@]}" --begin $wide3 --rate 0.04 --teachers $wide3 $wide2 $deep $long --seed 4
+  train student-2 expression --epochs "${EPOCHS:-9}" --readers "${readers[@]}" --begin $student1 --rate 0.04 --teachers $wide3 $wide2 $deep $long --seed 6
+  train student-3 expression --epochs "${EPOCHS:-9}" --readers "${readers[@]}" --begin $student1 $student2 --rate 0.02 --teachers $wide3 $wide2 $deep $long $student1 $student2 --seed 7
+  train expression expression --epochs 0 --begin $student3 $student1 $student2
   "$python" $recipe/quantise.py --data "$data" "$out" models/weights/expression.onnx
-  cat out/train/{votes,wide,deep,long,taught,twice,reader-wide,reader-deep,reader-long,told,again,last,expression}.onnx.log >$recipe/expression.log
+  cat out/train/{votes,wide,deep,long,wide-2,wide-3,reader-wide,reader-deep,reader-long,student-1,student-2,student-3,expression}.onnx.log >$recipe/expression.log
   ;;
 detector)
   train first detector --minutes "${MINUTES:-200}"
@@ -51,8 +54,8 @@ detector)
   cat out/train/{first,second,third,detector}.onnx.log >$recipe/detector.log
   ;;
 *)
-  echo "train what? expression or detector" >&2
+  echo "usage: .ci/train.sh expression|detector PYTHON DATA" >&2
   exit 2
   ;;
 esac
-echo "now build, measure (make model-report) and look, before committing weights"
+echo "before you commit the weights: make build, make model-report, and compare the figures"
