@@ -13,12 +13,12 @@ from expression_net import SIDE
 
 # The five points in a crop of side 1, as on the network's card.
 TEMPLATE = np.array([[0.311, 0.391], [0.686, 0.386], [0.505, 0.581], [0.351, 0.746], [0.664, 0.739]])
-SURE, SMALL = 0.75, 24  # of unlabelled faces: the teacher's score, the height in pixels
+MIN_SCORE, MIN_HEIGHT = 0.75, 24  # of unlabelled faces: the teacher detector's score; pixels
 NAMES = ["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt"]
 
 
 def similarity(points, target):
-    """The similarity that takes points [5,2] nearest to target (Umeyama 1991)."""
+    """The similarity that maps points [5,2] nearest to target (Umeyama 1991)."""
     p, q = points - points.mean(0), target - target.mean(0)
     size = (p * p).sum()
     a = (p * q).sum() / size
@@ -28,46 +28,46 @@ def similarity(points, target):
 
 
 def crop(image, points):
-    """The aligned face uint8 [48,48]; sampled twice as fine and averaged."""
+    """The aligned face uint8 [48,48], sampled at twice the resolution and averaged."""
     m = similarity(np.asarray(points, float), TEMPLATE * 2 * SIDE)
     fine = cv2.warpAffine(image, m, (2 * SIDE, 2 * SIDE), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     return cv2.resize(fine, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
 
 
 def records(folder):
-    """Each portrait: what is known of it, whether it is of the tenth that is never
-    trained on, and a function that gives its picture."""
+    """Each portrait: its record, whether it belongs to the tenth that is held out from
+    training, and a function that gives its picture."""
     with tarfile.open(os.path.join(folder, "portraits.tar")) as tar, \
             open(os.path.join(folder, "portraits.jsonl")) as lines:
         for line in lines:
             record = json.loads(line)
-            apart = zlib.crc32(record["source"].encode()) % 10 == 0
-            yield record, apart, lambda: data.decode(tar.extractfile(record["file"]).read())
+            held_out = zlib.crc32(record["source"].encode()) % 10 == 0
+            yield record, held_out, lambda: data.decode(tar.extractfile(record["file"]).read())
 
 
 def labelled(folder, held_out):
-    """Each portrait that carries an expression, with a function that gives its picture:
-    of the tenth that is never trained on, or of the rest."""
-    for record, apart, picture in records(folder):
-        if record["expression"] in NAMES and record["faces"] and apart == held_out:
+    """Each portrait with a label, and a function that gives its picture: the held-out tenth,
+    or the others."""
+    for record, record_held_out, picture in records(folder):
+        if record["expression"] in NAMES and record["faces"] and record_held_out == held_out:
             yield record, picture
 
 
 def person(record):
-    """Who is pictured: the file's name less its number."""
+    """The person in a portrait: the file's name without its number."""
     return re.sub(r"_?\d+\.\w+$", "", os.path.basename(record["source"]))
 
 
 def strangers(folder):
-    """For each portrait that is never trained on, whether it is of somebody of whom no
-    other is: a network can learn from those who they are, and how they were labelled."""
+    """For each held-out portrait, whether no training portrait shows the same person. A
+    network can learn a person's face and labels from training portraits."""
     known = {person(record) for record, _ in labelled(folder, held_out=False)}
     return np.array([person(record) not in known for record, _ in labelled(folder, held_out=True)])
 
 
 def portraits(folder, held_out):
-    """Aligned faces uint8 [n,48,48] and labels [n] of the portraits that carry an
-    expression: the tenth that is never trained on, or the rest."""
+    """Aligned faces uint8 [n,48,48] and labels [n] of the portraits with a label: the
+    held-out tenth, or the others."""
     faces, labels = [], []
     for record, picture in labelled(folder, held_out):
         best = max(record["faces"], key=lambda f: f["score"])
@@ -77,14 +77,14 @@ def portraits(folder, held_out):
 
 
 def unlabelled(folder):
-    """Aligned faces [n,48,48] beside those labelled neutral or happy, none of the
-    tenth that is never trained on: people in masks, second faces, rare labels."""
+    """Aligned faces [n,48,48] of training portraits other than those labelled neutral or
+    happy: people with masks, second faces, rare labels."""
     faces = []
-    for record, apart, picture in records(folder):
-        found = sorted((f for f in record["faces"] if f["score"] > SURE and f["box"][3] > SMALL), key=lambda f: -f["score"])
+    for record, held_out, picture in records(folder):
+        found = sorted((f for f in record["faces"] if f["score"] > MIN_SCORE and f["box"][3] > MIN_HEIGHT), key=lambda f: -f["score"])
         if record["expression"] in NAMES[:2]:
             found = found[1:]
-        if not apart and found:
+        if not held_out and found:
             image = picture()
             faces += [crop(image, f["points"]) for f in found]
     return np.stack(faces)

@@ -1,5 +1,5 @@
-"""What stands behind the faces of a scene: real pictures without faces, strips
-of portraits beside the face, noise, and drawn shapes."""
+"""Backgrounds of scenes: real pictures without faces, parts of portraits beside the face,
+noise, and drawn shapes."""
 import random
 
 import cv2
@@ -61,14 +61,14 @@ def strip(side, portraits):
             break
     if random.random() < 0.5:
         part = part[::random.choice([1, -1]), ::random.choice([1, -1])]
-    if random.random() < 0.6:  # mirrored, so that a face is never completed
+    if random.random() < 0.6:  # mirrored copies, so that parts do not form a face
         part = np.hstack([part, part[:, ::-1]])
         part = np.vstack([part, part[::-1]])
     return cv2.resize(np.ascontiguousarray(part), (side, side)).astype(np.float32)
 
 
 def draw_shape(canvas, side):
-    """A line, box, ellipse or word: what detectors take for faces."""
+    """Draws a line, box, ellipse or word, which detectors take for faces."""
     def place():
         return random.randint(0, side), random.randint(0, side)
     at, grey, kind = place(), random.uniform(0, 255), random.random()

@@ -1,8 +1,8 @@
-"""Whether to train in half the bits."""
+"""Whether to train in bfloat16."""
 
 
 def bfloat16():
-    """Whether this processor multiplies bfloat16 by itself; elsewhere it is slower."""
+    """Whether this processor has instructions for bfloat16; without them bfloat16 is slower."""
     try:
         with open("/proc/cpuinfo") as f:
             return "_bf16" in f.read()

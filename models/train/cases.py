@@ -1,6 +1,6 @@
-"""Hard cases for the detector, made from pictures that anyone may show: NASA's
-portrait of Eileen Collins and the free pictures of scikit-image (Debian's
-python3-skimage). sheet.py shows what is found in them.
+"""Hard cases for the detector, made from pictures in the public domain: NASA's portrait of
+Eileen Collins and the free pictures of scikit-image (Debian's python3-skimage). sheet.py
+draws what the detector finds in them.
 
     python3 cases.py --out DIR
 """
@@ -21,7 +21,7 @@ def read(name):
 
 
 def turned(picture, degrees):
-    """The picture turned about the face."""
+    """The picture rotated about the middle of the face."""
     x, y, w, h = FACE
     move = cv2.getRotationMatrix2D((x + w / 2, y + h / 2), degrees, 0.9)
     move[:, 2] += 256 - x - w / 2, 256 - y - h / 2
@@ -29,7 +29,7 @@ def turned(picture, degrees):
 
 
 def profile(picture, degrees):
-    """The head turned to the side, as a cylinder would be; milder than a real profile."""
+    """The head turned to the side like a cylinder, which changes less than a real profile."""
     x, _, w, _ = FACE
     at = (np.arange(512) - x - w / 2) / (0.75 * w)
     angle = np.arcsin(np.clip(at, -1, 1)) + np.radians(degrees) * 0.5 * (np.abs(at) < 1)
@@ -45,7 +45,7 @@ def night(picture):
 
 
 def backlight(picture):
-    """A window behind a dark face."""
+    """A dark face in front of a bright window."""
     x, y, w, h = FACE
     light = np.full(picture.shape, 245, np.float32)
     head = np.zeros(picture.shape[:2], np.float32)
@@ -56,7 +56,7 @@ def backlight(picture):
 
 
 def covered(picture, polygon, colour):
-    """Something in front of the face; corners in shares of its box."""
+    """A polygon over the face; its corners are in shares of the face's box."""
     x, y, w, h = FACE
     points = np.array([(x + px * w, y + py * h) for px, py in polygon], np.int32)
     out = picture.copy()
@@ -79,7 +79,7 @@ def beard(picture):
 
 
 def hand(picture):
-    """The palm of the portrait's own skin over one cheek and half of the mouth."""
+    """Four fingers over one cheek and half of the mouth."""
     out = picture
     for i in range(4):
         out = covered(out, [(0.55 + 0.14 * i, 0.35), (0.67 + 0.14 * i, 0.35), (0.72 + 0.14 * i, 1.1), (0.52 + 0.14 * i, 1.1)], (120, 150, 205))
@@ -87,7 +87,7 @@ def hand(picture):
 
 
 def small(picture, side):
-    """The face this wide in a picture of gravel."""
+    """The face, side pixels wide, on a picture of gravel."""
     scene = cv2.resize(read("gravel.png"), (640, 480))
     x, y, w, h = FACE
     head = cv2.resize(picture[y - 30:y + h + 40, x - 40:x + w + 40], None, fx=side / w, fy=side / w, interpolation=cv2.INTER_AREA)

@@ -1,4 +1,4 @@
-"""What a training run keeps, to go on from after a stop."""
+"""Checkpoints of a training run, from which it can be resumed."""
 import os
 
 import torch
@@ -7,14 +7,14 @@ PARTS = ("net", "optimiser")
 
 
 def save(path, run, **progress):
-    """Writes the run's network, its running average and its optimiser, and how far it came."""
+    """Writes the network, the running average, the optimiser and the progress of a run."""
     state = {name: getattr(run, name).state_dict() for name in PARTS}
     torch.save({**state, "average": run.average.net.state_dict(), **progress}, path + ".new")
     os.replace(path + ".new", path)
 
 
 def load(path, run):
-    """Takes them back; gives how far it came."""
+    """Restores a run from its checkpoint and gives the state with its progress."""
     state = torch.load(path)
     for name in PARTS:
         getattr(run, name).load_state_dict(state[name])

@@ -1,6 +1,6 @@
-"""The aligned crop exactly as internal/pixel cuts it: area averages of whole blocks
-where the face is much larger than the crop, four samples a pixel, linear
-interpolation in fixed point. A second program to hold the first to."""
+"""The aligned crop exactly as internal/pixel computes it: area averages of whole blocks if
+the face is much larger than the crop, four samples a pixel, linear interpolation in fixed
+point. parity.py uses this second implementation to test the one in Go."""
 import math
 
 import numpy as np
@@ -11,8 +11,8 @@ ONE = 1 << 16
 
 
 def crop(image, points, side):
-    """The face uint8 [side,side] of a grey picture, by five points in pixels whose
-    corner, not centre, is zero."""
+    """The face uint8 [side,side] of a grey picture. The five points are in pixels; the corner
+    of the first pixel is the origin."""
     forward = similarity(np.asarray(points, float), TEMPLATE)
     a, b = forward[0, 0], forward[1, 0]
     size = a * a + b * b
@@ -30,8 +30,8 @@ def crop(image, points, side):
 
 
 def blocks(image, m, side, k):
-    """The part of the picture that the crop touches, averaged by k x k samples on a
-    fixed grid, and the map into it."""
+    """The part of the picture that the crop covers, averaged in k x k blocks on a fixed
+    grid, and the map from the crop into it."""
     corners = m[:, :2] @ np.array([[0, side, 0, side], [0, 0, side, side]]) + m[:, 2:]
     x0, x1 = reach(corners[0], image.shape[1])
     y0, y1 = reach(corners[1], image.shape[0])
@@ -42,13 +42,14 @@ def blocks(image, m, side, k):
 
 
 def reach(values, size):
+    """The first sample and the end of the range that values cover, within size samples."""
     low, high = (min(max(v, 0), size) for v in (values.min(), values.max()))
     first = min(int(low), size - 1)
     return first, max(first + 1, math.ceil(high))
 
 
 def average(image, k):
-    """Means of k x k blocks, rounded; those at the edge hold what is there."""
+    """Rounded means of k x k blocks; blocks at the edge average the samples that exist."""
     h, w = image.shape
     out = np.empty((-(-h // k), -(-w // k)), np.uint8)
     for y in range(out.shape[0]):

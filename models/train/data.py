@@ -7,7 +7,7 @@
     portraits.jsonl   a line for each: file, faces (score, box x y w h, points)
     backgrounds.tar   grey JPEGs without a face
 
-All of them allow research use only; none of their pictures is kept here.
+All of them allow research use only. This repository has none of their pictures.
 """
 import json
 import os
@@ -36,8 +36,8 @@ def decode(data):
 def ferplus(folder, split):
     """Faces uint8 [n,48,48] and the share of votes for each expression [n,8].
 
-    Faces most raters gave no expression are left out, and so is every vote
-    that stands alone: one of ten is more often a slip than a second reading.
+    Faces to which most raters gave no expression are left out, and so is every expression
+    with a single vote, which is more often an error than a second reading.
     """
     sets = np.load(os.path.join(folder, "ferplus.npz"))
     faces, votes = sets[split + "_x"], sets[split + "_votes"].astype(np.float32)
@@ -49,8 +49,8 @@ def ferplus(folder, split):
 
 
 def majority(folder, split):
-    """Faces that more than half of the raters who were not alone agree on, and the
-    label [n]: the majority protocol of Barsoum et al. 2016."""
+    """Faces and labels [n] by the majority protocol of Barsoum et al. 2016: single votes are
+    left out, and more than half of the other votes agree."""
     sets = np.load(os.path.join(folder, "ferplus.npz"))
     faces, votes = sets[split + "_x"], sets[split + "_votes"].astype(np.int64)
     votes[votes < 2] = 0
@@ -59,7 +59,8 @@ def majority(folder, split):
 
 
 def portraits(folder, least=0.6, best=0.75):
-    """Portraits whose best face the teacher was sure of."""
+    """Portraits whose best face has a teacher score of at least best; faces with a score of
+    least or less are left out."""
     found = []
     with tarfile.open(os.path.join(folder, "portraits.tar")) as tar, \
             open(os.path.join(folder, "portraits.jsonl")) as lines:

@@ -1,6 +1,6 @@
-"""What detectors take for faces and is none: faces in pieces, single features, fingers,
-hair, badges, jewels, and what a network trained before was wrong about. They lie behind
-the faces of a scene."""
+"""Decoys: things that detectors take for faces. Shuffled faces, single features, fingers,
+hair, badges, jewels, and false detections of a network trained before. Scenes have them
+behind the faces."""
 import math
 import random
 
@@ -11,7 +11,7 @@ SMALLEST, LARGEST = 14, 200  # side of a decoy, pixels
 
 
 def decoy(canvas, portraits, mistakes):
-    """Lays one on the canvas float32 [side,side], with a soft or a hard edge."""
+    """Pastes a decoy onto the canvas float32 [side,side], with a soft or a hard edge."""
     side = canvas.shape[0]
     size = int(math.exp(random.uniform(math.log(SMALLEST), math.log(LARGEST))))
     patch = cv2.resize(chosen(portraits, mistakes), (size, int(size * random.uniform(0.8, 1.4))), interpolation=cv2.INTER_AREA)
@@ -29,7 +29,7 @@ def chosen(portraits, mistakes):
 
 
 def edge(shape):
-    """What of a patch is seen, float32 of its shape: an oval or all of it."""
+    """The opacity of a patch, float32 of its shape: an oval or all but the border."""
     seen = np.zeros(shape, np.float32)
     h, w = shape
     if random.random() < 0.6:
@@ -40,7 +40,7 @@ def edge(shape):
 
 
 def head(portraits, room):
-    """A face with so much around it, float32."""
+    """A face with a margin of room times its size on each side, float32."""
     while True:
         portrait = random.choice(portraits)
         x, y, w, h = portrait.boxes[0]
@@ -51,7 +51,7 @@ def head(portraits, room):
 
 
 def shuffled(portraits):
-    """A face whose tiles changed places: skin, hair and shadows as they are, and no face."""
+    """A face whose tiles changed places: real skin, hair and shadows without a face."""
     face, count = cv2.resize(head(portraits, 0.15), (96, 96)), random.choice([3, 4])
     step = 96 // count
     tiles = [face[y:y + step, x:x + step][:, ::random.choice([1, -1])]
@@ -64,7 +64,7 @@ def shuffled(portraits):
 
 
 def feature(portraits):
-    """An eye, an ear, a mouth or a cheek, as large as a face: a third of one."""
+    """A part of a face, a third of its sides, such as an eye, a mouth or a cheek."""
     face = head(portraits, 0.1)
     h, w = face.shape
     ph, pw = max(8, int(h * random.uniform(0.25, 0.36))), max(8, int(w * random.uniform(0.25, 0.36)))
@@ -73,7 +73,7 @@ def feature(portraits):
 
 
 def fingers(_):
-    """Rounded bars side by side, lit from one side, on a ground a little darker."""
+    """Rounded bars side by side, lit from one side."""
     canvas = np.full((96, 96), random.uniform(20, 200), np.float32)
     skin, width = random.uniform(60, 230), random.randint(9, 18)
     for i in range(random.randint(2, 5)):
@@ -99,7 +99,7 @@ def hair(_):
 
 
 def badge(_):
-    """A plate or a disc with a few marks on it, wherever they fall."""
+    """A grey plate with a few random marks."""
     canvas = np.full((96, 96), random.uniform(0, 255), np.float32)
     for _ in range(random.randint(1, 7)):
         at, grey = (random.randint(8, 88), random.randint(8, 88)), random.uniform(0, 255)

@@ -1,10 +1,11 @@
-"""Writes the float network that an 8-bit network of this recipe stands for, so that it can
-be quantised again where the checkpoints of its training are gone.
+"""Converts an 8-bit network of this recipe to the float network with the same values, so that
+it can be quantised again if the checkpoints of its training are lost.
 
     python3 dequantise.py ../weights/detector.onnx float.onnx
 
-A tensor with zero point 0 was cut off below 0 when it was quantised: it gets its Relu
-back. What quantise_detector.py takes off the map of stride 8 is added to it again.
+A tensor with zero point 0 was cut off at 0 when it was quantised, so it gets a Relu again.
+quantise_detector.py subtracts CAUTION from the logits of the map of stride 8, which is
+added again.
 """
 import argparse
 
@@ -18,25 +19,25 @@ from quantise_detector import CAUTION
 
 
 class Floats:
-    """Builds the float graph from the 8-bit one. The float tensor NAME stands for the
-    pair NAME.q and NAME.dq."""
+    """Builds the float graph from the 8-bit one. The float tensor NAME replaces the pair
+    NAME.q and NAME.dq."""
 
     def __init__(self, graph):
         self.graph, self.nodes, self.weights = graph, [], {}
-        self.names = {}  # of the float tensor that replaces a tensor of the 8-bit graph
+        self.names = {}  # for a tensor of the 8-bit graph, the float tensor that replaces it
 
     def run(self):
         for node in self.graph.nodes:
-            self.take(node, [self.names.get(name, name) for name in node.input])
+            self.convert(node, [self.names.get(name, name) for name in node.input])
         return self
 
-    def take(self, node, inputs):
+    def convert(self, node, inputs):
         output = node.output[0]
         if node.op_type == "QuantizeLinear":
-            self.restored(inputs[0], output, self.graph.weights[node.input[2]])
+            self.restore(inputs[0], output, self.graph.weights[node.input[2]])
         elif node.op_type == "DequantizeLinear" and node.input[0] in self.graph.weights:
             name = output.removesuffix(".dq")
-            self.weights[name], self.names[output] = value(self.graph.weights, node), name
+            self.weights[name], self.names[output] = float_values(self.graph.weights, node), name
         elif node.op_type == "DequantizeLinear":
             self.names[output] = inputs[0]
         else:
@@ -44,30 +45,31 @@ class Floats:
             copy.attribute.extend(node.attribute)
             self.nodes.append(copy)
 
-    def restored(self, source, output, zero):
+    def restore(self, source, output, zero):
         name = output.removesuffix(".q")
         if zero == 0:
             self.nodes.append(helper.make_node("Relu", [source], [name]))
         else:
-            self.nodes[-1].output[0] = name  # it made source
+            self.nodes[-1].output[0] = name  # the node that computed source
         self.names[output] = name
 
 
-def value(weights, node):
-    """The float values of integers that are kept in the file, one scale a row."""
+def float_values(weights, node):
+    """The float values of stored integers with one scale per row."""
     stored, scale, zero = (weights[name].astype(np.float64) for name in node.input)
     shape = [-1] + [1] * (stored.ndim - 1)
     return ((stored - zero.reshape(shape)) * scale.reshape(shape)).astype(np.float32)
 
 
 def patches(floats):
-    """Begins a detector with its patches of pixels as the training code gives them."""
+    """Replaces the beginning of a detector: its input becomes the patches of pixels that
+    detector_net.patches gives."""
     first = next(n for n in floats.nodes if n.op_type == "Conv")
-    begun = floats.nodes[floats.nodes.index(first):]
+    rest = floats.nodes[floats.nodes.index(first):]
     source = first.input[0]
     floats.weights.update(middle=np.float32(128), half=np.float32(64))
     floats.nodes = [helper.make_node("Sub", ["patches", "middle"], ["patches.moved"]),
-                    helper.make_node("Div", ["patches.moved", "half"], [source])] + begun
+                    helper.make_node("Div", ["patches.moved", "half"], [source])] + rest
     bias = next(n for n in floats.nodes if n.output[0] == "s8").input[2]
     floats.weights[bias] = floats.graph.weights[bias].copy()
     floats.weights[bias][0] += CAUTION

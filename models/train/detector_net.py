@@ -1,4 +1,4 @@
-"""The face detector and how its maps are read and taught.
+"""The face detector, its output maps, and the training targets of its cells.
 
 Grey [n,1,h,w], 0 to 255, h and w multiples of the largest stride, gives a map for
 each stride of [n,15,h/stride,w/stride]: channel 0 the face logit, 1 to 4 the
@@ -17,7 +17,7 @@ def convolution(inputs, outputs, size=3, stride=1):
 
 
 class Separable(nn.Module):
-    """A depthwise 3x3 and a pointwise convolution, residual where shapes allow."""
+    """A depthwise 3x3 and a pointwise convolution, residual if the shapes are equal."""
 
     def __init__(self, inputs, outputs, stride=1):
         super().__init__()
@@ -39,14 +39,14 @@ def patches(x, side):
 
 
 def head(width, first):
-    """What reads one level. Almost no cell is a face."""
+    """The layers of one output. The bias of the logit is low, because most cells have no face."""
     layers = nn.Sequential(*first, Separable(width, width), Separable(width, width), nn.Conv2d(width, 15, 1))
     nn.init.constant_(layers[-1].bias[0], -4.5)
     return layers
 
 
 class Exported(nn.Module):
-    """A detector from its patches on, which is what is written as ONNX."""
+    """The part of a detector that is exported to ONNX: its input is patches."""
 
     def __init__(self, net):
         super().__init__()
@@ -57,11 +57,12 @@ class Exported(nn.Module):
 
 
 class Detector(nn.Module):
-    """Blocks of 4x4 pixels become channels at once; no pyramid, which takes long in 8
-    bits. Its stages are deep enough for a cell to see the largest face whole."""
+    """Blocks of 4x4 pixels become channels first. There is no feature pyramid, which is slow
+    in 8 bits; the stages are deep enough that the receptive field of a cell covers the
+    largest face."""
     strides = (8, 16, 32)
-    sizes = ((0, 36), (28, 84), (68, 1e9))  # longer face side taught to each stride
-    patch = 4
+    sizes = ((0, 36), (28, 84), (68, 1e9))  # range of the longer face side for each stride, pixels
+    patch = 4  # side of a block, pixels
 
     def __init__(self, c=(24, 48, 96, 160), counts=(2, 4, 5), width=64):
         super().__init__()
@@ -85,7 +86,7 @@ class Detector(nn.Module):
 
 
 class Cells:
-    """The cells of all maps of a square input, one after the other."""
+    """The cells of all maps of a square input, in one list."""
 
     def __init__(self, side, net):
         grids = [torch.stack(torch.meshgrid(torch.arange(side // s), torch.arange(side // s), indexing="xy"), -1)
@@ -95,7 +96,7 @@ class Cells:
         def spread(values):
             return torch.cat([torch.full((n,), float(v)) for n, v in zip(counts, values)])
         self.stride = spread(net.strides)
-        self.least, self.most = spread(s[0] for s in net.sizes), spread(s[1] for s in net.sizes)
+        self.min_size, self.max_size = spread(s[0] for s in net.sizes), spread(s[1] for s in net.sizes)
 
     def boxes(self, out):
         """Boxes [...,cells,4] of flattened maps."""
@@ -103,8 +104,8 @@ class Cells:
         return torch.cat([self.centre - d[..., :2], self.centre + d[..., 2:]], -1)
 
     def targets(self, boxes, points):
-        """For each cell: whether it is a face, whether it is left out of the
-        loss, its box and its points. The smallest face takes a disputed cell."""
+        """For each cell: whether it has a face, whether it is left out of the loss, its box
+        and its points. If several faces claim a cell, the smallest gets it."""
         n = len(self.centre)
         positive, ignored = torch.zeros(n), torch.zeros(n)
         box, point = torch.zeros(n, 4), torch.zeros(n, 11)
@@ -113,25 +114,25 @@ class Cells:
         boxes, points = torch.from_numpy(boxes), torch.from_numpy(points)
         size = (boxes[:, 2:] - boxes[:, :2]).max(1)[0]
         middle = (boxes[:, :2] + boxes[:, 2:]) / 2
-        far = (self.centre[:, None] - middle[None]).abs().max(2)[0]
+        distance = (self.centre[:, None] - middle[None]).abs().max(2)[0]
         reach = torch.min(self.stride[:, None], torch.max(size[None] * 0.25, self.stride[:, None] * 0.55))
-        fits = (size[None] >= self.least[:, None]) & (size[None] < self.most[:, None])
-        taught = (far < reach) & fits
-        cost, face = torch.where(taught, size[None].expand(n, -1), torch.full_like(far, 1e9)).min(1)
+        fits = (size[None] >= self.min_size[:, None]) & (size[None] < self.max_size[:, None])
+        claims = (distance < reach) & fits
+        cost, face = torch.where(claims, size[None].expand(n, -1), torch.full_like(distance, 1e9)).min(1)
         hit = cost < 1e8
         positive[hit], box[hit], point[hit] = 1, boxes[face[hit]], points[face[hit]]
         centred = ((self.centre[:, None] > boxes[None, :, :2]) & (self.centre[:, None] < boxes[None, :, 2:])).all(2)
-        ignored[(centred & ~taught & (far < size[None] * 0.3)).any(1) & ~hit] = 1
+        ignored[(centred & ~claims & (distance < size[None] * 0.3)).any(1) & ~hit] = 1
         return positive, ignored, box, point
 
 
 def flatten(maps):
-    """Maps to [n,cells,15]."""
+    """Maps as one list of cells [n,cells,15]."""
     return torch.cat([m.flatten(2).transpose(1, 2) for m in maps], 1)
 
 
 def overlap(a, b):
-    """IoU and generalised IoU (Rezatofighi et al. 2019) of boxes pair by pair."""
+    """IoU and generalised IoU (Rezatofighi et al. 2019) of pairs of boxes."""
     def area(v):
         return (v[..., 2:] - v[..., :2]).clamp(min=0).prod(-1)
     inner = torch.cat([torch.max(a[..., :2], b[..., :2]), torch.min(a[..., 2:], b[..., 2:])], -1)

@@ -4,8 +4,8 @@ SIZE, EDGE = 320, 44
 
 
 def draw(bins, path):
-    """A bar for every bin of the top score: how often it is right. On the line it
-    is right as often as it says."""
+    """Writes a bar for each bin of the top score; its height is the accuracy. Bars that end on
+    the diagonal are calibrated."""
     width = SIZE / len(bins)
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIZE + 2 * EDGE}" height="{SIZE + 2 * EDGE}" '
              'font-family="sans-serif" font-size="12">',

@@ -1,14 +1,14 @@
-"""Networks in 8 bits (Jacob et al. 2018), in ONNX's QDQ form, that give the same
-result on every processor.
+"""Writes networks in 8 bits (Jacob et al. 2018), in ONNX's QDQ form, that give the same
+results on every processor.
 
 Weights become int8 of -64 to 64 with a scale for each output channel, activations
-uint8 with one scale each, from the range seen on examples. A Relu needs no node: its
-result is quantised with zero point 0, which cuts negative values off.
+uint8 with one scale per tensor, from the range of values on examples. A Relu needs no
+node: its result is quantised with zero point 0, which cuts negative values off.
 
-Three things make results the same. A processor without VNNI adds two products of a
-uint8 and an int8 in 16 bits and saturates; 255 x 64 x 2 = 32,640 fits. A sum of two
-quantised tensors is rounded in other ways on other processors: sums.py gives scales with
-which that does not matter. The last layer multiplies integers, adds its bias as an
+Three rules make the results equal. Weights are at most 64, because a processor without
+VNNI adds two products of a uint8 and an int8 in 16 bits, which saturate; 255 x 64 x 2 =
+32,640 fits. Sums of two quantised tensors have the scales of sums.py, because processors
+round such sums in different ways. The last layer multiplies integers, adds its bias as an
 integer, and ends in one multiplication of floats.
 """
 import numpy as np
@@ -18,34 +18,34 @@ from onnx import TensorProto, helper, numpy_helper
 import rounding
 import sums
 
-KEEP = 0.99999  # of the values lie in a range; the rest is cut off
-MOST = 64  # greatest weight
+RANGE_SHARE = 0.99999  # of the values lie in a tensor's range; the others are cut off
+MAX_WEIGHT = 64
 
 
 def ranges(graph, batches):
-    """The usual least and greatest value of every tensor of four dimensions."""
+    """The range of every tensor of four dimensions, averaged over batches."""
     lows, highs = {}, {}
     for batch in batches:
         for name, v in graph.run(batch).items():
             if name in graph.weights or v.dim() != 4:
                 continue
-            flat, rare = v.flatten(), max(1, int(v.numel() * (1 - KEEP)))
-            lows.setdefault(name, []).append(-(-flat).topk(rare).values[-1].item())
-            highs.setdefault(name, []).append(flat.topk(rare).values[-1].item())
+            flat, outside = v.flatten(), max(1, int(v.numel() * (1 - RANGE_SHARE)))
+            lows.setdefault(name, []).append(-(-flat).topk(outside).values[-1].item())
+            highs.setdefault(name, []).append(flat.topk(outside).values[-1].item())
     return {name: (float(np.mean(lows[name])), float(np.mean(highs[name]))) for name in lows}
 
 
 def step(low, high):
-    """What one of 255 steps from low to high stands for."""
+    """The size of one of 255 steps from low to high."""
     return (max(high, 1e-3) - low) / 255
 
 
 class Writer:
-    """Builds the 8-bit graph beside the float one. A float tensor that was
-    quantised goes on under the name of its twin that is dequantised again."""
+    """Builds the 8-bit graph from the float one. Nodes that read a quantised float tensor
+    read its twin instead: the tensor quantised and dequantised again."""
 
     def __init__(self, graph, seen, products):
-        self.graph, self.seen, self.products = graph, seen, products
+        self.graph, self.seen, self.products = graph, seen, products  # seen: the ranges
         self.scales = sums.scales(graph, seen, step)
         self.nodes, self.tensors, self.twins, self.steps = [], [], {}, {}
 
@@ -58,7 +58,7 @@ class Writer:
         return output
 
     def quantise(self, name, source, positive):
-        """Rounds the tensor source to 8 bits; the rest of the graph knows it as name."""
+        """Rounds the tensor source to 8 bits, under the name name."""
         low, high = self.seen[name]
         low = 0.0 if positive else min(low, 0.0)
         scale = self.scales.get(name) or step(low, high)
@@ -74,7 +74,7 @@ class Writer:
         return [self.constant(name + ".scale", np.float32(scale)), self.constant(name + ".zero", np.uint8(zero))]
 
     def stored(self, name, values, scale):
-        """Integers that are kept in the file, and their way back to floats."""
+        """Stores integers with one scale per row and adds the node that dequantises them."""
         return self.node("DequantizeLinear", [
             self.constant(name + ".q", values), self.constant(name + ".scale", scale.astype(np.float32)),
             self.constant(name + ".zero", np.zeros(len(scale), values.dtype))], name + ".dq", axis=0)
@@ -88,9 +88,9 @@ class Writer:
                 self.stored(name + ".b", np.round(b / both).astype(np.int32), both)]
 
     def last(self, name, source, codes, w, b):
-        """The last layer, name: the product of weights w [outputs, inputs] and the
-        quantised tensor source, given as codes [..., inputs], its bias added in integers,
-        times one float an output."""
+        """Adds the last layer, name: the product of weights w [outputs, inputs] and the
+        quantised tensor source, given as codes [..., inputs], plus a bias, in integers; then
+        multiplied by one float per output."""
         rounded, scale = integers(w)
         both = scale.astype(np.float64) * self.steps[source][0]
         weights = self.constant(name + ".w", np.ascontiguousarray(rounded.T))
@@ -101,53 +101,52 @@ class Writer:
         self.node("Mul", [number, self.constant(name + ".scale", both.astype(np.float32))], name)
 
     def codes(self, name):
-        """The uint8 tensor that the quantised tensor name is kept in."""
+        """The name of the uint8 tensor of the quantised tensor name."""
         return next(n.input[0] for n in self.nodes if n.output[0] == name + ".dq")
 
     def keep(self, node, inputs, output):
-        """Takes a node over with other inputs and another name for its output."""
+        """Copies a node with other inputs and another name for its output."""
         copy = helper.make_node(node.op_type, inputs, [output])
         copy.attribute.extend(node.attribute)
         self.nodes.append(copy)
 
 
 def integers(w, products=None):
-    """Weights [outputs, ...] as int8, and the scale of each output. products are those of
-    the inputs, as rounding.py gives them."""
-    scale = np.maximum(np.abs(w).reshape(len(w), -1).max(1), 1e-8) / MOST
-    return rounding.rounded(w, scale, MOST, products), scale
+    """Weights [outputs, ...] as int8, and the scale of each output. products are the sums of
+    products of the inputs (rounding.products)."""
+    scale = np.maximum(np.abs(w).reshape(len(w), -1).max(1), 1e-8) / MAX_WEIGHT
+    return rounding.rounded(w, scale, MAX_WEIGHT, products), scale
 
 
 class Rewriter:
-    """Walks through the float graph. A network's own module says where 8 bits begin
-    (begin) and what becomes of its outputs (end); each is given a node and tells
-    whether it took it."""
+    """Converts the float graph node by node. begin and end convert the first and last nodes
+    in the way of one network; each gets a node and returns whether it converted it."""
 
     def __init__(self, writer, begin, end=lambda writer, node, inputs: False):
         self.w, self.begin, self.end = writer, begin, end
-        self.same, self.fused = {}, set()
+        self.renamed, self.fused = {}, set()
 
     def run(self):
         for node in self.w.graph.nodes:
             if id(node) not in self.fused:
-                self.take([self.same.get(name, name) for name in node.input], node)
+                self.convert([self.renamed.get(name, name) for name in node.input], node)
         return self.w
 
-    def take(self, inputs, node):
+    def convert(self, inputs, node):
         w = self.w
         if self.begin(w, node, inputs) or self.end(w, node, inputs):
             self.fused.add(id(w.graph.relu_after(node)))
             return
-        if node.op_type in ("Pad", "Identity"):  # torch exports one of nothing before an average
-            self.same[node.output[0]] = inputs[0]
+        if node.op_type in ("Pad", "Identity"):  # torch exports an empty Pad before an average
+            self.renamed[node.output[0]] = inputs[0]
         elif not inputs or inputs[0] not in w.twins:
             w.keep(node, [w.twins.get(name, name) for name in inputs], node.output[0])
         elif node.op_type in ("Conv", "Add"):
-            self.quantised(node, inputs)
+            self.convert_quantised(node, inputs)
         else:
             w.keep(node, [w.twins.get(name, name) for name in inputs], node.output[0])
 
-    def quantised(self, node, inputs):
+    def convert_quantised(self, node, inputs):
         w = self.w
         relu = w.graph.relu_after(node)
         self.fused.add(id(relu))
@@ -159,11 +158,11 @@ class Rewriter:
 
 
 def refuse_saturation(tensors):
-    """Stops where two products of a weight and a uint8 might not fit 16 bits."""
+    """Raises an error for a weight whose products with uint8 might not fit 16 bits."""
     for tensor in tensors:
         values = numpy_helper.to_array(tensor)
-        if values.dtype == np.int8 and np.abs(values.astype(int)).max() > MOST:
-            raise ValueError(f"{tensor.name}: a weight beyond {MOST} saturates on processors without VNNI")
+        if values.dtype == np.int8 and np.abs(values.astype(int)).max() > MAX_WEIGHT:
+            raise ValueError(f"{tensor.name}: a weight beyond {MAX_WEIGHT} saturates on processors without VNNI")
 
 
 def save(graph, writer, path, inputs=None):

@@ -1,4 +1,4 @@
-"""Writes a trained network as ONNX and notes its size and checksum in its card."""
+"""Exports a trained network to ONNX and writes its size and checksum into its card."""
 import hashlib
 import json
 import os
@@ -15,8 +15,8 @@ def export(net, example, weights, inputs, outputs, dynamic):
 
 
 def update_card(weights):
-    """Puts the checksum of the weights into the card beside them, if there is one.
-    What was measured is measured again: a new network has no figures yet."""
+    """Writes the checksum and size of the weights into the card beside them, if there is
+    one. report.py measures the new network and replaces the card's figures."""
     card = os.path.splitext(weights)[0] + ".json"
     if not os.path.exists(card):
         return
@@ -26,7 +26,7 @@ def update_card(weights):
 
 
 def change_card(path, change):
-    """Changes a card, a list of plain values to a line."""
+    """Changes a card and writes each list of plain values on one line."""
     with open(path) as f:
         card = json.load(f)
     change(card)

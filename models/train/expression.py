@@ -7,14 +7,16 @@
     python3 expression.py --data DIR --labels --begin wide.onnx.checkpoint:wide --out reader.onnx
     python3 expression.py --data DIR --readers reader.onnx.checkpoint:wide --teachers ... --begin ...
 
-A voter, taught by the votes alone, says which portraits carry a label to be trusted.
-Readers, which learn nothing but portraits' labels, divide all portraits into neutral and
-happy ones together with the label. With neither there are no portraits. With teachers,
-the network learns what they say of the same view of a face, mixed with the votes (Hinton
-et al. 2015; Beyer et al. 2022: the same view for both, and patience). It sees that view
-in worse pictures than they do.
+Portraits are used with --voter or --readers only:
+- The voter, a network trained on the votes alone, selects the portraits whose label it
+  does not contradict.
+- Readers are networks trained on portraits' labels alone. Their scores and the label
+  together decide whether a portrait is neutral or happy; all portraits are used.
+With --teachers the targets are the teachers' scores for the same view of a face, mixed
+with the votes (Hinton et al. 2015; Beyer et al. 2022: the same view for both, and many
+epochs). The network gets a degraded copy of that view.
 
-Every epoch is kept in OUT.checkpoint; --resume goes on from there.
+After every epoch the run is written to OUT.checkpoint; --resume continues from there.
 """
 import argparse
 import functools
@@ -28,8 +30,8 @@ import torch
 import aligned
 import data
 import faces
-import judge
 import labels
+import metrics
 from average import mean
 from expression_net import make
 from faces import Faces
@@ -39,73 +41,73 @@ from teachers import grow, teacher
 
 
 def gather(args):
-    """The faces to learn from, by the options."""
-    told = args.labels or args.readers or args.voter
-    portraits = aligned.portraits(args.data, held_out=False) if told else None
+    """The training faces that the options select."""
+    needed = args.labels or args.readers or args.voter
+    portraits = aligned.portraits(args.data, held_out=False) if needed else None
     if args.labels:
         return Faces([labels.plain(*portraits)], np.ones(data.EXPRESSIONS, np.float32))
     parts = [faces.voted(args.data)]
-    usual, weights = parts[0].shares.mean(0), faces.class_weights(parts[0].shares)
+    mean_shares, weights = parts[0].shares.mean(0), faces.class_weights(parts[0].shares)
     if args.readers:
         parts += [labels.divided(*portraits, [teacher(t) for t in args.readers]), labels.rare(*portraits, weights)]
     elif args.voter:
-        parts.append(labels.agreed(*portraits, teacher(args.voter), usual))
+        parts.append(labels.agreed(*portraits, teacher(args.voter), mean_shares))
     if args.teachers:
-        parts.append(faces.judged(args.data))
+        parts.append(faces.unlabelled(args.data))
     return Faces(parts, weights)
 
 
-def begin(size, known):
-    """A network of a size, and what others, of fewer blocks or as many, know together:
-    the mean of their weights."""
+def begin(size, sources):
+    """A network of a size. It starts with the mean of the weights of sources, networks of one
+    size with the same number of blocks or fewer, or with random weights."""
     net = make(size)
-    if known:
-        mixed = teacher(known[0])
-        mixed.load_state_dict(mean([teacher(k).state_dict() for k in known]))
-        grow(net, mixed)
+    if sources:
+        start = teacher(sources[0])
+        start.load_state_dict(mean([teacher(s).state_dict() for s in sources]))
+        grow(net, start)
     return net
 
 
-def train(args, net, say):
-    """All epochs; gives the running average of the network."""
+def train(args, net, log):
+    """Trains all epochs and gives the running average of the network."""
     run = Run(gather(args), net, [teacher(t) for t in args.teachers], args.epochs, args.rate)
-    kept = args.out + ".checkpoint"
+    path = args.out + ".checkpoint"
     if args.resume:
-        run.load(kept)
-        np.random.seed(args.seed + run.epoch), random.seed(args.seed + run.epoch)  # another order than before
+        run.load(path)
+        np.random.seed(args.seed + run.epoch), random.seed(args.seed + run.epoch)  # so that the order differs from that before
     valid = data.majority(args.data, "valid")
     while run.epoch < run.epochs:
         begun = time.time()
-        loss = run.once()
-        run.save(kept)
-        guess = judge.logits(run.average.net, valid[0]).argmax(1)
-        say(f"epoch {run.epoch}: loss {loss:.4f}, valid {judge.top1(valid[1], guess):.4f} "
-            f"F1 {judge.f1(valid[1], guess):.4f}, {time.time() - begun:.0f} s")
+        loss = run.train_epoch()
+        run.save(path)
+        guess = metrics.logits(run.average.net, valid[0]).argmax(1)
+        log(f"epoch {run.epoch}: loss {loss:.4f}, valid {metrics.top1(valid[1], guess):.4f} "
+            f"F1 {metrics.f1(valid[1], guess):.4f}, {time.time() - begun:.0f} s")
     return run.average.net
 
 
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
-    args.add_argument("--size", default="wide", help="of expression_net.make")
+    args.add_argument("--size", default="wide", help="a size of expression_net.make")
     args.add_argument("--voter", metavar="CHECKPOINT:SIZE")
-    args.add_argument("--labels", action="store_true", help="learn the portraits' labels and nothing else")
+    args.add_argument("--labels", action="store_true", help="train a reader: use the portraits' labels only")
     args.add_argument("--readers", nargs="*", default=[], metavar="CHECKPOINT:SIZE")
     args.add_argument("--teachers", nargs="*", default=[], metavar="CHECKPOINT:SIZE")
-    args.add_argument("--begin", nargs="*", default=[], metavar="CHECKPOINT:SIZE", help="networks of no more blocks to begin as the mean of")
+    args.add_argument("--begin", nargs="*", default=[], metavar="CHECKPOINT:SIZE", help="start with the mean of the weights of these networks, with the same number of blocks or fewer")
     args.add_argument("--rate", type=float, default=0.12)
     args.add_argument("--seed", type=int, default=0)
     args.add_argument("--threads", type=int, default=os.cpu_count())
-    args.add_argument("--epochs", type=int, default=30, help="0 to write what it begins as")
+    args.add_argument("--epochs", type=int, default=30, help="0 to export the start weights")
     args.add_argument("--out", default="expression.onnx")
     args.add_argument("--resume", action="store_true")
     args = args.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed), np.random.seed(args.seed), random.seed(args.seed)
-    say, net = functools.partial(print, flush=True), begin(args.size, args.begin)
+    log, net = functools.partial(print, flush=True), begin(args.size, args.begin)
     if args.epochs:
-        net = train(args, net, say)
-    finish(net, args.data, args.out, say)
+        net = train(args, net, log)
+    finish(net, args.data, args.out, log)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ SIDE = 48
 
 
 class Block(nn.Module):
-    """A residual block of two 3x3 convolutions (He et al. 2016). Where it halves the
-    picture, its shortcut averages four places."""
+    """A residual block of two 3x3 convolutions (He et al. 2016). If it halves the picture, its
+    shortcut averages 2x2 places."""
 
     def __init__(self, inputs, outputs, stride):
         super().__init__()
@@ -30,16 +30,15 @@ class Block(nn.Module):
 
 
 def patches(x):
-    """Blocks of 2x2 pixels as channels, since a convolution of one channel takes more
-    time than it is worth."""
+    """Blocks of 2x2 pixels as channels, because a convolution of one channel is slow."""
     half = SIDE // 2
     x = x.reshape(-1, half, 2, half, 2).permute(0, 2, 4, 1, 3)
     return x.reshape(-1, 4, half, half)
 
 
 class Net(nn.Module):
-    """A stem at half the size, then stages of blocks, each half the size of the one
-    before; the first stage has the stem's."""
+    """A stem at half the picture's size, then stages of blocks. The first stage has the stem's
+    size, each further one half the size of the one before."""
 
     def __init__(self, widths, blocks, drop=0.3):
         super().__init__()
@@ -64,9 +63,9 @@ class Net(nn.Module):
 
 
 def make(size):
-    """A network of one of the sizes that are trained."""
+    """A network of one of the trained sizes."""
     return {
-        "wide": lambda: Net((32, 64, 128), (1, 2, 2)),  # 49 million multiply-adds, what is shipped
-        "deep": lambda: Net((24, 56, 112), (2, 2, 4)),  # 55
-        "long": lambda: Net((32, 64, 128), (1, 3, 4), drop=0.1),  # 81
+        "wide": lambda: Net((32, 64, 128), (1, 2, 2)),  # 49 million multiply-adds; the shipped network
+        "deep": lambda: Net((24, 56, 112), (2, 2, 4)),  # 55 million
+        "long": lambda: Net((32, 64, 128), (1, 3, 4), drop=0.1),  # 81 million
     }[size]()

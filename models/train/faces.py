@@ -1,4 +1,4 @@
-"""The faces that the expression network learns from, each with what it should say."""
+"""The training faces of the expression network, with their target shares."""
 from dataclasses import dataclass
 
 import numpy as np
@@ -6,25 +6,25 @@ import numpy as np
 import aligned
 import data
 
-UNLABELLED = 3000  # of them are shown in an epoch
+UNLABELLED = 3000  # unlabelled faces in an epoch
 
 
 @dataclass
 class Part:
     """Faces of one kind."""
     faces: np.ndarray  # uint8 [n,48,48]
-    shares: np.ndarray  # of each expression [n,8]; zeros where only teachers judge
-    shown: int  # how many an epoch shows
-    divides: bool = False  # whether the shares say only which of neutral and happiness it is
+    shares: np.ndarray  # target share of each expression [n,8]; zeros: only teachers give targets
+    count: int  # faces in an epoch
+    divides: bool = False  # shares only divide the teachers' scores of neutral and happiness
 
-    def some(self):
-        """Which of them an epoch shows: all as often as the others, or once less."""
-        times = -(-self.shown // len(self.faces))
-        return np.concatenate([np.random.permutation(len(self.faces)) for _ in range(times)])[:self.shown]
+    def sample(self):
+        """The indices of the faces of an epoch. Each face occurs equally often, or once less."""
+        times = -(-self.count // len(self.faces))
+        return np.concatenate([np.random.permutation(len(self.faces)) for _ in range(times)])[:self.count]
 
 
 class Faces:
-    """All parts in a row."""
+    """All parts in one list."""
 
     def __init__(self, parts, weights):
         self.parts, self.weights = parts, weights
@@ -33,25 +33,26 @@ class Faces:
         self.divides = np.concatenate([np.full(len(part.faces), part.divides) for part in parts])
 
     def epoch(self):
-        """The order of one epoch."""
+        """The indices of the faces of one epoch, in random order."""
         starts = np.cumsum([0] + [len(part.faces) for part in self.parts])
-        return np.random.permutation(np.concatenate([start + part.some() for start, part in zip(starts, self.parts)]))
+        return np.random.permutation(np.concatenate([start + part.sample() for start, part in zip(starts, self.parts)]))
 
 
 def voted(folder):
-    """FER+ faces with the shares of their votes."""
+    """FER+ faces; the targets are the shares of their votes."""
     faces, shares = data.ferplus(folder, "train")
     return Part(faces, shares, len(faces))
 
 
-def judged(folder):
-    """Faces that only teachers judge."""
+def unlabelled(folder):
+    """Faces whose targets come from teachers only."""
     faces = aligned.unlabelled(folder)
     return Part(faces, np.zeros((len(faces), data.EXPRESSIONS)), UNLABELLED)
 
 
 def class_weights(shares):
-    """Rare expressions count more, by the fourth root of their rarity."""
+    """Weights [8] that grow with the fourth root of an expression's rarity; their mean over all
+    votes is 1."""
     counts = shares.sum(0)
     weights = (counts.sum() / counts) ** 0.25
     return (weights / (weights * counts / counts.sum()).sum()).astype(np.float32)

@@ -1,4 +1,4 @@
-"""How much the scores of a face that stands still move under an encoder's noise."""
+"""Measures how much the scores of an unmoving face change with an encoder's noise."""
 import csv
 import os
 import subprocess
@@ -10,8 +10,8 @@ COLUMNS = ["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "f
 
 
 def copies(clip, second, out):
-    """One picture of a clip, encoded COPIES times at qualities from 20 to 35 with
-    film grain that differs, as pictures of one recording."""
+    """A recording of one frame of a clip, encoded COPIES times at qualities from 20 to 35 with
+    different film grain."""
     still = os.path.join(out, "still.png")
     run("ffmpeg", "-ss", str(second), "-i", clip, "-frames:v", "1", still)
     path = os.path.join(out, "copies.mkv")
@@ -30,8 +30,8 @@ def run(*command):
 
 
 def measure(facecue, clip, second, out):
-    """Mean and standard deviation of the top score, over the copies, and in how
-    many of them the same expression leads."""
+    """Mean and standard deviation of the top score over the copies, and the share of copies
+    with the same best expression."""
     table = os.path.join(out, "copies.csv")
     subprocess.run([facecue, "annotate", "-y", copies(clip, second, out), "-o", table], check=True)
     with open(table) as f:

@@ -1,4 +1,4 @@
-"""Runs an exported network by torch, node by node, to see every value in it."""
+"""Runs an exported network with torch, node by node, and gives every intermediate value."""
 import json
 import os
 
@@ -10,14 +10,14 @@ from onnx import TensorProto, helper, numpy_helper
 
 from standard import standardise
 
-# The step of a standardised input is kept with so many digits.
+# Decimals of the step of a standardised input.
 STEP_DIGITS = 4
 
 ARITHMETIC = {"Add": torch.add, "Sub": torch.sub, "Mul": torch.mul, "Div": torch.div}
 
 
 def shipped(folder, name):
-    """The card and the graph of a network that is kept in a folder."""
+    """The card and the graph of a network in a folder."""
     with open(os.path.join(folder, name + ".json")) as f:
         card = json.load(f)
     return card, Graph(os.path.join(folder, card["file"]))
@@ -28,8 +28,8 @@ def attributes(node):
 
 
 def convolve(a, x):
-    """Sums in double precision, in which those of 8-bit products are exact as they are
-    in ONNX Runtime's integers: fewer roundings after them fall to the other side."""
+    """A convolution in double precision, in which sums of 8-bit products are exact as in ONNX
+    Runtime's integers. So fewer values are rounded differently afterwards."""
     top, left, bottom, right = a["pads"]
     image, kernel, bias = (v if v is None else v.double() for v in x)
     return F.conv2d(F.pad(image, (left, right, top, bottom)), kernel, bias, a["strides"], 0,
@@ -37,7 +37,7 @@ def convolve(a, x):
 
 
 def execute(node, x):
-    """The value of one node of the kinds that our networks are made of."""
+    """The value of one node, of the operators that the built-in networks use."""
     a, kind = attributes(node), node.op_type
     if kind in ARITHMETIC:
         return ARITHMETIC[kind](x[0], x[1])
@@ -50,13 +50,13 @@ def execute(node, x):
     if kind == "ReduceMean":
         return x[0].mean(tuple(a["axes"]), keepdim=bool(a["keepdims"]))
     if kind == "Pad":
-        return x[0]  # torch exports one of nothing before an average
+        return x[0]  # torch exports an empty Pad before an average
     if kind == "QuantizeLinear":
         return (torch.round(x[0] / x[1]) + x[2]).clamp(0, 255)
     if kind == "DequantizeLinear":  # a double holds the product of 8 and 24 bits
         shape = [-1] + [1] * (x[0].dim() - 1) if x[1].dim() == 1 else []
         return (x[0].double() - x[2].double().reshape(shape)) * x[1].double().reshape(shape)
-    if kind == "Reshape":  # 0 stands for the side as it is
+    if kind == "Reshape":  # 0 keeps the size
         return x[0].reshape([x[0].shape[i] if n == 0 else int(n) for i, n in enumerate(x[1])])
     if kind == "Transpose":
         return x[0].permute(a["perm"])
@@ -98,8 +98,8 @@ class Graph:
                 self.readers.setdefault(name, []).append(node)
 
     def merge_pools(self):
-        """An average of 2x2 places and the 1x1 convolution that alone reads it become one
-        convolution of 2x2, which says the same and is faster in 8 bits."""
+        """Replaces an average of 2x2 places and the only 1x1 convolution that reads it by one
+        2x2 convolution, which computes the same and is faster in 8 bits."""
         for pool in [n for n in self.nodes if n.op_type == "AveragePool"]:
             conv, = self.readers[pool.output[0]]
             name = conv.input[1]
@@ -112,7 +112,7 @@ class Graph:
 
     @torch.no_grad()
     def run(self, x):
-        """Every value by name, for an input tensor."""
+        """Every tensor by name, for an input tensor."""
         values = {name: torch.from_numpy(np.array(w)) for name, w in self.weights.items()}
         values[self.model.graph.input[0].name] = x
         for node in self.nodes:
@@ -124,14 +124,14 @@ class Graph:
         return values
 
     def quantised_by(self, node):
-        """What rounds a convolution of 8-bit tensors to 8 bits again, if the node is one."""
+        """The QuantizeLinear node that rounds this convolution's output, or None."""
         readers = self.readers.get(node.output[0], [])
         if node.op_type == "Conv" and len(readers) == 1 and readers[0].op_type == "QuantizeLinear":
             return readers[0]
         return None
 
     def logits(self, faces):
-        """Logits [n,8] of faces uint8 [n,48,48], of an expression network."""
+        """Logits [n,8] of an expression network for faces uint8 [n,48,48]."""
         if self.takes_bytes():
             faces = standardise(faces, *self.standard())
         parts = torch.from_numpy(faces.astype(np.float32))[:, None].split(128)
@@ -141,12 +141,12 @@ class Graph:
         return self.model.graph.input[0].type.tensor_type.elem_type == TensorProto.UINT8
 
     def standard(self):
-        """The step and the zero of the bytes that the network is given (standard.py)."""
+        """The step and the zero of the network's input bytes (standard.py)."""
         first = next(n for n in self.nodes if n.op_type == "DequantizeLinear" and n.input[0] not in self.weights)
         scale, zero = (self.weights[name] for name in first.input[1:])
         return round(float(scale), STEP_DIGITS), int(zero)
 
     def relu_after(self, node):
-        """The Relu that alone reads a node, if there is one."""
+        """The Relu that is the only reader of a node, or None."""
         readers = self.readers.get(node.output[0], [])
         return readers[0] if len(readers) == 1 and readers[0].op_type == "Relu" else None

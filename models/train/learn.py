@@ -1,4 +1,4 @@
-"""One training run of an expression network, from batch to batch."""
+"""A training run of an expression network."""
 import random
 
 import numpy as np
@@ -11,30 +11,30 @@ from bfloat16 import bfloat16
 from views import grain, view, worsen
 
 BATCH = 128
-VOTES = 0.3  # the share of the votes in what a student learns, beside its teachers
+VOTES = 0.3  # share of the votes in a target; the rest is a teacher's scores
 
 
 class Pair:
-    """A batch as the teachers see it and as the network does."""
+    """A batch: the views for the teachers, and degraded copies for the network."""
 
-    def __init__(self, views, shares, divides, worse):
+    def __init__(self, views, shares, divides, degrade):
         self.clear = torch.from_numpy(np.stack(views))[:, None]
-        self.shown = torch.from_numpy(np.stack([worse(v) for v in views]))[:, None]
+        self.degraded = torch.from_numpy(np.stack([degrade(v) for v in views]))[:, None]
         self.shares, self.divides = torch.from_numpy(shares), torch.from_numpy(divides)[:, None]
 
     def mix(self):
-        """Half of the batches are blended with themselves (mixup, Zhang et al. 2018),
-        none where some of the shares say another thing than the others."""
+        """Blends half of the batches with themselves in another order (mixup, Zhang et al.
+        2018), but none with portraits whose shares only divide neutral and happiness."""
         if random.random() < 0.5 or self.divides.any():
             return
         part, other = np.random.beta(0.2, 0.2), torch.randperm(len(self.shares))
-        for name in ("clear", "shown", "shares"):
+        for name in ("clear", "degraded", "shares"):
             values = getattr(self, name)
             setattr(self, name, part * values + (1 - part) * values[other])
 
 
 class Run:
-    """A training run, and how far it has come."""
+    """A training run and its progress."""
 
     def __init__(self, faces, net, teachers, epochs, rate):
         self.faces, self.teachers, self.epochs, self.epoch = faces, teachers, epochs, 0
@@ -59,23 +59,23 @@ class Run:
         pair.mix()
         return pair
 
-    def wanted(self, pair):
-        """What the network should say: the votes, or mostly what the teachers do. One
-        of them is asked at a time, of the view or its mirror image: over many batches
-        that is the mean of all."""
+    def targets(self, pair):
+        """The target scores: the votes, or, with teachers, mostly a teacher's scores. Each batch
+        uses one random teacher, for the view or its mirror image; over many batches that is
+        the mean of all teachers."""
         votes = pair.shares * self.weights
         if not self.teachers:
             return votes
         with torch.no_grad():
-            seen = pair.clear.flip(3) if random.random() < 0.5 else pair.clear
-            said = forward(random.choice(self.teachers), seen).softmax(1)
+            images = pair.clear.flip(3) if random.random() < 0.5 else pair.clear
+            scores = forward(random.choice(self.teachers), images).softmax(1)
         voted = votes.sum(1, keepdim=True) > 0
-        told = torch.where(voted, VOTES * votes + (1 - VOTES) * said, said)
-        return torch.where(pair.divides, divided(said, pair.shares), told)
+        mixed = torch.where(voted, VOTES * votes + (1 - VOTES) * scores, scores)
+        return torch.where(pair.divides, divided(scores, pair.shares), mixed)
 
     def step(self, chosen):
         pair = self.batch(chosen)
-        loss = -(self.wanted(pair) * F.log_softmax(forward(self.net, pair.shown), 1)).sum(1).mean()
+        loss = -(self.targets(pair) * F.log_softmax(forward(self.net, pair.degraded), 1)).sum(1).mean()
         self.optimiser.zero_grad()
         loss.backward()
         self.optimiser.step()
@@ -83,8 +83,8 @@ class Run:
         self.average.update(self.net)
         return loss.item()
 
-    def once(self):
-        """One epoch; gives the mean loss."""
+    def train_epoch(self):
+        """Trains one epoch and gives the mean loss."""
         order, total = self.faces.epoch(), 0.0
         self.net.train()
         for step in range(self.steps):
@@ -93,13 +93,13 @@ class Run:
         return total / self.steps
 
 
-def divided(said, shares):
-    """What is said [n,8], neutral and happiness together as they were, divided as shares [n,8] do."""
-    return torch.cat([said[:, :2].sum(1, keepdim=True) * shares[:, :2], said[:, 2:]], 1)
+def divided(scores, shares):
+    """Scores [n,8] whose sum of neutral and happiness is divided between the two by shares [n,8]."""
+    return torch.cat([scores[:, :2].sum(1, keepdim=True) * shares[:, :2], scores[:, 2:]], 1)
 
 
 def forward(net, faces):
-    """Logits in float32, worked out in bfloat16 where the processor can."""
+    """Logits in float32, computed in bfloat16 if the processor has it."""
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16()):
         out = net(faces.to(memory_format=torch.channels_last))
     return out.float()

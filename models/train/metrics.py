@@ -1,4 +1,5 @@
-"""What an expression network reaches, in the terms of the papers."""
+"""Logits of an expression network, and measures of them: accuracy, F1, calibration,
+temperature."""
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -8,29 +9,29 @@ import data
 
 @torch.no_grad()
 def logits(net, faces):
-    """Logits float [n,8] of faces uint8 [n,48,48], each judged by itself."""
+    """Logits float [n,8] of faces uint8 [n,48,48], without mirror images."""
     net.eval()
     parts = [net(torch.from_numpy(faces[i:i + 256].astype(np.float32))[:, None]) for i in range(0, len(faces), 256)]
     return torch.cat(parts).numpy()
 
 
-def both(ask, faces):
-    """The mean of the logits that ask(faces) gives for faces [n,48,48] and for their
-    mirror images. Faces are as good either way round; networks are so by half only."""
-    return (ask(faces) + ask(faces[:, :, ::-1])) / 2
+def mirror_mean(predict, faces):
+    """The mean of the logits that predict(faces) gives for faces [n,48,48] and for their
+    mirror images (test-time flip). README.md has the measured gain."""
+    return (predict(faces) + predict(faces[:, :, ::-1])) / 2
 
 
-def mirrored(net, faces):
-    """The logits of a network that is asked both ways round."""
-    return both(lambda some: logits(net, some), faces)
+def mirrored_logits(net, faces):
+    """The mean logits of a network for faces and their mirror images."""
+    return mirror_mean(lambda batch: logits(net, batch), faces)
 
 
-def decided(ask, faces, card):
-    """The logits that facecue goes by: those of the face where they leave no doubt, which
-    is the card's "mirror", else those of both ways round."""
-    first = ask(faces)
-    sure = softmax(first, card["temperature"]).max(1, keepdims=True) >= card["mirror"]
-    return np.where(sure, first, (first + ask(faces[:, :, ::-1])) / 2)
+def shipped_logits(predict, faces, card):
+    """The logits that facecue uses: those of the face if its best score reaches the card's
+    "mirror", else the mean with those of the mirror image."""
+    first = predict(faces)
+    reached = softmax(first, card["temperature"]).max(1, keepdims=True) >= card["mirror"]
+    return np.where(reached, first, (first + predict(faces[:, :, ::-1])) / 2)
 
 
 def f1(truth, guess):
@@ -47,7 +48,7 @@ def top1(truth, guess):
 
 
 def balanced(truth, guess, classes):
-    """The mean recall over some classes, the guess being free."""
+    """The mean recall of the given classes; guess may hold any class."""
     return float(np.mean([(guess[truth == c] == c).mean() for c in classes]))
 
 

@@ -1,5 +1,5 @@
-"""Writes what the networks say of a few pictures that may be shipped, worked out by
-this code alone, for the tests in Go to be held to.
+"""Writes the networks' outputs for a few pictures of the demo, computed without the Go code.
+The tests in Go compare with them.
 
     python3 parity.py --weights ../weights --out ../../filter/testdata
 """
@@ -12,16 +12,16 @@ import cv2
 import numpy as np
 import torch
 
-import judge
+import metrics
 from crop import crop
 from expression_net import SIDE
 from graph import shipped
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SAME = 0.6  # IoU of cells that mean the same face
+AVERAGE_IOU = 0.6  # boxes with this IoU with the best one are averaged with it
 DEMO = os.path.join(HERE, "..", "..", "docs", "demo", "demo.mp4")
-# Seconds into the demo, how the picture is cut, and landmarks in it. The second is
-# so large that its samples are averaged before the crop.
+# Seconds into the demo, the filter that cuts the picture, and landmarks in it. The second face
+# is so large that its samples are averaged before the crop.
 FACES = [
     (0.5, "scale=320:-2", [[128.2, 62.0], [151.0, 61.0], [139.0, 73.0], [130.0, 83.5], [150.0, 83.0]]),
     (4.0, "crop=400:420:340:110", [[164, 146], [270, 142], [218, 196], [176, 262], [260, 260]]),
@@ -36,9 +36,10 @@ def picture(second, path, cut):
 
 
 def best(graph, image, low):
-    """The surest face of a picture 320 wide: score, box x y w h, landmarks, averaged over
-    the cells that mean it, by the squares of their scores. The first pixel's centre is
-    0.5, 0.5 in pictures, and was 0, 0 in training."""
+    """The best face of a picture 320 wide: score, box x y w h, landmarks. Box and landmarks are
+    the mean of all boxes with an IoU of at least AVERAGE_IOU with the best one, weighted by
+    the squares of the scores. The centre of the first pixel is 0.5, 0.5; in training it was
+    0, 0."""
     if image is None:
         return None
     canvas = np.zeros((192, 320), np.uint8)
@@ -47,14 +48,14 @@ def best(graph, image, low):
     found = np.concatenate([cells(values[f"s{s}"][0].numpy(), s) for s in (8, 16, 32)])
     found = found[found[:, 0] >= low]
     top = found[found[:, 0].argmax()]
-    same = found[[overlap(top[1:5], f[1:5]) >= SAME for f in found]]
-    mean = (same * same[:, :1] ** 2).sum(0) / (same[:, 0] ** 2).sum()
+    near = found[[overlap(top[1:5], f[1:5]) >= AVERAGE_IOU for f in found]]
+    mean = (near * near[:, :1] ** 2).sum(0) / (near[:, 0] ** 2).sum()
     left, upper, right, lower = mean[1:5]
     return {"score": top[0], "box": [left, upper, right - left, lower - upper], "points": mean[5:].reshape(5, 2).tolist()}
 
 
 def cells(m, stride):
-    """What each cell of a map sees: score, box's edges, points [n,15]."""
+    """The decoded cells of a map: score, edges of the box, points [n,15]."""
     v = m.reshape(15, -1).T.astype(float)
     y, x = np.divmod(np.arange(len(v)), m.shape[2])
     centre = (np.stack([x, y], 1) + 0.5) * stride + 0.5
@@ -75,17 +76,17 @@ def main():
     args.add_argument("--out", required=True)
     args = args.parse_args()
     card, graph = shipped(args.weights, "expression")
-    found_by, detector = shipped(args.weights, "detector")
+    detector_card, detector = shipped(args.weights, "detector")
     found = []
     for i, (second, cut, points) in enumerate(FACES):
         name = f"parity{i}.png"
         image = picture(second, os.path.join(args.out, name), cut)
         face = crop(image, points, SIDE)
         small = image if image.shape[1] == 320 else None
-        scores = judge.softmax(judge.decided(graph.logits, face[None], card), card["temperature"])[0]
+        scores = metrics.softmax(metrics.shipped_logits(graph.logits, face[None], card), card["temperature"])[0]
         found.append({"file": name, "points": points, "crop_sum": int(face.sum()),
                       "scores": {label: round(float(s), 6) for label, s in zip(card["labels"], scores)},
-                      "best": best(detector, small, found_by["threshold"]["low"])})
+                      "best": best(detector, small, detector_card["threshold"]["low"])})
     with open(os.path.join(args.out, "parity.json"), "w") as f:
         json.dump({"sha256": card["sha256"], "faces": found}, f, indent=1)
         f.write("\n")

@@ -1,6 +1,6 @@
-"""Writes the network that finds out how ONNX Runtime multiplies 8-bit numbers on a
-processor (models/products.go): a convolution and a matrix product whose sums of two
-products, 255 * 127 * 2 = 64,770, do not fit into 16 bits.
+"""Writes the network by which models/products.go finds out whether ONNX Runtime's 8-bit
+kernels saturate on a processor: a convolution and a matrix product whose sums of two
+products, 255 * 127 * 2 = 64,770, do not fit 16 bits.
 
     /usr/bin/python3 probe.py --out ../probe/products.onnx
 """
@@ -11,14 +11,14 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-CHANNELS = 16  # of input and output; 4 divides it, which the fastest kernels of a convolution need
-GREATEST = 127  # all weights
-SUM = CHANNELS * 255 * GREATEST  # of the products, where all inputs are 255
-ROUNDED = 200  # what the convolution makes of that sum
+CHANNELS = 16  # of input and output; a multiple of 4, which the fastest kernels of a convolution need
+WEIGHT = 127  # value of all weights
+SUM = CHANNELS * 255 * WEIGHT  # of the products for inputs of 255
+ROUNDED = 200  # the convolution's output for that sum
 
 
 def build():
-    weights = np.full((CHANNELS, CHANNELS), GREATEST, np.int8)
+    weights = np.full((CHANNELS, CHANNELS), WEIGHT, np.int8)
     one, scale = np.float32(1), np.float32(SUM / ROUNDED)
     constants = {"matrix": weights, "kernels": weights.reshape(CHANNELS, CHANNELS, 1, 1),
                  "one": one, "scale": scale, "zero": np.uint8(0), "weights_zero": np.int8(0)}

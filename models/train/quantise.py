@@ -1,10 +1,10 @@
-"""Turns the exported expression network into one of 8 bits.
+"""Quantises the exported expression network to 8 bits.
 
     python3 quantise.py --data DIR float.onnx out.onnx
 
-The ranges are those of 512 training faces and their mirror images. The network is given
-bytes that standard.py works out; it gives logits. The temperature is fitted on the
-validation faces and goes into the card beside the network, with the input's step.
+The ranges come from 512 training faces and their mirror images. The network's input are
+the bytes of standard.py, its output logits. The temperature is fitted on the validation
+faces and written into the card beside the network, with the input's step.
 """
 import argparse
 import os
@@ -14,7 +14,7 @@ import torch
 from onnx import TensorProto, helper
 
 import data
-import judge
+import metrics
 import rounding
 from eightbit import Rewriter, Writer, ranges, save, step
 from expression_net import SIDE
@@ -29,8 +29,8 @@ def batches(faces):
 
 
 class Beginning:
-    """Leaves out the normalisation: from the blocks of pixels on the network is in 8 bits,
-    and what it is given is standardised already."""
+    """Removes the normalisation, because the input is standardised already. The network is in
+    8 bits from the blocks of pixels on."""
 
     def __init__(self):
         self.blocks = None  # the tensor that is normalised
@@ -49,11 +49,11 @@ class Beginning:
 
 
 class Ending:
-    """The mean of each channel and the layer that reads it become one product of integers:
-    the sum of weights times codes over all places."""
+    """Replaces the mean of each channel and the last layer by one product of integers: the sum
+    of weights times codes over all places."""
 
-    def __init__(self, places, moved):
-        self.places, self.moved, self.averaged = places, moved, None
+    def __init__(self, places, shift):
+        self.places, self.shift, self.averaged = places, shift, None
 
     def __call__(self, writer, node, inputs):
         if node.op_type == "ReduceMean" and inputs[0] in writer.twins:
@@ -63,19 +63,19 @@ class Ending:
             return False
         w, b = (writer.graph.weights[name] for name in node.input[1:])
         row = writer.node("Reshape", [writer.codes(self.averaged), writer.constant("row.shape", np.array([0, -1]))], "row")
-        writer.last(node.output[0], self.averaged, row, np.repeat(w, self.places, 1) / self.places, b - self.moved)
+        writer.last(node.output[0], self.averaged, row, np.repeat(w, self.places, 1) / self.places, b - self.shift)
         return True
 
 
 def drift(graph, rounded, faces):
-    """How far rounding moves each logit on the average, over faces and their mirror
-    images (Nagel et al. 2019 correct the bias of each layer; here the last suffices)."""
+    """The mean change of each logit by rounding, over faces and their mirror images (Nagel et
+    al. 2019 correct the bias of each layer; here only the last one is corrected)."""
     faces = np.concatenate([faces, faces[:, :, ::-1]])
     return (rounded.logits(faces) - graph.logits(faces)).mean(0)
 
 
 def places(graph, faces):
-    """How many places the last average of a channel is taken over."""
+    """The number of places over which the last mean of a channel is taken."""
     last = [n for n in graph.nodes if n.op_type == "ReduceMean"][-1]
     return graph.run(next(batches(faces[:1])))[last.input[0]][0, 0].numel()
 
@@ -91,23 +91,23 @@ def main():
     faces, _ = data.ferplus(args.data, "train")
     faces = faces[::len(faces) // 512]
     seen, products = ranges(graph, batches(faces)), rounding.products(graph, batches(faces))
-    count, moved = places(graph, faces), None
-    for _ in range(2):  # once to see how far rounding moves the logits, once to move them back
+    count, shift = places(graph, faces), None
+    for _ in range(2):  # once to measure the change by rounding, once to subtract it
         writer = Writer(graph, seen, products)
-        Rewriter(writer, Beginning(), Ending(count, 0 if moved is None else moved)).run()
+        Rewriter(writer, Beginning(), Ending(count, 0 if shift is None else shift)).run()
         save(graph, writer, args.target, [helper.make_tensor_value_info("input", TensorProto.UINT8, ["n", 1, SIDE, SIDE])])
-        if moved is None:
-            moved = drift(graph, Graph(args.target), faces)
-            print("rounding moves the logits by", moved.round(4))
+        if shift is None:
+            shift = drift(graph, Graph(args.target), faces)
+            print("rounding moves the logits by", shift.round(4))
     update_card(args.target)
     faces, truth = data.majority(args.data, "valid")
     shipped = Graph(args.target)
-    heat = judge.temperature(judge.both(shipped.logits, faces), truth)
-    print(f"temperature {heat:.2f}")
+    temperature = metrics.temperature(metrics.mirror_mean(shipped.logits, faces), truth)
+    print(f"temperature {temperature:.2f}")
     card = os.path.splitext(args.target)[0] + ".json"
     if os.path.exists(card):
         size, zero = shipped.standard()
-        change_card(card, lambda c: (c.update(temperature=round(heat, 2)),
+        change_card(card, lambda c: (c.update(temperature=round(temperature, 2)),
                                      c["input"].update(type="uint8", standard={"step": size, "zero": zero})))
 
 

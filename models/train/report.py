@@ -1,5 +1,5 @@
-"""Measures the built-in networks and writes docs/MODELS.md, the reliability diagram
-beside it, and what was measured of the expression network into its card.
+"""Measures the built-in networks and writes docs/MODELS.md, the reliability diagram beside it,
+and the figures of the expression network in its card.
 
     python3 report.py --data DIR --facecue bin/facecue --clip docs/demo/demo.mp4 --docs docs
 """
@@ -13,7 +13,7 @@ import aligned
 import cases
 import diagram
 import flicker
-import judge
+import metrics
 import sheet
 import variants
 from export import change_card
@@ -23,13 +23,13 @@ WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "weight
 EXPRESSION, DETECTOR = "facecue-expression-48", "facecue-detector-s"
 
 
-def ask(facecue, *arguments):
+def models_json(facecue, *arguments):
     out = subprocess.run([facecue, "models", *arguments], check=True, capture_output=True, text=True).stdout
     return json.loads(out)
 
 
 def evaluate(facecue, folder, protocol="majority"):
-    return ask(facecue, "eval", "--json", "--protocol", protocol, "--data", folder, EXPRESSION)
+    return models_json(facecue, "eval", "--json", "--protocol", protocol, "--data", folder, EXPRESSION)
 
 
 def table(head, rows):
@@ -67,20 +67,20 @@ def robustness(facecue, folders):
 
 
 def portraits(folder):
-    """Neutral against happiness on the tenth of the portraits that is never trained on,
-    and on those of people of whom no portrait is; how many the latter are."""
+    """Balanced accuracy of neutral against happiness on the held-out tenth of the portraits, and
+    on those of people in no training portrait; and how many the latter are."""
     faces, truth = aligned.portraits(folder, held_out=True)
     pair = truth < 2
     strangers = aligned.strangers(folder)[pair]
     card, graph = shipped(WEIGHTS, "expression")
-    out = judge.decided(graph.logits, faces[pair], card)
+    out = metrics.shipped_logits(graph.logits, faces[pair], card)
     truth, guess = truth[pair], out[:, :2].argmax(1)
-    return (judge.balanced(truth, guess, (0, 1)), judge.balanced(truth[strangers], guess[strangers], (0, 1)),
+    return (metrics.balanced(truth, guess, (0, 1)), metrics.balanced(truth[strangers], guess[strangers], (0, 1)),
             int(strangers.sum()))
 
 
 def note(majority, plurality, balanced, strangers):
-    """Puts what was measured into the card."""
+    """Writes the figures into the card."""
     found = {"ferplus_test_majority_ece": majority["ece"], "portraits_neutral_happiness_balanced": balanced,
              "portraits_of_strangers_neutral_happiness_balanced": strangers}
     for name, r in (("majority", majority), ("plurality", plurality)):
@@ -119,13 +119,13 @@ def main():
         still = flicker.measure(facecue, args.clip, 2.0, out)
         diagram.draw(majority["reliability"], os.path.join(args.docs, "reliability.svg"))
         sheet.sheet(facecue, cases.write(os.path.join(out, "cases")), os.path.join(args.docs, "detector.jpg"), 200)
-        found_by = ask(facecue, "show", DETECTOR)
+        detector_card = models_json(facecue, "show", DETECTOR)
         with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "MODELS.in.md")) as f:
             text = f.read()
         text = fill(text, {
             "summary": summary(majority, plurality), "labels": by_label(majority), "coverage": coverage(majority),
-            "robustness": robustness(facecue, folders), "detector": photos(found_by), "detector_ms": number(found_by["measured"]["ms_320x192_one_core"], 2),
-            "landmarks": number(found_by["measured"]["photos_landmarks_off_by_share_of_face_median"]),
+            "robustness": robustness(facecue, folders), "detector": photos(detector_card), "detector_ms": number(detector_card["measured"]["ms_320x192_one_core"], 2),
+            "landmarks": number(detector_card["measured"]["photos_landmarks_off_by_share_of_face_median"]),
             "ms": number(majority["ms_per_face"], 2), "sha": majority["sha256"][:12],
             "portraits": number(balanced), "strangers": number(strangers), "stranger_count": str(count),
             "flicker": f"the top score ({still['leader']}) is {still['mean']:.3f} on average over {still['count']} copies, "

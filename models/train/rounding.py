@@ -1,7 +1,7 @@
-"""Rounds the weights of a convolution so that what it gives changes least, not each
-weight: what rounding one weight does is made up for by those that are not rounded yet
-(optimal brain quantisation, as in GPTQ, Frantar et al. 2023), by the products of inputs
-that were seen on examples.
+"""Rounds the weights of a convolution so that its outputs change least. The error of rounding
+one weight is compensated by the weights that are not rounded yet (optimal brain
+quantisation, as in GPTQ, Frantar et al. 2023), using the sums of products of inputs on
+examples.
 """
 import numpy as np
 import torch
@@ -9,24 +9,24 @@ import torch.nn.functional as F
 
 from graph import attributes
 
-DAMPING = 0.1  # of the mean product, added to each input's own
-COLUMNS = 4096  # places of one batch that are looked at, at most
+DAMPING = 0.1  # share of the mean squared input that is added to each squared input
+COLUMNS = 4096  # greatest number of places of one batch that are used
 
 
 def products(graph, batches):
     """For each convolution, by the name of its output: the sums of products of its inputs,
-    [K,K] for K weights of an output; [channels,K,K] where each channel has its own."""
+    [K,K] for K weights per output, or [channels,K,K] for a depthwise convolution."""
     found = {}
     for batch in batches:
         values = graph.run(batch)
         for node in graph.nodes:
             if node.op_type == "Conv":
                 name = node.output[0]
-                found[name] = found.get(name, 0) + of_one(node, values)
+                found[name] = found.get(name, 0) + node_products(node, values)
     return found
 
 
-def of_one(node, values):
+def node_products(node, values):
     a, x, w = attributes(node), values[node.input[0]], values[node.input[1]]
     top, left, bottom, right = a["pads"]
     columns = F.unfold(F.pad(x, (left, right, top, bottom)), tuple(w.shape[2:]), stride=a["strides"])
@@ -39,7 +39,7 @@ def of_one(node, values):
 
 
 def rounded(w, scale, most, seen=None):
-    """Weights [outputs, ...] as integers of -most to most times scale [outputs]."""
+    """Weights [outputs, ...] as integers of -most to most, in units of scale [outputs]."""
     flat = w.reshape(len(w), -1).astype(np.float64)
     if seen is None:
         whole = np.clip(np.round(flat / scale[:, None]), -most, most)
@@ -51,7 +51,8 @@ def rounded(w, scale, most, seen=None):
 
 
 def one_by_one(w, scale, most, seen):
-    """Rounds the weights [outputs, K] of the input with the greatest products first."""
+    """Rounds weights [outputs, K] one input at a time, the inputs with the greatest sums of
+    squares first."""
     order = np.argsort(-np.diag(seen))
     seen = seen[np.ix_(order, order)] + np.eye(len(seen)) * (DAMPING * np.diag(seen).mean() + 1e-9)
     inverse = np.linalg.cholesky(np.linalg.inv(seen)).T

@@ -1,5 +1,5 @@
-"""Composes scenes with known faces: portraits and FER+ faces, scaled, turned
-and mirrored, pasted onto backdrops, then blurred, dimmed and compressed."""
+"""Composes scenes with known faces: portraits and FER+ faces are scaled, rotated and mirrored
+and pasted onto backdrops; then the scene is blurred, darkened and compressed."""
 import math
 import random
 
@@ -29,14 +29,14 @@ class Scenes:
         return degrade(canvas), boxes, points
 
     def twins(self):
-        """A scene and its mirror image, each recorded in its own way, since to compose
-        one takes longest."""
+        """A scene and its mirror image, each degraded by itself. Composing is the slowest step,
+        so each scene is used twice."""
         canvas, boxes, points = self.compose()
         yield degrade(canvas), boxes, points
         yield degrade(np.ascontiguousarray(canvas[:, ::-1])), *self.mirrored(boxes, points)
 
     def mirrored(self, boxes, points):
-        """The faces of a scene that is turned left to right."""
+        """The faces of the mirror image of a scene."""
         last = self.side - 1
         boxes, points = boxes.copy(), points.copy()
         boxes[:, [0, 2]] = last - boxes[:, [2, 0]]
@@ -55,22 +55,22 @@ class Scenes:
         for _ in range(count):
             width = math.exp(random.uniform(math.log(SMALLEST), math.log(largest)))
             boxes, points = self.paste(canvas, boxes, points, width)
-        if random.random() < 0.25:  # something in front
+        if random.random() < 0.25:  # an object in front of the faces
             x, y = random.randint(0, self.side), random.randint(0, self.side)
             cv2.rectangle(canvas, (x, y), (x + random.randint(4, 30), y + random.randint(4, 30)),
                           random.uniform(0, 255), -1)
         return canvas, np.array(boxes, np.float32).reshape(-1, 4), np.array(points, np.float32).reshape(-1, 11)
 
     def subject(self):
-        """A portrait, or a FER+ face, whose points nobody marked."""
+        """A portrait, or a FER+ face, which has no points; and whether the points are known."""
         if random.random() < 0.8:
             return random.choice(self.portraits), True
         face = random.choice(self.fer)
         return Portrait(face, FER_BOX, np.zeros((1, 5, 2), np.float32)), False
 
     def paste(self, canvas, boxes, points, width):
-        """Pastes a subject whose main face gets the given width. Faces it
-        hides are taken from the lists."""
+        """Pastes a subject whose main face gets the given width. Faces that it hides are
+        removed from the lists."""
         subject, marked = self.subject()
         image, main = subject.image.astype(np.float32), subject.boxes[0]
         scale = width / max(main[2:].max(), 1)
@@ -87,8 +87,8 @@ class Scenes:
         left = [i for i, box in enumerate(boxes) if self.hidden(box, cover) < 0.35]
         boxes, points = [boxes[i] for i in left], [points[i] for i in left]
         for box, marks in zip(subject.boxes, subject.points):
-            if shown(box, seen):
-                self.note(boxes, points, move, box, marks, mirror, marked)
+            if visible(box, seen):
+                self.add_face(boxes, points, move, box, marks, mirror, marked)
         return boxes, points
 
     def placement(self, main, scale, mirror, width):
@@ -102,13 +102,13 @@ class Scenes:
         return np.hstack([linear, (to - linear @ (main[:2] + main[2:] / 2))[:, None]])
 
     def hidden(self, box, cover):
-        """How much of an older face the new one covers."""
+        """The share of an older face that the new subject covers."""
         x0, y0, x1, y1 = (int(min(max(v, 0), self.side - 1)) for v in box)
         return cover[y0:y1 + 1, x0:x1 + 1].mean() if x1 > x0 and y1 > y0 else 1
 
-    def note(self, boxes, points, move, box, marks, mirror, marked):
-        """Adds a face where enough of it lies within the scene. Its box is the
-        upright one around the turned ellipse in the old one."""
+    def add_face(self, boxes, points, move, box, marks, mirror, marked):
+        """Adds a face if enough of it lies within the scene. Its box is the upright box around
+        the rotated ellipse of the old box."""
         linear, shift = move[:, :2], move[:, 2]
         center = linear @ (box[:2] + box[2:] / 2) + shift
         half = np.hypot(linear[:, 0] * box[2] / 2, linear[:, 1] * box[3] / 2)
@@ -123,7 +123,7 @@ class Scenes:
 
 
 def mask(shape, box, marked):
-    """What of the subject is pasted: all but its border, or an oval around the face."""
+    """The pasted part of the subject: all but its border, or an oval around the face."""
     seen = np.zeros(shape, np.float32)
     style = random.random()
     if style < (0.5 if marked else 0.3):
@@ -137,15 +137,15 @@ def mask(shape, box, marked):
     return cv2.GaussianBlur(seen, (0, 0), max(0.5, max(w, h) * random.uniform(0.02, 0.1)))
 
 
-def shown(box, seen):
-    """Whether the middle of a face is part of what is pasted."""
+def visible(box, seen):
+    """Whether the middle of a face lies in the pasted part."""
     h, w = seen.shape
     x, y = box[0] + box[2] / 2, box[1] + box[3] / 2
     return seen[int(np.clip(y, 0, h - 1)), int(np.clip(x, 0, w - 1))] >= 0.5
 
 
 def degrade(canvas):
-    """Blur, noise, compression, gamma and contrast of real recordings; uint8."""
+    """The scene with blur, noise, compression, gamma and contrast of recordings, uint8."""
     if random.random() < 0.3:
         canvas = cv2.GaussianBlur(canvas, (0, 0), random.uniform(0.4, 1.3))
     if random.random() < 0.3:
@@ -154,11 +154,11 @@ def degrade(canvas):
     if random.random() < 0.3:
         jpeg = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, random.randint(15, 70)])[1]
         grey = cv2.imdecode(jpeg, cv2.IMREAD_GRAYSCALE)
-    return cv2.LUT(grey, light())
+    return cv2.LUT(grey, tone_curve())
 
 
-def light():
-    """What becomes of each grey level, uint8 [256]."""
+def tone_curve():
+    """A random gamma and contrast as a table of grey levels, uint8 [256]."""
     level = np.arange(256.0)
     if random.random() < 0.5:
         level = 255 * (level / 255) ** math.exp(random.uniform(-0.7, 0.7))

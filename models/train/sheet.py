@@ -1,5 +1,5 @@
-"""A contact sheet of what the detector finds in a folder of pictures: box,
-landmarks, score. For looking at, not for keeping where the pictures are not ours.
+"""Draws a contact sheet of the faces that the detector finds in a folder of pictures: box and
+score. Do not commit a sheet of pictures whose licence does not allow it.
 
     python3 sheet.py --facecue bin/facecue --pictures DIR --out out/sheet.jpg
 """
@@ -17,7 +17,7 @@ CHAIN = "detect=size=640,track=hits=1,classify,smooth"
 
 
 def faces(facecue, picture, folder):
-    """Boxes [n,4] and scores [n] that the program reports for one picture."""
+    """The boxes x y w h, scores and labels that the program reports for one picture."""
     table = os.path.join(folder, "faces.csv")
     done = subprocess.run([facecue, "annotate", "-y", "--filter", CHAIN, picture, "-o", table], capture_output=True)
     if done.returncode not in (0, 3):
@@ -43,7 +43,7 @@ def tile(picture, found, side):
 
 
 def write(image, text, x, y, size, colour):
-    """Letters with a dark edge, to be read on anything."""
+    """Writes letters with a dark edge, legible on any background."""
     for shade, thick in (((0, 0, 0), 3), (colour, 1)):
         cv2.putText(image, text, (x, y), cv2.FONT_HERSHEY_SIMPLEX, size, shade, thick, cv2.LINE_AA)
 

@@ -1,4 +1,4 @@
-"""Networks that were trained before: those to learn from, and the one to begin as."""
+"""Loads trained networks: teachers, and start weights."""
 import torch
 import torch.nn as nn
 
@@ -6,7 +6,7 @@ from expression_net import make
 
 
 def teacher(text):
-    """A network from CHECKPOINT:SIZE, as its running average was."""
+    """The network with the running average of a checkpoint; text is CHECKPOINT:SIZE."""
     path, size = text.rsplit(":", 1)
     net = make(size)
     net.load_state_dict(torch.load(path)["average"])
@@ -24,8 +24,8 @@ def stages(net):
 
 
 def grow(net, small):
-    """Lets a network begin as one of the same widths with fewer blocks: each block
-    more adds nothing yet (Chen et al. 2016, Net2Net)."""
+    """Copies the weights of a network with the same widths and the same number of blocks or
+    fewer. Additional blocks change nothing at first (Chen et al. 2016, Net2Net)."""
     net.stem.load_state_dict(small.stem.state_dict())
     net.head.load_state_dict(small.head.state_dict())
     for longer, shorter in zip(stages(net), stages(small)):

@@ -1,6 +1,5 @@
-"""FER+ test faces as a recording would show them: small, blurred, compressed, dark,
-turned, with a mask or glasses. Each variant is a folder that "facecue models eval"
-reads."""
+"""FER+ test faces, degraded as in recordings: small, blurred, compressed, dark, turned, with a
+mask or glasses. Each variant is a folder that "facecue models eval" reads."""
 import os
 
 import cv2
@@ -30,7 +29,7 @@ def compress(quality):
 
 
 def darken(share):
-    """As a camera in the dark sees it: less light, the same noise."""
+    """Less light with the same noise."""
     def change(face):
         noise = np.random.default_rng(int(face.sum())).normal(0, 3, face.shape)
         return np.clip(face * share + noise, 0, 255).astype(np.uint8)
@@ -38,8 +37,8 @@ def darken(share):
 
 
 def turn(degrees):
-    """A head turned to the side, as a cylinder would be: one half comes nearer the
-    edge. Aligned by landmarks afterwards, it keeps the width of the crop."""
+    """The head turned to the side like a cylinder: one half becomes narrower. The width of the
+    face in the crop stays the same, as after an alignment by landmarks."""
     def change(face):
         at = (np.arange(SIDE) + 0.5) / SIDE * 2 - 1
         angle = np.arcsin(at * 0.95) + np.radians(degrees) * 0.5
@@ -51,7 +50,7 @@ def turn(degrees):
 
 
 def mask(face):
-    """Mouth and chin under a light cloth."""
+    """A light mask over mouth and chin."""
     out = face.copy()
     out[28:] = 190
     return out
@@ -78,7 +77,7 @@ VARIANTS = {
 
 
 def write(data_folder, out):
-    """Writes every variant to a folder of its own and gives their names."""
+    """Writes every variant to its own folder and gives the folders by name."""
     sets = np.load(os.path.join(data_folder, "ferplus.npz"))
     folders = {}
     for name, change in VARIANTS.items():

@@ -1,4 +1,4 @@
-"""A face as another camera, pose and light would have shown it, and as a worse one."""
+"""Augmentations of a face: pose, light, occlusion, blur, noise, compression."""
 import random
 
 import cv2
@@ -8,13 +8,13 @@ from expression_net import SIDE
 
 
 def view(face):
-    """Moved, turned, in another light, with something in front: float32 [48,48]."""
+    """The face shifted, rotated, in another light and partly covered, float32 [48,48]."""
     if random.random() < 0.5:
         face = face[:, ::-1]
-    turn = cv2.getRotationMatrix2D((23.5, 23.5), random.gauss(0, 10), random.uniform(0.85, 1.2))
-    turn[:, 2] += random.uniform(-4, 4), random.uniform(-4, 4)
+    move = cv2.getRotationMatrix2D((23.5, 23.5), random.gauss(0, 10), random.uniform(0.85, 1.2))
+    move[:, 2] += random.uniform(-4, 4), random.uniform(-4, 4)
     border = random.choice([cv2.BORDER_REFLECT, cv2.BORDER_REPLICATE, cv2.BORDER_CONSTANT])
-    face = cv2.warpAffine(np.ascontiguousarray(face), turn, (SIDE, SIDE),
+    face = cv2.warpAffine(np.ascontiguousarray(face), move, (SIDE, SIDE),
                           flags=cv2.INTER_LINEAR, borderMode=border).astype(np.float32)
     if random.random() < 0.5:
         face = 255 * np.clip(face / 255, 0, 1) ** random.uniform(0.6, 1.6)
@@ -26,7 +26,7 @@ def view(face):
 
 
 def grain(face):
-    """A little blur or noise."""
+    """The face with a little blur or noise, or unchanged."""
     kind = random.random()
     if kind < 0.15:
         return cv2.GaussianBlur(face, (3, 3), random.uniform(0.3, 1.2))
@@ -36,7 +36,7 @@ def grain(face):
 
 
 def worsen(face):
-    """As a small, blurred, compressed or dark recording shows it, now and then."""
+    """The face small, blurred, compressed or dark in a fifth of the cases, else as in grain."""
     kind = random.random()
     if kind < 0.06:
         return cv2.GaussianBlur(face, (0, 0), random.uniform(0.4, 2.2))
