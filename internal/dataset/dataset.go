@@ -1,5 +1,5 @@
-// Package dataset reads collections of labelled faces: FER+ as published, a
-// folder for each label, a table of paths and labels. No cgo.
+// Package dataset reads collections of labelled faces: FER+ as published, a folder for each
+// label, or a table of paths and labels. It does not decode pictures. No cgo.
 package dataset
 
 import (
@@ -15,34 +15,33 @@ import (
 	"github.com/facecue/facecue/internal/pixel"
 )
 
-// Item is one labelled picture: a file to decode, or pixels that are a face
-// already.
+// Item is one labelled picture: a file to decode, or the pixels of a face.
 type Item struct {
 	Name  string
 	Truth face.Label // an expression
-	Path  string     // of a picture file; empty where Face holds the pixels
+	Path  string     // of a picture file; "" if Face holds the pixels
 	Face  pixel.Gray
 }
 
-// Set is a collection that can be read through, item by item.
+// Set is a collection that is read item by item.
 type Set struct {
-	Name  string // what it is, for reports
+	Name  string // for reports
 	Items iter.Seq2[Item, error]
 }
 
-// Protocol says which label of several raters counts.
+// Protocol says how the label of a picture follows from the votes of several raters.
 type Protocol string
 
 const (
-	// Majority is that of Barsoum et al. 2016: votes that stand alone are left
-	// out, and pictures on which no more than half of the rest agree.
+	// Majority is the protocol of Barsoum et al. 2016: labels with a single vote are left out,
+	// and so are pictures for which no label has more than half of the other votes.
 	Majority Protocol = "majority"
 	// Plurality takes the label with the most votes.
 	Plurality Protocol = "plurality"
 )
 
-// Open finds out what a path holds: a folder with fer2013.csv and fer2013new.csv,
-// another folder with a folder for each label, or a CSV of paths and labels.
+// Open opens a collection: a folder with fer2013.csv and fer2013new.csv, a folder with a folder
+// for each label, or a CSV of paths and labels.
 func Open(path string, protocol Protocol) (Set, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -57,17 +56,17 @@ func Open(path string, protocol Protocol) (Set, error) {
 	return folders(path)
 }
 
-// aliases are words for the expressions that collections use.
+// aliases are other words that collections use for the expressions.
 var aliases = map[string]string{
 	"happy": "happiness", "joy": "happiness", "sad": "sadness", "angry": "anger", "surprised": "surprise",
 	"fearful": "fear", "afraid": "fear", "scared": "fear", "disgusted": "disgust", "contemptuous": "contempt",
 }
 
-// label reads a word for an expression.
-func label(word string) (face.Label, bool) {
+// label is the expression that a word means; ok is false for other words.
+func label(word string) (l face.Label, ok bool) {
 	word = strings.ToLower(strings.TrimSpace(word))
-	if usual, ok := aliases[word]; ok {
-		word = usual
+	if name, known := aliases[word]; known {
+		word = name
 	}
 	l, err := face.ParseLabel(word)
 	return l, err == nil && l.IsExpression()

@@ -21,7 +21,7 @@ func put(t testing.TB, path, text string) string {
 	return path
 }
 
-// all reads a set and says what is in it: "name label" for each.
+// all reads a set and lists "name label" for each item.
 func all(t testing.TB, path string, protocol Protocol) (list []string, err error) {
 	t.Helper()
 	set, err := Open(path, protocol)
@@ -64,7 +64,7 @@ func TestTable(t *testing.T) {
 	set, _ := Open(path, Majority)
 	for item := range set.Items {
 		if item.Path != filepath.Join(dir, "x/a.jpg") {
-			t.Errorf("path %s is not seen from the table's folder", item.Path)
+			t.Errorf("path %s is not relative to the table's folder", item.Path)
 		}
 		break
 	}
@@ -93,8 +93,8 @@ func ferFolder(t testing.TB, votes ...string) string {
 	return dir
 }
 
-// TestFERPlus follows the majority protocol: lone votes fall away, more than half
-// of the rest must agree, unknown and no face are not judged by.
+// TestFERPlus: by the majority protocol single votes are left out, more than half of the others
+// must agree, and "unknown" and "not a face" give no label.
 func TestFERPlus(t *testing.T) {
 	dir := ferFolder(t, "9,1,0,0,0,0,0,0,0,0", "5,5,0,0,0,0,0,0,0,0", "4,3,1,1,1,0,0,0,0,0", "0,0,0,0,0,0,0,2,8,0",
 		"Training 9,1,0,0,0,0,0,0,0,0", "0,4,0,0,3,0,3,0,0,0", "0,0,0,0,0,0,0,0,1,9")
@@ -132,7 +132,7 @@ func TestFERPlusDamaged(t *testing.T) {
 	}
 }
 
-// TestFERPlusMissing: each of the two tables has to be there, with as many rows.
+// TestFERPlusMissing: both tables are required, with the same number of rows.
 func TestFERPlusMissing(t *testing.T) {
 	for _, file := range []string{pixelsFile, votesFile} {
 		for what, text := range map[string]string{"cut off": "Usage,a,b\n", "empty": "", "gone": "-"} {
@@ -151,7 +151,7 @@ func TestFERPlusMissing(t *testing.T) {
 	}
 }
 
-// TestFERPlusNumbers: what is no number of votes and no grey level is named.
+// TestFERPlusNumbers: the error names a wrong number of votes or a wrong grey level.
 func TestFERPlusNumbers(t *testing.T) {
 	for _, votes := range []string{"9,-1,0,0,0,0,0,0,0,0", "9,x,0,0,0,0,0,0,0,0"} {
 		if got, err := all(t, ferFolder(t, votes), Majority); err == nil || !strings.Contains(err.Error(), votesFile) {
@@ -165,7 +165,8 @@ func TestFERPlusNumbers(t *testing.T) {
 	}
 }
 
-// TestReadingMayStop after any picture, and a folder that cannot be read is said.
+// TestReadingMayStop: reading can stop after any picture, and a folder that cannot be read is an
+// error.
 func TestReadingMayStop(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"anger/a.jpg", "fear/b.jpg", "fear/c.jpg"} {

@@ -16,7 +16,7 @@ import (
 )
 
 // The files of FER+: the pixels as FER2013 was published, and the votes of ten
-// raters (github.com/microsoft/FERPlus), row by row the same pictures.
+// raters (github.com/microsoft/FERPlus). Row n of both is the same picture.
 const (
 	pixelsFile = "fer2013.csv"    // emotion, pixels, Usage
 	votesFile  = "fer2013new.csv" // Usage, Image name, ten columns of votes
@@ -28,7 +28,7 @@ const (
 	testUsage = "PrivateTest"
 )
 
-// ferPlus reads the test faces on which the raters agree as the protocol asks.
+// ferPlus reads the test faces that have a label by the protocol.
 func ferPlus(dir string, protocol Protocol) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
 		pixels, err := openTable(filepath.Join(dir, pixelsFile))
@@ -58,7 +58,8 @@ func ferPlus(dir string, protocol Protocol) iter.Seq2[Item, error] {
 	}
 }
 
-// ferRow reads the next picture; use is false for one that is not judged by.
+// ferRow reads the next picture; use is false for one that is not in the test set or has no
+// label by the protocol.
 func ferRow(pixels, votes *csvFile, protocol Protocol) (item Item, use bool, err error) {
 	p, err := pixels.row(3)
 	v, votesErr := votes.row(2 + ferVotes)
@@ -79,24 +80,24 @@ func ferRow(pixels, votes *csvFile, protocol Protocol) (item Item, use bool, err
 	return Item{Name: v[1], Truth: truth, Face: grey}, true, err
 }
 
-// choose finds the label that counts, if there is one.
-func choose(columns []string, protocol Protocol) (face.Label, bool, error) {
-	best, most, all := 0, 0, 0
+// choose finds the label by the protocol; ok is false if there is none.
+func choose(columns []string, protocol Protocol) (l face.Label, ok bool, err error) {
+	best, bestVotes, allVotes := 0, 0, 0
 	for i, text := range columns {
 		n, err := strconv.Atoi(strings.TrimSpace(text))
 		if err != nil || n < 0 {
 			return face.None, false, fmt.Errorf("%s: %q is no number of votes", votesFile, text)
 		}
 		if n < 2 {
-			continue // stands alone
+			continue // a single vote is left out
 		}
-		all += n
-		if n > most {
-			best, most = i, n
+		allVotes += n
+		if n > bestVotes {
+			best, bestVotes = i, n
 		}
 	}
-	agreed := most > 0 && best < face.NumLabels && (protocol == Plurality || 2*most > all)
-	return face.Neutral + face.Label(best), agreed, nil
+	ok = bestVotes > 0 && best < face.NumLabels && (protocol == Plurality || 2*bestVotes > allVotes)
+	return face.Neutral + face.Label(best), ok, nil
 }
 
 func ferPixels(text string) (pixel.Gray, error) {
@@ -115,7 +116,7 @@ func ferPixels(text string) (pixel.Gray, error) {
 	return g, nil
 }
 
-// csvFile is an open table behind its heading.
+// csvFile is an open table whose heading has been read.
 type csvFile struct {
 	*os.File
 	rows *csv.Reader
@@ -136,7 +137,7 @@ func openTable(path string) (*csvFile, error) {
 	return c, nil
 }
 
-// row reads a line of at least so many columns.
+// row reads a line with at least the given number of columns.
 func (c *csvFile) row(columns int) ([]string, error) {
 	row, err := c.rows.Read()
 	if err == nil && len(row) < columns {

@@ -10,8 +10,8 @@ import (
 	"path/filepath"
 )
 
-// table reads a CSV whose first two columns are a picture's path, from the CSV's
-// folder on, and its label. A first line that is no label is a heading.
+// table reads a CSV whose first two columns are a picture's path, relative to the CSV's folder,
+// and its label. A first line whose second column is not a label is a heading.
 func table(path string) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
 		f, err := os.Open(path)

@@ -5,15 +5,15 @@ import (
 	"slices"
 )
 
-// Bin is one bar of a reliability diagram: samples whose top score lies in an
-// interval, how high it is on average and how often it is right.
+// Bin is one bar of a reliability diagram: the samples whose top score lies in an interval, with
+// the mean of that score and the share of right guesses.
 type Bin struct {
 	Count    int     `json:"count"`
 	Score    float64 `json:"score"`
 	Accuracy float64 `json:"accuracy"`
 }
 
-// Reliability sorts samples by their top score into so many bins of equal width.
+// Reliability divides samples by their top score into bins of equal width.
 func Reliability(samples []Sample, bins int) []Bin {
 	list := make([]Bin, bins)
 	for _, s := range samples {
@@ -33,8 +33,8 @@ func Reliability(samples []Sample, bins int) []Bin {
 	return list
 }
 
-// ECE is the expected calibration error (Guo et al. 2017): the mean distance of
-// score and accuracy, by the number of samples.
+// ECE is the expected calibration error (Guo et al. 2017): the mean difference of score and
+// accuracy of the bins, weighted by their numbers of samples.
 func ECE(bins []Bin) (e float64) {
 	all := 0
 	for _, b := range bins {
@@ -44,17 +44,16 @@ func ECE(bins []Bin) (e float64) {
 	return e / float64(max(1, all))
 }
 
-// Kept is a point of the risk-coverage curve (El-Yaniv and Wiener 2010): with
-// every sample under the threshold called uncertain, the share that is left and
-// how often it is right.
+// Kept is a point of the risk-coverage curve (El-Yaniv and Wiener 2010): the samples whose top
+// score reaches the threshold, as a share of all, and their accuracy.
 type Kept struct {
 	Threshold float64 `json:"threshold"`
 	Share     float64 `json:"share"`
 	Accuracy  float64 `json:"accuracy"`
 }
 
-// RiskCoverage gives the curve at thresholds 0 to 0.95 by 0.05, as far as samples
-// are left.
+// RiskCoverage gives the curve at thresholds 0 to 0.95 in steps of 0.05, without points that no
+// sample reaches.
 func RiskCoverage(samples []Sample) (curve []Kept) {
 	sorted := slices.Clone(samples)
 	slices.SortStableFunc(sorted, func(a, b Sample) int {

@@ -2,33 +2,33 @@ package evaluation
 
 import "github.com/facecue/facecue/internal/face"
 
-// Report is what is known of a network after a set of samples.
+// Report has the measures of a network on a set of samples.
 type Report struct {
 	Count     int       `json:"count"`
 	Accuracy  float64   `json:"accuracy"`       // share of right guesses
 	MacroF1   float64   `json:"macro_f1"`       // mean F1 of the labels that occur
 	Balanced  float64   `json:"balanced"`       // mean recall of the labels that occur
 	ECE       float64   `json:"ece"`            // expected calibration error, 15 bins
-	Confusion Confusion `json:"confusion"`      // rows given, columns guessed
+	Confusion Confusion `json:"confusion"`      // rows: labels given, columns: guesses
 	Bins      []Bin     `json:"reliability"`    // of the top score
 	Coverage  []Kept    `json:"risk_coverage"`  // by threshold of the top score
-	Labels    []string  `json:"labels"`         // of rows and columns
-	PerLabel  []Label   `json:"recall_and_f1"`  // in that order
-	Missing   int       `json:"without_a_face"` // pictures that were not judged
-	Median    float64   `json:"ms_per_face"`    // median, crop and network
+	Labels    []string  `json:"labels"`         // of the rows and columns of Confusion
+	PerLabel  []Label   `json:"recall_and_f1"`  // in the order of Labels
+	Missing   int       `json:"without_a_face"` // pictures without a face, which do not count
+	Median    float64   `json:"ms_per_face"`    // median time of crop and network
 	Model     string    `json:"model"`          // name of its card
 	SHA256    string    `json:"sha256"`         // of its weights
-	Data      string    `json:"data,omitempty"` // what was measured on
+	Data      string    `json:"data,omitempty"` // name of the collection
 	Protocol  string    `json:"protocol,omitempty"`
 }
 
-// Label is what is known of one expression; nil where it does not occur.
+// Label has the measures of one expression; nil if it does not occur.
 type Label struct {
 	Recall *float64 `json:"recall"`
 	F1     *float64 `json:"f1"`
 }
 
-// New measures samples. The labels that nobody gave do not count in the means.
+// New measures samples. Labels that no sample has do not count in the means.
 func New(samples []Sample) Report {
 	r := Report{Count: len(samples), Confusion: Confuse(samples), Bins: Reliability(samples, 15), Coverage: RiskCoverage(samples)}
 	right := 0

@@ -7,7 +7,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// sample is a picture of one label for which a network gives another a score.
+// sample is a picture with the label truth for which a network gives guess a score.
 func sample(truth, guess face.Label, score float32) Sample {
 	s := Sample{Truth: truth}
 	for i := range s.Scores {
@@ -31,8 +31,8 @@ func near(t *testing.T, what string, got, want float64) {
 	}
 }
 
-// TestReport checks every figure against what it is by hand: 8 neutral pictures, 6
-// of them seen so and 2 as happy; 2 happy ones, both right.
+// TestReport compares every figure with one computed by hand: 8 neutral pictures, of which 6 are
+// guessed neutral and 2 happy, and 2 happy ones, both guessed right.
 func TestReport(t *testing.T) {
 	samples := append(repeat(6, sample(face.Neutral, face.Neutral, 0.8)), repeat(2, sample(face.Neutral, face.Happiness, 0.6))...)
 	samples = append(samples, repeat(2, sample(face.Happiness, face.Happiness, 0.9))...)
@@ -49,7 +49,7 @@ func TestReport(t *testing.T) {
 	}
 }
 
-// TestRiskCoverage: what is called uncertain leaves, and accuracy grows.
+// TestRiskCoverage: with a higher threshold fewer samples are kept, and their accuracy grows.
 func TestRiskCoverage(t *testing.T) {
 	samples := append(repeat(5, sample(face.Fear, face.Fear, 0.9)), repeat(5, sample(face.Fear, face.Anger, 0.42))...)
 	for _, k := range New(samples).Coverage {
@@ -65,7 +65,7 @@ func TestRiskCoverage(t *testing.T) {
 	}
 }
 
-// TestNoSamples is all zeros and no crash.
+// TestNoSamples: without samples all figures are 0.
 func TestNoSamples(t *testing.T) {
 	if r := New(nil); r.Accuracy != 0 || r.ECE != 0 || len(r.Coverage) != 0 {
 		t.Errorf("%+v", r)

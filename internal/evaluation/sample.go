@@ -1,10 +1,10 @@
-// Package evaluation says how well scores agree with labels that people gave:
-// accuracy, F1, calibration, and what uncertainty buys. Pure arithmetic.
+// Package evaluation measures how well scores agree with labels that people gave: accuracy, F1,
+// calibration, and the accuracy above a threshold. Pure arithmetic.
 package evaluation
 
 import "github.com/facecue/facecue/internal/face"
 
-// Sample is one picture with the label people gave it and the scores of a network.
+// Sample is one picture: the label that people gave it, and a network's scores.
 type Sample struct {
 	Truth  face.Label // an expression
 	Scores face.Scores
@@ -18,11 +18,10 @@ func (s Sample) right() bool {
 	return guess == s.Truth
 }
 
-// Confusion counts samples by label given (row) and guessed (column), in the order
-// of face.Labels.
+// Confusion counts samples by given label (row) and guess (column), in the order of face.Labels.
 type Confusion [face.NumLabels][face.NumLabels]int
 
-// Confuse fills a table.
+// Confuse counts samples.
 func Confuse(samples []Sample) (c Confusion) {
 	for _, s := range samples {
 		if guess, _ := s.Guess(); guess.IsExpression() && s.Truth.IsExpression() {
@@ -32,8 +31,7 @@ func Confuse(samples []Sample) (c Confusion) {
 	return c
 }
 
-// Recall is the share of a label's pictures that were guessed so; false where
-// there are none.
+// Recall is the share of a label's samples with the right guess; false if there are none.
 func (c *Confusion) Recall(l face.Label) (float64, bool) {
 	i, all := l-face.Neutral, 0
 	for _, n := range c[i] {
@@ -45,8 +43,8 @@ func (c *Confusion) Recall(l face.Label) (float64, bool) {
 	return float64(c[i][i]) / float64(all), true
 }
 
-// F1 is the harmonic mean of a label's precision and recall; false where it was
-// neither given nor guessed.
+// F1 is the harmonic mean of a label's precision and recall; false if it was neither given nor
+// guessed.
 func (c *Confusion) F1(l face.Label) (float64, bool) {
 	i, given, guessed := l-face.Neutral, 0, 0
 	for j := range c {

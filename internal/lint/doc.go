@@ -1,2 +1,3 @@
-// Package lint holds the rules of the code base that no linter knows, as tests.
+// Package lint tests rules of the code base that linters do not check: imports, fused multiply-add,
+// install targets.
 package lint

@@ -12,22 +12,20 @@ import (
 	"testing"
 )
 
-// exact are the packages whose arithmetic leads from a decoded picture to the record
-// and to the text of other outputs, as far as they are compiled without cgo. They give
-// the same bits on every processor. A fused multiply-add rounds once where other
-// processors round twice, so these packages have none.
+// exact are the packages without cgo whose arithmetic decides the bytes of the record and of other
+// outputs. They compute the same bits on every processor. A fused multiply-add rounds once where
+// other processors round twice, so these packages must have none.
 var exact = []string{
 	"internal/elementary", "internal/face", "internal/pixel", "internal/opt", "internal/detection",
 	"internal/track", "internal/event", "internal/shield", "internal/draw", "internal/timecode",
 }
 
-// crossCompiler is Debian's C compiler for arm64, which cgo needs on other machines.
+// crossCompiler is Debian's C compiler for arm64, which cgo needs on other processors.
 const crossCompiler = "aarch64-linux-gnu-gcc"
 
-// TestLongNothingIsFused reads what the compiler makes of each package for the processors
-// that have a fused multiply-add: float64(x*y) + z forbids it. For amd64 the compiler
-// fuses from level 3 on, and additions only. internal/inference imports a package that
-// needs cgo.
+// TestLongNothingIsFused searches the compiler's listing of each package, for processors with fused
+// multiply-add. float64(x*y) + z keeps the compiler from using it. For amd64 the compiler uses it
+// from level v3 on, for additions only. internal/inference imports a package that needs cgo.
 func TestLongNothingIsFused(t *testing.T) {
 	check := func(env []string, packages ...string) {
 		t.Helper()
@@ -49,13 +47,13 @@ func TestLongNothingIsFused(t *testing.T) {
 	})
 }
 
-// listing is the assembly that the compiler makes of packages.
+// listing is the compiler's assembly of packages.
 func listing(t *testing.T, env, packages []string) string {
 	t.Helper()
 	args := []string{"build", "-gcflags=-S"}
 	for _, p := range packages {
 		args = append(args, module+p)
-		// The go command runs this test again only where a file or folder that it opened has changed.
+		// The go command runs a cached test again if a file or folder that it opened has changed.
 		if _, err := os.ReadDir("../../" + p); err != nil {
 			t.Fatal(err)
 		}
@@ -87,7 +85,7 @@ var (
 	fused = regexp.MustCompile(`\(([^()]+\.go:\d+)\)\t(FN?M(?:ADD|SUB)[SD]|VFN?M(?:ADD|SUB)\d+[SP][SD])\t`)
 )
 
-// fusedIn names the place, the function and the instruction, each once.
+// fusedIn lists the line, the function and the instruction of each fused operation.
 func fusedIn(listing string) (found []string) {
 	name := ""
 	for line := range strings.Lines(listing) {
@@ -102,7 +100,7 @@ func fusedIn(listing string) (found []string) {
 	return slices.Compact(found)
 }
 
-// TestFusedIsFound: the compiler's listings are read rightly, in each form there is.
+// TestFusedIsFound: fusedIn finds every form of fused instruction.
 func TestFusedIsFound(t *testing.T) {
 	source := filepath.Join(t.TempDir(), "sums.go")
 	text := `package sums

@@ -35,7 +35,7 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// list asks the go command, which knows build tags and cgo.
+// list lists the packages by the go command, which handles build tags and cgo.
 func list(t *testing.T) (all []listed) {
 	t.Helper()
 	out, err := exec.Command("go", "list", "-e", "-json=ImportPath,Imports", module+"...").Output()

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestInstallBuildsNothing: both install targets work for a user who has no Go, as under
-// sudo, with what another user built, and say what to run first where nothing is.
+// TestInstallBuildsNothing: both install targets work for a user without Go, as under sudo, with
+// files that another user built. If nothing is built, they say what to run first.
 func TestInstallBuildsNothing(t *testing.T) {
 	tools := t.TempDir()
 	for _, name := range []string{"make", "bash", "install", "ls"} {

@@ -7,9 +7,9 @@ import (
 
 const module = "github.com/facecue/facecue/"
 
-// levels are the packages by level: one may import levels below its own and
-// none beside it. The lowest may import the standard library alone. A package
-// that is in none of them fails, so that somebody decides where it belongs.
+// levels are the packages by level. A package may import packages of lower levels, but none of its
+// own. The lowest level may import only the standard library. A package that is in no level fails
+// the test.
 var levels = [][]string{
 	{"internal/elementary"},
 	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "internal/extent", "internal/outcome", "internal/av", "contrib"},
@@ -23,11 +23,11 @@ var levels = [][]string{
 	{"cmd/facecue", "cmd/facecue-frei0r"},
 }
 
-// testOnly packages are imported by tests and by nothing else.
+// testOnly packages are imported by tests only.
 var testOnly = []string{"internal/testkit", "internal/lint", "internal/players", "internal/hosts", "internal/mutants", "internal/torture"}
 
-// owners are the only packages that import a binding, so that a new version of
-// it is met in one place.
+// owners lists, for each external package, the packages that may import it, so that a new version of
+// it changes few places.
 var owners = map[string][]string{
 	"github.com/asticode/go-astiav":                    {"internal/av", "internal/frame", "decode", "overlay"},
 	"github.com/yalue/onnxruntime_go":                  {"models"},
@@ -62,7 +62,7 @@ func level(name string) int {
 	return slices.IndexFunc(levels, func(l []string) bool { return slices.Contains(l, name) })
 }
 
-// broken says which rule the import of path by the package called name breaks.
+// broken says which rule is broken if the package called name imports path; "" if none is.
 func broken(name, path string) string {
 	inner, ours := strings.CutPrefix(path, module)
 	if !ours {

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// readArgued reads survivors that are known: a line each, the mutant's name, a tab,
-// and why no test has to notice it. Lines that begin with # are remarks.
+// readArgued reads the list of survivors for which a reason is given: per line the mutant's name,
+// a tab, and why no test has to notice it. Lines that begin with # are comments.
 func readArgued(path string) (map[string]string, error) {
 	f, err := os.Open(path)
 	if err != nil {

@@ -5,7 +5,7 @@ import (
 	"go/token"
 )
 
-// statements takes each statement away that the code compiles without.
+// statements removes each statement without which the code compiles.
 func (c *cutter) statements(list []ast.Stmt) {
 	for _, s := range list {
 		switch s := s.(type) {
@@ -23,7 +23,7 @@ func (c *cutter) statements(list []ast.Stmt) {
 	}
 }
 
-// unused keeps the compiler content with the variables of an assignment that goes.
+// unused is code that uses the variables of a removed assignment, so that the rest compiles.
 func unused(s *ast.AssignStmt) (code string) {
 	for _, e := range s.Rhs {
 		ast.Inspect(e, func(n ast.Node) bool {
@@ -37,7 +37,7 @@ func unused(s *ast.AssignStmt) (code string) {
 	return code
 }
 
-// cases never takes the branches of a switch without a value.
+// cases makes the conditions of a switch without a value false.
 func (c *cutter) cases(n *ast.CaseClause) {
 	for _, e := range n.List {
 		switch e.(type) {
@@ -47,14 +47,14 @@ func (c *cutter) cases(n *ast.CaseClause) {
 	}
 }
 
-// condition is always met, or never.
+// condition makes a condition true, and false.
 func (c *cutter) condition(e ast.Expr) {
 	c.replace(e, "(true || ("+c.text(e)+"))", "always")
 	c.replace(e, "(false && ("+c.text(e)+"))", "never")
 }
 
-// swapped are operators and what stands for them in a mutant: the bound itself is on
-// the other side, the comparison is reversed, the arithmetic is another.
+// swapped maps operators to their replacements: the bound is on the other side, the comparison is
+// reversed, or the arithmetic is another.
 var swapped = map[token.Token][]string{
 	token.LSS: {"<=", ">="}, token.LEQ: {"<", ">"}, token.GTR: {">=", "<="}, token.GEQ: {">", "<"},
 	token.EQL: {"!="}, token.NEQ: {"=="},
@@ -75,7 +75,7 @@ func (c *cutter) operator(n *ast.BinaryExpr) {
 	}
 }
 
-// bound takes a max or a min away.
+// bound replaces a max or min by each of its two arguments.
 func (c *cutter) bound(n *ast.CallExpr) {
 	id, ok := n.Fun.(*ast.Ident)
 	if !ok || id.Name != "max" && id.Name != "min" || len(n.Args) != 2 {
@@ -86,7 +86,7 @@ func (c *cutter) bound(n *ast.CallExpr) {
 	}
 }
 
-// constants makes numbers zero, and doubles them.
+// constants replaces numbers by zero, and by their double.
 func (c *cutter) constants(d *ast.GenDecl) {
 	if d.Tok != token.CONST {
 		return
@@ -101,7 +101,7 @@ func (c *cutter) constants(d *ast.GenDecl) {
 	}
 }
 
-// constant tells a number, or an expression that begins with one, as 8 * time.Second.
+// constant tells whether e is a number, or begins with one, as 8 * time.Second does.
 func constant(e ast.Expr) bool {
 	if b, ok := e.(*ast.BinaryExpr); ok {
 		return constant(b.X)

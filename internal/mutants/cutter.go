@@ -23,11 +23,11 @@ func (c *cutter) text(n ast.Node) string {
 
 func (c *cutter) offset(p token.Pos) int { return c.set.Position(p).Offset }
 
-// replace makes a mutant in which a node has other code.
+// replace makes a mutant in which the code of a node is replaced.
 func (c *cutter) replace(n ast.Node, code, what string) { c.between(n.Pos(), n.End(), code, what, n) }
 
-// between makes a mutant in which the code from one position to another is other code;
-// about is what it is named after.
+// between makes a mutant in which the code between two positions is replaced; its name has the
+// code of about.
 func (c *cutter) between(from, to token.Pos, code, what string, about ast.Node) {
 	first, _, more := strings.Cut(c.text(about), "\n")
 	if more {
@@ -40,7 +40,7 @@ func (c *cutter) between(from, to token.Pos, code, what string, about ast.Node) 
 	})
 }
 
-// function is the name of the function around a position, "package" outside of all.
+// function is the name of the function around a position; "package" outside of functions.
 func (c *cutter) function(at token.Pos) string {
 	for _, d := range c.file.Decls {
 		if f, ok := d.(*ast.FuncDecl); ok && f.Pos() <= at && at < f.End() {
@@ -50,7 +50,7 @@ func (c *cutter) function(at token.Pos) string {
 	return "package"
 }
 
-// walk visits every node and makes the mutants it is good for.
+// walk visits every node and makes its mutants.
 func (c *cutter) walk() {
 	ast.Inspect(c.file, func(n ast.Node) bool {
 		switch n := n.(type) {

@@ -1,7 +1,7 @@
-// Command mutants changes one thing at a time in a package and runs the package's own
-// tests on each change. A change that no test notices survives: the tests do not say
-// that the code has to be so. See "make mutants".
+// Command mutants changes one thing at a time in a package and runs the package's own tests on
+// each changed package, a mutant. A mutant that passes all tests survives: no test needs the
+// changed code. See "make mutants".
 //
-// Kept tools of the kind change operators and numbers, but take nothing away; what
-// tests fail to notice is mostly something missing: a condition, a call, a limit.
+// Maintained tools change operators and numbers but remove nothing, and most survivors are
+// removals: of a condition, a call, a limit.
 package main

@@ -11,11 +11,11 @@ import (
 )
 
 func main() {
-	only := flag.String("only", "", "change the file of this `NAME` alone")
-	least := flag.Int("least", 85, "fail if less than so many `PERCENT` are killed")
-	list := flag.String("argued", "internal/mutants/argued.tsv", "survivors that are known, in `FILE`: what, a tab, and why")
-	workers := flag.Int("workers", max(1, runtime.NumCPU()), "test so many changes at once")
-	limit := flag.Duration("limit", time.Minute, "a change with which the short form of the tests lasts longer is killed")
+	only := flag.String("only", "", "change only the file of this `NAME`")
+	least := flag.Int("least", 85, "fail if fewer than this `PERCENT` are killed")
+	list := flag.String("argued", "internal/mutants/argued.tsv", "`FILE` of known survivors: per line the name, a tab, and the reason")
+	workers := flag.Int("workers", max(1, runtime.NumCPU()), "number of changes that are tested at once")
+	limit := flag.Duration("limit", time.Minute, "longest time of the short tests; a change that takes longer counts as killed")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		fmt.Fprintln(os.Stderr, "name one package, such as ./internal/event")
@@ -43,7 +43,7 @@ func run(dir, only, list string, least, workers int, limit time.Duration) error 
 	return report(results, argued, least)
 }
 
-// tryAll tests the mutants, several at once, and gives the outcome of each.
+// tryAll tests the mutants, several at once, and gives their outcomes.
 func tryAll(dir string, all []mutant, workers int, limit time.Duration) ([]result, error) {
 	if got, err := try(dir, mutant{}, limit); err != nil || got != survived {
 		return nil, fmt.Errorf("%s: its tests fail without any change: %v", dir, err)
@@ -77,8 +77,8 @@ type result struct {
 	outcome outcome
 }
 
-// report prints the survivors and the share of the killed, and tells whether both are
-// as they should be.
+// report prints the survivors and the share of killed mutants. It returns an error if the share
+// is too small or a survivor is not argued.
 func report(results []result, argued map[string]string, least int) error {
 	counts, unknown := map[outcome]int{}, 0
 	for _, r := range results {
@@ -105,7 +105,7 @@ func report(results []result, argued map[string]string, least int) error {
 	return nil
 }
 
-// stale are the argued survivors of the files that were tested which did not survive.
+// stale are the argued mutants of the tested files that did not survive.
 func stale(results []result, argued map[string]string) (names []string) {
 	survivors, files := map[string]bool{}, map[string]bool{}
 	for _, r := range results {

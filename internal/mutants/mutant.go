@@ -9,12 +9,12 @@ import (
 	"strings"
 )
 
-// mutant is a file in which one thing is changed. The zero one changes nothing.
+// mutant is a file in which one thing is changed. The zero mutant changes nothing.
 type mutant struct {
 	file, function string
 	line           int
-	what, code     string // what was done, and to which code
-	source         []byte // of the whole file, changed
+	what, code     string // the change, and the code that it changes
+	source         []byte // of the whole changed file
 }
 
 // name stays the same when lines move: package/file function: what: code.
@@ -22,7 +22,7 @@ func (m mutant) name() string {
 	return fmt.Sprintf("%s %s: %s: %s", m.place(), m.function, m.what, m.code)
 }
 
-// place is the last folder and the file.
+// place is the file with its folder.
 func (m mutant) place() string {
 	return filepath.ToSlash(filepath.Join(filepath.Base(filepath.Dir(m.file)), filepath.Base(m.file)))
 }
@@ -55,7 +55,7 @@ func inPackage(dir, only string) (all []mutant, err error) {
 	return all, nil
 }
 
-// inFile makes the mutants of one file, in order of their place.
+// inFile makes the mutants of one file, in the order of their lines.
 func inFile(name string, source []byte) ([]mutant, error) {
 	set := token.NewFileSet()
 	file, err := parser.ParseFile(set, name, source, parser.SkipObjectResolution)

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// small is a package of which every kind of change is made.
+// small is a package with an example for every kind of change.
 const small = `package small
 
 const most = 8
@@ -27,7 +27,7 @@ func Bounded(x int, log func(string)) (y int) {
 }
 `
 
-// TestChanges: what is changed in a small file, and how it is named.
+// TestChanges: the names of all mutants of a small file.
 func TestChanges(t *testing.T) {
 	all, err := inFile("internal/small/small.go", []byte(small))
 	if err != nil {
@@ -56,8 +56,8 @@ func TestChanges(t *testing.T) {
 	}
 }
 
-// TestLongTrials runs real tests on real changes: one is noticed, one is not, one never
-// ends and one does not compile.
+// TestLongTrials runs tests on four changes: one is killed, one survives, one never ends and one
+// does not compile.
 func TestLongTrials(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
@@ -87,7 +87,7 @@ func TestLongTrials(t *testing.T) {
 	}
 }
 
-// TestReport: it fails where too few are killed or a survivor is not argued.
+// TestReport: report fails if too few are killed or a survivor is not argued.
 func TestReport(t *testing.T) {
 	of := func(code string, o outcome) result {
 		return result{mutant{file: "a/b.go", function: "f", what: "removed", code: code}, o}
@@ -107,7 +107,7 @@ func TestReport(t *testing.T) {
 	}
 }
 
-// TestArgued reads the list that is there, and refuses one without reasons.
+// TestArgued: the project's list can be read; a list without reasons is refused.
 func TestArgued(t *testing.T) {
 	if _, err := readArgued("argued.tsv"); err != nil {
 		t.Error(err)

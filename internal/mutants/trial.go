@@ -10,17 +10,17 @@ import (
 	"time"
 )
 
-// outcome is what the tests made of a mutant.
+// outcome is the result of the tests on a mutant.
 type outcome int
 
 const (
 	killed   outcome = iota // a test failed, or did not end
-	survived                // no test noticed
+	survived                // all tests passed
 	invalid                 // the code does not compile
 )
 
-// try runs a package's tests on a mutant, which the compiler is given in place of the
-// file: the file itself stays as it is.
+// try runs a package's tests on a mutant. The compiler reads the mutant in place of the file,
+// which is not changed.
 func try(dir string, m mutant, limit time.Duration) (outcome, error) {
 	folder, err := os.MkdirTemp("", "mutant")
 	if err != nil {
@@ -44,8 +44,8 @@ func try(dir string, m mutant, limit time.Duration) (outcome, error) {
 	return survived, nil
 }
 
-// passes runs the tests but for those that take minutes. Most mutants are killed by
-// the short form of the tests; the others see the whole.
+// passes runs the tests except those named TestLong. Most mutants are killed by the short tests;
+// the others run all of them.
 func passes(program, dir string, flags ...string) bool {
 	cmd := exec.Command(program, append(flags, "-test.failfast", "-test.skip", "^TestLong")...)
 	cmd.Dir = dir
@@ -54,7 +54,7 @@ func passes(program, dir string, flags ...string) bool {
 
 func goTool(args ...string) ([]byte, error) { return exec.Command("go", args...).CombinedOutput() }
 
-// overlaid writes what go build -overlay wants: which file stands for which.
+// overlaid writes the file for go build -overlay: which file replaces which.
 func overlaid(folder string, m mutant) (path string, err error) {
 	files := map[string]string{}
 	if m.source != nil {

@@ -6,8 +6,8 @@ import (
 	"github.com/facecue/facecue/internal/pixel"
 )
 
-// blob is a soft ellipse: centre and half axes in face widths from the face's
-// centre, and the grey it adds.
+// blob is a soft ellipse: centre (relative to the face's) and half axes in face widths, and the grey
+// level that it adds.
 type blob struct{ x, y, rx, ry, grey float64 }
 
 var drawnFace = []blob{
@@ -21,10 +21,9 @@ var drawnFace = []blob{
 	{0, 0.62, 0.25, 0.05, -30},  // chin
 }
 
-// DrawFace draws a face of nobody, from 30 pixels of width upward clear enough
-// for the detector to find it with a score near 0.9. Its eyes lie 0.4 widths
-// apart, 0.06 above y; its mouth 0.38 below. All positions and widths are in
-// pixels; stretch is how much wider than high a sample is shown.
+// DrawFace draws an artificial face. From a width of 30 pixels on the detector finds it with a score
+// near 0.9. The eyes are 0.4 widths apart and 0.06 above y, the mouth 0.38 below. Positions and
+// widths are in displayed pixels; a displayed sample is stretch times as wide as high.
 func DrawFace(g pixel.Gray, x, y, width, stretch float64) {
 	for v := range g.H {
 		row := g.Row(v)
@@ -37,7 +36,7 @@ func DrawFace(g pixel.Gray, x, y, width, stretch float64) {
 	}
 }
 
-// shade adds the blobs to a grey level at a place in face widths.
+// shade adds the blobs to a grey level; x and y are in face widths.
 func shade(grey, x, y float64) uint8 {
 	for _, b := range drawnFace {
 		d := math.Hypot((x-b.x)/b.rx, (y-b.y)/b.ry)
@@ -46,7 +45,7 @@ func shade(grey, x, y float64) uint8 {
 	return uint8(min(max(grey, 0), 255))
 }
 
-// Room is a grey picture without a face, lighter at the top.
+// Room is a grey picture without a face, brighter at the top.
 func Room(w, h int) pixel.Gray {
 	g := pixel.NewGray(w, h)
 	for y := range h {

@@ -1,5 +1,5 @@
-// Package testkit helps tests: golden files and synthetic pictures. Only tests
-// import it.
+// Package testkit has what tests of several packages share: golden files, artificial pictures and
+// recordings, limits of memory. Only tests import it.
 package testkit
 
 import (
@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// Goldens are the expected outputs of one package, in testdata/golden.
-// UPDATE=1 rewrites them; one that no test asked for fails the run.
+// Goldens are the expected outputs of one package, in testdata/golden. UPDATE=1 rewrites them. A
+// golden file that no test reads fails the run.
 type Goldens struct {
 	mu   sync.Mutex
 	used map[string]bool
@@ -52,8 +52,8 @@ func (g *Goldens) mark(name string) {
 	g.used[filepath.Clean(name)] = true
 }
 
-// Run runs a package's tests and then fails it for orphaned golden files. A
-// run narrowed by -run cannot tell, so it does not look.
+// Run runs a package's tests and then fails for golden files that no test read. A run that is
+// narrowed, by -run for example, does not check that.
 func (g *Goldens) Run(m *testing.M, narrowed bool) int {
 	code := m.Run()
 	if code != 0 || narrowed {

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// WatchHeap looks at the heap a few times a second until the function that it
-// returns is called, which gives the largest size seen, in megabytes.
+// WatchHeap measures the heap 20 times a second until peak is called. peak gives the largest size,
+// in megabytes.
 func WatchHeap() (peak func() float64) {
 	var most atomic.Uint64
 	stop, stopped := make(chan struct{}), make(chan struct{})

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// Hostile are names of people that no format may choke on, give a meaning, or let
-// out of their field.
+// Hostile are names of people that are hard for formats: a writer must not fail, interpret a part of
+// them, or let them end their field.
 func Hostile() map[string]string {
 	long := 1 << 14 // 128 KiB: more than a bufio.Scanner takes as one line
 	if testing.Short() {

@@ -7,9 +7,9 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Long is a made-up session of two people who sit and talk, for so many frames at 25 a
-// second: boxes that drift, scores that flicker, an expression every few seconds and
-// a fleeting one now and then. The result is used again for the next frame.
+// Long is an artificial recording of two people who sit and talk, at 25 frames a second: boxes drift,
+// scores vary, the expression changes every few seconds and is sometimes fleeting. each must not
+// keep the result, which is used again for the next frame.
 func Long(frames int64, each func(*face.Result) error) (face.Stream, face.Provenance, error) {
 	stream := face.Stream{
 		Width: 1280, Height: 720, Duration: frames * 3600, Codec: "h264", HWAccel: "none",
@@ -31,7 +31,7 @@ func Long(frames int64, each func(*face.Result) error) (face.Stream, face.Proven
 	return stream, provenance, nil
 }
 
-// talking is one face of a frame.
+// talking sets one face of frame n.
 func talking(f *face.Face, person int, n int64, random *rand.Rand) {
 	sway := float32(math.Sin(float64(n)/90+float64(person)) * 12)
 	x := float32(250+600*person) + sway + random.Float32()

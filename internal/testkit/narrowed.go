@@ -6,14 +6,13 @@ import (
 	"testing"
 )
 
-// Main is the body of a TestMain: it runs the tests and looks for orphans.
+// Main is the body of a TestMain: it parses the flags and calls Run.
 func (g *Goldens) Main(m *testing.M) int {
 	flag.Parse()
 	return g.Run(m, narrowed())
 }
 
-// narrowed tells that the run leaves out tests, so that unused goldens prove
-// nothing.
+// narrowed tells whether the run leaves out tests, so that golden files may be unused.
 func narrowed() bool {
 	for _, name := range []string{"test.run", "test.skip", "test.fuzz", "test.list"} {
 		if f := flag.Lookup(name); f != nil && strings.Trim(f.Value.String(), "^") != "" {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Photograph is the project's picture of a person in any size, for a test in a package
+// Photograph is docs/overlay.png, a picture of a person, scaled to w x h. The test's package must be
 // two folders deep.
 func Photograph(t testing.TB, w, h int) *image.RGBA {
 	t.Helper()

@@ -4,9 +4,9 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Session is a made-up recording with everything a writer must cope with: two
-// people, a variable frame rate, a start offset, a frame without a time stamp,
-// a gap, an uncertain and a poor face, a frame nobody analysed.
+// Session is an artificial recording with the special cases of writers: two people, a variable frame
+// rate, a start offset, a frame without a PTS, a gap, an uncertain and a low_quality face, a frame
+// that is not analysed.
 func Session() (face.Stream, face.Provenance, []face.Result) {
 	stream := face.Stream{
 		Width: 640, Height: 360, Duration: 240240, Codec: "h264", HWAccel: "none",
@@ -36,9 +36,9 @@ func Session() (face.Stream, face.Provenance, []face.Result) {
 	return stream, provenance, results
 }
 
-// sessionFaces: person 1 smiles for the first three seconds, but for a flash of
-// surprise, then is neutral, gone for a second, and uncertain at last. Person 2
-// comes later and is poor now and then.
+// sessionFaces: person 1 is happy for the first three seconds, with three frames of surprise, then
+// neutral, missing for a second, neutral again, and uncertain at the end. Person 2 comes later and
+// is sometimes low_quality.
 func sessionFaces(n int64) (faces []face.Face) {
 	shift := float32(n) / 4
 	switch {
@@ -63,8 +63,8 @@ func sessionFaces(n int64) (faces []face.Face) {
 	return faces
 }
 
-// Judged is a face at x that shows one expression with a score, the rest being
-// spread over the others.
+// Judged is a face at x with this score for one expression; the rest of the score is divided among
+// the others.
 func Judged(id int, l face.Label, score float32, x float32) face.Face {
 	f := face.Face{
 		ID: id, Box: face.Box{X: x, Y: 80, W: 90, H: 110.25}, Score: 0.875, Quality: 0.75, Label: l, State: l,

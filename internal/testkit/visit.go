@@ -2,9 +2,9 @@ package testkit
 
 import "github.com/facecue/facecue/internal/face"
 
-// Visit is two people for some hours at 25 frames a second: both move a little in
-// every frame and show another expression every few seconds. frame is called for
-// each frame in order, with a result that it may not keep.
+// Visit is an artificial recording of two people, hours long, at 25 frames a second: both move a
+// little in every frame and change their expression every few seconds. It calls frame for each
+// frame in order; frame must not keep the result.
 func Visit(hours float64, frame func(*face.Result) error) error {
 	var r face.Result
 	for n := range int64(hours * 3600 * 25) {
@@ -22,7 +22,7 @@ func Visit(hours float64, frame func(*face.Result) error) error {
 	return nil
 }
 
-// VisitStream is what is known of the recording of a Visit.
+// VisitStream is the stream of a Visit.
 func VisitStream() face.Stream {
 	return face.Stream{
 		Width: 640, Height: 360, Codec: "h264", HWAccel: "none",
