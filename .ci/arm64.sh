@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
-# Builds the program for arm64 on another processor: Debian's arm64 packages are
-# unpacked into out/arm64/root (nothing of the system is changed), cgo compiles against
-# them, and ONNX Runtime comes from the npm package that is pinned. Says nothing and
-# does nothing where out/arm64 is newer than the sources.
+# Builds the program for arm64 on another processor, into out/arm64. Debian's arm64 packages
+# are unpacked into out/arm64/root without a change to the system, cgo compiles against
+# them, and ONNX Runtime comes from the pinned npm package.
 #   .ci/arm64.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,7 +11,7 @@ root=$dir/root libraries=$dir/root/usr/lib/aarch64-linux-gnu
 packages=(libavcodec-dev libavformat-dev libavfilter-dev libavutil-dev libswscale-dev libswresample-dev
   libavdevice-dev libc6-dev libstdc++6)
 
-# unpack: the packages with all that they need, into the root, whole or not at all
+# unpack: unpacks the packages and their dependencies into the root, all of them or none
 unpack() {
   rm -rf "$dir/new" "$dir/apt"
   mkdir -p "$dir/new" "$dir/apt/state/lists/partial" "$dir/apt/cache/archives/partial"
@@ -45,7 +44,7 @@ if [ ! -e "$libraries/libavcodec.so" ]; then
     sleep $pause
     unpack >"$dir/apt.log" 2>&1 && break
   done
-  [ -e "$libraries/libavcodec.so" ] || { tail -n 20 "$dir/apt.log" >&2; echo 'could not get the arm64 packages (the last words are above)' >&2; exit 1; }
+  [ -e "$libraries/libavcodec.so" ] || { tail -n 20 "$dir/apt.log" >&2; echo 'could not download the arm64 packages; the end of the log is above' >&2; exit 1; }
 fi
 FACECUE_ARCH=aarch64 .ci/onnxruntime.sh "$dir/lib"
 CGO_ENABLED=1 GOARCH=arm64 CC="aarch64-linux-gnu-gcc --sysroot=$root" \

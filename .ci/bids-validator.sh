@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Puts the BIDS validator's program into lib/bids-validator/, one file with all that it
-# needs. What is fetched is checked against a SHA-256 pinned here before it is used.
+# Downloads the BIDS validator to lib/bids-validator/, one file with all its dependencies. The
+# package is checked against the SHA-256 below before it is used.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,7 +16,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 echo "fetching bids-validator@$version (16 MB)" >&2
 (cd "$work" && npm pack --ignore-scripts --silent "bids-validator@$version" >/dev/null) || fail 'npm pack failed; try again later'
-echo "$package_sha  $work/bids-validator-$version.tgz" | sha256sum --check --status || fail 'the npm package is not the one that is pinned'
+echo "$package_sha  $work/bids-validator-$version.tgz" | sha256sum --check --status || fail 'the npm package has another SHA-256 than the pinned one'
 tar -xzf "$work/bids-validator-$version.tgz" -C "$work" "$program"
 mkdir -p $folder
 cp "$work/$program" $folder/cli.js

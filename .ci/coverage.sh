@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# How much of each package its own tests run. Usage: coverage.sh LEAST PACKAGE...
-# Fails where a package is under LEAST percent.
+# Prints which share of each package's statements its own tests run. Fails if a package is
+# under LEAST percent. Usage: coverage.sh LEAST PACKAGE...
 set -euo pipefail
 cd "$(dirname "$0")/.."
 least=$1

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The main job on one clip, and what came out of it.
+# Runs the main job on one clip and prints the results.
 #   .ci/demo.sh docs/demo/demo.mp4
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -11,8 +11,8 @@ mkdir -p out
 bin/facecue annotate "$clip" -y \
   -o $out.vtt -o $out.srt -o $out.ass -o $out.mkv -o $out.jsonl -o $out.csv -o $out.events.csv
 
-# A frame of the overlay with two faces on it, where the clip has one: late
-# among those, since by then both have been followed for a while.
+# A frame of the overlay with two faces, if the clip has one. It is chosen late among those,
+# when both faces have been tracked for a while.
 at=$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
   ++faces[$column["frame"]] == 2 { time[++n] = $column["time"] }
   END { print n ? time[int(n * 0.7) + 1] : 0 }' $out.csv)

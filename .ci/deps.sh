@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Installs the system packages facecue is built and run with, only what is
-# missing, and says nothing when there is nothing to do.
-#   .ci/deps.sh           what build, test and demo need
-#   .ci/deps.sh players   and what test-players needs
-#   .ci/deps.sh tables    and what test-tables needs
-#   .ci/deps.sh plugin    and what test-plugin needs
-#   .ci/deps.sh torture   and what torture needs
-#   .ci/deps.sh train     and what training needs
-#   .ci/deps.sh processors  and what test-processors needs
+# Installs the missing system packages that facecue is built and run with. Prints nothing if
+# none is missing.
+#   .ci/deps.sh             for build, test and demo
+#   .ci/deps.sh players     also for test-players
+#   .ci/deps.sh tables      also for test-tables
+#   .ci/deps.sh plugin      also for test-plugin
+#   .ci/deps.sh torture     also for torture
+#   .ci/deps.sh train       also for training
+#   .ci/deps.sh processors  also for test-processors
 set -euo pipefail
 
 libraries=(avcodec avformat avfilter avutil swscale swresample avdevice)
@@ -28,7 +28,7 @@ if [ "${1-}" = players ]; then
   program Xvfb xvfb
   program chromium chromium
   program chromedriver chromium-driver
-  # Its decoders, text renderer and the output to no screen.
+  # VLC's decoders, text renderer and output without a screen.
   dpkg-query -W -f '${Status}' vlc-plugin-base 2>/dev/null | grep -q 'ok installed' || want+=(vlc-plugin-base)
 fi
 
@@ -43,7 +43,7 @@ if [ "${1-}" = plugin ]; then
   program melt melt
   program xmllint libxml2-utils
   program gst-launch-1.0 gstreamer1.0-tools
-  # Their frei0r hosts, and what reads raw pictures.
+  # The frei0r hosts of melt and GStreamer, and GStreamer's reader of raw pictures.
   for package in libmlt7 gstreamer1.0-plugins-base gstreamer1.0-plugins-bad; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || want+=("$package")
   done
@@ -70,7 +70,7 @@ fi
 if [ ${#want[@]} -gt 0 ]; then
   if ! command -v apt-get >/dev/null; then
     echo "facecue needs: ${want[*]}" >&2
-    echo "That is Debian's name for it. Install FFmpeg 5.1 with its headers yourself, then run make again:" >&2
+    echo "These are Debian's package names. Install FFmpeg 5.1 with its headers, then run make again:" >&2
     echo "  dnf:    sudo dnf install ffmpeg ffmpeg-devel pkgconf-pkg-config   (RPM Fusion)" >&2
     echo "  pacman: sudo pacman -S ffmpeg pkgconf" >&2
     echo "  brew:   brew install ffmpeg@5 pkg-config" >&2
@@ -81,7 +81,7 @@ if [ ${#want[@]} -gt 0 ]; then
   log=$(mktemp)
   trap 'rm -f "$log"' EXIT
   echo "installing ${want[*]}" >&2
-  # A package mirror that does not answer at once often does a little later.
+  # A package mirror that fails often works a little later.
   for pause in 0 5 20; do
     sleep "$pause"
     if "${sudo[@]}" apt-get update >"$log" 2>&1 &&
@@ -92,7 +92,7 @@ if [ ${#want[@]} -gt 0 ]; then
   done
   if [ -z "${done-}" ]; then
     tail -n 20 "$log" >&2
-    echo "could not install ${want[*]} (apt-get's last words are above)" >&2
+    echo "could not install ${want[*]}; the end of apt-get's output is above" >&2
     exit 1
   fi
 fi

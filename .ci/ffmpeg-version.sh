@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Stops with one line where FFmpeg is not the release that the Go binding fits,
-# before the C compiler has a page to say about it.
+# Fails with one line if FFmpeg is not the release that the Go binding needs. Without this
+# check the C compiler would print many errors.
 set -euo pipefail
 
 found=$(pkg-config --modversion libavcodec 2>/dev/null || echo none)

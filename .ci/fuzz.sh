@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Runs every fuzz target of the module for the time given, one after another, and
-# goes on after a find. A find fails the run unless it is only to be reported: it is
-# an input that nobody had met, in code old or new, and says nothing of one change.
-# Its file under testdata fails make test from then on, until it is mended.
+# Runs every fuzz target of the module for TIME, one after another, also after a find. With
+# "fail" a find fails the run; with "report" it is only printed, because it may come from
+# code that the tested change did not touch. The file of a find under testdata fails make
+# test until the code is fixed.
 #   .ci/fuzz.sh [TIME] [fail|report]
 set -euo pipefail
 
@@ -21,5 +21,5 @@ if [ "$targets" = 0 ]; then
 fi
 echo "$targets fuzz targets, $time each; with finds: ${#found[@]}"
 [ ${#found[@]} = 0 ] && exit 0
-printf 'FOUND, keep its input under testdata and mend it: %s\n' "${found[@]}" >&2
+printf 'FOUND: commit its input under testdata and fix the code: %s\n' "${found[@]}" >&2
 [ "$finds" = report ]

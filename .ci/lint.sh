@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Every rule that a program can check. All of them run; it fails if one did.
+# Checks every rule that a program can check. Runs all checks and fails if one failed.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
 staticcheck=honnef.co/go/tools/cmd/staticcheck@v0.8.2
-most_lines=250
+max_lines=250
 failed=0
 
-# check NAME COMMAND...: prints what the command says only where it fails.
+# check NAME COMMAND...: prints the output of the command only if it fails.
 check() {
   local name=$1 out
   shift
@@ -31,12 +31,12 @@ for name in sys.argv[1:]: ast.parse(open(name, encoding="utf-8").read(), name)'
 
 shell() { local f; for f in $(files '.ci'); do bash -n "$f" || return 1; done; }
 
-# Package clients know where their registries are; nothing of ours should.
-hosts() { ! files | xargs grep -nIiE '\b(registry|proxy|index|files|deb|security|mirrors?)\.(npmjs|yarnpkg|golang|pythonhosted|debian|crates)\.(org|com|io)\b'; }
+# Package clients know the hosts of their registries; the project's files must not name them.
+registry_hosts() { ! files | xargs grep -nIiE '\b(registry|proxy|index|files|deb|security|mirrors?)\.(npmjs|yarnpkg|golang|pythonhosted|debian|crates)\.(org|com|io)\b'; }
 
-lengths() { files '*.go' '*.py' '*.sh' | xargs wc -l | awk -v most=$most_lines '$2 != "total" && $1 > most { print $2 " has " $1 " lines, over " most; bad = 1 } END { exit bad }'; }
+lengths() { files '*.go' '*.py' '*.sh' | xargs wc -l | awk -v most=$max_lines '$2 != "total" && $1 > most { print $2 " has " $1 " lines, over " most; bad = 1 } END { exit bad }'; }
 
-# Hand-written Go, tests apart: the middle file should be near 80 lines.
+# Go without tests: the median file should have about 80 lines.
 report() { files '*.go' | grep -v _test.go | xargs wc -l | awk '$2 != "total" { print $1 }' | sort -n | awk '{ n[NR] = $1 } END { print "      " NR " Go files, median " n[int((NR + 1) / 2)] " lines, longest " n[NR] }'; }
 
 check gofmt formatted
@@ -51,7 +51,7 @@ check 'staticcheck (torture)' go run "$staticcheck" -tags torture ./internal/tor
 check 'import rules' go test -count=1 ./internal/lint
 check 'python syntax' python
 check 'shell syntax' shell
-check 'no registry hosts' hosts
-check "no file over $most_lines lines" lengths
+check 'no registry hosts' registry_hosts
+check "no file over $max_lines lines" lengths
 report
 exit $failed

@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
-# Puts ONNX Runtime into lib/, unless the system has one that is new enough or
-# lib/ has the right one already. Whatever is fetched is checked against a
-# SHA-256 pinned here before anything of it is used.
+# Downloads ONNX Runtime to lib/, unless the system has a version that is new enough or lib/ has
+# the right one. Every download is checked against a pinned SHA-256 before it is used.
 #   .ci/onnxruntime.sh                          for this machine
-#   FACECUE_ARCH=aarch64 .ci/onnxruntime.sh DIR   for that processor, into DIR
+#   FACECUE_ARCH=aarch64 .ci/onnxruntime.sh DIR   for that processor, to DIR
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -20,8 +19,8 @@ fail() { echo "ONNX Runtime $version: $*" >&2; exit 1; }
 
 matches() { echo "$2  $1" | sha256sum --check --status 2>/dev/null; }
 
-# The system's own, by the version in the real file's name (Debian and
-# Microsoft both name it libonnxruntime.so.1.24.1).
+# system_is_new_enough: the version is in the name of the file that the links lead to (Debian and
+# Microsoft name it libonnxruntime.so.1.24.1).
 system_is_new_enough() {
   local path have
   while read -r path; do
@@ -33,7 +32,7 @@ system_is_new_enough() {
   return 1
 }
 
-# install_library FILE: into the folder under both names, whole or not at all.
+# install_library FILE: copies the file to the folder under both names, completely or not at all.
 install_library() {
   mkdir -p "$lib"
   cp "$1" "$lib/.libonnxruntime.so.1.part"
@@ -46,15 +45,15 @@ from_npm() {
   echo "fetching onnxruntime-node@$version (86 MB) for its library" >&2
   (cd "$work" && npm pack --ignore-scripts --silent "onnxruntime-node@$version" >/dev/null) || fail 'npm pack failed; try again later'
   local package=$work/onnxruntime-node-$version.tgz
-  matches "$package" "$package_sha" || fail 'the npm package is not the one that is pinned'
+  matches "$package" "$package_sha" || fail 'the npm package has another SHA-256 than the pinned one'
   tar -xzf "$package" -C "$work" "package/bin/napi-v6/linux/$arch/libonnxruntime.so.1"
   local library=$work/package/bin/napi-v6/linux/$arch/libonnxruntime.so.1
-  matches "$library" "$library_sha" || fail 'the library in the npm package is not the one that is pinned'
+  matches "$library" "$library_sha" || fail 'the library in the npm package has another SHA-256 than the pinned one'
   install_library "$library"
 }
 
-# Microsoft's archive holds another build of the library, whose sum nobody here
-# has been able to check: the user says which file it must be.
+# from_release: Microsoft's archive has another build of the library, with no pinned checksum. The
+# user gives the checksum in ORT_SHA256.
 from_release() {
   local name=onnxruntime-linux-$release-$version
   local url=https://github.com/microsoft/onnxruntime/releases/download/v$version/$name.tgz
@@ -75,12 +74,12 @@ install_npm() {
     "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends npm; } >/dev/null 2>&1
 }
 
-there() {
+installed() {
   matches "$lib/libonnxruntime.so.1" "$library_sha" ||
     { [ -s "$lib/checked" ] && matches "$lib/libonnxruntime.so.1" "$(cat "$lib/checked")"; }
 }
 
-there && exit 0
+installed && exit 0
 [ -z "${FACECUE_ARCH-}" ] && system_is_new_enough && exit 0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -91,5 +90,5 @@ elif [ -n "${ORT_SHA256-}" ]; then
 elif install_npm; then
   from_npm
 else
-  fail "there is no npm to fetch it with. Install npm and run make again; or look up the SHA-256 that GitHub shows for onnxruntime-linux-$release-$version.tgz and run: make deps ORT_SHA256=..."
+  fail "npm is missing. Install npm and run make again; or look up the SHA-256 that GitHub shows for onnxruntime-linux-$release-$version.tgz and run: make deps ORT_SHA256=..."
 fi

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# Builds bin/facecue.so. The linker is told to export the frei0r functions alone
-# and to bind the library's own names to itself, so that a host may load two
-# builds of it.
+# Builds bin/facecue.so. The linker exports the frei0r functions only, and binds the library's
+# own names to itself, so that a host can load two builds of it.
 #   .ci/plugin.sh LDFLAGS
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,41 +1,41 @@
 #!/usr/bin/env bash
-# Holds the records of three short stretches of the demo to those of other processors,
-# byte for byte: an x86-64 without AVX, one with AVX2 and without VNNI, and arm64 with
-# and without the dot product, all emulated by qemu-user; and to the SHA-256 that is
-# kept, since the machine that runs this may have AVX-512 or VNNI, which the emulator
-# has not.
+# Compares the records of three short parts of the demo, byte for byte, between processors: this
+# machine's, and four that qemu-user emulates: x86-64 without AVX, x86-64 with AVX2 and without
+# VNNI, arm64 with and without the dot product. All are compared with the SHA-256 in
+# .ci/processors.sha256, so that machines with AVX-512 or VNNI, which qemu-user cannot emulate,
+# are compared too.
 #   .ci/processors.sh            compare
-#   UPDATE=1 .ci/processors.sh   keep the native records' SHA-256
+#   UPDATE=1 .ci/processors.sh   write the SHA-256 of this machine's records
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 clip=docs/demo/demo.mp4
-stretches=(0.5 4 6.6) # seconds: one face that smiles, two faces, one that is sad
+parts=(0.5 4 6.6) # seconds: a smiling face, two faces, a sad face
 kept=.ci/processors.sha256
 out=out/processors
 export XDG_CACHE_HOME=$PWD/$out/cache
 mkdir -p $out
 
-# records NAME COMMAND...: out/processors/NAME.SECONDS.jsonl for each stretch
+# records NAME COMMAND...: writes out/processors/NAME.SECONDS.jsonl for each part
 records() {
   local name=$1 at
   shift
-  for at in "${stretches[@]}"; do
+  for at in "${parts[@]}"; do
     "$@" annotate -y -ss "$at" -t 0.12 --hwaccel none $clip -o "$out/$name.$at.jsonl" 2>"$out/$name.$at.log" ||
       { cat "$out/$name.$at.log" >&2; return 1; }
     ! grep 'facecue: warning' "$out/$name.$at.log" >&2
   done
 }
 
-# sums NAME: the SHA-256 of each record without its first line, which names versions
+# sums NAME: prints the SHA-256 of each record without its first line, which has versions
 sums() {
   local at
-  for at in "${stretches[@]}"; do
+  for at in "${parts[@]}"; do
     printf '%s  %s\n' "$(tail -n +2 "$out/$1.$at.jsonl" | sha256sum | cut -d ' ' -f 1)" "$at"
   done
 }
 
-what() { sed -n 's/^model name[^:]*: *//p; s/^CPU part[^:]*: */arm64 part /p' /proc/cpuinfo | head -n 1; }
+processor() { sed -n 's/^model name[^:]*: *//p; s/^CPU part[^:]*: */arm64 part /p' /proc/cpuinfo | head -n 1; }
 
 has() { grep -qwE "$1" /proc/cpuinfo && echo "with $2" || echo "without $2"; }
 
@@ -48,11 +48,11 @@ compare() {
     echo "ok    $name: $about"
   else
     failed=1
-    echo "FAIL  $name: $about: another record; < this processor, > kept"
+    echo "FAIL  $name: $about: another record; < this processor, > .ci/processors.sha256"
     cat $out/difference
   fi
 }
-compare native "$(what), $(has avx2 AVX2), $(has avx512f AVX-512), $(has 'avx_vnni|avx512_vnni' VNNI)"
+compare native "$(processor), $(has avx2 AVX2), $(has avx512f AVX-512), $(has 'avx_vnni|avx512_vnni' VNNI)"
 
 if [ "$(uname -m)" = x86_64 ]; then
   records nehalem qemu-x86_64 -cpu Nehalem bin/facecue
@@ -67,7 +67,7 @@ if [ "$(uname -m)" = x86_64 ]; then
 else
   echo 'not compared here: x86-64, which this script emulates on x86-64 only'
 fi
-echo "AVX-512 and VNNI: qemu has neither; a machine that has them is held to $kept when it runs this"
+echo "AVX-512 and VNNI: qemu has neither; a machine that has them compares with $kept when it runs this script"
 echo
 echo 'SHA-256 of the records, their first line left out:'
 cat $kept

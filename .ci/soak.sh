@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
-# A long run: a clip looped to MINUTES, analysed to a record. Prints the resident
-# memory once a minute of media has passed and at the end, and the speed of the
-# whole against that of its first two minutes alone, run before and after. Fails
-# when memory grew by more than 3 %.
+# A long run: a clip is looped to MINUTES and analysed to a record. Prints the resident memory
+# after a minute of media and at the end, and the speed compared with that of the first two
+# minutes alone, measured before and after. Fails if memory grew by more than 3 %.
 #   .ci/soak.sh docs/demo/demo.mp4 10
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,7 +11,7 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 ffmpeg -v error -nostdin -stream_loop -1 -t $((minutes * 60)) -i "$clip" -map 0:v:0 -c copy "$dir/long.mkv"
 
-# rate NAME BEGUN: frames a second of the run that wrote the record NAME just now
+# rate NAME BEGUN: frames a second of the run that began at BEGUN and just wrote the record NAME
 rate() { awk -v a="$2" -v b="$EPOCHREALTIME" 'END { print (NR - 1) / (b - a) }' "$dir/$1.jsonl"; }
 
 # brief NAME: the speed of the first two minutes alone

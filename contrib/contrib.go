@@ -1,5 +1,5 @@
-// Package contrib holds the scripts for players, which the program carries with
-// it, and where in a player's folder each belongs.
+// Package contrib embeds the scripts for mpv and VLC and says where in a player's folder each
+// belongs.
 package contrib
 
 import (
@@ -31,8 +31,8 @@ func MPV() []Script {
 	return list
 }
 
-// VLC are the scripts for VLC's folder of user data: an extension, and what it
-// requires (share/lua/extensions/README.txt of VLC).
+// VLC are the scripts for VLC's folder of user data: an extension and the module that it requires
+// (share/lua/extensions/README.txt of VLC).
 func VLC() []Script {
 	return []Script{
 		script("lua/extensions/facecue.lua", "vlc/facecue.lua"),

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestEveryScriptIsInstalled: none lies here that nobody gets.
+// TestEveryScriptIsInstalled: every embedded script is in MPV or VLC.
 func TestEveryScriptIsInstalled(t *testing.T) {
 	err := fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {

@@ -1,18 +1,18 @@
--- Moments of expressions shown, read from what facecue wrote beside a film. Both
--- players' scripts use it; it needs nothing but Lua 5.1.
+-- Reads the moments of expressions from the files that facecue wrote beside a film. The scripts
+-- for mpv and VLC use it. It needs Lua 5.1 only.
 
 local moments = {}
 
--- A moment is a stretch of time in which one person shows one expression:
--- person, kind (state or fleeting), label, from and to in seconds.
+-- A moment is a stretch of time in which one person shows one expression: a table with person,
+-- kind (state or fleeting), label, and from and to in seconds.
 
 local function earlier(a, b)
     if a.from ~= b.from then return a.from < b.from end
     return a.person < b.person
 end
 
--- by_time sorts a list, unless it is sorted as facecue writes it: to sort 200,000
--- moments takes seconds.
+-- by_time sorts a list unless it is sorted, as facecue's tables are: sorting 200,000 moments takes
+-- seconds.
 local function by_time(list)
     for i = 2, #list do
         if earlier(list[i], list[i - 1]) then
@@ -23,11 +23,11 @@ local function by_time(list)
     return list
 end
 
--- rows_between is how many lines are read between two pauses.
+-- rows_between is the number of lines that are read between two pauses.
 local rows_between = 1000
 
--- columns_of makes a pattern for the lines of a table from its first line, which names
--- the columns, and tells which capture is which column.
+-- columns_of makes a pattern for the lines of a table from its first line, which has the names of
+-- the columns. It also returns the index of each column's capture.
 local function columns_of(head)
     local cells, place, captures, last = {}, {}, 0, 0
     for name in head:gmatch("[^,\r]+") do
@@ -41,7 +41,7 @@ local function columns_of(head)
     return "^" .. table.concat(cells, ",", 1, last), place
 end
 
--- from_events reads NAME.events.csv by the names in its first line.
+-- from_events reads NAME.events.csv; its first line has the names of the columns.
 local function from_events(file, pause)
     local pattern, place = columns_of(file:read("*l") or "")
     local list, rows = {}, 0
@@ -60,9 +60,9 @@ local function from_events(file, pause)
     return by_time(list)
 end
 
--- from_record reads the states of NAME.jsonl as they were known at each frame: they
--- begin up to half a second later than in the table, and what is fleeting is not
--- among them. "facecue render NAME.jsonl -o NAME.events.csv" makes the table.
+-- from_record reads the states of NAME.jsonl as each frame has them. They begin up to half a second
+-- later than in the table, and fleeting candidates are missing. "facecue render NAME.jsonl -o
+-- NAME.events.csv" makes the table.
 local function from_record(file, pause)
     local head = file:read("*l") or ""
     local num, den = head:match('"time_base":%[(%d+),(%d+)%]')
@@ -94,9 +94,9 @@ local function from_record(file, pause)
     return by_time(list)
 end
 
--- load reads what lies beside a recording: its name without extension,
--- and the name of the file that was found. It calls pause every thousand lines, so that
--- a player which gives one can do other things meanwhile.
+-- load reads the table or the record beside a recording and returns the moments and the name of the
+-- file; nil if there is none. It calls pause, if given, every thousand lines, so that the player
+-- stays responsive.
 function moments.load(path, pause)
     local stem = path:gsub("%.[^./\\]*$", "")
     for _, kind in ipairs({ { ".events.csv", from_events }, { ".jsonl", from_record } }) do
@@ -110,18 +110,18 @@ function moments.load(path, pause)
     return {}, nil
 end
 
--- notable tells what is worth a jump: an expression that is shown, but neutral.
+-- unnamed are the labels that "any" leaves out.
 local unnamed = { [""] = true, neutral = true, uncertain = true, low_quality = true }
 
--- fits tells whether a moment is wanted: "any", "fleeting" or an expression.
+-- fits tells whether a moment is of the wanted kind: "any", "fleeting" or an expression.
 function moments.fits(m, wanted)
     if wanted == "any" then return not unnamed[m.label] end
     if wanted == "fleeting" then return m.kind == "fleeting" end
     return m.label == wanted
 end
 
--- first_after is the place in a sorted list of the first moment that begins after a time,
--- or at it where also is true.
+-- first_after is the index, in a sorted list, of the first moment that begins after a time; or at
+-- or after it, if also is true.
 local function first_after(list, time, also)
     local low, high = 1, #list + 1
     while low < high do
@@ -132,9 +132,9 @@ local function first_after(list, time, also)
     return low
 end
 
--- neighbour is the moment after a time, or before it. What began a moment ago is
--- passed over on the way back, so that pressing twice goes two back while the film
--- runs. An exact time is that of a film that stands still.
+-- neighbour is the next moment after a time, or the last one before it. Backwards, a moment that
+-- began less than half a second ago is skipped, so that pressing a key twice while the film plays
+-- goes two moments back. exact means that the film is paused and the time exact.
 function moments.neighbour(list, now, forward, wanted, exact)
     local from, to, step = first_after(list, now + 0.02), #list, 1
     if not forward then from, to, step = first_after(list, now - (exact and 0.02 or 0.5), true) - 1, 1, -1 end
@@ -153,7 +153,7 @@ function moments.describe(m)
     return text
 end
 
--- choices are what can be wanted, in the order of a menu.
+-- choices are the kinds of moments, in the order of the menu.
 moments.choices = { "any", "fleeting", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt", "neutral" }
 
 return moments

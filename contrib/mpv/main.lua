@@ -19,9 +19,9 @@ local menu = require "menu"
 local options = { timeline = false }
 require("mp.options").read_options(options, "facecue")
 
-local list, reading = {}, nil -- reading is a mark of the film whose moments are being read
+local list, reading = {}, nil -- reading identifies the film whose moments are being read
 
--- say shows a text for two seconds, below the timeline where that is shown.
+-- say shows a text for two seconds, below the timeline if that is shown.
 local function say(text)
     if timeline.shown then
         text = mp.get_property_osd("osd-ass-cc/0") .. "{\\an4}" .. mp.get_property_osd("osd-ass-cc/1") .. text
@@ -34,9 +34,9 @@ local function go(m)
     say(moments.describe(m))
 end
 
--- ready tells whether there are moments, and says why there are none.
+-- ready tells whether there are moments, and shows why there are none.
 local function ready()
-    if reading then say("facecue: still reading what lies beside this film")
+    if reading then say("facecue: still reading the events of this film")
     elseif #list == 0 then say("facecue: no .events.csv or .jsonl beside this film") end
     return not reading and #list > 0
 end
@@ -49,18 +49,17 @@ local function jump(forward, wanted)
     say("facecue: no " .. (forward and "later" or "earlier") .. " moment (" .. wanted .. ")")
 end
 
--- read reads what lies beside a film, a thousand lines at a time: keys that are pressed
--- meanwhile are answered.
+-- read reads the moments of a film, a thousand lines at a time. Between them mpv handles keys.
 local function read(path)
     local film = {}
     list, reading = {}, film
     local task = coroutine.create(function() return moments.load(path, coroutine.yield) end)
     local function go_on()
         if reading ~= film then return end
-        local well, found, from = coroutine.resume(task)
-        if well and coroutine.status(task) ~= "dead" then return mp.add_timeout(0, go_on) end
+        local ok, found, from = coroutine.resume(task)
+        if ok and coroutine.status(task) ~= "dead" then return mp.add_timeout(0, go_on) end
         reading = nil
-        if not well then return mp.msg.error(found) end
+        if not ok then return mp.msg.error(found) end
         list = found
         if from then mp.msg.info(#list .. " moments from " .. from) end
         timeline.show(list, timeline.shown or options.timeline)

@@ -4,21 +4,22 @@ local mp = require "mp"
 local moments = require "moments"
 local timeline = require "timeline"
 
-local menu = { wanted = "any" } -- what is listed, and jumped to by the keys
+local menu = { wanted = "any" } -- the kind of moments that is listed and that the keys jump to
 local list, go = {}, nil
 local screen, at, open = mp.create_osd_overlay("ass-events"), 1, false
 local keys = {}
 
--- entries are what is listed; they are kept while nothing else is wanted.
-local kept = {}
+-- cache has the listed moments of the last kind and list.
+local cache = {}
 
+-- entries are the listed moments.
 local function entries()
-    if kept.list == list and kept.wanted == menu.wanted then return kept.some end
+    if cache.list == list and cache.wanted == menu.wanted then return cache.some end
     local some = {}
     for _, m in ipairs(list) do
         if moments.fits(m, menu.wanted) then some[#some + 1] = m end
     end
-    kept = { list = list, wanted = menu.wanted, some = some }
+    cache = { list = list, wanted = menu.wanted, some = some }
     return some
 end
 
@@ -62,7 +63,7 @@ keys = {
     ESC = function() menu.close() end,
 }
 
--- toggle opens it at the moment that comes next; jump is what ENTER does.
+-- toggle opens the menu at the next moment, or closes it. ENTER calls jump.
 function menu.toggle(all, jump)
     if open then return menu.close() end
     list, go, open = all, jump, true

@@ -1,14 +1,14 @@
--- What a timeline shows of many moments: for each person strips of one colour. The film is
--- divided into as many slots as the timeline has room for, so that 200,000 moments are no
--- more to draw than a few hundred.
+-- Converts moments to strips of one colour for each person of the timeline. The film is divided
+-- into a fixed number of slots, so that 200,000 moments take no longer to draw than a few hundred.
 
 local moments = require "moments"
 
 local strips = {}
 
-local slots, fewest, most_people = 1200, 2, 8 -- a moment takes two slots or more
+local slots, min_slots, max_people = 1200, 2, 8 -- min_slots: of one moment
 
--- people are the persons that have most moments, by number, and how many have any.
+-- people gives the persons with the most moments, sorted by number, and the number of persons with
+-- moments.
 local function people(list)
     local all, count = {}, {}
     for _, m in ipairs(list) do
@@ -20,15 +20,15 @@ local function people(list)
         return a < b
     end)
     local some = {}
-    for i = 1, math.min(#all, most_people) do some[i] = all[i] end
+    for i = 1, math.min(#all, max_people) do some[i] = all[i] end
     table.sort(some)
     return some, #all
 end
 
--- fill gives slots to a moment. An expression goes before what nobody would look for.
+-- fill sets the slots of a moment. Expressions replace neutral, uncertain and low_quality.
 local function fill(row, m, length)
     local from = math.max(0, math.floor(m.from / length * slots))
-    local to = math.min(slots, math.max(from + fewest, math.ceil(m.to / length * slots)))
+    local to = math.min(slots, math.max(from + min_slots, math.ceil(m.to / length * slots)))
     local notable = moments.fits(m, "any")
     for i = from + 1, to do
         if notable or not row.notable[i] then row.label[i], row.notable[i] = m.label, notable end
@@ -36,7 +36,7 @@ local function fill(row, m, length)
     end
 end
 
--- runs are the stretches of slots that hold one value, as parts of the film.
+-- runs are the ranges of slots with one value, in shares of the film.
 local function runs(values)
     local list, i = {}, 1
     while i <= slots do
@@ -47,7 +47,7 @@ local function runs(values)
     return list
 end
 
--- of makes the strips of a film of a length in seconds.
+-- of makes the strips of a film; length is in seconds.
 function strips.of(list, length)
     local order, count = people(list)
     local row = {}

@@ -1,21 +1,21 @@
--- The timeline: a row for each person, a stretch for each expression shown, white
--- around what is fleeting, and the place of playing. It lies above the picture, which
--- makes room for it, so that it covers neither a face nor a subtitle.
+-- Draws the timeline: a row for each person, a strip for each expression, a white edge around
+-- fleeting ones, and the playing position. It lies above the picture, which is moved down, so that
+-- it covers neither faces nor subtitles.
 
 local mp = require "mp"
 local strips = require "strips"
 
 local timeline = { shown = false, list = {} }
 
--- colours are facecue's own, as blue, green and red, which ASS wants.
+-- colours are facecue's, as blue, green and red, the order of ASS.
 local colours = {
     neutral = "d8d8d8", happiness = "42e4f0", surprise = "009fe6", sadness = "e9b456", anger = "005ed5",
     disgust = "739e00", fear = "a779cc", contempt = "dc8f5a", uncertain = "a8a8a8", low_quality = "808080",
 }
 local rows, head = mp.create_osd_overlay("ass-events"), mp.create_osd_overlay("ass-events")
 local height, left, top, step = 720, 60, 28, 22
-local drawn, drawn_list, drawn_length -- the strips, and what they were made of
-local margin -- of the picture before the timeline was shown; nil while it is not
+local drawn, drawn_list, drawn_length -- the strips, and the moments and length of their film
+local margin -- mpv's top margin before the timeline was shown; nil while it is not shown
 
 local function style(colour, alpha)
     return string.format("{\\an7\\pos(0,0)\\bord0\\shad0\\1c&H%s&\\1a&H%02x&\\p1}", colour, alpha)
@@ -29,7 +29,7 @@ local function label(x, y, text)
     return string.format("{\\an7\\pos(%.1f,%.1f)\\fs16\\bord1\\1c&Hffffff&}%s", x, y, text)
 end
 
--- content are the strips of what is shown; nil where nothing is.
+-- content are the strips; nil if the timeline is not shown.
 local function content()
     local length = mp.get_property_number("duration", 0)
     if not timeline.shown or length <= 0 or #timeline.list == 0 then return nil end
@@ -39,14 +39,14 @@ local function content()
     return drawn
 end
 
--- size is the width of a picture of 720 lines, and that of the timeline on it.
+-- size is the width of the window and of the timeline, for a window of 720 lines.
 local function size()
     local w, h = mp.get_osd_size()
     local width = (w and h and h > 0) and height * w / h or 1280
     return width, width - left - 20
 end
 
--- bottom is the line at which the timeline ends; 0 where none is shown.
+-- bottom is the line at which the timeline ends; 0 if it is not shown.
 function timeline.bottom()
     local all = content()
     return all and top + step * #all.people + 4 or 0
@@ -59,7 +59,7 @@ local function room(lines)
     if lines == 0 then margin = nil end
 end
 
--- strip is one person's row, each colour as one drawing.
+-- strip draws one person's row, one drawing for each colour.
 local function strip(parts, row, y, span)
     local boxes, order = {}, {}
     for _, run in ipairs(row.labels) do
@@ -102,7 +102,7 @@ function timeline.playing(now)
     head:update()
 end
 
--- show draws it anew, or takes it away.
+-- show draws the timeline, or removes it.
 function timeline.show(list, on)
     timeline.list, timeline.shown = list, on
     local all = content()

@@ -1,7 +1,6 @@
--- facecue for VLC 3 (View > facecue: expressions shown): a list of the moments at
--- which somebody shows an expression, beside the film; a click on "Go" jumps there.
--- It reads NAME.events.csv, or else the record NAME.jsonl, beside the film;
--- "facecue annotate" writes both, "facecue install-scripts" puts this where VLC looks.
+-- facecue for VLC 3 (View > facecue: expressions shown): lists the moments of expressions in the
+-- film; a click on "Go" jumps to one. It reads NAME.events.csv, or else the record NAME.jsonl,
+-- beside the film. "facecue annotate" writes both; "facecue install-scripts" installs this script.
 
 local moments = require "facecue_moments"
 
@@ -13,13 +12,13 @@ function descriptor()
         title = "facecue: expressions shown",
         version = "1.0",
         author = "facecue",
-        shortdesc = "facecue: expressions shown", -- what the View menu says,
+        shortdesc = "facecue: expressions shown", -- in the View menu
         description = "Lists the expressions that faces show in this film, and jumps to them.",
         capabilities = { "menu", "input-listener" },
     }
 end
 
--- player's time in seconds; nil while nothing plays.
+-- now is the player's time in seconds; nil while nothing plays.
 local function now()
     local input = vlc.object.input()
     return input and vlc.var.get(input, "time") / 1e6
@@ -33,8 +32,8 @@ local function go(m)
     if note then note:set_text(moments.describe(m)) end
 end
 
--- here is where a jump starts from. VLC lands near a moment, not on it: what was
--- jumped to a second ago is where we are.
+-- here is the time from which a jump starts. VLC jumps near a moment, not exactly to it, so within a
+-- second of the last jump its target counts as the current time.
 local function here()
     local t = now() or 0
     if last and math.abs(t - last.from) < 1 then return last.from, true end
@@ -50,7 +49,7 @@ end
 
 local function wanted() return moments.choices[which and which:get_value() or 1] or "any" end
 
--- fill lists what is wanted; the number of a line is the place in the whole list.
+-- fill lists the moments of the chosen kind; the id of a line is the index in the whole list.
 local function fill()
     view:clear()
     for i, m in ipairs(list) do

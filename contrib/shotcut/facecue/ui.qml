@@ -9,7 +9,7 @@ Item {
     width: 400
     height: 300
 
-    // pick shows a parameter that is one of a few words.
+    // pick selects a parameter's value in a box that offers words.
     function pick(box, name, words) {
         box.currentIndex = Math.max(0, words.indexOf(filter.get(name)));
     }
@@ -71,7 +71,7 @@ Item {
             property var words: ['box', 'label', 'bars', 'blur']
 
             implicitWidth: 200
-            model: [qsTr('Box'), qsTr('Box and name'), qsTr('Box, name and bars'), qsTr('Blurred faces')]
+            model: [qsTr('Box'), qsTr('Box and label'), qsTr('Box, label and bars'), qsTr('Blurred faces')]
             onActivated: filter.set('style', words[currentIndex])
         }
 
