@@ -7,6 +7,7 @@ import (
 	"github.com/facecue/facecue/internal/draw"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // Options are the same for every container.
@@ -73,7 +74,7 @@ func CheckDrawOptions(v opt.Values) error {
 
 func parseLook(v opt.Values, ignore face.People) (l look, err error) {
 	l = look{blur: v.String("style") == "blur", ignore: ignore, ahead: v.Int("ahead")}
-	if l.keep, err = face.ParsePeople(strings.ReplaceAll(v.String("except"), "+", ",")); err != nil {
+	if l.keep, err = wording.ParsePeople(strings.ReplaceAll(v.String("except"), "+", ",")); err != nil {
 		return l, fmt.Errorf("except: %w", err)
 	}
 	if !l.blur {

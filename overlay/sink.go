@@ -15,6 +15,7 @@ import (
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/internal/shield"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // Config says what a sink writes.
@@ -25,8 +26,8 @@ type Config struct {
 	Pipe      io.Writer // instead of Path, for a container that needs no seeking
 	Options   opt.Values
 	Stream    face.Stream
-	Names     face.Names // of people
-	Words     face.Words // for labels
+	Names     wording.Names // of people
+	Words     wording.Words // for labels
 	Carry     av.Carry
 	Start     int64       // the tick of Stream that becomes zero
 	Threads   int         // of the encoder; 0: as many as it takes by itself

@@ -10,6 +10,7 @@ import (
 	"github.com/facecue/facecue/internal/draw"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // TestSinkKeepsEverySample: without a face, every sample and every time is as it came,
@@ -116,7 +117,7 @@ func TestSinkHidesBeforeTheFace(t *testing.T) {
 func TestSinkIgnores(t *testing.T) {
 	noLeaks(t)
 	c := film(t, "matroska", "c:v=ffv1:bars=0:label=0:ahead=0")
-	people, err := face.ParsePeople("2")
+	people, err := wording.ParsePeople("2")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +161,7 @@ func TestSinkRefuses(t *testing.T) {
 		`no container "mp4"`: func(c *Config) { c.Container, c.Live = "mp4", true },
 		`no encoder "h265"`:  func(c *Config) { c.Options = options(t, "c:v=h265") },
 		"except:":            func(c *Config) { c.Options = options(t, "except=x") },
-		`has no 'み' of "みか"`: func(c *Config) { c.Names = face.Names{1: "みか"} },
+		`has no 'み' of "みか"`: func(c *Config) { c.Names = wording.Names{1: "みか"} },
 	} {
 		c := film(t, "matroska", "")
 		change(&c)

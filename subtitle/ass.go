@@ -8,6 +8,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 func init() {
@@ -57,7 +58,7 @@ WrapStyle: 2
 
 [V4+ Styles]
 Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
-`, face.Plain(h.Provenance.String()), max(h.Stream.Width, 1), max(h.Stream.Height, 1))
+`, wording.Plain(h.Provenance.String()), max(h.Stream.Width, 1), max(h.Stream.Height, 1))
 	for l := face.Neutral; l <= face.LowQuality; l++ {
 		e.styles(l)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // Cue is what is shown from one frame on until another, exclusive. Times are PTS
@@ -22,7 +23,7 @@ type Line struct {
 	Kind   event.Kind
 	Person int
 	Name   string // of the person; empty: P1, P2
-	Words  face.Words
+	Words  wording.Words
 	Label  face.Label
 	Score  float32  // 0 to 1; negative if not measured
 	Box    face.Box // where the face is, in displayed pixels; zero if unknown
@@ -45,7 +46,7 @@ func (l Line) name() string {
 	if l.Name != "" {
 		return l.Name
 	}
-	return face.Names(nil).Of(l.Person)
+	return wording.Names(nil).Of(l.Person)
 }
 
 // named is an encoder whose cues say what people and labels are called.

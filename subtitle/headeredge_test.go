@@ -11,6 +11,7 @@ import (
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // TestSmallestASS: in a picture of unknown size the script has one pixel, and the box of
@@ -65,11 +66,11 @@ func TestCaptionsHaveATimelineOfTheirOwn(t *testing.T) {
 
 // TestMetadataHasTheWords of another language beside the English key.
 func TestMetadataHasTheWords(t *testing.T) {
-	german, err := face.WordsOf("de")
+	german, err := wording.WordsOf("de")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, words := range []face.Words{{}, german} {
+	for _, words := range []wording.Words{{}, german} {
 		var list []about
 		if err := json.Unmarshal([]byte(metadata(Cue{Lines: []Line{{Person: 1, Label: face.Fear, Words: words}}})), &list); err != nil || len(list) != 1 {
 			t.Fatal(err)

@@ -9,15 +9,15 @@ import (
 
 	"github.com/asticode/go-astisub"
 
-	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // spelt is a name as a format has to write it: SRT and ASS have no escapes, so
 // look-alikes stand for what players take for markup.
 func spelt(format, name string) string {
-	name = face.Plain(name)
+	name = wording.Plain(name)
 	switch format {
 	case "srt":
 		return escapeSRT(name)
@@ -104,7 +104,7 @@ func called(t *testing.T, kind, options, name string) []byte {
 	}
 	s, p, results := testkit.Session()
 	var b bytes.Buffer
-	w, err := f.New(&b, values, format.Header{Stream: s, Provenance: p, Names: face.Names{1: name}})
+	w, err := f.New(&b, values, format.Header{Stream: s, Provenance: p, Names: wording.Names{1: name}})
 	if err != nil {
 		t.Fatal(err)
 	}

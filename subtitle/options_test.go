@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 func TestOptions(t *testing.T) {
@@ -49,7 +49,7 @@ func TestMetadataProfile(t *testing.T) {
 			t.Fatalf("%q: %v", text(item), err)
 		}
 		for _, p := range people {
-			if !strings.Contains(text(plain[i]), face.Names(nil).Of(p.Person)) || !strings.Contains(text(plain[i]), p.Label) || p.Box[2] <= 0 {
+			if !strings.Contains(text(plain[i]), wording.Names(nil).Of(p.Person)) || !strings.Contains(text(plain[i]), p.Label) || p.Box[2] <= 0 {
 				t.Errorf("%+v, in words %q", p, text(plain[i]))
 			}
 		}

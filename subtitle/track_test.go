@@ -5,9 +5,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // muxed is a cue as a muxer gets it.
@@ -56,7 +56,7 @@ func TestTrackOfWords(t *testing.T) {
 // names given.
 func TestTrackOfBoxes(t *testing.T) {
 	s, p, _ := testkit.Session()
-	track := NewBoxes(format.Header{Stream: s, Provenance: p, Names: face.Names{2: "client"}}, time.Second, 0)
+	track := NewBoxes(format.Header{Stream: s, Provenance: p, Names: wording.Names{2: "client"}}, time.Second, 0)
 	list := cuesOf(t, track)
 	if !strings.HasPrefix(track.Header, "[Script Info]\n") || !strings.HasSuffix(track.Header, "MarginV, Effect, Text\n") {
 		t.Errorf("header %q", track.Header)

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 func init() {
@@ -63,7 +63,7 @@ func (t *ttml) Close() error {
 
 // language is the code of the words; "und" for a table of the user's, whose
 // language is unknown (BCP 47).
-func language(w face.Words) string {
+func language(w wording.Words) string {
 	switch {
 	case w.Language != "":
 		return w.Language

@@ -5,6 +5,7 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // TestSettings: a cue stands under its face, and never so near an edge that a player
@@ -51,13 +52,13 @@ func TestVoices(t *testing.T) {
 
 // TestLanguage is what the words are in, as far as anybody said.
 func TestLanguage(t *testing.T) {
-	if got := language(face.Words{}); got != "en" {
+	if got := language(wording.Words{}); got != "en" {
 		t.Errorf("of ours: %s", got)
 	}
-	if got := language(face.Words{Language: "de"}); got != "de" {
+	if got := language(wording.Words{Language: "de"}); got != "de" {
 		t.Errorf("of German ones: %s", got)
 	}
-	own, err := face.Words{}.With([]byte("happiness,smile\n"))
+	own, err := wording.Words{}.With([]byte("happiness,smile\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

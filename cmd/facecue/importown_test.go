@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // recordOfSession writes the record of a made-up session.
@@ -57,7 +57,7 @@ func TestImportReadsWhatRenderWrites(t *testing.T) {
 		"s.events.csv": fromTables, "s.eaf": fromTables, "s.TextGrid": fromTables, "s_events.tsv": fromTables, "s.boris.tsv": fromBORIS,
 		"s.srt": fromCues, "s.vtt": fromCues, "[profile=web]w.vtt": fromCues, "[profile=metadata]m.vtt": fromCues,
 	}
-	for _, code := range face.Languages() {
+	for _, code := range wording.Languages() {
 		args := []string{"render", "-y", "--lang", code, record}
 		for f := range formats {
 			options, file := "", f

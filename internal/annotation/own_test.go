@@ -16,11 +16,12 @@ import (
 	"github.com/facecue/facecue/internal/opt"
 	_ "github.com/facecue/facecue/internal/table" // its formats
 	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/wording"
 	_ "github.com/facecue/facecue/subtitle" // its formats
 )
 
 // ours writes the session in a format of ours, and lists its events.
-func ours(t testing.TB, ext, options string, words face.Words, names face.Names) (text []byte, events []event.Event) {
+func ours(t testing.TB, ext, options string, words wording.Words, names wording.Names) (text []byte, events []event.Event) {
 	t.Helper()
 	s, p, results := testkit.Session()
 	var b bytes.Buffer
@@ -64,8 +65,8 @@ func check(t testing.TB, err error) {
 func labels(t testing.TB) (labels map[string]string, words annotation.Words) {
 	t.Helper()
 	labels = map[string]string{}
-	for _, code := range face.Languages() {
-		w, err := face.WordsOf(code)
+	for _, code := range wording.Languages() {
+		w, err := wording.WordsOf(code)
 		check(t, err)
 		for l := face.Neutral; l <= face.Uncertain; l++ {
 			labels[w.Of(l)] = l.String()
@@ -119,10 +120,10 @@ func TestWeReadWhatWeWrite(t *testing.T) {
 		{"_events.tsv", "", nearest(1e6), true}, {".boris.tsv", "", nearest(1000), true}, {".srt", "", floor, true}, {".vtt", "", floor, true},
 		{".vtt", "profile=web", floor, true}, {".vtt", "profile=metadata", floor, false}, {".srt", "max_cue=0.5", floor, true}, {".vtt", "percent=0", floor, true},
 	} {
-		for _, code := range face.Languages() {
-			words, err := face.WordsOf(code)
+		for _, code := range wording.Languages() {
+			words, err := wording.WordsOf(code)
 			check(t, err)
-			names := face.Names{2: "Ms. O'Brien 3"}
+			names := wording.Names{2: "Ms. O'Brien 3"}
 			text, events := ours(t, c.ext, c.options, words, names)
 			if !c.named {
 				names = nil

@@ -5,12 +5,13 @@ import (
 	"math"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // Style says which parts of a face are drawn, and with which names and words.
 type Style struct {
-	Names face.Names
-	Words face.Words
+	Names wording.Names
+	Words wording.Words
 	Parts Parts
 }
 

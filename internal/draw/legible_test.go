@@ -4,23 +4,24 @@ import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // TestLegible: the font has the letters of every built-in language.
 func TestLegible(t *testing.T) {
-	for _, code := range face.Languages() {
-		w, err := face.WordsOf(code)
+	for _, code := range wording.Languages() {
+		w, err := wording.WordsOf(code)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := (Style{Words: w, Names: face.Names{1: "Ünal Łukasz Пётр Ζωή"}}).Legible(); err != nil {
+		if err := (Style{Words: w, Names: wording.Names{1: "Ünal Łukasz Пётр Ζωή"}}).Legible(); err != nil {
 			t.Errorf("%s: %v", code, err)
 		}
 	}
-	if err := (Style{Names: face.Names{1: "患者"}}).Legible(); err == nil {
+	if err := (Style{Names: wording.Names{1: "患者"}}).Legible(); err == nil {
 		t.Error("letters that the font lacks were taken")
 	}
-	w, err := face.Words{}.With([]byte("happiness,笑顔"))
+	w, err := wording.Words{}.With([]byte("happiness,笑顔"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,12 +32,12 @@ func TestLegible(t *testing.T) {
 
 // TestWordsAreDrawn: another language paints another plate and another chart.
 func TestWordsAreDrawn(t *testing.T) {
-	german, err := face.WordsOf("de")
+	german, err := wording.WordsOf("de")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var seen [2]string
-	for i, w := range []face.Words{{}, german} {
+	for i, w := range []wording.Words{{}, german} {
 		a, err := NewArtist(240, 1, BT601, Style{Words: w, Parts: Parts{true, true, true}})
 		if err != nil {
 			t.Fatal(err)

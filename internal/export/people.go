@@ -4,14 +4,15 @@ import (
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // People is what outputs say of people: their names, who is left out, and what labels
 // are called.
 type People struct {
-	Names     face.Names
+	Names     wording.Names
 	Ignore    face.People
-	Words     face.Words
+	Words     wording.Words
 	Only      Only
 	PerPerson bool // each person's part in a file as well
 }

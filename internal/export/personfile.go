@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/outcome"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // longestName is what file systems allow a name, in bytes.
@@ -30,7 +30,7 @@ func (t Target) stem() (stem, ext string) {
 }
 
 // whoFile is what a person is called in the name of a file.
-func whoFile(names face.Names, id int) string {
+func whoFile(names wording.Names, id int) string {
 	if name, ok := names[id]; ok {
 		return name
 	}
@@ -38,7 +38,7 @@ func whoFile(names face.Names, id int) string {
 }
 
 // checkNames refuses names that would share a file.
-func checkNames(names face.Names) error {
+func checkNames(names wording.Names) error {
 	seen := map[string]int{}
 	for id, name := range names {
 		key := strings.ToLower(strings.ReplaceAll(name, " ", "_"))
@@ -55,7 +55,7 @@ func checkNames(names face.Names) error {
 
 // personFiles are the files of persons that are there already beside an output.
 // Who will come is not known before the work, so whatever could be one is.
-func (t Target) personFiles(names face.Names) (found []string) {
+func (t Target) personFiles(names wording.Names) (found []string) {
 	entries, err := os.ReadDir(filepath.Dir(t.Path))
 	if err != nil {
 		return nil // the check of the output itself says so
@@ -70,7 +70,7 @@ func (t Target) personFiles(names face.Names) (found []string) {
 
 // isPersonFile tells the name of a file in the output's folder that is somebody's
 // part of it: "out.1.vtt" for "out.vtt".
-func (t Target) isPersonFile(name string, names face.Names) bool {
+func (t Target) isPersonFile(name string, names wording.Names) bool {
 	for id := range names {
 		if filepath.Base(t.personFile(whoFile(names, id))) == name {
 			return true
@@ -86,7 +86,7 @@ func (t Target) isPersonFile(name string, names face.Names) bool {
 }
 
 // allowPeople checks the files of persons that --per-person may replace.
-func allowPeople(targets []Target, names face.Names, allow func(string) error) error {
+func allowPeople(targets []Target, names wording.Names, allow func(string) error) error {
 	for _, t := range targets {
 		if t.Video() {
 			continue
@@ -101,7 +101,7 @@ func allowPeople(targets []Target, names face.Names, allow func(string) error) e
 }
 
 // checkPeople checks what --per-person would write for any of the targets.
-func checkPeople(targets []Target, names face.Names) error {
+func checkPeople(targets []Target, names wording.Names) error {
 	for _, t := range targets {
 		if t.Video() {
 			continue
@@ -117,7 +117,7 @@ func checkPeople(targets []Target, names face.Names) error {
 }
 
 // checkPeople refuses names of files that are too long, or another output's.
-func (t Target) checkPeople(targets []Target, names face.Names) error {
+func (t Target) checkPeople(targets []Target, names wording.Names) error {
 	for id := range names {
 		if file := filepath.Base(t.personFile(whoFile(names, id))); len(file) > longestName {
 			return outcome.Usagef("--per-person: %s is too long for a file's name", file)

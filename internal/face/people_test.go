@@ -5,28 +5,6 @@ import (
 	"testing"
 )
 
-func TestParsePeople(t *testing.T) {
-	for _, c := range []struct {
-		text string
-		want People
-	}{
-		{"", nil}, {"2", People{2}}, {"2,5", People{2, 5}}, {" 12 , 1 ", People{12, 1}},
-	} {
-		got, err := ParsePeople(c.text)
-		if err != nil || !slices.Equal(got, c.want) {
-			t.Errorf("%q: %v, %v", c.text, got, err)
-		}
-	}
-	for _, wrong := range []string{"0", "-1", "a", "1,", "1;2", "1 2", "99999999999999999999"} {
-		if got, err := ParsePeople(wrong); err == nil {
-			t.Errorf("%q was read as %v", wrong, got)
-		}
-	}
-	if p := (People{2, 5}); !p.Has(5) || p.Has(3) || People(nil).Has(0) {
-		t.Error("people are taken for others")
-	}
-}
-
 // TestWithout: a result without a person is as if the person had not been there, and
 // the result that it was made of stays whole.
 func TestWithout(t *testing.T) {

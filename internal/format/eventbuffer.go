@@ -8,6 +8,7 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // EventBuffer is a Writer that holds all events until Close, since events come when they
@@ -61,7 +62,7 @@ func ByOnset(a, b event.Event) int {
 }
 
 // Who is what a person is called, on one line.
-func (h Header) Who(id int) string { return face.Plain(h.Names.Of(id)) }
+func (h Header) Who(id int) string { return wording.Plain(h.Names.Of(id)) }
 
 // Word is what a label is called.
 func (h Header) Word(l face.Label) string { return h.Words.Of(l) }

@@ -6,6 +6,7 @@ import (
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // Writer takes the findings of one run. Close finishes the text and leaves the
@@ -26,8 +27,8 @@ type Remarker interface {
 type Header struct {
 	Stream     face.Stream
 	Provenance face.Provenance
-	Names      face.Names // of people
-	Words      face.Words // for labels and readings
+	Names      wording.Names // of people
+	Words      wording.Words // for labels and readings
 }
 
 // Format is one kind of text output. A unit file registers exactly one.

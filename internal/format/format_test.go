@@ -9,6 +9,7 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 var clock = face.Clock{Base: face.Rational{Num: 1, Den: 1000}, Start: 500}
@@ -68,7 +69,7 @@ func of(person int, kind event.Kind, l face.Label, from, to int64, peak float32)
 // event ends.
 func TestBuffer(t *testing.T) {
 	var out strings.Builder
-	h := Header{Stream: face.Stream{Clock: clock, Rate: face.Rational{Num: 25, Den: 1}}, Names: face.Names{2: "Dr\nWho"}}
+	h := Header{Stream: face.Stream{Clock: clock, Rate: face.Rational{Num: 25, Den: 1}}, Names: wording.Names{2: "Dr\nWho"}}
 	g := NewEventBuffer(&out, h, func(g *EventBuffer) []byte {
 		text := g.Seconds(g.End)
 		for _, e := range g.Rows {

@@ -5,13 +5,13 @@ import (
 	"encoding/xml"
 	"strings"
 
-	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // EscapeXML is text for the content of an element or an attribute.
 func EscapeXML(text string) string {
 	var b bytes.Buffer
-	_ = xml.EscapeText(&b, []byte(face.Plain(text))) // a buffer takes everything
+	_ = xml.EscapeText(&b, []byte(wording.Plain(text))) // a buffer takes everything
 	return b.String()
 }
 

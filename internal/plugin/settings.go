@@ -12,6 +12,7 @@ import (
 	"github.com/facecue/facecue/internal/draw"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // settings are the parsed parameters.
@@ -20,7 +21,7 @@ type settings struct {
 	live   bool
 	blur   bool
 	parts  draw.Parts
-	words  face.Words
+	words  wording.Words
 	offset time.Duration
 	people people
 	fade   int // transparency of the drawing: 0 to 256
@@ -78,7 +79,7 @@ func (v *values) settings() (s settings, err error) {
 	if s.people, err = parsePeople(v.text(person)); err != nil {
 		return s, fmt.Errorf("person: %w", err)
 	}
-	if s.words, err = face.WordsOf(v.text(language)); err != nil {
+	if s.words, err = wording.WordsOf(v.text(language)); err != nil {
 		return s, fmt.Errorf("language: %w", err)
 	}
 	word, err = v.choice(mode, "record", "live")
@@ -104,7 +105,7 @@ type people struct {
 func parsePeople(text string) (p people, err error) {
 	text, p.others = strings.CutPrefix(text, "!")
 	p.others = p.others || text == ""
-	p.listed, err = face.ParsePeople(text)
+	p.listed, err = wording.ParsePeople(text)
 	return p, err
 }
 

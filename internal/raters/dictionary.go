@@ -6,6 +6,7 @@ import (
 	"github.com/facecue/facecue/internal/annotation"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/outcome"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // dictionary says what the words of a file mean. None leaves a label out.
@@ -17,8 +18,8 @@ type dictionary struct {
 // parseDictionary reads "smile=happiness", besides the words of ours in all languages.
 func parseDictionary(list []string) (dictionary, error) {
 	d := dictionary{labels: map[string]face.Label{}}
-	for _, code := range face.Languages() {
-		words, err := face.WordsOf(code)
+	for _, code := range wording.Languages() {
+		words, err := wording.WordsOf(code)
 		if err != nil {
 			return d, err
 		}
@@ -45,7 +46,7 @@ func (d dictionary) add(text string) error {
 }
 
 // learn adds the words of one language.
-func (d *dictionary) learn(w face.Words) {
+func (d *dictionary) learn(w wording.Words) {
 	for l := face.Neutral; l <= face.Uncertain; l++ {
 		d.labels[strings.ToLower(w.Of(l))] = l
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/facecue/facecue/internal/annotation"
-	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // numbering numbers the people of a file.
@@ -13,13 +13,13 @@ type numbering struct {
 	byName map[string]int
 	taken  map[int]bool
 	next   int // the numbers before are taken
-	names  face.Names
+	names  wording.Names
 }
 
 // numberPeople keeps the numbers of P1 or 1; others get the free ones in order of
 // appearance.
 func numberPeople(all []annotation.Interval) *numbering {
-	c := &numbering{byName: map[string]int{}, taken: map[int]bool{}, next: 1, names: face.Names{}}
+	c := &numbering{byName: map[string]int{}, taken: map[int]bool{}, next: 1, names: wording.Names{}}
 	for _, v := range all {
 		name := nameOf(v)
 		if n, err := strconv.Atoi(strings.TrimPrefix(name, "P")); err == nil && n > 0 {
@@ -32,7 +32,7 @@ func numberPeople(all []annotation.Interval) *numbering {
 			continue
 		}
 		c.byName[name] = c.free()
-		if fit := face.FitName(name); fit != "" {
+		if fit := wording.FitName(name); fit != "" {
 			c.names[c.byName[name]] = fit
 		}
 	}
@@ -53,7 +53,7 @@ func (c *numbering) number(v annotation.Interval) int { return c.byName[nameOf(v
 func nameOf(v annotation.Interval) string {
 	name := strings.TrimSpace(v.Person)
 	if n, err := strconv.Atoi(name); err == nil && n > 0 {
-		return face.Names(nil).Of(n)
+		return wording.Names(nil).Of(n)
 	}
 	return name
 }

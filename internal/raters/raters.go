@@ -8,7 +8,7 @@ import (
 
 	"github.com/facecue/facecue/internal/annotation"
 	"github.com/facecue/facecue/internal/event"
-	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // Reader reads what people annotated, by the words and the choice of a command line.
@@ -26,7 +26,7 @@ func New(labels, tiers, people []string, log *slog.Logger) (Reader, error) {
 }
 
 // Read gives what a file says as events, and what its people are called.
-func (r Reader) Read(name string) ([]event.Event, face.Names, error) {
+func (r Reader) Read(name string) ([]event.Event, wording.Names, error) {
 	in, err := os.Open(name)
 	if err != nil {
 		return nil, nil, err
@@ -48,7 +48,7 @@ func (r Reader) Read(name string) ([]event.Event, face.Names, error) {
 
 // events translates intervals. Nobody knows the frames, apexes and scores of what
 // people saw.
-func (d dictionary) events(all []annotation.Interval) (list []event.Event, names face.Names, err error) {
+func (d dictionary) events(all []annotation.Interval) (list []event.Event, names wording.Names, err error) {
 	if err := d.allKnown(all); err != nil {
 		return nil, nil, err
 	}

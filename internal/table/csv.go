@@ -11,6 +11,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 func init() {
@@ -28,7 +29,7 @@ func init() {
 type csv struct {
 	w     *bufio.Writer
 	clock face.Clock
-	words face.Words
+	words wording.Words
 	row   []byte
 }
 

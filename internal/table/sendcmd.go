@@ -12,6 +12,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 func init() {
@@ -64,7 +65,7 @@ func newSendcmd(w io.Writer, v opt.Values, h format.Header) (format.Writer, erro
 	if c.target == "" {
 		c.target = map[string]string{"box": "drawbox", "centre": "crop", "enable": "drawbox"}[c.send]
 	}
-	_, err = fmt.Fprintf(c.w, "# %s\n# Filters named TARGET@P1 begin with enable=0.\n", face.Plain(h.Provenance.String()))
+	_, err = fmt.Fprintf(c.w, "# %s\n# Filters named TARGET@P1 begin with enable=0.\n", wording.Plain(h.Provenance.String()))
 	return c, err
 }
 

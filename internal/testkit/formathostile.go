@@ -12,8 +12,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // namedText is the session with a name for its first person.
@@ -21,7 +21,7 @@ func namedText(t *testing.T, f format.Format, name string) []byte {
 	t.Helper()
 	s, p, results := Session()
 	var b bytes.Buffer
-	w, err := f.New(&b, f.Options.Defaults(), format.Header{Stream: s, Provenance: p, Names: face.Names{1: name}})
+	w, err := f.New(&b, f.Options.Defaults(), format.Header{Stream: s, Provenance: p, Names: wording.Names{1: name}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +47,7 @@ func FormatsTakeHostileNames(t *testing.T) {
 			if slices.Contains(nameless, f.Name) || f.Name == "youtube" && kind == "long" {
 				continue
 			}
-			if plain := face.Plain(name); !slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(text, spelt(f.Name, plain)) }) {
+			if plain := wording.Plain(name); !slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(text, spelt(f.Name, plain)) }) {
 				t.Errorf("%s, %s: no %.60q in %.300q", f.Name, kind, plain, texts)
 			}
 		}

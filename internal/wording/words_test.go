@@ -1,9 +1,11 @@
-package face
+package wording
 
 import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/facecue/facecue/internal/face"
 )
 
 // TestEveryLanguageHasEveryWord, each fit for every output and each its own.
@@ -17,7 +19,7 @@ func TestEveryLanguageHasEveryWord(t *testing.T) {
 			t.Fatal(err)
 		}
 		var all []string
-		for l := Neutral; l <= LowQuality; l++ {
+		for l := face.Neutral; l <= face.LowQuality; l++ {
 			all = append(all, w.Of(l))
 		}
 		all = append(all, w.Fleeting(), w.State(), w.Beginning())
@@ -48,11 +50,11 @@ func TestWordsOfATable(t *testing.T) {
 		"\ufeffhappiness,\"lächelnd\"\nfleeting, kurz",
 	} {
 		w, err := german.With([]byte(table))
-		if err != nil || w.Of(Happiness) != "lächelnd" || w.Fleeting() != "kurz" || w.Of(Fear) != "Angst" || w.Language != "de" {
+		if err != nil || w.Of(face.Happiness) != "lächelnd" || w.Fleeting() != "kurz" || w.Of(face.Fear) != "Angst" || w.Language != "de" {
 			t.Errorf("%q: %+v %v", table, w, err)
 		}
 	}
-	if german.Of(Happiness) != "Freude" {
+	if german.Of(face.Happiness) != "Freude" {
 		t.Error("a table changed the language")
 	}
 	for _, bad := range []string{"", "happiness", "{", `{"happy": "x"}`, `{"fear": "<b>"}`, `{"fear": ""}`, `{"fear": 1}`, "fear,a\nfear2,b", "fear," + strings.Repeat("a", 41)} {
@@ -64,8 +66,8 @@ func TestWordsOfATable(t *testing.T) {
 
 func TestNoWordsAreEnglish(t *testing.T) {
 	var w Words
-	if !w.English() || w.Of(LowQuality) != "low_quality" || w.Of(None) != "" || w.Fleeting() != "fleeting" || w.State() != "state" {
-		t.Errorf("%q %q", w.Of(LowQuality), w.Fleeting())
+	if !w.English() || w.Of(face.LowQuality) != "low_quality" || w.Of(face.None) != "" || w.Fleeting() != "fleeting" || w.State() != "state" {
+		t.Errorf("%q %q", w.Of(face.LowQuality), w.Fleeting())
 	}
 }
 
@@ -74,7 +76,7 @@ func FuzzWords(f *testing.F) {
 	f.Add([]byte(`{"fear":"y"}`))
 	f.Fuzz(func(t *testing.T, table []byte) {
 		w, err := Words{}.With(table)
-		for l := None; err == nil && l <= LowQuality; l++ {
+		for l := face.None; err == nil && l <= face.LowQuality; l++ {
 			if strings.ContainsFunc(w.Of(l), unfit) {
 				t.Fatalf("%q", w.Of(l))
 			}

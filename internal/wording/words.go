@@ -1,10 +1,12 @@
-package face
+package wording
 
 import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"strings"
+
+	"github.com/facecue/facecue/internal/face"
 )
 
 // Words are what outputs call the labels and the readings. The zero value is
@@ -22,7 +24,7 @@ const (
 )
 
 // Of is what a label is called.
-func (w Words) Of(l Label) string { return w.say(l.String()) }
+func (w Words) Of(l face.Label) string { return w.say(l.String()) }
 
 // Fleeting is the word for a fleeting candidate.
 func (w Words) Fleeting() string { return w.say(wordFleeting) }
@@ -72,8 +74,11 @@ func (w Words) With(table []byte) (Words, error) {
 }
 
 // wordKeys are all words that can be called otherwise.
-func wordKeys() []string {
-	return append(append([]string{}, labelNames[1:]...), wordFleeting, wordState, wordBegin)
+func wordKeys() (keys []string) {
+	for l := face.Neutral; l <= face.LowQuality; l++ {
+		keys = append(keys, l.String())
+	}
+	return append(keys, wordFleeting, wordState, wordBegin)
 }
 
 func known(key string) bool {
