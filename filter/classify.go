@@ -74,7 +74,7 @@ func (c *classify) Process(f *frame.Frame) error {
 			return err
 		}
 	}
-	r.Settle()
+	r.DeriveStatus()
 	return nil
 }
 

@@ -79,7 +79,7 @@ func (d *detect) Process(f *frame.Frame) error {
 	r.Faces = append(r.Faces, faces...)
 	pixel.Thumbnail(r.Scene[:], 16, 9, d.detector.Scaled())
 	r.HasScene = true
-	r.Settle()
+	r.DeriveStatus()
 	return nil
 }
 

@@ -38,7 +38,7 @@ func (t *tracker) Configure(stream face.Stream) error {
 func (t *tracker) Process(f *frame.Frame) error {
 	t.tracker.Update(&f.Result)
 	if f.Result.Status != face.NotAnalysed {
-		f.Result.Settle()
+		f.Result.DeriveStatus()
 	}
 	return nil
 }

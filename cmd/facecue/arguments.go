@@ -7,8 +7,8 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// interspersed puts the options of a command before its file names, which the
-// flag package wants and nobody types. After "--" all are file names, and so
+// interspersed puts the options of a command before its file names, as the
+// flag package wants them; people type them in any order. After "--" all are file names, and so
 // is a word that is no option of the command but an existing file.
 func interspersed(flags []cli.Flag, args []string) []string {
 	known := declared(flags)

@@ -95,8 +95,8 @@ func notPulled(name string, unknown error) (*models.Card, error) {
 	return nil, unknown
 }
 
-// verifyModels goes on after a damaged one. What is not named and cannot be read is left
-// out, with a warning.
+// verifyModels checks all networks, also after one that is damaged. Cards that are not
+// named on the command line and cannot be read are left out, with a warning.
 func verifyModels(c *cli.Context, s streams) error {
 	env, err := newEnv(c, s)
 	if err != nil {
@@ -132,7 +132,7 @@ func verifyModel(out io.Writer, registry *models.Registry, name string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "%s: whole, and runs, with %s on this processor\n", name, used)
+	fmt.Fprintf(out, "%s: weights match the card; the network runs, with %s on this processor\n", name, used)
 	if said := saturation(m); said != "" {
 		fmt.Fprintln(out, said)
 	}

@@ -116,7 +116,7 @@ func chainWith(card *models.Card) string {
 	return strings.Replace(filter.DefaultChain, name, name+"=model="+card.Name, 1)
 }
 
-// mayAsk wants somebody to agree, before anything is sent.
+// mayAsk refuses a download that no person can confirm.
 func (p pull) mayAsk(card *models.Card) error {
 	if !p.yes && !p.asks {
 		return outcome.Usagef("models pull %s needs a terminal to confirm the download; -y skips the question", card.Name)

@@ -17,7 +17,7 @@ type Interval struct {
 	Tier       string // as the file calls it; empty where it has none
 	Person     string // who is annotated, where the file says so
 	Reading    string // state or fleeting, in the file's language, where it says so
-	Fleeting   bool   // set by Words.Settle
+	Fleeting   bool   // set by Words.Assign
 	Start, End time.Duration
 	Label      string
 	Line       int // where it stands in the file, from 1

@@ -3,7 +3,7 @@ package annotation
 import "strings"
 
 // blocks are the parts of a WebVTT file that are no cues: a parser passes them over
-// (WebVTT, 6.1). What somebody may have meant for a cue is counted.
+// (WebVTT, 6.1). Blocks that look like broken cues are counted.
 type blocks struct {
 	stray int
 	first int  // the line of the first stray one

@@ -23,7 +23,7 @@ type stateKey struct{ observation, person, tier, label, modifier string }
 // known from its start on, or a point is marked. Where somebody shows one thing twice at
 // once, what began first ends first.
 func (r *tableReader) change(c cells) (v Interval, known bool, err error) {
-	v = c.who()
+	v = c.untimed()
 	if v.Start, err = c.seconds(c.row[c.from]); err != nil {
 		return v, false, err
 	}

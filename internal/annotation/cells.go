@@ -11,7 +11,7 @@ import (
 // interval is what a row says that has a start and an end or a length; without either
 // it is a point.
 func (c cells) interval() (v Interval, err error) {
-	v = c.who()
+	v = c.untimed()
 	if v.Start, err = c.seconds(c.row[c.from]); err != nil {
 		return v, err
 	}
@@ -30,9 +30,9 @@ func (c cells) interval() (v Interval, err error) {
 	return v, err
 }
 
-// who is all of an interval but its time. A table that names nobody may do so in the
-// label, as subtitles do.
-func (c cells) who() Interval {
+// untimed is an interval without its times. A table without a column for the person may
+// name the person in the label, as subtitles do.
+func (c cells) untimed() Interval {
 	v := Interval{Line: c.line, Label: c.text(c.label), Person: c.text(c.person), Reading: c.text(c.reading), Tier: c.text(c.tier)}
 	v.cue = c.person < 0 && c.reading < 0 && c.tier < 0
 	return v

@@ -75,7 +75,7 @@ func (c cells) text(column int) string {
 	return ""
 }
 
-// missing tells the words for a value that nobody gave: BIDS's, R's and BORIS's.
+// missing tells the words for a missing value of BIDS, R and BORIS.
 func missing(text string) bool {
 	return text == "" || slices.ContainsFunc(notGiven[:], func(word string) bool { return strings.EqualFold(text, word) })
 }

@@ -13,7 +13,7 @@ func said(t *testing.T, name, text string) (list []string, remarks []string) {
 	if err != nil {
 		t.Fatalf("%s %q: %v", name, text, err)
 	}
-	for _, v := range words.Settle(all.Intervals) {
+	for _, v := range words.Assign(all.Intervals) {
 		label := v.Label
 		if v.Fleeting {
 			label = "fleeting " + label
@@ -99,7 +99,7 @@ func TestALabelStaysWhole(t *testing.T) {
 	}
 	for _, label := range []string{"fleeting smile", "a: smile", "smile 5%"} {
 		for _, cue := range []bool{false, true} {
-			if got := w.Settle([]Interval{{Label: label, cue: cue}}); len(got) != 1 || got[0].Label != label || got[0].Fleeting || got[0].Person != "" {
+			if got := w.Assign([]Interval{{Label: label, cue: cue}}); len(got) != 1 || got[0].Label != label || got[0].Fleeting || got[0].Person != "" {
 				t.Errorf("%q: %+v", label, got)
 			}
 		}

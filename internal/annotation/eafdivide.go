@@ -22,7 +22,7 @@ func (r *eaf) divide(p placement) error {
 	for depth := 0; len(open) > 0; depth++ {
 		var rest []family
 		for _, f := range open {
-			if n, ok := p.number[f.parent]; ok && p.spans[n].settled {
+			if n, ok := p.number[f.parent]; ok && p.spans[n].assigned {
 				f.divide(p.spans[n], p.spans)
 			} else {
 				rest = append(rest, f)

@@ -13,7 +13,7 @@ func holds(t *testing.T, name string, text []byte) {
 		t.Fatalf("the error is %q", err)
 	}
 	words := Words{Label: func(l string) bool { return l == "smile" }, State: []string{"state"}, Fleeting: []string{"fleeting"}}
-	for _, v := range words.Settle(all.Intervals) {
+	for _, v := range words.Assign(all.Intervals) {
 		if v.Start < 0 || v.End < v.Start || v.End > maxTime || v.Line < 1 || len(v.Label) > maxLabel {
 			t.Fatalf("%+v", v)
 		}

@@ -90,7 +90,7 @@ func readBack(t testing.TB, name string, text []byte) (lines []string) {
 		t.Errorf("%s: remarks %q", name, all.Remarks)
 	}
 	english, words := labels(t)
-	for _, v := range words.Settle(all.Intervals) {
+	for _, v := range words.Assign(all.Intervals) {
 		kind := map[bool]string{true: "fleeting", false: "state"}[v.Fleeting]
 		if strings.Trim(v.Person, "0123456789") == "" {
 			v.Person = "P" + v.Person // a table with a column of numbers

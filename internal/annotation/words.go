@@ -15,12 +15,12 @@ type Words struct {
 	Fleeting []string          // what a fleeting candidate may be called
 }
 
-// Settle says of each interval who is annotated, and which of the two readings of
+// Assign says of each interval which person is annotated, and which of the two readings of
 // facecue it is. A cue is taken apart: it may speak of several people, as those of
 // facecue do ("P1 happiness 82% · P2 fleeting fear 40%"), or name one ("client:
-// smile"), and what goes on in the next cue is one interval.
-func (w Words) Settle(all []Interval) []Interval {
-	s := settled{last: map[Interval]int{}}
+// smile"), and cues that follow each other with the same label are one interval.
+func (w Words) Assign(all []Interval) []Interval {
+	s := assigned{last: map[Interval]int{}}
 	for _, v := range all {
 		if !v.cue {
 			s.list = append(s.list, w.own(v))
@@ -33,13 +33,13 @@ func (w Words) Settle(all []Interval) []Interval {
 	return s.list
 }
 
-// settled are the intervals, with the last of those that are alike but for their time.
-type settled struct {
+// assigned are the intervals, with the last of those that are alike but for their time.
+type assigned struct {
 	list []Interval
 	last map[Interval]int
 }
 
-func (s *settled) cue(v Interval) {
+func (s *assigned) cue(v Interval) {
 	alike := Interval{Person: v.Person, Fleeting: v.Fleeting, Label: v.Label}
 	if i, ok := s.last[alike]; ok && s.list[i].End == v.Start {
 		s.list[i].End = v.End

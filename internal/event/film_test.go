@@ -37,7 +37,7 @@ func film(shots ...shot) []face.Result {
 			if s.label != face.None {
 				r.Faces = []face.Face{shown(1, s.label, s.score)}
 			}
-			r.Settle()
+			r.DeriveStatus()
 			results = append(results, r)
 		}
 	}

@@ -40,7 +40,7 @@ func fuzzed(script []byte) []face.Result {
 				r.Faces = append(r.Faces, shown(id+1, label, float32(b)/255))
 			}
 		}
-		r.Settle()
+		r.DeriveStatus()
 		frames = append(frames, r)
 		pts += r.Duration
 		if script[n+2] > 250 {

@@ -39,7 +39,7 @@ func spacedFrom(t *testing.T, pts, rate int64, steps string) string {
 			pts += step
 			r := face.Result{Frame: frame, PTS: pts, Faces: []face.Face{shown(1, face.Neutral, 0.9)}}
 			r.Faces[0].State, r.Faces[0].Smooth = face.Neutral, r.Faces[0].Scores
-			if r.Settle(); skipped {
+			if r.DeriveStatus(); skipped {
 				r.Status, r.Faces = face.NotAnalysed, nil
 			}
 			if err := segments.Add(&r, keep); err != nil {

@@ -39,7 +39,7 @@ func TestWhoStaysIsNotForgotten(t *testing.T) {
 			if i < 20 {
 				results[i].Faces = append(results[i].Faces, shown(gone, face.Neutral, 0.9))
 			}
-			results[i].Settle()
+			results[i].DeriveStatus()
 		}
 		states, _ := read(t, settings(), results)
 		if got := spans(states); got != "neutral 0-19, fear 0-99" || states[1].Person != stays {

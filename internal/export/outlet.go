@@ -23,13 +23,14 @@ type Outlet struct {
 	err   error // what ended it before the run; nil while it is sound
 }
 
-// Check ends the outlet at an error. The run goes on while it has another output.
+// Check ends the outlet at an error. It returns an error only where the run has no other
+// output left.
 func (o *Outlet) Check(err error) error {
 	if err == nil {
 		return nil
 	}
 	o.End(err)
-	if !o.sinks.live() {
+	if !o.sinks.anyLeft() {
 		return o.sinks.failure()
 	}
 	if !o.left() {
@@ -54,7 +55,7 @@ func (o *Outlet) End(err error) {
 // Failed tells that the outlet has ended before the run.
 func (o *Outlet) Failed() bool { return o.err != nil }
 
-// left tells that the outlet ended because nobody reads it any longer.
+// left tells that the outlet ended because the reader of the pipe closed it.
 func (o *Outlet) left() bool { return errors.As(o.err, &outcome.ReaderLeft{}) }
 
 // create begins a file of the outlet.

@@ -22,14 +22,14 @@ func (p People) Header(s face.Stream, made face.Provenance) format.Header {
 	return format.Header{Stream: s, Provenance: made, Names: p.Names, Words: p.Words}
 }
 
-// ignoreFilter is a text output that leaves out people who did not consent.
+// ignoreFilter is a text output that leaves out the people of --ignore.
 type ignoreFilter struct {
 	format.Writer
 	ignore face.People
 }
 
-// leavingOut wraps an output where somebody is to be left out.
-func leavingOut(w format.Writer, ignore face.People) format.Writer {
+// withoutIgnored wraps an output from which people are left out.
+func withoutIgnored(w format.Writer, ignore face.People) format.Writer {
 	if len(ignore) == 0 {
 		return w
 	}

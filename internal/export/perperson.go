@@ -9,36 +9,36 @@ import (
 // mostPeople bounds the files of --per-person: each is open until the end.
 const mostPeople = 100
 
-// crowd is the text output of each person apart. A writer is opened when its
-// person comes; it is told of the frames before, in which nobody was.
+// perPersonWriter is the text output of each person in a file of its own. A writer is
+// opened at the first face of its person; it is given the frames before without faces.
 type perPersonWriter struct {
-	open   func(person int) (format.Writer, error)
-	tooBig func() // is called once, for the first person that gets no file
-	each   map[int]format.Writer
-	order  []int
-	past   *history
-	now    int64       // the frame under way
-	one    face.Result // of the person whose writer's turn it is
+	open    func(person int) (format.Writer, error)
+	bounded func() // called once, for the first person that gets no file
+	each    map[int]format.Writer
+	order   []int
+	past    *history
+	now     int64       // the frame under way
+	one     face.Result // of the person whose writer's turn it is
 }
 
-// history are the frames so far, shared by the crowds of a run.
+// history is the frames so far, shared by the per-person writers of a run.
 type history struct{ moments []moment }
 
-// note remembers a frame, once however many crowds tell of it.
+// note remembers a frame once, however many per-person writers note it.
 func (h *history) note(r *face.Result) {
 	if n := len(h.moments); n == 0 || h.moments[n-1].frame < r.Frame {
 		h.moments = append(h.moments, moment{r.Frame, r.PTS, r.Duration, r.MadePTS, r.Status != face.NotAnalysed})
 	}
 }
 
-// moment is a frame as a person's file remembers it: small, since all are kept.
+// moment is what is kept of a frame: little, since all frames are kept.
 type moment struct {
 	frame, pts, duration int64
 	made, analysed       bool
 }
 
-func newPerPersonWriter(past *history, open func(int) (format.Writer, error), tooBig func()) *perPersonWriter {
-	return &perPersonWriter{past: past, open: open, tooBig: tooBig, each: map[int]format.Writer{}}
+func newPerPersonWriter(past *history, open func(int) (format.Writer, error), bounded func()) *perPersonWriter {
+	return &perPersonWriter{past: past, open: open, bounded: bounded, each: map[int]format.Writer{}}
 }
 
 func (c *perPersonWriter) Result(r *face.Result) error {
@@ -68,7 +68,7 @@ func (c *perPersonWriter) alone(r *face.Result, id int) *face.Result {
 	c.one = *r
 	c.one.Faces = faces
 	if r.Status != face.NotAnalysed {
-		c.one.Settle()
+		c.one.DeriveStatus()
 	}
 	return &c.one
 }
@@ -87,11 +87,11 @@ func (c *perPersonWriter) writer(id int) (format.Writer, error) {
 		return w, nil
 	}
 	if id < 1 {
-		return nil, nil // nobody was numbered
+		return nil, nil // the chain has no track: faces have no numbers
 	}
 	if len(c.each) >= mostPeople {
 		if len(c.each) == mostPeople {
-			c.tooBig()
+			c.bounded()
 		}
 		c.each[id] = nil
 		return nil, nil
@@ -120,7 +120,7 @@ func (c *perPersonWriter) begin(id int) (format.Writer, error) {
 func (m moment) result() *face.Result {
 	r := &face.Result{Frame: m.frame, PTS: m.pts, Duration: m.duration, MadePTS: m.made}
 	if m.analysed {
-		r.Settle()
+		r.DeriveStatus()
 	}
 	return r
 }

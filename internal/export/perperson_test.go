@@ -15,7 +15,7 @@ func TestPersonsAreBounded(t *testing.T) {
 	c := newPerPersonWriter(&history{}, func(int) (format.Writer, error) { opened++; return &silent{}, nil }, func() { said++ })
 	for id := 1; id <= mostPeople+5; id++ {
 		r := face.Result{Frame: int64(id), Faces: []face.Face{testkit.Judged(id, face.Fear, 0.9, 10)}}
-		r.Settle()
+		r.DeriveStatus()
 		if err := c.Result(&r); err != nil {
 			t.Fatal(err)
 		}

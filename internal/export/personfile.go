@@ -29,8 +29,8 @@ func (t Target) stem() (stem, ext string) {
 	return t.Path[:at], t.Path[at:]
 }
 
-// whoFile is what a person is called in the name of a file.
-func whoFile(names wording.Names, id int) string {
+// nameInFile is what a person is called in the name of a file.
+func nameInFile(names wording.Names, id int) string {
 	if name, ok := names[id]; ok {
 		return name
 	}
@@ -68,11 +68,11 @@ func (t Target) personFiles(names wording.Names) (found []string) {
 	return found
 }
 
-// isPersonFile tells the name of a file in the output's folder that is somebody's
+// isPersonFile tells the name of a file in the output's folder that is a person's
 // part of it: "out.1.vtt" for "out.vtt".
 func (t Target) isPersonFile(name string, names wording.Names) bool {
 	for id := range names {
-		if filepath.Base(t.personFile(whoFile(names, id))) == name {
+		if filepath.Base(t.personFile(nameInFile(names, id))) == name {
 			return true
 		}
 	}
@@ -119,7 +119,7 @@ func checkPeople(targets []Target, names wording.Names) error {
 // checkPeople refuses names of files that are too long, or another output's.
 func (t Target) checkPeople(targets []Target, names wording.Names) error {
 	for id := range names {
-		if file := filepath.Base(t.personFile(whoFile(names, id))); len(file) > longestName {
+		if file := filepath.Base(t.personFile(nameInFile(names, id))); len(file) > longestName {
 			return outcome.Usagef("--per-person: %s is too long for a file's name", file)
 		}
 	}

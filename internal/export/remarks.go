@@ -10,7 +10,7 @@ import (
 
 // remarks are what the writers of one recording say, each remark once.
 type remarks struct {
-	log   *slog.Logger // nil where nobody chooses anything
+	log   *slog.Logger // nil where no writer has remarks
 	about string       // the recording; empty where it is not known
 	said  []string
 }

@@ -97,10 +97,10 @@ func (s *Set) openTexts(t Target, o Options) error {
 	if err != nil {
 		return err
 	}
-	s.texts = append(s.texts, text{o.narrowed(w), all})
+	s.texts = append(s.texts, text{o.confine(w), all})
 	if o.PerPerson {
 		each := s.outlet("the files of persons beside "+t.Path, o)
-		s.texts = append(s.texts, text{o.narrowed(s.crowd(each, t, o)), each})
+		s.texts = append(s.texts, text{o.confine(s.perPerson(each, t, o)), each})
 	}
 	return nil
 }
@@ -122,17 +122,17 @@ func (l *Outlet) open(t Target, path string, o Options) (format.Writer, error) {
 	return remarking{text, &l.sinks.remarks}, nil
 }
 
-// crowd is a target's text of each person apart.
-func (s *Set) crowd(l *Outlet, t Target, o Options) format.Writer {
-	open := func(id int) (format.Writer, error) { return l.open(t, t.personFile(whoFile(o.Header.Names, id)), o) }
+// perPerson is a target's text of each person in a file of its own.
+func (s *Set) perPerson(l *Outlet, t Target, o Options) format.Writer {
+	open := func(id int) (format.Writer, error) { return l.open(t, t.personFile(nameInFile(o.Header.Names, id)), o) }
 	return newPerPersonWriter(&s.past, open, func() {
 		o.Log.Warn(fmt.Sprintf("%s: over %d people; the others have no file of their own", t.Path, mostPeople))
 	})
 }
 
-// narrowed confines a text to the people and the reading that are asked for.
-func (o Options) narrowed(w format.Writer) format.Writer {
-	return o.Only.confine(leavingOut(w, o.Ignore))
+// confine limits a text to the people and the reading that are asked for.
+func (o Options) confine(w format.Writer) format.Writer {
+	return o.Only.confine(withoutIgnored(w, o.Ignore))
 }
 
 // openVideo opens an overlay. A file is written by libav under the temporary name

@@ -10,12 +10,12 @@ import (
 	"github.com/facecue/facecue/internal/output"
 )
 
-// live tells that there is an output to go on for.
-func (s *Set) live() bool {
+// anyLeft tells that at least one output has not failed.
+func (s *Set) anyLeft() bool {
 	return slices.ContainsFunc(s.outlets, func(o *Outlet) bool { return o.err == nil })
 }
 
-// warn says at once what the end of a long run would say too late.
+// warn reports a failed output while the run still works on the others.
 func (s *Set) warn(text string) {
 	if s.log != nil {
 		s.log.Warn(text)
@@ -52,7 +52,7 @@ func (s *Set) Finish(ctx context.Context) error {
 			c.outlet.Check(c.write(ctx))
 		}
 	}
-	if !s.live() {
+	if !s.anyLeft() {
 		return s.failure()
 	}
 	return nil

@@ -3,7 +3,7 @@ package face
 import "fmt"
 
 // Label is what is said of one face: one of the eight expressions shown, or
-// why none is named. The zero value is None, so that a face nobody judged is
+// why none is named. The zero value is None, so that a face that was not classified is
 // never taken for a neutral one.
 type Label uint8
 

@@ -47,7 +47,7 @@ func TestStatus(t *testing.T) {
 		for _, l := range c.labels {
 			r.Faces = append(r.Faces, Face{Label: l})
 		}
-		if r.Settle(); r.Status != c.want {
+		if r.DeriveStatus(); r.Status != c.want {
 			t.Errorf("%v settle to %v, want %v", c.labels, r.Status, c.want)
 		}
 		if back, err := ParseStatus(r.Status.String()); err != nil || back != r.Status {

@@ -15,7 +15,7 @@ func (r *Result) Without(p People) *Result {
 	left := r.Clone()
 	left.Faces = slices.DeleteFunc(left.Faces, func(f Face) bool { return p.Has(f.ID) })
 	if left.Status != NotAnalysed {
-		left.Settle()
+		left.DeriveStatus()
 	}
 	return left
 }

@@ -22,8 +22,8 @@ func ParseStatus(text string) (Status, error) {
 	return NotAnalysed, fmt.Errorf("unknown status %q", text)
 }
 
-// Settle sets the status of an analysed frame from its faces.
-func (r *Result) Settle() {
+// DeriveStatus sets the status of an analysed frame from its faces.
+func (r *Result) DeriveStatus() {
 	r.Status = NoFace
 	for i := range r.Faces {
 		if r.Faces[i].Label != LowQuality {

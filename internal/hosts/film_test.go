@@ -73,7 +73,7 @@ func (f film) results() (all []face.Result) {
 			b := &r.Faces[i].Box
 			*b = face.Box{X: b.X * scale, Y: b.Y * scale, W: b.W * scale, H: b.H * scale}
 		}
-		r.Settle()
+		r.DeriveStatus()
 		all = append(all, r)
 	}
 	return all

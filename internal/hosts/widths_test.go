@@ -31,7 +31,7 @@ func newPortrait(t *testing.T, w int) (s stage, pix []byte, where face.Box) {
 	for n := range int64(s.frames) {
 		r := face.Result{Frame: n, PTS: n * 512, Duration: 512, Faces: []face.Face{testkit.Judged(1, face.Happiness, 0.8, 0)}}
 		r.Faces[0].Box = where
-		r.Settle()
+		r.DeriveStatus()
 		results = append(results, r)
 	}
 	s.recordOf(t, s.folder, results)

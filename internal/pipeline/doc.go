@@ -16,7 +16,7 @@
 // # Who closes which channel
 //
 //	queue.todo, queue.order  the reader, when it returns, also when it fails
-//	queue.free, slot.done    nobody: their receivers stop by the context
+//	queue.free, slot.done    no stage: their receivers stop by the context
 //
 // # When a stage fails
 //

@@ -38,7 +38,7 @@ func newFork(job Job, stream face.Stream) *fork {
 	return k
 }
 
-// addFrame owns f. Without a frame sink nobody reads its pixels any more: they are
+// addFrame owns f. Without a frame sink no stage reads its pixels any more: they are
 // freed before the frame is held.
 func (k *fork) addFrame(f *frame.Frame) error {
 	if len(k.job.FrameSinks) == 0 {

@@ -32,7 +32,7 @@ func recording(t testing.TB) string {
 		if n < 10 || n > 15 {
 			r.Faces = append(r.Faces, testkit.Judged(2, face.Anger, 0.8, 300))
 		}
-		r.Settle()
+		r.DeriveStatus()
 		if err := w.Result(&r); err != nil {
 			t.Fatal(err)
 		}

@@ -39,7 +39,7 @@ func (r Reader) Read(name string) ([]event.Event, wording.Names, error) {
 	for _, remark := range all.Remarks {
 		r.log.Warn(fmt.Sprintf("%s: %s", name, remark))
 	}
-	chosen, err := r.choice.of(r.words.words().Settle(all.Intervals))
+	chosen, err := r.choice.of(r.words.words().Assign(all.Intervals))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -77,7 +77,7 @@ func TestMissed(t *testing.T) {
 		if n >= 20 && n < 30 {
 			r.Faces = append(r.Faces, testkit.Judged(1, face.Anger, 0.8, 100))
 		}
-		r.Settle()
+		r.DeriveStatus()
 		results = append(results, r)
 	}
 	r := read(t, written(t, stream, "", results))

@@ -45,8 +45,8 @@ func splitDrawing(text string) (chain string, draw opt.Values, err error) {
 	return opt.FormatChain(items), draw, nil
 }
 
-// checkHiding refuses to hide people whom nobody follows: a face that is missed
-// for a moment would show.
+// checkHiding refuses to hide faces that the tracker does not follow: a face that the
+// detector misses in one frame would show.
 func checkHiding(chain *filter.Chain, draw opt.Values, ignored int) error {
 	if (draw.String("style") == "blur" || ignored > 0) && !chain.Has("track") {
 		return fmt.Errorf("hiding faces needs track in the chain, so that one that is missed for a moment stays hidden")

@@ -73,5 +73,5 @@ func (s rerating) apply(result *face.Result) {
 		}
 		result.Faces[i].Label = s.thresholds.Judge(&result.Faces[i])
 	}
-	result.Settle()
+	result.DeriveStatus()
 }

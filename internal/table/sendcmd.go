@@ -72,7 +72,7 @@ func newSendcmd(w io.Writer, v opt.Values, h format.Header) (format.Writer, erro
 // Result sends what has changed since the frame before.
 func (c *sendcmd) Result(r *face.Result) error {
 	if r.Status == face.NotAnalysed {
-		return nil // what was seen last stands until the next look
+		return nil // the boxes of the last analysed frame stay
 	}
 	for i := range c.people {
 		p := &c.people[i]
@@ -135,7 +135,7 @@ func (c *sendcmd) person(id int) *followed {
 	return &c.people[at]
 }
 
-// still tells that nobody would see the difference.
+// still tells that the box moved less than viewers notice.
 func (c *sendcmd) still(p *followed, f *face.Face) bool {
 	near := func(a, b float32) bool { return a-b < c.tolerance && b-a < c.tolerance }
 	return p.label == f.State && near(p.box.X, f.Box.X) && near(p.box.Y, f.Box.Y) && near(p.box.W, f.Box.W) && near(p.box.H, f.Box.H)
@@ -155,7 +155,7 @@ func (c *sendcmd) end() {
 	c.row = append(c.row, '\n')
 }
 
-// Event is not needed: the state stands in the faces.
+// Event is not needed: the faces hold the state.
 func (c *sendcmd) Event(event.Event) error { return nil }
 
 func (c *sendcmd) Close() error { return c.w.Flush() }

@@ -23,7 +23,7 @@ func Long(frames int64, each func(*face.Result) error) (face.Stream, face.Proven
 		for i := range r.Faces {
 			talking(&r.Faces[i], i, n, random)
 		}
-		r.Settle()
+		r.DeriveStatus()
 		if err := each(&r); err != nil {
 			return stream, provenance, err
 		}

@@ -26,7 +26,7 @@ func Session() (face.Stream, face.Provenance, []face.Result) {
 			step = 2002 // half the rate from here on
 		}
 		r := face.Result{Frame: n, PTS: pts, Duration: step, MadePTS: n == 17, Faces: sessionFaces(n)}
-		r.Settle()
+		r.DeriveStatus()
 		if n == 150 {
 			r.Status, r.Faces = face.NotAnalysed, nil
 		}

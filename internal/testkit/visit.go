@@ -14,7 +14,7 @@ func Visit(hours float64, frame func(*face.Result) error) error {
 			f := Judged(id+1, label, 0.8-float32(n%17)/100, float32(200*id)+float32(n%64)/8)
 			r.Faces = append(r.Faces, f)
 		}
-		r.Settle()
+		r.DeriveStatus()
 		if err := frame(&r); err != nil {
 			return err
 		}

@@ -25,7 +25,7 @@ func newScenario(t testing.TB) *scenario {
 // show gives the tracker a frame and returns the faces it kept.
 func (s *scenario) show(faces ...face.Face) []face.Face {
 	r := face.Result{Frame: s.frame, PTS: s.frame, Duration: 1, Faces: faces, HasScene: true}
-	r.Settle()
+	r.DeriveStatus()
 	for i := range r.Scene {
 		r.Scene[i] = s.scene * uint8(1+i%7)
 	}

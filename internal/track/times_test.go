@@ -24,7 +24,7 @@ func newSequence(t *testing.T) *sequence {
 func (s *sequence) want(pts int64, faces []face.Face, numbers ...int) {
 	s.t.Helper()
 	r := face.Result{Frame: s.frame, PTS: pts, Faces: faces}
-	r.Settle()
+	r.DeriveStatus()
 	s.frame++
 	s.tracker.Update(&r)
 	if len(r.Faces) != len(numbers) {
