@@ -24,7 +24,7 @@ type eafAnnotation struct {
 type span struct {
 	from, to time.Duration
 	known    bool // false for one that was never aligned
-	assigned  bool // from, to and known are final
+	assigned bool // from, to and known are final
 }
 
 // placement is the span of every annotation, by its number.
