@@ -1,4 +1,4 @@
-"""Keeps what was measured, a file for each kind of processor, and writes the page."""
+"""Writes the figures of each kind of processor to a file, and docs/PERFORMANCE.md from all."""
 import json
 import os
 
@@ -8,7 +8,8 @@ STAGES = ("decode", "luma", "detect", "crop", "classify", "track", "smooth", "wr
 TITLES = {"vnni": "Processors with VNNI", "avx2": "Processors with AVX2 and without VNNI"}
 
 
-def keep(kind, found):
+def save(kind, found):
+    """Writes the figures of one kind of processor to measured/KIND.json."""
     os.makedirs(MEASURED, exist_ok=True)
     with open(os.path.join(MEASURED, kind + ".json"), "w") as f:
         json.dump(found, f, indent=1)
@@ -25,6 +26,7 @@ def write(docs):
 
 
 def chapter(kind):
+    """The chapter of one kind of processor."""
     with open(os.path.join(MEASURED, kind + ".json")) as f:
         found = json.load(f)
     with open(os.path.join(HERE, "KIND.in.md")) as f:

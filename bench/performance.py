@@ -1,13 +1,13 @@
-"""Measures facecue against decoding alone, against ffmpeg and against a script of a
-few lines, all in turn on one machine.
+"""Compares facecue with decoding alone, with ffmpeg and with a short OpenCV script, one after
+the other on one machine.
 
     python3 performance.py --facecue bin/facecue --clip talk.mp4 --docs docs
                            [--detector yunet.onnx] [--runs 3]
 
-The clip should hold one face in 720p. Everything else is made from it. The figures go
-into measured/KIND.json, KIND being what this processor multiplies bytes with, and
-docs/PERFORMANCE.md is written anew from the files of all kinds. The script is left out
-where its detector is not named.
+The clip should have one face, in 720p. All other recordings are made from it. The figures are
+written to measured/KIND.json; KIND is the processor's instruction set for products of bytes.
+docs/PERFORMANCE.md is written from the files of all kinds. Without --detector the OpenCV
+script is left out.
 """
 import argparse
 import json
@@ -32,14 +32,14 @@ def facecue(program, clip, *options, before=()):
 
 
 def peer(detector, clip):
-    """Frames a second of the script in peers/."""
+    """Frames a second of the OpenCV script in peers/."""
     done = subprocess.run([sys.executable, os.path.join(HERE, "peers", "opencv.py"), "--detector", detector, clip],
                           capture_output=True, check=True)
     return json.loads(done.stdout)["fps"]
 
 
 def annotate(program, clip, *formats):
-    """Seconds of a whole run that writes so many tracks."""
+    """Seconds of a whole run that writes these formats."""
     with tempfile.TemporaryDirectory() as folder:
         outputs = [part for f in formats for part in ("-o", os.path.join(folder, "out." + f))]
         begun = time.time()
@@ -56,7 +56,7 @@ def start(program, clip, runs=9):
 
 
 def transcode(clip, frames):
-    """Frames a second of ffmpeg, which writes the same kind of file as the overlay."""
+    """Frames a second of ffmpeg, writing the same kind of file as the overlay."""
     with tempfile.NamedTemporaryFile(suffix=".mkv") as out:
         begun = time.time()
         subprocess.run(["ffmpeg", "-v", "error", "-y", "-i", clip, "-c:v", "libx264", "-c:a", "copy", out.name], check=True)
@@ -68,7 +68,7 @@ def median(rounds, key):
 
 
 def kinds(program, clips, runs):
-    """Speeds and milliseconds by stage of the clip in other sizes, codecs, with more faces."""
+    """Speeds and milliseconds per stage, for the clip in other sizes, codecs, with more faces."""
     found = []
     for name, clip in clips:
         rounds = [facecue(program, clip, "--no-overlay") for _ in range(runs)]
@@ -78,8 +78,8 @@ def kinds(program, clips, runs):
     return found
 
 
-def rivals(program, clip, detector, runs):
-    """Everything on the clip itself, in turn, so that a busy moment hits all."""
+def comparisons(program, clip, detector, runs):
+    """All programs on the clip itself, in turn, so that other load on the machine affects all."""
     rounds = []
     for _ in range(runs):
         r = facecue(program, clip)
@@ -102,13 +102,13 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         speeds = kinds(program, list(variants.make(args.clip, folder)), args.runs)
     found = {"machine": f"{os.cpu_count()} cores ({processor()})", "runs": args.runs, "kinds": speeds,
-             "against": rivals(program, args.clip, args.detector, args.runs), "start_ms": start(program, args.clip)}
-    pages.keep(multiplies(), found)
+             "against": comparisons(program, args.clip, args.detector, args.runs), "start_ms": start(program, args.clip)}
+    pages.save(instructions(), found)
     pages.write(args.docs)
 
 
-def multiplies():
-    """What the processor multiplies bytes with: vnni, avx2, or its architecture."""
+def instructions():
+    """The processor's instructions for products of bytes: vnni, avx2, or its architecture."""
     try:
         with open("/proc/cpuinfo") as f:
             flags = set(next((line for line in f if line.startswith("flags")), "").split())

@@ -1,10 +1,10 @@
-"""One clip as other recordings would hold it: other sizes, codecs, more faces."""
+"""Makes recordings from one clip: other sizes, codecs, more faces."""
 import os
 import subprocess
 
 SOUNDLESS = ["-an", "-sn", "-dn"]
 FAST = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20"]
-GRIDS = {  # how often the picture stands in the picture, each as large as fits 1280x720
+GRIDS = {  # filters that put so many copies of the picture into one of 1280x720
     2: "[0:v]split=2[a][b];[a][b]hstack,scale=1280:-2,pad=1280:720",
     5: "[0:v]scale=426:-2,split=5[a][b][c][d][e];[a][b][c]hstack=3[u];[d][e]hstack[v];"
        "[v]pad=1278:ih[w];[u][w]vstack,pad=1280:720",
@@ -20,7 +20,7 @@ KINDS = {
 
 
 def make(clip, folder):
-    """Names and files; the clip itself is the first."""
+    """Gives the names and files; the clip itself is the first."""
     yield "as it is", clip
     for i, (name, options) in enumerate(KINDS.items()):
         out = os.path.join(folder, f"{i}.mkv")

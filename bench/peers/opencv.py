@@ -1,14 +1,13 @@
-"""What one would write by hand: OpenCV reads the video, finds faces by YuNet and
-shows each to a network, frame by frame.
+"""A simple script for comparison: OpenCV reads the video, finds faces with YuNet and classifies
+each with a network, frame by frame.
 
     python3 opencv.py --detector yunet.onnx [--expression net.onnx] VIDEO
 
-Debian's python3-opencv runs it (python3-torch too where no --expression is given:
-then the layers of facecue's own network judge the faces, with the values they are
-born with, for the time a face takes does not depend on them). The detector is the
-public YuNet for 320 x 320 pictures (libfacedetection.train, yunet_n_320_320), the expression network any
-ONNX file that OpenCV loads and that takes grey faces of --side pixels. Prints one
-line of JSON: frames, faces, seconds, frames per second.
+It needs Debian's python3-opencv. The detector is the public YuNet for 320 x 320 pictures
+(libfacedetection.train, yunet_n_320_320), the expression network any ONNX file that OpenCV
+loads and that takes grey faces of --side pixels. Without --expression it uses the layers of
+facecue's network in python3-torch, with random weights, because the time does not depend on
+the weights. Prints one line of JSON: frames, faces, seconds, frames per second.
 """
 import argparse
 import json
@@ -19,35 +18,35 @@ import time
 import cv2
 import numpy as np
 
-WIDTH = 320  # what the detector sees, as in facecue
+WIDTH = 320  # of the detector's input, as in facecue
 STRIDES = (8, 16, 32)
 
 
-def torch_judge():
+def torch_classifier():
     """facecue's layers in PyTorch."""
     sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "models", "train"))
     import torch
     from expression_net import make
     net = make("wide").eval()
 
-    def judge(face):
+    def classify(face):
         with torch.no_grad():
             return net(torch.from_numpy(face.astype(np.float32))[None, None]).softmax(1).numpy()
-    return judge
+    return classify
 
 
-def opencv_judge(path):
+def opencv_classifier(path):
     net = cv2.dnn.readNetFromONNX(path)
 
-    def judge(face):
+    def classify(face):
         net.setInput(face.astype(np.float32)[None, None])
         return net.forward()
-    return judge
+    return classify
 
 
 class YuNet:
-    """YuNet's outputs, read as its authors do (Wu et al. 2023): twelve maps, a score
-    that is the mean of two, a box around the cell."""
+    """YuNet, decoded as by its authors (Wu et al. 2023): a score is the square root of the
+    product of two maps, a box is relative to its cell."""
 
     def __init__(self, path):
         self.net, self.names = cv2.dnn.readNetFromONNX(path), [
@@ -60,7 +59,7 @@ class YuNet:
         boxes, scores = zip(*(self.read(*maps[i::3], stride) for i, stride in enumerate(STRIDES)))
         boxes, scores = np.concatenate(boxes), np.concatenate(scores)
         kept = cv2.dnn.NMSBoxes(boxes.tolist(), scores.tolist(), 0.6, 0.3)
-        return boxes[np.array(kept, int)]  # where there are none it is (), which would be all
+        return boxes[np.array(kept, int)]  # NMSBoxes gives () for none; np.array(..., int) makes that an empty index
 
     def read(self, classes, objects, box, stride):
         scores = np.sqrt(np.clip(classes, 0, 1) * np.clip(objects, 0, 1)).ravel()
@@ -82,7 +81,7 @@ def faces(detector, frame):
             yield crop
 
 
-def run(video, detector, judge, side):
+def run(video, detector, classify, side):
     capture, frames, found, begun = cv2.VideoCapture(video), 0, 0, time.time()
     while True:
         more, frame = capture.read()
@@ -91,7 +90,7 @@ def run(video, detector, judge, side):
         frames += 1
         for crop in faces(detector, frame):
             found += 1
-            judge(cv2.resize(cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY), (side, side), interpolation=cv2.INTER_AREA))
+            classify(cv2.resize(cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY), (side, side), interpolation=cv2.INTER_AREA))
     seconds = time.time() - begun
     return {"frames": frames, "faces": found, "seconds": seconds, "fps": frames / seconds}
 
@@ -104,8 +103,8 @@ def main():
     args.add_argument("video")
     args = args.parse_args()
     detector = YuNet(args.detector)
-    judge = opencv_judge(args.expression) if args.expression else torch_judge()
-    print(json.dumps(run(args.video, detector, judge, args.side)))
+    classify = opencv_classifier(args.expression) if args.expression else torch_classifier()
+    print(json.dumps(run(args.video, detector, classify, args.side)))
 
 
 if __name__ == "__main__":
