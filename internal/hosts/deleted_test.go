@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// TestDeletedRecord: a record that goes while ffmpeg draws from it stays.
+// TestDeletedRecord: ffmpeg goes on drawing from a record whose file is deleted.
 func TestDeletedRecord(t *testing.T) {
 	s := newStage(t, small)
 	pix := s.pixels()

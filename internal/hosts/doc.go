@@ -1,5 +1,4 @@
-// Package hosts holds the tests that run the frei0r filter in the programs that
-// load it: ffmpeg, melt, GStreamer, and a host of our own that treats it badly.
-// They run under the build tag hosts ("make test-plugin"), which installs those
-// programs and builds the filter.
+// Package hosts tests the frei0r plugin in the programs that load it: ffmpeg, melt, GStreamer, and
+// testdata/host.c, which calls it in unusual ways. The tests have the build tag hosts. "make
+// test-plugin" installs the programs, builds the plugin and runs the tests.
 package hosts

@@ -11,12 +11,12 @@ import (
 	"testing"
 )
 
-// rawInput is how ffmpeg reads the film.
+// rawInput are the arguments with which ffmpeg reads the film.
 func (s stage) rawInput(name string) []string {
 	return []string{"-v", "error", "-f", "rawvideo", "-pix_fmt", "rgba", "-s", fmt.Sprintf("%dx%d", s.w, s.h), "-r", "25", "-i", name}
 }
 
-// ffmpeg filters the film and gives raw frames.
+// ffmpeg filters the film and returns raw frames.
 func (s stage) ffmpeg(t *testing.T, filter string) (frames, log []byte) {
 	t.Helper()
 	return s.run(t, "ffmpeg", append(s.rawInput("film.rgba"), "-vf", filter, "-f", "rawvideo", "-pix_fmt", "rgba", "-")...)
@@ -26,46 +26,46 @@ func TestFFmpegDrawsAllStyles(t *testing.T) {
 	s := newStage(t, small)
 	for _, style := range []string{"box", "label", "bars", "blur"} {
 		got, log := s.ffmpeg(t, "frei0r=facecue:film.jsonl|"+style)
-		s.same(t, style, got, s.drawn(t, s.pixels(), map[string]string{"record": s.record, "style": style}))
+		s.checkEqual(t, style, got, s.drawn(t, s.pixels(), map[string]string{"record": s.record, "style": style}))
 		if len(log) > 0 {
 			t.Errorf("%s: ffmpeg said %s", style, log)
 		}
 	}
 }
 
-// TestFFmpegGolden: the sums of the drawn frames, as ffmpeg computes them.
+// TestFFmpegGolden: the drawn frames have the stored checksums, computed by ffmpeg.
 func TestFFmpegGolden(t *testing.T) {
 	s := newStage(t, small)
 	sums, _ := s.run(t, "ffmpeg", append(s.rawInput("film.rgba"), "-bitexact", "-vf", "frei0r=facecue:film.jsonl", "-f", "framemd5", "-pix_fmt", "rgba", "-")...)
 	goldens.Check(t, "ffmpeg.framemd5", sums)
 }
 
-// TestFFmpegSeek: after -ss ffmpeg counts from 0, and offset says from where.
+// TestFFmpegSeek: after -ss ffmpeg's times begin at 0; offset gives the recording's time.
 func TestFFmpegSeek(t *testing.T) {
 	s := newStage(t, small)
 	s.run(t, "ffmpeg", append(s.rawInput("film.rgba"), "-c:v", "ffv1", "-pix_fmt", "bgra", "film.mkv")...)
 	whole, _ := s.ffmpeg(t, "frei0r=facecue:film.jsonl")
 	for _, from := range []string{"1", "1.48", "2.8"} {
 		got, _ := s.run(t, "ffmpeg", "-v", "error", "-ss", from, "-i", "film.mkv", "-vf", "frei0r=facecue:film.jsonl|bars|"+from, "-f", "rawvideo", "-pix_fmt", "rgba", "-")
-		s.same(t, "-ss "+from, got, whole[len(whole)-len(got):])
+		s.checkEqual(t, "-ss "+from, got, whole[len(whole)-len(got):])
 		if len(got) == 0 || len(got) == len(whole) {
 			t.Errorf("-ss %s gave %d bytes of %d", from, len(got), len(whole))
 		}
 	}
 }
 
-// TestFFmpegSizes: 4K, a size that is a multiple of nothing, and one of which ffmpeg
-// loses the time after a conversion.
+// TestFFmpegSizes: 4K, an odd size, and a size at which ffmpeg loses the time of pictures after a
+// conversion.
 func TestFFmpegSizes(t *testing.T) {
 	for _, f := range []film{{3840, 2160, 2}, {317, 179, 12}, {852, 480, 12}} {
 		s := newStage(t, f)
 		got, _ := s.ffmpeg(t, "format=bgra,format=rgba,frei0r=facecue:film.jsonl")
-		s.same(t, fmt.Sprint(f), got, s.drawn(t, s.pixels(), map[string]string{"record": s.record}))
+		s.checkEqual(t, fmt.Sprint(f), got, s.drawn(t, s.pixels(), map[string]string{"record": s.record}))
 	}
 }
 
-// TestFFmpegCutRecord: what a truncated record holds is drawn; after it the picture
-// says so, and so does one line of the log.
+// TestFFmpegCutRecord: the frames of a truncated record are drawn; later pictures have a note, and
+// the log has one line.
 func TestFFmpegCutRecord(t *testing.T) {
 	s := newStage(t, small)
 	whole, _ := s.ffmpeg(t, "frei0r=facecue:film.jsonl|box")
@@ -88,7 +88,8 @@ func TestFFmpegCutRecord(t *testing.T) {
 	}
 }
 
-// TestFFmpegForeignRecords leave the picture, but for a note, and one line.
+// TestFFmpegForeignRecords: with a file that is not a record the picture has only a note, and the log
+// one line.
 func TestFFmpegForeignRecords(t *testing.T) {
 	s := newStage(t, small)
 	for name, text := range map[string]string{"empty.jsonl": "", "film.vtt": "WEBVTT\n", "other.jsonl": "{\"a\":1}\n", "bytes.jsonl": string(s.pixels()[:1000])} {

@@ -13,8 +13,8 @@ import (
 	"github.com/facecue/facecue/internal/testkit"
 )
 
-// The film is made of noise that differs from frame to frame, so that a picture
-// of the wrong moment shows.
+// The film is noise that differs from frame to frame, so that the tests find a picture of the wrong
+// time.
 const (
 	rate   = 25
 	length = 75 // frames
@@ -26,7 +26,7 @@ var small = film{320, 180, length}
 
 func (f film) size() int { return f.w * f.h * 4 }
 
-// pixels are the film's frames, one after the other: red, green, blue, opaque.
+// pixels are the film's frames, one after the other: red, green, blue, opacity 255.
 func (f film) pixels() []byte {
 	pix := make([]byte, f.size()*f.frames)
 	seed := uint32(1)
@@ -43,7 +43,7 @@ func (f film) pixels() []byte {
 	return pix
 }
 
-// write puts the film's raw frames into a folder.
+// write writes the film's raw frames to a folder.
 func (f film) write(t *testing.T, folder string) string {
 	t.Helper()
 	path := filepath.Join(folder, "film.rgba")
@@ -53,7 +53,7 @@ func (f film) write(t *testing.T, folder string) string {
 	return path
 }
 
-// results: person 1 moves and changes, is missed on some frames; person 2 comes
+// results: person 1 moves, changes its expression and is missing in some frames; person 2 comes
 // later.
 func (f film) results() (all []face.Result) {
 	scale := float32(f.w) / 640
@@ -79,13 +79,13 @@ func (f film) results() (all []face.Result) {
 	return all
 }
 
-// record writes the film's record into a folder.
+// record writes the film's record to a folder.
 func (f film) record(t *testing.T, folder string) string {
 	t.Helper()
 	return f.recordOf(t, folder, f.results())
 }
 
-// recordOf writes a record of other results.
+// recordOf writes a record with the given results.
 func (f film) recordOf(t *testing.T, folder string, results []face.Result) string {
 	t.Helper()
 	path := filepath.Join(folder, "film.jsonl")

@@ -17,7 +17,7 @@ func TestGStreamerDraws(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.same(t, "GStreamer", got, s.drawn(t, s.pixels(), map[string]string{"record": s.record, "style": "label"}))
+	s.checkEqual(t, "GStreamer", got, s.drawn(t, s.pixels(), map[string]string{"record": s.record, "style": "label"}))
 }
 
 func TestHostsListTheFilter(t *testing.T) {

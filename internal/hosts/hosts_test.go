@@ -19,7 +19,7 @@ var goldens testkit.Goldens
 
 func TestMain(m *testing.M) { os.Exit(goldens.Main(m)) }
 
-// library is the filter that make built.
+// library is the plugin that make built.
 func library(t *testing.T) string {
 	t.Helper()
 	path, err := filepath.Abs("../../bin/facecue.so")
@@ -32,7 +32,7 @@ func library(t *testing.T) string {
 	return path
 }
 
-// stage is a folder with the film and its record.
+// stage is a folder with a film, its record, and the environment of the hosts.
 type stage struct {
 	film
 	folder, raw, record string
@@ -47,14 +47,14 @@ func newStage(t *testing.T, f film) stage {
 		append(os.Environ(), "FREI0R_PATH="+filepath.Dir(library(t)), "GST_REGISTRY="+cache)}
 }
 
-// patience is how long a program may take before it counts as hung.
-const patience = 30 * time.Second
+// timeout is how long a program may take before it counts as hung.
+const timeout = 30 * time.Second
 
-// run runs a program in the stage's folder and gives what it printed.
+// run runs a program in the stage's folder and returns its output and its log.
 func (s stage) run(t *testing.T, name string, args ...string) (out, log []byte) {
 	t.Helper()
 	var o, e bytes.Buffer
-	limited, cancel := context.WithTimeout(t.Context(), patience)
+	limited, cancel := context.WithTimeout(t.Context(), timeout)
 	defer cancel()
 	cmd := exec.CommandContext(limited, name, args...)
 	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = s.folder, s.environment, &o, &e
@@ -64,8 +64,8 @@ func (s stage) run(t *testing.T, name string, args ...string) (out, log []byte) 
 	return o.Bytes(), e.Bytes()
 }
 
-// drawn is the film as the filter ought to draw it, by the filter's own Go. Times
-// are those of an FFmpeg that reads the film from its start.
+// drawn is the expected film, drawn by package plugin. Times are those of FFmpeg reading the film
+// from its start.
 func (s stage) drawn(t *testing.T, in []byte, texts map[string]string) []byte {
 	t.Helper()
 	n := plugin.NewProcess(func(line string) { t.Log(line) }).New(plugin.Host{}, s.w, s.h)
@@ -82,8 +82,8 @@ func (s stage) drawn(t *testing.T, in []byte, texts map[string]string) []byte {
 	return out
 }
 
-// same wants two runs of pictures to be equal.
-func (s stage) same(t *testing.T, what string, got, want []byte) {
+// checkEqual compares two films frame by frame.
+func (s stage) checkEqual(t *testing.T, what string, got, want []byte) {
 	t.Helper()
 	if len(got) != len(want) {
 		t.Fatalf("%s: %d bytes, want %d", what, len(got), len(want))

@@ -9,11 +9,10 @@ import (
 	"testing"
 )
 
-// TestKdenliveProject: a project as Kdenlive saves it, with the effect on a clip
-// that was cut and the record's path relative to the project, renders through melt
-// as through its render dialogue, in whatever folder melt runs.
+// TestKdenliveProject: melt renders a project in the form that Kdenlive saves, with the effect on a
+// trimmed clip and a record path relative to the project, whatever folder melt runs in.
 func TestKdenliveProject(t *testing.T) {
-	s := newCut(t)
+	s := newMeltStage(t)
 	text, err := os.ReadFile("testdata/project.kdenlive")
 	if err != nil {
 		t.Fatal(err)
@@ -34,10 +33,10 @@ func TestKdenliveProject(t *testing.T) {
 	}
 	got := s.melt(t, 1, "moved/project.kdenlive")
 	want := s.drawn(t, s.pixels(), map[string]string{"record": s.record, "style": "label"})
-	s.same(t, "the project", got, want[40*s.size():70*s.size()])
+	s.checkEqual(t, "the project", got, want[40*s.size():70*s.size()])
 }
 
-// TestKdenliveEffect is well-formed XML by another reader's word than ours.
+// TestKdenliveEffect: another program than Go finds the effect's XML well-formed.
 func TestKdenliveEffect(t *testing.T) {
 	s := newStage(t, film{32, 32, 1})
 	effect, err := filepath.Abs("../../contrib/kdenlive/frei0r_facecue.xml")

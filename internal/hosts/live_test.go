@@ -13,8 +13,8 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// TestLive finds a drawn face in every frame by itself. The plugin finds ONNX Runtime
-// in lib beside its folder, as make puts it.
+// TestLive: in live mode a drawn face is found in every frame. The plugin finds ONNX Runtime in lib
+// beside its folder, where make puts it.
 func TestLive(t *testing.T) {
 	s := newStage(t, film{640, 360, 3})
 	s.environment = append(s.environment, models.LibraryEnv+"=")
@@ -41,7 +41,7 @@ func TestLive(t *testing.T) {
 	}
 }
 
-// TestLiveWithoutRuntime says so in the picture and in one line.
+// TestLiveWithoutRuntime: without ONNX Runtime the picture has a note and the log one line.
 func TestLiveWithoutRuntime(t *testing.T) {
 	s := newStage(t, small)
 	s.environment = append(s.environment, models.LibraryEnv+"=/nowhere.so")

@@ -11,8 +11,7 @@ import (
 	"testing"
 )
 
-// project is an MLT project that shows the film; the words are put where it takes
-// filters.
+// project is an MLT project with the film; where names the place at which the filter is inserted.
 func (s stage) project(where, filter string) string {
 	at := map[string]string{where: filter}
 	return fmt.Sprintf(`<?xml version="1.0"?>
@@ -24,9 +23,9 @@ func (s stage) project(where, filter string) string {
 </mlt>`, s.folder, s.w, s.h, at["producer"], at["entry"], at["playlist"], at["tractor"])
 }
 
-// melt renders what its arguments say to raw frames, by so many threads. Now and
-// then melt 7.12 ends or hangs before its first frame, with any filter and with
-// none; then it is run again. A picture that is wrong is wrong the first time.
+// melt renders to raw frames with the given number of threads. Sometimes melt 7.12 ends or hangs
+// before its first frame, also without a filter; then it is run again. Runs that give frames are
+// not repeated.
 func (s stage) melt(t *testing.T, threads int, args ...string) []byte {
 	t.Helper()
 	args = append(append([]string{"-silent"}, args...), "-consumer", "avformat:out.rgba", "f=rawvideo", "vcodec=rawvideo",
@@ -40,14 +39,14 @@ func (s stage) melt(t *testing.T, threads int, args ...string) []byte {
 	return nil
 }
 
-// meltOnce gives nothing where melt hung before its first frame.
+// meltOnce returns nothing if melt hung before its first frame.
 func (s stage) meltOnce(t *testing.T, args []string) []byte {
 	t.Helper()
 	path := filepath.Join(s.folder, "out.rgba")
 	if err := os.RemoveAll(path); err != nil {
 		t.Fatal(err)
 	}
-	limited, cancel := context.WithTimeout(t.Context(), patience)
+	limited, cancel := context.WithTimeout(t.Context(), timeout)
 	defer cancel()
 	cmd := exec.CommandContext(limited, "melt", args...)
 	cmd.Dir, cmd.Env = s.folder, s.environment
@@ -59,22 +58,22 @@ func (s stage) meltOnce(t *testing.T, args []string) []byte {
 	return got
 }
 
-// newCut is the stage with a film that melt can read.
-func newCut(t *testing.T) stage {
+// newMeltStage is a stage with a film that melt can read.
+func newMeltStage(t *testing.T) stage {
 	s := newStage(t, small)
 	s.run(t, "ffmpeg", append(s.rawInput("film.rgba"), "-c:v", "ffv1", "-pix_fmt", "bgra", "film.mkv")...)
 	return s
 }
 
-// TestMeltTime: what offset a filter needs at each place of a project, for a clip
-// that begins at 40 of the recording's frames and at 10 of the timeline's.
+// TestMeltTime: the offset that a filter needs at each place of a project, for a clip that begins at
+// frame 40 of the recording and frame 10 of the timeline.
 func TestMeltTime(t *testing.T) {
-	s := newCut(t)
+	s := newMeltStage(t)
 	want := s.drawn(t, s.pixels(), map[string]string{"record": s.record})[40*s.size() : 70*s.size()]
 	for _, c := range []struct{ where, span, offset string }{
 		{"producer", "", "0"},                      // the whole file: its own time
 		{"entry", "", "0"},                         // the clip on the timeline: the file's time
-		{"entry", ` in="40" out="69"`, "1.6"},      // as editors write that: time from the clip's beginning
+		{"entry", ` in="40" out="69"`, "1.6"},      // the form that editors write: time from the clip's beginning
 		{"playlist", "", "1.2"},                    // the track: the timeline's time
 		{"tractor", "", "1.2"},                     // all tracks
 		{"tractor", ` in="10" out="39"`, "00:1.6"}, // a part of the timeline
@@ -84,18 +83,18 @@ func TestMeltTime(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := s.melt(t, 1, "cut.mlt")
-		s.same(t, c.where+c.span, got[10*s.size():], want)
+		s.checkEqual(t, c.where+c.span, got[10*s.size():], want)
 	}
 }
 
-// TestMeltThreads: frames that melt renders side by side, in whatever order.
+// TestMeltThreads: frames that melt renders in parallel, in any order, are drawn right.
 func TestMeltThreads(t *testing.T) {
-	s := newCut(t)
+	s := newMeltStage(t)
 	for _, style := range []string{"bars", "blur"} {
 		want := s.drawn(t, s.pixels(), map[string]string{"record": s.record, "style": style})
 		for _, threads := range []int{1, 4} {
 			got := s.melt(t, threads, "film.mkv", "-filter", "frei0r.facecue", "record="+s.record, "style="+style)
-			s.same(t, fmt.Sprintf("%s, %d threads", style, threads), got, want)
+			s.checkEqual(t, fmt.Sprintf("%s, %d threads", style, threads), got, want)
 		}
 	}
 }

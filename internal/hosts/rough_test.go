@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// rough compiles the host in testdata, and runs it.
-func (s stage) rough(t *testing.T, mode string, n int, libraries ...string) (out, log []byte) {
+// runHost compiles testdata/host.c and runs it.
+func (s stage) runHost(t *testing.T, mode string, n int, libraries ...string) (out, log []byte) {
 	t.Helper()
 	program := filepath.Join(s.folder, "host")
 	if msg, err := exec.Command("cc", "-O1", "-Wall", "-o", program, "testdata/host.c", "-ldl", "-lpthread").CombinedOutput(); err != nil {
@@ -21,15 +21,15 @@ func (s stage) rough(t *testing.T, mode string, n int, libraries ...string) (out
 	return s.run(t, program, append([]string{mode, s.record, strconv.Itoa(n), strconv.Itoa(s.w), strconv.Itoa(s.h), s.raw}, libraries...)...)
 }
 
-// TestAnyOrderAnyThread: last frame first, by four threads, gives what one thread
-// in order gives.
+// TestAnyOrderAnyThread: shuffled frames on four threads are drawn like frames in order on one
+// thread.
 func TestAnyOrderAnyThread(t *testing.T) {
 	s := newStage(t, small)
-	got, _ := s.rough(t, "order", s.frames, library(t))
-	s.same(t, "four threads", got, s.drawn(t, s.pixels(), map[string]string{"record": s.record}))
+	got, _ := s.runHost(t, "order", s.frames, library(t))
+	s.checkEqual(t, "four threads", got, s.drawn(t, s.pixels(), map[string]string{"record": s.record}))
 }
 
-// TestTwoBuilds of the plugin work in one process, one after the other on each frame.
+// TestTwoBuilds: two builds of the plugin work in one process, one after the other on each frame.
 func TestTwoBuilds(t *testing.T) {
 	s := newStage(t, small)
 	other := filepath.Join(s.folder, "other.so")
@@ -37,15 +37,15 @@ func TestTwoBuilds(t *testing.T) {
 	if msg, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("building another plugin: %v\n%s", err, msg)
 	}
-	got, _ := s.rough(t, "order", s.frames, library(t), other)
+	got, _ := s.runHost(t, "order", s.frames, library(t), other)
 	first := s.drawn(t, s.pixels(), map[string]string{"record": s.record})
-	s.same(t, "two builds", got, s.drawn(t, first, map[string]string{"record": s.record, "style": "box"}))
+	s.checkEqual(t, "two builds", got, s.drawn(t, first, map[string]string{"record": s.record, "style": "box"}))
 }
 
-// TestMemoryIsSteady over a thousand instances, after the first third.
+// TestMemoryIsSteady: memory does not grow over a thousand instances after the first third.
 func TestMemoryIsSteady(t *testing.T) {
 	s := newStage(t, small)
-	out, _ := s.rough(t, "churn", 1000, library(t))
+	out, _ := s.runHost(t, "churn", 1000, library(t))
 	grown, err := strconv.Atoi(strings.TrimSpace(string(out)))
 	if err != nil || grown > 4096 {
 		t.Errorf("grew by %s KiB, %v", out, err)
@@ -53,16 +53,16 @@ func TestMemoryIsSteady(t *testing.T) {
 	t.Logf("grew by %d KiB", grown)
 }
 
-// TestNoPanicLeaves: calls that no host should make end in a line of the log.
+// TestNoPanicLeaves: invalid calls give a line in the log and no crash.
 func TestNoPanicLeaves(t *testing.T) {
 	s := newStage(t, small)
-	out, log := s.rough(t, "abuse", 1, library(t))
+	out, log := s.runHost(t, "abuse", 1, library(t))
 	if string(out) != "alive\n" || !strings.Contains(string(log), "facecue: internal error while drawing") {
 		t.Errorf("got %q and the log %q", out, log)
 	}
 }
 
-// TestLibrary links the C library alone, and shows the frei0r functions alone.
+// TestLibrary: the plugin links only the C library and exports only the frei0r functions.
 func TestLibrary(t *testing.T) {
 	f, err := elf.Open(library(t))
 	if err != nil {

@@ -13,12 +13,11 @@ import (
 	"github.com/facecue/facecue/internal/testkit"
 )
 
-// widths are no multiples of 16: those of small films, of 480 lines, of phones held upright,
-// and two odd ones, the last of which is a single pixel less than such a multiple.
+// widths are not multiples of 16: common ones of small films, of 480 lines, of upright phones, and
+// two odd ones, the last one pixel less than a multiple.
 var widths = []int{360, 854, 1080, 1275, 1919}
 
-// newPortrait is the stage with a film of one person who sits still, and where the
-// person's face is.
+// newPortrait is a stage with a film of an unmoving person, its pixels, and the box of the face.
 func newPortrait(t *testing.T, w int) (s stage, pix []byte, where face.Box) {
 	t.Helper()
 	s = newStage(t, film{w, w * 9 / 16 / 2 * 2, 6})
@@ -38,9 +37,9 @@ func newPortrait(t *testing.T, w int) (s stage, pix []byte, where face.Box) {
 	return s, pix, where
 }
 
-// hidden wants of pictures that were blurred that the face cannot be made out, and that
-// everything at some distance from it is as it was.
-func (s stage) hidden(t *testing.T, what string, got, pix []byte, where face.Box) {
+// checkHidden fails unless the face is unrecognisable in all pictures and pixels far from it are
+// unchanged.
+func (s stage) checkHidden(t *testing.T, what string, got, pix []byte, where face.Box) {
 	t.Helper()
 	if len(got) != len(pix) {
 		t.Fatalf("%s: %d bytes, want %d", what, len(got), len(pix))
@@ -56,8 +55,8 @@ func (s stage) hidden(t *testing.T, what string, got, pix []byte, where face.Box
 	}
 }
 
-// detail is how many of the pixels in a part of a picture differ from the one to their
-// right: most of a face's, few of a mosaic's.
+// detail is the share of pixels in a box that differ from their right neighbour: most in a face, few
+// in a mosaic.
 func (s stage) detail(pix []byte, where face.Box) float64 {
 	differ, n := 0, 0
 	for y := int(where.Y); y < int(where.Y+where.H); y++ {
@@ -71,7 +70,7 @@ func (s stage) detail(pix []byte, where face.Box) float64 {
 	return float64(differ) / float64(n)
 }
 
-// changed is how many pixels farther from a face than its size differ.
+// changed is the number of differing pixels whose distance from the face is more than its size.
 func (s stage) changed(a, b []byte, where face.Box) (n int) {
 	for i := 0; i < s.size(); i += 4 {
 		x, y := float32(i/4%s.w), float32(i/4/s.w)
@@ -83,8 +82,8 @@ func (s stage) changed(a, b []byte, where face.Box) (n int) {
 	return n
 }
 
-// TestFFmpegHidesAtAnyWidth, also where ffmpeg does without some of the processor's
-// instructions, after which it lays its rows in another way.
+// TestFFmpegHidesAtAnyWidth also disables some of the processor's instructions in ffmpeg, which
+// changes the alignment of its rows.
 func TestFFmpegHidesAtAnyWidth(t *testing.T) {
 	for _, w := range widths {
 		s, pix, where := newPortrait(t, w)
@@ -94,7 +93,7 @@ func TestFFmpegHidesAtAnyWidth(t *testing.T) {
 				args = append([]string{"-cpuflags", flags}, args...)
 			}
 			got, _ := s.run(t, "ffmpeg", args...)
-			s.hidden(t, fmt.Sprintf("ffmpeg %s, %d wide", flags, w), got, pix, where)
+			s.checkHidden(t, fmt.Sprintf("ffmpeg %s, %d wide", flags, w), got, pix, where)
 		}
 	}
 }
@@ -104,7 +103,7 @@ func TestMeltHidesAtAnyWidth(t *testing.T) {
 		s, pix, where := newPortrait(t, w)
 		s.run(t, "ffmpeg", append(s.rawInput("film.rgba"), "-c:v", "ffv1", "-pix_fmt", "bgra", "film.mkv")...)
 		got := s.melt(t, 1, "film.mkv", "-filter", "frei0r.facecue", "record="+s.record, "style=blur")
-		s.hidden(t, fmt.Sprintf("melt, %d wide", w), got, pix, where)
+		s.checkHidden(t, fmt.Sprintf("melt, %d wide", w), got, pix, where)
 	}
 }
 
@@ -117,6 +116,6 @@ func TestGStreamerHidesAtAnyWidth(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s.hidden(t, fmt.Sprintf("GStreamer, %d wide", w), got, pix, where)
+		s.checkHidden(t, fmt.Sprintf("GStreamer, %d wide", w), got, pix, where)
 	}
 }
