@@ -13,8 +13,8 @@ import (
 
 const validator = "../../lib/bids-validator/cli.js"
 
-// TestBIDS: the BIDS validator finds nothing to say of a data set with our events and
-// their sidecar, in any language, of what was analysed and of what was imported.
+// TestBIDS: the BIDS validator has no errors and no warnings for a data set with facecue's events and
+// sidecar, in every language, from an analysis and from an import.
 func TestBIDS(t *testing.T) {
 	folder := t.TempDir()
 	annotate(t, folder)
@@ -35,7 +35,7 @@ func TestBIDS(t *testing.T) {
 	tried(t, "bids-validator", "bidsjson")
 }
 
-// TestBIDSRefuses: the validator does look at the sidecar and at the table.
+// TestBIDSRefuses: the validator reports errors in the sidecar and in the table.
 func TestBIDSRefuses(t *testing.T) {
 	for file, text := range map[string]string{
 		events + ".json": `{"GeneratedBy": []}`,
@@ -51,10 +51,10 @@ func TestBIDSRefuses(t *testing.T) {
 	}
 }
 
-// events is where a data set of one person and one task has its events.
+// events is the path of the events in a data set of one person and one task.
 const events = "sub-01/beh/sub-01_task-session_events"
 
-// dataset is a folder with all that BIDS wants beside the events.
+// dataset is a folder with all files that BIDS requires beside the events.
 func dataset(t *testing.T) string {
 	t.Helper()
 	set := t.TempDir()
@@ -66,7 +66,7 @@ func dataset(t *testing.T) string {
 	return set
 }
 
-// validated gives the errors and warnings of the validator.
+// validated lists the errors and warnings of the validator.
 func validated(t *testing.T, set string) (found []string) {
 	t.Helper()
 	program, err := filepath.Abs(validator)

@@ -19,8 +19,7 @@ import (
 	"time"
 )
 
-// A browser is a Chromium without a screen, driven through ChromeDriver (W3C
-// WebDriver).
+// A browser is a headless Chromium, controlled through ChromeDriver (W3C WebDriver).
 type browser struct {
 	t       *testing.T
 	session string // URL
@@ -51,7 +50,7 @@ func startBrowser(t *testing.T) *browser {
 	return b
 }
 
-// open begins a session whose window is as large as the gauge.
+// open begins a session whose window has the gauge's size.
 func (b *browser) open() {
 	b.t.Helper()
 	args := []string{"--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage",
@@ -66,7 +65,7 @@ func (b *browser) open() {
 	b.call("POST", "/timeouts", map[string]any{"script": 30000}, nil)
 }
 
-// call sends a command and reads the value of its answer.
+// call sends a command and reads the value of its response.
 func (b *browser) call(method, path string, body, value any) {
 	b.t.Helper()
 	var text []byte
@@ -97,8 +96,7 @@ func (b *browser) call(method, path string, body, value any) {
 	}
 }
 
-// script runs the body of a function whose last argument is to be called with the
-// result.
+// script runs the body of a function that calls its last argument with the result.
 func (b *browser) script(body string, value any, args ...any) {
 	b.t.Helper()
 	if args == nil {
@@ -121,8 +119,8 @@ func (b *browser) picture() image.Image {
 	return img
 }
 
-// page is a video with a track over it and nothing else. Cues have no plate, which
-// would reach the foot of the picture.
+// page is a video with a track and nothing else. Cues have no background, which would reach the
+// bottom of the picture.
 func page(clip, track, fragment string) string {
 	return fmt.Sprintf(`<!doctype html><meta charset="utf-8"><title>track</title>
 <style>::cue { background: none } body { margin: 0 } video { display: block; width: %dpx; height: %dpx }</style>

@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// TestChapters: the ffmpeg program takes every chapter into a file, by its title and at
-// its time, and mpv says in the middle of each which it is.
+// TestChapters: the ffmpeg program writes every chapter to a file, with its title and time, and mpv
+// has its title in the middle of each.
 func TestChapters(t *testing.T) {
 	folder := shared(t)
 	annotate(t, folder)
@@ -53,7 +53,7 @@ func TestChapters(t *testing.T) {
 	tried(t, "mpv", "ffmetadata")
 }
 
-// chapterAt is the title that mpv has for a time.
+// chapterAt is mpv's chapter title at a time.
 func chapterAt(t *testing.T, path string, at float64) string {
 	t.Helper()
 	out, err := exec.CommandContext(t.Context(), "mpv", "--no-config", "--no-audio", "--vo=null", "--frames=1",

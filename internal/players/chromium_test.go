@@ -43,13 +43,13 @@ func watch(t *testing.T, folder, clip, track, fragment string) *browser {
 	return b
 }
 
-// cueText is a cue as a page sees it.
+// cueText is a cue in a page's script.
 type cueText struct {
 	Start, End float64
 	Text       string
 }
 
-// seek shows the frame at a time and gives the cues that are over it.
+// seek shows the frame at a time and returns the active cues.
 func (b *browser) seek(seconds float64) (active []string) {
 	b.t.Helper()
 	b.script(`const [seconds, done] = arguments, v = document.getElementById("v");
@@ -60,7 +60,7 @@ func (b *browser) seek(seconds float64) (active []string) {
 	return active
 }
 
-// list is every cue of the track, as the browser read it.
+// list is every cue of the track in the browser.
 func (b *browser) list() (all []cueText) {
 	b.t.Helper()
 	b.script(`const v = document.getElementById("v");
@@ -84,8 +84,8 @@ func byChromium(t *testing.T, shot job) {
 	}
 }
 
-// TestCueListInChromium: the browser finds the cues that the file has, in the plain
-// profile and in the one that is for it.
+// TestCueListInChromium: the browser has the cues of the file, in the portable and in the web
+// profile.
 func TestCueListInChromium(t *testing.T) {
 	folder := shared(t)
 	annotate(t, folder)
@@ -101,7 +101,7 @@ func TestCueListInChromium(t *testing.T) {
 			t.Fatalf("%s: %d cues, want %d", name, len(got), len(want))
 		}
 		for i, c := range got {
-			if !is(c.Start, want[i].start) || !is(c.End, want[i].end) || name == "track.vtt" && c.Text != strings.TrimSpace(want[i].text) {
+			if !sameTime(c.Start, want[i].start) || !sameTime(c.End, want[i].end) || name == "track.vtt" && c.Text != strings.TrimSpace(want[i].text) {
 				t.Errorf("%s: cue %d is %+v, want %+v", name, i, c, want[i])
 			}
 		}
@@ -109,8 +109,7 @@ func TestCueListInChromium(t *testing.T) {
 	tried(t, "chromium", "vtt")
 }
 
-// is compares a browser's seconds, whose last bit may be another than that of the sum
-// that Duration.Seconds makes.
-func is(seconds float64, want time.Duration) bool {
+// sameTime compares a browser's seconds with a duration, whose Seconds may differ in the last bit.
+func sameTime(seconds float64, want time.Duration) bool {
 	return time.Duration(math.Round(seconds*1e6))*time.Microsecond == want
 }

@@ -1,6 +1,5 @@
-// Package players holds the tests that show facecue's tracks in the programs
-// people watch them with: the ffmpeg program, mpv, VLC, Chromium and MLT, which
-// Kdenlive and Shotcut render by; and that read the tables in Praat and the BIDS
-// validator. They run under the build tag players ("make test-players", "make
-// test-tables" for the tables), which installs those programs.
+// Package players tests facecue's tracks in players and editors: the ffmpeg program, mpv, VLC,
+// Chromium, Shotcut, and MLT, with which Kdenlive and Shotcut render; and its tables in Praat and
+// the BIDS validator. The tests have the build tag players. "make test-players" ("make
+// test-tables" for the tables) installs the programs and runs the tests.
 package players

@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// film puts the demo clip into a folder with what the scripts read beside it, and
-// the scripts where the player looks.
+// film copies the demo clip to a folder, with the files that the scripts read beside it, and the
+// scripts to the player's folder.
 func film(t *testing.T, folder, player, beside string) string {
 	t.Helper()
 	clip, err := os.ReadFile(demo)
@@ -42,7 +42,7 @@ type moment struct {
 	from                float64
 }
 
-// expressions are the events that are worth a jump, in order of time.
+// expressions are the events to which the scripts jump, in order of time.
 func expressions(t *testing.T, path string) (list []moment) {
 	t.Helper()
 	text, err := os.ReadFile(path)
@@ -68,7 +68,7 @@ func expressions(t *testing.T, path string) (list []moment) {
 	return list
 }
 
-// after is the first moment later than a time that is of a kind; "" is any.
+// after is the first moment after a time of the given kind; "" is any kind.
 func after(list []moment, now float64, kind string) float64 {
 	for _, m := range list {
 		if m.from > now+0.02 && (kind == "" || m.kind == kind || m.label == kind) {

@@ -11,10 +11,9 @@ import (
 	"testing"
 )
 
-// The gauge is a clip as long and as large as the demo clip, all grey, with
-// the number of each frame in black and white squares down its left edge.
-// Everything else that is not grey is the subtitle's, and a picture taken from
-// a player tells by itself which frame it is of.
+// The gauge is a grey clip with the demo clip's length and size. Black and white squares at its left
+// edge encode the number of each frame, so that a picture from a player says which frame it shows.
+// Everything else that is not grey belongs to the subtitle.
 const (
 	width, height = 1280, 720
 	rate          = 25
@@ -49,7 +48,7 @@ func gauge(t *testing.T, path string, frames int) {
 	}
 }
 
-// number writes n into a picture.
+// number draws n into a picture.
 func number(picture []byte, n int) {
 	for y := topOfBits; y < topOfBits+bits*square; y++ {
 		v := byte(16)
@@ -62,7 +61,7 @@ func number(picture []byte, n int) {
 	}
 }
 
-// frameOf reads the number back.
+// frameOf reads the number of a picture.
 func frameOf(img image.Image) (n int) {
 	for bit := range bits {
 		if lightness(img, square/2, topOfBits+bit*square+square/2) > 128 {
@@ -76,7 +75,7 @@ func lightness(img image.Image, x, y int) int {
 	return int(color.GrayModel.Convert(img.At(x, y)).(color.Gray).Y)
 }
 
-// marks is what was drawn over the gauge: how many pixels, and within what.
+// marks are the number of pixels drawn over the gauge, and the rectangle around them.
 func marks(img image.Image) (pixels int, within image.Rectangle) {
 	base := lightness(img, width/2, 2)
 	for y := range height {

@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// byMelt renders the clip with the track by MLT's own command, as Kdenlive and Shotcut
-// do, and takes pictures of what it wrote.
+// byMelt renders the clip with the track by melt, as Kdenlive and Shotcut do, and takes pictures of
+// the result.
 func byMelt(t *testing.T, shot job) {
 	out := filepath.Join(shot.folder, "melt.mkv")
 	defer os.Remove(out)
@@ -23,8 +23,8 @@ func byMelt(t *testing.T, shot job) {
 	run(t, shot.folder, "ffmpeg", "-v", "error", "-i", out, "-vf", every, filepath.Join(shot.folder, "%04d.png"))
 }
 
-// TestShotcutProjectInMelt: MLT opens the project, which is as long as the recording,
-// renders the recording's pictures, and has every marker.
+// TestShotcutProjectInMelt: MLT opens the project, which has the recording's length, renders the
+// recording's pictures, and has every marker.
 func TestShotcutProjectInMelt(t *testing.T) {
 	folder := shared(t)
 	annotate(t, folder)

@@ -13,15 +13,14 @@ import (
 	"testing"
 )
 
-// A long session: one person shows one expression from the second second to the one
-// before the last.
+// A long session: one person shows one expression except in the first and the last second.
 const (
 	longFrames = 1000
 	longFrom   = 1 * rate
 	longTo     = 39 * rate
 )
 
-// long makes the record of the long session, its tracks and its gauge.
+// long writes the record of the long session, its tracks and its gauge.
 func long(t *testing.T) (folder string, frames [][]image.Rectangle) {
 	t.Helper()
 	folder = shared(t)
@@ -46,8 +45,8 @@ func long(t *testing.T) (folder string, frames [][]image.Rectangle) {
 	return folder, boxes(t, filepath.Join(folder, "track.jsonl"))
 }
 
-// TestStartInTheMiddle: a program that begins to play inside a long state shows it,
-// VLC within two seconds.
+// TestStartInTheMiddle: a program that starts in the middle of a long state shows it, VLC within two
+// seconds.
 func TestStartInTheMiddle(t *testing.T) {
 	folder, frames := long(t)
 	const from, to = 20, 25
@@ -55,14 +54,14 @@ func TestStartInTheMiddle(t *testing.T) {
 		for _, ext := range p.formats {
 			t.Run(name+"/"+ext, func(t *testing.T) {
 				shots := pictures(t, takes(t, p, folder, name+"-"+ext, job{clip: "gauge.mp4", track: "track." + ext, from: from, to: to}))
-				allShow(t, ext, shots, frames, from*rate+p.late, to*rate-p.settle)
+				allShow(t, ext, shots, frames, from*rate+p.late, to*rate-p.margin)
 				tried(t, name, ext)
 			})
 		}
 	}
 }
 
-// TestJump: a program that plays and then jumps into a long state shows it.
+// TestJump: a program that jumps into a long state while playing shows it.
 func TestJump(t *testing.T) {
 	folder, frames := long(t)
 	const jump, to = 20, 25
@@ -71,13 +70,13 @@ func TestJump(t *testing.T) {
 		for _, ext := range p.formats {
 			t.Run(name+"/"+ext, func(t *testing.T) {
 				shots := pictures(t, takes(t, p, folder, name+"-"+ext, job{clip: "gauge.mp4", track: "track." + ext, jump: jump, to: to}))
-				allShow(t, ext, shots, frames, jump*rate+p.late, to*rate-p.settle)
+				allShow(t, ext, shots, frames, jump*rate+p.late, to*rate-p.margin)
 			})
 		}
 	}
 }
 
-// allShow wants the state in every picture of some frames.
+// allShow fails unless every picture of a range of frames shows the state.
 func allShow(t *testing.T, ext string, shots map[int]image.Image, frames [][]image.Rectangle, from, to int) {
 	t.Helper()
 	maps.DeleteFunc(shots, func(n int, _ image.Image) bool { return n < from || n >= to })
@@ -94,8 +93,8 @@ func allShow(t *testing.T, ext string, shots map[int]image.Image, frames [][]ima
 	}
 }
 
-// TestSeekInChromium: the state is shown after a jump into it, gone after one out of
-// it, and there again.
+// TestSeekInChromium: the state is shown after a jump into it, not after a jump out of it, and again
+// after a jump back.
 func TestSeekInChromium(t *testing.T) {
 	folder, _ := long(t)
 	b := watch(t, folder, "gauge.mp4", "track.vtt", "#t=30")
@@ -115,7 +114,7 @@ func TestSeekInChromium(t *testing.T) {
 	}
 }
 
-// TestWebProfileInChromium: the cue stands under the face, in the expression's colour.
+// TestWebProfileInChromium: the cue is under the face, in the expression's colour.
 func TestWebProfileInChromium(t *testing.T) {
 	folder, frames := long(t)
 	run(t, filepath.Join(folder, "x"), binaryPath(t), "render", "track.jsonl", "-o", "[profile=web]web.vtt")

@@ -12,8 +12,7 @@ import (
 	"time"
 )
 
-// labelAt is what the table of many moments says of a second of the film, as timeline has
-// it; nothing for the tenth.
+// labelAt is the label at a second of the film in the table of many moments; "" in the tenth second.
 func labelAt(second float64) string {
 	switch {
 	case second < 2:
@@ -28,7 +27,7 @@ func labelAt(second float64) string {
 	return ""
 }
 
-// moments writes a table beside a film, of so many moments of each of four people.
+// moments writes a table beside a film, with the given number of moments of each of four people.
 func moments(t *testing.T, path string, each int) {
 	t.Helper()
 	f, err := os.Create(path)
@@ -49,8 +48,8 @@ func moments(t *testing.T, path string, each int) {
 	}
 }
 
-// TestMPVManyMoments: with 200,000 moments the keys, the timeline and the menu answer, and
-// the film plays on.
+// TestMPVManyMoments: with 200,000 moments the keys, the timeline and the menu work, and the film
+// keeps playing.
 func TestMPVManyMoments(t *testing.T) {
 	folder := shared(t)
 	path := film(t, folder, "mpv", ".events.csv")
@@ -86,7 +85,7 @@ func TestMPVManyMoments(t *testing.T) {
 	}
 }
 
-// subtitle is how many pixels in the lower third of mpv's window the subtitle changes.
+// subtitle is the number of pixels in the lower third of mpv's window that the subtitle changes.
 func (r *remote) subtitle(display, folder string) int {
 	r.t.Helper()
 	most := 0
@@ -112,8 +111,7 @@ func (r *remote) subtitle(display, folder string) int {
 	return most
 }
 
-// TestMPVTimelineLeavesTheSubtitle: with the timeline as much of the subtitle is to be seen
-// as without it.
+// TestMPVTimelineLeavesTheSubtitle: the timeline covers no part of the subtitle.
 func TestMPVTimelineLeavesTheSubtitle(t *testing.T) {
 	folder := shared(t)
 	path := film(t, folder, "mpv", ".events.csv")

@@ -22,7 +22,7 @@ type remote struct {
 	in   *bufio.Scanner
 }
 
-// startMPV opens a film, paused, with the scripts of a folder.
+// startMPV opens a film, paused, with the scripts in a folder.
 func startMPV(t *testing.T, folder, film string, args ...string) *remote {
 	t.Helper()
 	socket := filepath.Join(folder, "mpv.socket")
@@ -45,7 +45,7 @@ func startMPV(t *testing.T, folder, film string, args ...string) *remote {
 	return nil
 }
 
-// command is the answer's data; nil where mpv has none.
+// command sends a command and returns the data of mpv's response; nil if it has none.
 func (r *remote) command(words ...any) any {
 	r.t.Helper()
 	text, _ := json.Marshal(map[string]any{"command": words, "request_id": 7})
@@ -68,7 +68,7 @@ func (r *remote) command(words ...any) any {
 	return nil
 }
 
-// until waits for a number of mpv's to be as wanted, and gives the last one.
+// until waits until a property has a good value, and returns the last value.
 func (r *remote) until(property string, good func(float64) bool) (v float64, ok bool) {
 	r.t.Helper()
 	for range 100 {
@@ -80,7 +80,7 @@ func (r *remote) until(property string, good func(float64) bool) (v float64, ok 
 	return v, false
 }
 
-// bound waits until a key of the menu is.
+// bound waits until mpv has a key binding.
 func (r *remote) bound(name string) {
 	r.t.Helper()
 	for range 100 {
@@ -92,7 +92,7 @@ func (r *remote) bound(name string) {
 	r.t.Fatal("the menu does not open")
 }
 
-// press gives mpv a key, and wants it to go to a time.
+// press sends a key to mpv and fails unless mpv goes to a time.
 func (r *remote) press(key string, want float64) {
 	r.t.Helper()
 	r.command("keypress", key)
@@ -106,7 +106,7 @@ func (r *remote) arrives(why string, want float64) {
 	}
 }
 
-// TestMPVKeys: the keys and the menu lead to the moments that the table lists.
+// TestMPVKeys: the keys and the menu jump to the moments of the table.
 func TestMPVKeys(t *testing.T) {
 	folder := shared(t)
 	path := film(t, folder, "mpv", ".events.csv")
@@ -136,8 +136,8 @@ func TestMPVKeys(t *testing.T) {
 	r.press("Alt+n", after(list, 0, "surprise"))
 }
 
-// TestMPVReadsTheRecord where there is no table. Its states are those that were
-// known at each frame: they begin a little later than in the table.
+// TestMPVReadsTheRecord: without a table the script reads the record, whose states begin a little
+// later than in the table.
 func TestMPVReadsTheRecord(t *testing.T) {
 	folder := shared(t)
 	r := startMPV(t, folder, film(t, folder, "mpv", ".jsonl"))

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// grabbed is what is on a display.
+// grabbed is the picture of a display.
 func grabbed(t *testing.T, display, path string) image.Image {
 	t.Helper()
 	out, err := exec.Command("ffmpeg", "-v", "error", "-y", "-f", "x11grab", "-draw_mouse", "0", "-video_size",
@@ -27,8 +27,7 @@ func grabbed(t *testing.T, display, path string) image.Image {
 	return img
 }
 
-// timeline is what is to be seen in the row of person 1, by second of the film; of
-// the tenth nothing is known.
+// timeline has the colours of person 1's row, by second of the film. The tenth second has no moment.
 var timeline = map[float64]color.RGBA{
 	0.8: {0xf0, 0xe4, 0x42, 255}, // happiness
 	2.5: {0xd8, 0xd8, 0xd8, 255}, // neutral
@@ -36,7 +35,7 @@ var timeline = map[float64]color.RGBA{
 	6.5: {0x56, 0xb4, 0xe9, 255}, // sadness
 }
 
-// TestMPVTimeline looks at mpv's window on a screen that nobody sees.
+// TestMPVTimeline checks mpv's window on a virtual screen.
 func TestMPVTimeline(t *testing.T) {
 	folder := shared(t)
 	path := film(t, folder, "mpv", ".events.csv")
@@ -55,7 +54,7 @@ func TestMPVTimeline(t *testing.T) {
 	t.Error("the timeline does not go away")
 }
 
-// draws waits until the timeline is drawn as it should be.
+// draws waits until the timeline is drawn correctly.
 func draws(t *testing.T, display, folder string) {
 	t.Helper()
 	var wrong string
@@ -68,7 +67,7 @@ func draws(t *testing.T, display, folder string) {
 	t.Fatal(wrong)
 }
 
-// misdrawn says where the timeline is not as it should be.
+// misdrawn says where the timeline is wrong; "" if it is right.
 func misdrawn(img image.Image) string {
 	const row = 28 + 10 // the first person
 	x := func(second float64) int { return 60 + int(second/12.4*1200) }

@@ -21,14 +21,14 @@ func TestPlayers(t *testing.T) {
 			t.Run(name+"/"+ext, func(t *testing.T) {
 				whole := float64(len(frames)) / rate
 				shots := takes(t, p, folder, name+"-"+ext, job{clip: "gauge.mp4", track: "track." + ext, to: whole})
-				look(t, ext, folder, settled(pictures(t, shots), p.settle, len(frames)), frames)
+				checkPictures(t, ext, folder, withoutEnds(pictures(t, shots), p.margin, len(frames)), frames)
 				tried(t, name, ext)
 			})
 		}
 	}
 }
 
-// shared is a folder that another user may read, unlike t.TempDir.
+// shared is a folder that other users can read, unlike t.TempDir.
 func shared(t *testing.T) string {
 	t.Helper()
 	folder, err := os.MkdirTemp("", "facecue-players")
@@ -42,14 +42,14 @@ func shared(t *testing.T) string {
 	return folder
 }
 
-// settled leaves out the pictures of a clip's first and last frames.
-func settled(shots map[int]image.Image, settle, frames int) map[int]image.Image {
-	maps.DeleteFunc(shots, func(n int, _ image.Image) bool { return n < settle || n >= frames-settle })
+// withoutEnds leaves out the pictures of a clip's first and last frames.
+func withoutEnds(shots map[int]image.Image, margin, frames int) map[int]image.Image {
+	maps.DeleteFunc(shots, func(n int, _ image.Image) bool { return n < margin || n >= frames-margin })
 	return shots
 }
 
-// look holds every picture against what is to be seen on that frame.
-func look(t *testing.T, ext, folder string, shots map[int]image.Image, frames [][]image.Rectangle) {
+// checkPictures compares every picture with the cues or faces of its frame.
+func checkPictures(t *testing.T, ext, folder string, shots map[int]image.Image, frames [][]image.Rectangle) {
 	t.Helper()
 	var with, without int
 	var all []cue
@@ -57,7 +57,7 @@ func look(t *testing.T, ext, folder string, shots map[int]image.Image, frames []
 		all = cues(t, filepath.Join(folder, "track."+ext))
 	}
 	for n, img := range shots {
-		shown, sure := seen(ext, all, frames, n)
+		shown, sure := expected(ext, all, frames, n)
 		if !sure {
 			continue
 		}
@@ -82,9 +82,9 @@ func look(t *testing.T, ext, folder string, shots map[int]image.Image, frames []
 	}
 }
 
-// seen tells what is to be seen on frame n: the cues' word for text, the faces'
-// for boxes that follow them. Sure is false next to a change.
-func seen(ext string, all []cue, frames [][]image.Rectangle, n int) (shown, sure bool) {
+// expected tells whether frame n shows something: a cue for text formats, a face for formats that
+// follow faces. sure is false next to a change.
+func expected(ext string, all []cue, frames [][]image.Rectangle, n int) (shown, sure bool) {
 	if ext != "ass" {
 		middle := time.Duration(n)*time.Second/rate + time.Second/rate/2
 		return at(all, middle)
@@ -104,8 +104,7 @@ func atBottom(t *testing.T, n, pixels int, where image.Rectangle) {
 	}
 }
 
-// aroundFaces wants all that is drawn within the faces' reach, and as far out
-// as the outermost box.
+// aroundFaces fails unless everything drawn lies near the faces and reaches the outermost box.
 func aroundFaces(t *testing.T, n, pixels int, where image.Rectangle, faces []image.Rectangle) {
 	t.Helper()
 	var all image.Rectangle

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// praatScript lists what Praat finds in a TextGrid, and saves it in each of its formats.
+// praatScript lists the contents of a TextGrid and saves it in each of Praat's formats.
 const praatScript = `form: "TextGrid"
   text: "in", ""
   text: "folder", ""
@@ -46,9 +46,9 @@ Save as chronological text file: folder$ + "/chronological.TextGrid"
 Save as binary file: folder$ + "/binary.TextGrid"
 `
 
-// TestPraat: Praat finds the events in our TextGrid, and we find them in what Praat saves
-// of it, in each of its text formats and encodings. Points and overlaps, and letters
-// beyond ASCII, are part of it.
+// TestPraat: Praat reads the events of facecue's TextGrid, and facecue reads them from the files that
+// Praat saves, in each of its text formats and encodings, with points, overlaps and letters beyond
+// ASCII.
 func TestPraat(t *testing.T) {
 	folder := t.TempDir()
 	path := func(name string) string { return filepath.Join(folder, name) }

@@ -13,38 +13,38 @@ import (
 	"testing"
 )
 
-// every is how many frames lie between two pictures that are looked at.
+// every is the number of frames from one checked picture to the next.
 const every = "fps=5"
 
 // A program takes pictures of a clip with a track over it.
 type program struct {
 	take    func(t *testing.T, shot job)
-	settle  int      // frames at both ends of the clip on which it may show no track yet, or no more
-	late    int      // frames after a start in the middle until it shows what began before
-	formats []string // it reads
+	margin  int      // frames at both ends of the clip in which the track may be missing
+	late    int      // frames after a start in the middle until it shows a cue that began before
+	formats []string // that it reads
 }
 
-// A job is what to take pictures of, from a second to another, into a folder that
-// holds nothing else. Clip and track are names in the folder above.
+// A job says of which part of a clip to take pictures, and into which empty folder. clip and track
+// are names in the folder above it.
 type job struct {
 	folder, clip, track string
 	from, to            float64
-	jump                float64 // once it plays, go there; 0: do not
+	jump                float64 // time to jump to when it plays; 0: none
 }
 
 func (j job) above() string { return filepath.Dir(j.folder) }
 
 var programs = map[string]program{
 	"ffmpeg":   {byFFmpeg, 0, 0, subtitles},
-	"mpv":      {byMPV, 5, 0, subtitles},            // ends with the last picture, not after its time
-	"vlc":      {byVLC, 12, 2*rate + 12, subtitles}, // plays in real time, opens the track meanwhile, shows some from the next cue on
+	"mpv":      {byMPV, 5, 0, subtitles},            // ends when the last picture begins
+	"vlc":      {byVLC, 12, 2*rate + 12, subtitles}, // opens the track while it plays in real time, and shows some formats only from the next cue on
 	"melt":     {byMelt, 0, 0, subtitles},
 	"chromium": {byChromium, 0, 0, []string{"vtt"}},
 }
 
 var subtitles = []string{"vtt", "srt", "ass"}
 
-// takes has a program take pictures into a new folder of a name.
+// takes runs a program that takes pictures into a new folder.
 func takes(t *testing.T, p program, folder, name string, shot job) string {
 	t.Helper()
 	shot.folder = filepath.Join(folder, name)
@@ -55,13 +55,13 @@ func takes(t *testing.T, p program, folder, name string, shot job) string {
 	return shot.folder
 }
 
-// byFFmpeg burns the track in with the program's own filter, libass.
+// byFFmpeg draws the track with the ffmpeg program's filter, libass.
 func byFFmpeg(t *testing.T, shot job) {
 	run(t, shot.folder, "ffmpeg", "-v", "error", "-ss", seconds(shot.from), "-to", seconds(shot.to), "-copyts", "-i", shot.clip,
 		"-vf", "subtitles="+shot.track+","+every, "-start_number", "0", filepath.Base(shot.folder)+"/%04d.png")
 }
 
-// byMPV plays the clip into files, without waiting for a clock.
+// byMPV writes the clip's pictures to files, not in real time.
 func byMPV(t *testing.T, shot job) {
 	script := filepath.Join(shot.above(), "jump.lua")
 	if err := os.WriteFile(script, []byte(jumpMPV(shot.jump)), 0o644); err != nil {
@@ -93,7 +93,7 @@ func run(t *testing.T, folder string, name string, args ...string) {
 	}
 }
 
-// pictures reads what a program left, by frame.
+// pictures reads the pictures that a program wrote, by frame.
 func pictures(t *testing.T, folder string) map[int]image.Image {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(folder, "*.png"))
@@ -110,8 +110,7 @@ func pictures(t *testing.T, folder string) map[int]image.Image {
 	return all
 }
 
-// picture is false for a file that the program did not finish when it was
-// told to stop.
+// picture reads a file; ok is false for one that the program did not finish before it was stopped.
 func picture(name string) (image.Image, bool) {
 	f, err := os.Open(name)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// screen starts an X server without a screen and gives its display.
+// screen starts a virtual X server and returns its display.
 func screen(t *testing.T, w, h int) string {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), "Xvfb", "-displayfd", "1", "-screen", "0", fmt.Sprintf("%dx%dx24", w, h), "-nolisten", "tcp")

@@ -18,8 +18,8 @@ import (
 
 var markerColour = regexp.MustCompile(`#([0-9a-f]{6})`)
 
-// TestShotcut opens the project in Shotcut, on a screen of its own, and looks for the
-// colour of every marker on its timeline. The recording is grey.
+// TestShotcut opens the project in Shotcut on a virtual screen and finds the colour of every marker
+// on the timeline. The recording is grey.
 func TestShotcut(t *testing.T) {
 	folder := shared(t)
 	annotate(t, folder)
@@ -46,7 +46,7 @@ func TestShotcut(t *testing.T) {
 	tried(t, "shotcut", "shotcut")
 }
 
-// start runs a program until the test is over.
+// start runs a program until the end of the test.
 func start(t *testing.T, cmd *exec.Cmd, home string, env ...string) {
 	t.Helper()
 	cmd.Env = append(append(os.Environ(), "HOME="+home, "XDG_RUNTIME_DIR="+home, "QT_QPA_PLATFORM=xcb", "LIBGL_ALWAYS_SOFTWARE=1"), env...)
@@ -56,7 +56,7 @@ func start(t *testing.T, cmd *exec.Cmd, home string, env ...string) {
 	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
 }
 
-// grab is what a screen shows.
+// grab is the picture of a screen.
 func grab(t *testing.T, display, folder string) image.Image {
 	t.Helper()
 	path := filepath.Join(folder, "screen.png")
@@ -73,7 +73,7 @@ func grab(t *testing.T, display, folder string) image.Image {
 	return img
 }
 
-// absent are the colours of which a picture has less than a marker is large.
+// absent are the colours of which a picture has fewer pixels than a marker.
 func absent(img image.Image, colours []string) (missing []string) {
 	const marker = 12 // pixels
 	counts := map[string]int{}

@@ -21,7 +21,7 @@ const (
 	binary = "../../bin/facecue"
 )
 
-// binaryPath is the program's, for commands that run elsewhere.
+// binaryPath is the absolute path of the program.
 func binaryPath(t *testing.T) string {
 	t.Helper()
 	path, err := filepath.Abs(binary)
@@ -31,7 +31,7 @@ func binaryPath(t *testing.T) string {
 	return path
 }
 
-// annotate makes the tracks and the record of the demo clip in a folder.
+// annotate writes the tracks and the record of the demo clip to a folder.
 func annotate(t *testing.T, folder string) {
 	t.Helper()
 	args := []string{"annotate", demo, "-y"}
@@ -48,7 +48,7 @@ type cue struct {
 	text       string
 }
 
-// cues reads a track by a parser that is not ours.
+// cues reads a track with another program's parser.
 func cues(t *testing.T, path string) (all []cue) {
 	t.Helper()
 	s, err := astisub.OpenFile(path)
@@ -72,8 +72,8 @@ func text(item *astisub.Item) string {
 	return strings.Join(lines, "\n")
 }
 
-// at tells whether a cue is to be seen at a time; sure is false where an edge
-// is so near that a player may round it either way.
+// at tells whether a cue is shown at a time; sure is false if a cue begins or ends so near that players
+// may round differently.
 func at(all []cue, when time.Duration) (shown, sure bool) {
 	const near = 60 * time.Millisecond
 	sure = true

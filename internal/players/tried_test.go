@@ -15,7 +15,7 @@ import (
 	"testing"
 )
 
-// page is what docs/FORMATS.md says was tried: format, program, version.
+// page is the list in docs/FORMATS.md of what was tried: format, program, version.
 const triedFile = "../../cmd/facecue/tried.tsv"
 
 var done struct {
@@ -23,7 +23,7 @@ var done struct {
 	pairs map[[2]string]bool
 }
 
-// tried notes that a program showed, or read, a format as it should.
+// tried notes that a program showed or read a format correctly.
 func tried(t *testing.T, program, format string) {
 	t.Helper()
 	done.Lock()
@@ -36,18 +36,18 @@ func tried(t *testing.T, program, format string) {
 	}
 }
 
-// TestMain holds the list of what was tried against what was. UPDATE=1 writes it, with
-// the versions that are installed.
+// TestMain compares the list in docs/FORMATS.md with what the tests tried. UPDATE=1 writes it, with
+// the installed versions.
 func TestMain(m *testing.M) {
 	flag.Parse()
 	code := m.Run()
 	if filter := flag.Lookup("test.run").Value.String(); code == 0 && filter == "" {
-		code = settle()
+		code = compare()
 	}
 	os.Exit(code)
 }
 
-func settle() int {
+func compare() int {
 	var pairs [][2]string
 	for pair := range done.pairs {
 		pairs = append(pairs, pair)
@@ -73,8 +73,7 @@ func settle() int {
 	return 0
 }
 
-// version is that of Debian's package, without what Debian adds to it, or of the package
-// from npm.
+// version is the upstream version of Debian's package, or that of the package from npm.
 func version(program string) string {
 	if program == "bids-validator" {
 		text, _ := os.ReadFile(filepath.Join(filepath.Dir(validator), "version"))

@@ -13,9 +13,8 @@ import (
 	"time"
 )
 
-// byVLC plays the clip once in real time, to no screen, and asks for snapshots
-// as it goes; VLC draws the subtitles into those. Which frames they show, they
-// say themselves.
+// byVLC plays the clip once in real time, without a screen, and takes snapshots, into which VLC draws
+// the subtitles. The gauge in each snapshot gives its frame.
 func byVLC(t *testing.T, shot job) {
 	above := shot.above()
 	cmd := exec.CommandContext(t.Context(), "cvlc", "-I", "rc", "--rc-fake-tty", "--no-audio", "--vout=vdummy", "--play-and-exit",
@@ -35,7 +34,7 @@ func byVLC(t *testing.T, shot job) {
 	snapshots(t, in, done, shot.jump)
 }
 
-// snapshots asks for pictures until the clip is over, and jumps once if asked.
+// snapshots takes snapshots until the clip ends, and jumps once if jump is not 0.
 func snapshots(t *testing.T, in io.Writer, done <-chan error, jump float64) {
 	t.Helper()
 	tick := time.NewTicker(200 * time.Millisecond)
@@ -50,14 +49,14 @@ func snapshots(t *testing.T, in io.Writer, done <-chan error, jump float64) {
 				fmt.Fprintf(in, "seek %.0f\n", jump)
 				jump = 0
 			}
-			fmt.Fprintln(in, "snapshot") // one that comes too late is none the worse
+			fmt.Fprintln(in, "snapshot") // a failed one is ignored
 		case <-late:
 			t.Fatal("VLC did not come to the end of the clip")
 		}
 	}
 }
 
-// asNobody makes a command of root's one of nobody's: VLC refuses root.
+// asNobody runs a command as the user nobody, because VLC refuses root.
 func asNobody(t *testing.T, cmd *exec.Cmd, folder string) {
 	t.Helper()
 	cmd.Env = append(os.Environ(), "HOME="+folder, "XDG_RUNTIME_DIR="+folder)

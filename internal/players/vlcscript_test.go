@@ -13,10 +13,9 @@ import (
 	"testing"
 )
 
-// drive is an interface script of VLC's that loads the extension into a real VLC
-// and does what a person would. An extension's window needs VLC's Qt interface,
-// which has no screen here: the script has a table for it. All else is VLC's own:
-// its Lua, its search for modules, the film that plays, and its time.
+// drive is a VLC interface script that loads the extension into VLC and operates it. An extension's
+// window needs VLC's Qt interface, which has no screen here, so the script replaces the window by a
+// table. Lua, the search for modules, the film and its time are VLC's.
 //
 //go:embed testdata/drive.lua
 var drive string
@@ -42,14 +41,14 @@ func TestVLCExtension(t *testing.T) {
 		"surprise": after(list, 0, "surprise"),
 	} {
 		at, err := strconv.ParseFloat(said[name], 64)
-		// VLC seeks to about there, and plays on until it is asked.
+		// VLC seeks near the time and plays on until the script reads its time.
 		if err != nil || at < want-0.35 || at > want+1.5 {
 			t.Errorf("%s leads to %s s, want %.2f", name, said[name], want)
 		}
 	}
 }
 
-// byDrive gives what the script wrote down, by name.
+// byDrive returns the values that the script wrote, by name.
 func byDrive(t *testing.T, folder, path string) map[string]string {
 	t.Helper()
 	data, report := filepath.Join(folder, "vlc"), filepath.Join(folder, "report.txt")

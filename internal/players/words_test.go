@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// TestWords asks mpv for the words it shows in the middle of a few cues.
+// TestWords: mpv shows the right words in the middle of a few cues.
 func TestWords(t *testing.T) {
 	folder := t.TempDir()
 	annotate(t, folder)
@@ -26,7 +26,7 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// words are what mpv shows of a track over the demo clip at a time.
+// words is the text of a track that mpv shows over the demo clip at a time.
 func words(t *testing.T, track string, seconds float64) string {
 	t.Helper()
 	out, err := exec.CommandContext(t.Context(), "mpv", "--no-config", "--no-audio", "--vo=null", "--frames=1",

@@ -1,4 +1,4 @@
-/* A frei0r host that treats filters badly. It writes raw frames to stdout.
+/* A frei0r host that calls filters in unusual ways. It writes raw frames to stdout.
  *   host order  RECORD FRAMES W H IN LIB...   all frames, in a shuffled order, by 4 threads, through all libraries
  *   host churn  RECORD TIMES W H - LIB        makes, uses and drops instances; prints how much memory that took
  *   host abuse  RECORD 1 W H - LIB            calls with invalid handles and numbers

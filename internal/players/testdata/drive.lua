@@ -1,9 +1,9 @@
--- What a person does with the extension, and where the film is then.
+-- Operates the extension and writes down the film's time after each step.
 local report = io.open("REPORT", "w")
 local function say(name, value) report:write(name, "=", tostring(value), "\n") report:flush() end
 local function wait(seconds) vlc.misc.mwait(vlc.misc.mdate() + seconds * 1e6) end
 
--- A window that remembers what was put into it.
+-- A replacement for the extension's window that stores its widgets.
 local buttons, lines, chosen, choice, note = {}, {}, {}, 1, nil
 local list = {
     clear = function() lines = {} end,
