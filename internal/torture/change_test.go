@@ -8,8 +8,8 @@ import (
 	"slices"
 )
 
-// change gives a copy of data with some of its bytes changed, left out, doubled or moved.
-// Half of the changes are in the first bytes, where headers are.
+// change is a copy of data in which bytes are changed, removed, doubled or moved. Half of the changes
+// are in the first bytes, where headers are.
 func (c *trial) change(data []byte) []byte {
 	data = slices.Clone(data)
 	for range 1 + c.random.IntN(8) {
@@ -21,7 +21,7 @@ func (c *trial) change(data []byte) []byte {
 	return data
 }
 
-// place is one that a change begins at.
+// place is the position at which a change begins.
 func (c *trial) place(length int) int {
 	if c.random.IntN(2) == 0 {
 		return c.random.IntN(min(length, 4096))
@@ -29,12 +29,12 @@ func (c *trial) place(length int) int {
 	return c.random.IntN(length)
 }
 
-// stretch is some length from a place on, mostly short.
+// stretch is the length of a change, mostly short.
 func (c *trial) stretch(data []byte, at int) int {
 	return min(len(data)-at, 1+c.random.IntN(pick(c, []int{1, 4, 16, 64, 1000, 20000})))
 }
 
-// flip turns bits over.
+// flip inverts bits.
 func (c *trial) flip(data []byte, at int) []byte {
 	for i := range c.stretch(data, at) {
 		data[at+i] ^= 1 << c.random.IntN(8)
@@ -42,7 +42,7 @@ func (c *trial) flip(data []byte, at int) []byte {
 	return data
 }
 
-// number writes a number at the end of some range, in either byte order.
+// number writes a number near the limit of an integer type, in either byte order.
 func (c *trial) number(data []byte, at int) []byte {
 	v := pick(c, []uint64{0, 1, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0xffff, 0x7fffffff, 0x80000000, 0xffffffff, 1 << 62, 1<<63 - 1, 1 << 63, 1<<64 - 1})
 	b := binary.BigEndian.AppendUint64(nil, v)

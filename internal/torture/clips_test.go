@@ -9,25 +9,24 @@ import (
 	"testing"
 )
 
-// clip is a recording in a container, of which so many pictures can be read.
+// clip is a recording in one container.
 type clip struct {
 	name     string
 	data     []byte
 	pictures int
-	// told: where a part is missing at the end, the container tells it. Others are whole
-	// wherever they end.
-	told bool
+	// endKnown: the container says where the recording ends, so that a missing part is noticed.
+	endKnown bool
 }
 
-// prepareClips makes the recording in every container that people record in.
+// prepareClips makes the recording in every common container.
 func (l *lab) prepareClips(t *testing.T) {
 	t.Helper()
 	h264 := []string{"-c:v", "copy", "-c:a", "copy"}
 	mpeg4 := []string{"-c:v", "mpeg4", "-q:v", "4", "-c:a", "libmp3lame"}
 	for _, c := range []struct {
-		name string
-		told bool
-		args []string
+		name     string
+		endKnown bool
+		args     []string
 	}{
 		{"a.mkv", true, h264},
 		{"a.mp4", true, append(h264, "-movflags", "faststart")},
@@ -47,11 +46,11 @@ func (l *lab) prepareClips(t *testing.T) {
 		{"a.y4m", false, []string{"-an", "-vf", "scale=160:90", "-pix_fmt", "yuv420p"}},
 	} {
 		l.ffmpeg(t, append(append([]string{"-i", l.path("talk.mkv"), "-map", "0:v", "-map", "0:a", "-threads", "1"}, c.args...), l.path(c.name))...)
-		l.addClip(t, c.name, c.told)
+		l.addClip(t, c.name, c.endKnown)
 	}
 }
 
-func (l *lab) addClip(t *testing.T, name string, told bool) {
+func (l *lab) addClip(t *testing.T, name string, endKnown bool) {
 	t.Helper()
 	data, err := os.ReadFile(l.path(name))
 	if err != nil {
@@ -62,11 +61,11 @@ func (l *lab) addClip(t *testing.T, name string, told bool) {
 	if err != nil || pictures < 10 {
 		t.Fatalf("%s: %d pictures (%v)", name, pictures, err)
 	}
-	l.clips = append(l.clips, &clip{name, data, pictures, told})
+	l.clips = append(l.clips, &clip{name, data, pictures, endKnown})
 }
 
-// recordOf counts the pictures of a record, and checks that it is one: JSON in every
-// line, pictures numbered from zero, each later than the one before.
+// recordOf counts the frames of a record and checks it: every line is JSON, frames are numbered from
+// 0, and each is later than the one before.
 func recordOf(data []byte) (pictures int, err error) {
 	last := int64(-1 << 62)
 	for i, line := range bytes.Split(bytes.TrimSuffix(data, []byte("\n")), []byte("\n")) {
@@ -78,7 +77,7 @@ func recordOf(data []byte) (pictures int, err error) {
 			return pictures, err
 		}
 		if i == 0 {
-			continue // what made it
+			continue // the provenance
 		}
 		if row.Frame != pictures || row.PTS <= last {
 			return pictures, errOrder

@@ -9,7 +9,7 @@ import (
 	"sync"
 )
 
-// fullDisk leaves the program less room than its outputs need.
+// fullDisk runs the program on a disk with less room than its outputs need.
 func fullDisk(c *trial) {
 	j := pick(c, c.lab.jobs)
 	if !mayMount() {
@@ -25,19 +25,19 @@ func fullDisk(c *trial) {
 	c.note("%s, %d bytes of room for %d", j.name, room, need)
 	e := c.lab.run(j.command(dir).wrapped(small(dir, after, room)...), nil)
 	c.note("%s: %s", e, e.brief())
-	c.judge(j, after, e, exitDone, exitFailed, exitSome)
-	c.again(j, after)
+	c.check(j, after, e, exitDone, exitFailed, exitSome)
+	c.runAgain(j, after)
 }
 
-// small runs a program in a name space where a folder is a small file system that begins
-// with what the folder held. What it holds at the end is copied.
+// small runs a program in a name space in which a folder is a small file system with the folder's
+// files. At the end the files are copied to after.
 func small(dir, after string, room int) []string {
 	script := fmt.Sprintf(`mkdir %[2]q && mount --bind %[1]q %[2]q && mount -t tmpfs -o size=%[3]d torture %[1]q && cp %[2]q/* %[1]q && umount %[2]q || exit 99
 "$@"; code=$?; cp -a %[1]q/. %[2]q; exit $code`, dir, after, room)
 	return append(unshare(), "sh", "-c", script, "sh")
 }
 
-// unshare is the program that gives a process mounts of its own.
+// unshare is the command that gives a process its own mounts.
 func unshare() []string {
 	if os.Geteuid() == 0 {
 		return []string{"unshare", "-m"}
@@ -45,12 +45,12 @@ func unshare() []string {
 	return []string{"unshare", "-r", "-m"}
 }
 
-// mayMount tells whether this process may make file systems; in many containers none may.
+// mayMount tells whether this process may mount file systems, which many containers forbid.
 var mayMount = sync.OnceValue(func() bool {
 	return exec.Command(unshare()[0], append(unshare()[1:], "mount", "-t", "tmpfs", "torture", "/mnt")...).Run() == nil
 })
 
-// fullBySystemCall has every write fail from one on, as a full disk does.
+// fullBySystemCall makes every write from a random one on fail with ENOSPC.
 func fullBySystemCall(c *trial, j *job) {
 	n := 1 + c.random.IntN(j.calls["write"]+1)
 	dir := c.stage(j, "out")
@@ -58,8 +58,8 @@ func fullBySystemCall(c *trial, j *job) {
 	inject := fmt.Sprintf("inject=write,pwrite64:error=ENOSPC:when=%d+", n)
 	e := c.lab.run(j.command(dir).wrapped(strace(c.path("calls"), j.names(dir), "-e", inject)...), nil)
 	c.note("%s: %s", e, e.brief())
-	c.judge(j, dir, e, exitDone, exitFailed, exitSome)
-	c.again(j, dir)
+	c.check(j, dir, e, exitDone, exitFailed, exitSome)
+	c.runAgain(j, dir)
 }
 
 // limited runs the program with few open files, or with a limit for the size of a file.
@@ -69,7 +69,7 @@ func limited(c *trial) {
 	for _, data := range j.want {
 		largest = max(largest, len(data))
 	}
-	// Go itself does not begin with fewer than about a dozen open files.
+	// Go does not start with fewer than about a dozen open files.
 	limit := pick(c, []string{
 		fmt.Sprintf("--nofile=%d", 12+c.random.IntN(30)),
 		fmt.Sprintf("--fsize=%d", c.random.IntN(largest*11/10+1)),
@@ -78,6 +78,6 @@ func limited(c *trial) {
 	c.note("%s, prlimit %s", j.name, limit)
 	e := c.lab.run(j.command(dir).wrapped("prlimit", limit), nil)
 	c.note("%s: %s", e, e.brief())
-	c.judge(j, dir, e, exitDone, exitFailed, exitSome)
-	c.again(j, dir)
+	c.check(j, dir, e, exitDone, exitFailed, exitSome)
+	c.runAgain(j, dir)
 }

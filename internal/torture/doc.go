@@ -1,6 +1,6 @@
-// Package torture treats the facecue program badly and looks at what is left: it is
-// killed at any time and at its system calls, finds no room on the disk, gets errors
-// from the kernel, reads recordings and annotations that are cut off or changed, and
-// runs beside itself. Each case is drawn by a seed, which is printed where the case
-// fails; SEED=N repeats it. The tests run under the build tag torture ("make torture").
+// Package torture runs the facecue program under faults and checks the files that it leaves. It
+// kills the program at random times and system calls, fills the disk, makes system calls fail,
+// gives it truncated and changed recordings and annotations, and runs two programs on the same
+// outputs. A seed chooses each case; it is printed if the case fails, and SEED=N repeats it. The
+// tests have the build tag torture ("make torture").
 package torture

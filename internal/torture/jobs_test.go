@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// job is a command with outputs, and what they hold after an undisturbed run.
+// job is a command with outputs, and the bytes of the outputs after a run without faults.
 type job struct {
 	name    string
 	program string
@@ -25,7 +25,7 @@ type job struct {
 	calls   map[string]int // system calls that touch inputs and outputs
 }
 
-// command is the job's with outputs in a folder.
+// command is the job's command with outputs in a folder.
 func (j *job) command(dir string) command {
 	c := command{j.program}
 	for _, a := range j.args {
@@ -36,8 +36,8 @@ func (j *job) command(dir string) command {
 
 func (j *job) isNew(name string, got []byte) bool { return bytes.Equal(got, j.want[name]) }
 
-// prepareJobs runs each job twice: the bytes of an output must not differ from run to
-// run, or nothing could be said of a disturbed one.
+// prepareJobs runs each job twice without faults. The outputs must have the same bytes, because the
+// trials compare with them.
 func (l *lab) prepareJobs(t *testing.T) {
 	t.Helper()
 	talk, record, frames := l.path("talk.mkv"), l.path("record.jsonl"), l.path("talk.nut")

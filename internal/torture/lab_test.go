@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// lab is what all cases share.
+// lab has what all cases share.
 type lab struct {
 	program string
 	dir     string // of recordings, references and cases
@@ -17,13 +17,13 @@ type lab struct {
 	env     []string
 	kinds   []kind
 	jobs    []*job
-	part    map[string][]byte // the first job's outputs of a part of the recording
+	part    map[string][]byte // the first job's outputs for the first second of the recording
 	clips   []*clip
 	texts   []text
 	tally   tally
 }
 
-// newLab makes the recordings, and runs each job undisturbed.
+// newLab makes the recordings and runs each job without faults.
 func newLab(t *testing.T) *lab {
 	t.Helper()
 	l := &lab{kinds: kinds()}
@@ -44,7 +44,7 @@ func newLab(t *testing.T) *lab {
 		t.Fatal(err)
 	}
 	l.dir = folder(t)
-	// A folder of models and a display of the user would have a say in the results.
+	// The user's folder of models and display could change the results.
 	l.env = append(os.Environ(), "XDG_DATA_HOME="+l.dir, "HOME="+l.dir, "DISPLAY=", "GOTRACEBACK=all")
 	l.record(t)
 	l.prepareJobs(t)
@@ -53,7 +53,7 @@ func newLab(t *testing.T) *lab {
 	return l
 }
 
-// folder is a temporary one by its real name, which strace compares names with.
+// folder is a temporary folder by its real path, with which strace compares paths.
 func folder(t *testing.T) string {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
@@ -66,7 +66,7 @@ func folder(t *testing.T) string {
 // path is a file of the lab.
 func (l *lab) path(name string) string { return filepath.Join(l.dir, name) }
 
-// must runs a command that has to end well.
+// must runs a command that has to succeed.
 func (l *lab) must(t *testing.T, c command) ended {
 	t.Helper()
 	if _, err := exec.LookPath(c[0]); err != nil {
@@ -84,8 +84,8 @@ func (l *lab) ffmpeg(t *testing.T, args ...string) {
 	l.must(t, append(command{"ffmpeg", "-v", "error", "-nostdin", "-y"}, args...))
 }
 
-// record makes the recording that all others are made of: two seconds of the demo in
-// which faces are shown, small, with sound, a subtitle and chapters.
+// record makes the recording from which all others are made: 1.6 seconds of the demo with faces, small,
+// with sound, subtitles and chapters.
 func (l *lab) record(t *testing.T) {
 	t.Helper()
 	words, tags := l.path("words.srt"), l.path("tags.meta")

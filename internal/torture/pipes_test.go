@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 )
 
-// readerGone takes standard output away from the program: at once, after some bytes, or
-// by a device that has no room. Another output of the run is a file.
+// readerGone closes the program's standard output: at once, after some bytes, or by a device without
+// room. Another output of the run is a file.
 func readerGone(c *trial) {
 	j := c.lab.jobs[0]
 	j = &job{name: "annotate", program: j.program, inputs: j.inputs, outputs: []string{"out.jsonl", "out.vtt"}, want: j.want}
@@ -26,5 +26,5 @@ func readerGone(c *trial) {
 	c.note("%v, %s", run[1:], way.script)
 	e := c.lab.run(run.wrapped("bash", "-c", way.script, "bash"), nil)
 	c.note("%s: %s", e, e.brief())
-	c.judge(j, dir, e, way.codes...)
+	c.check(j, dir, e, way.codes...)
 }

@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// Exit codes, as "facecue annotate --help" lists them. killedFromOutside stands for a
-// process that a signal ended.
+// Exit codes, as listed by "facecue annotate --help". killedFromOutside stands for a process that a
+// signal ended.
 const (
 	exitDone          = 0
 	exitFailed        = 1
@@ -27,17 +27,17 @@ const (
 	killedFromOutside = -1
 )
 
-// ended is how a run ended.
+// ended says how a run ended.
 type ended struct {
-	code     int
-	killed   bool // by a signal
-	hung     bool
-	patience time.Duration
-	signal   syscall.Signal
-	errs     string
-	out      []byte
-	memory   int64 // largest resident size, bytes
-	lasted   time.Duration
+	code    int
+	killed  bool // by a signal
+	hung    bool
+	timeout time.Duration
+	signal  syscall.Signal
+	errs    string
+	out     []byte
+	memory  int64 // largest resident size, bytes
+	lasted  time.Duration
 }
 
 func (e ended) String() string {
@@ -50,10 +50,10 @@ func (e ended) String() string {
 	return fmt.Sprint("exit ", e.code)
 }
 
-// traces are what a crash of Go, of libav or of the C library leaves on stderr.
+// traces match the messages of crashes of Go, libav and the C library on stderr.
 var traces = regexp.MustCompile(`(?m)^(panic: .*|fatal error: .*|SIG[A-Z]+: .*|unexpected fault address.*|goroutine \d+ .*|.*Assertion .* failed.*|free\(\): .*|malloc\(\): .*|double free.*|corrupted .*|\*\*\* .* \*\*\*.*|runtime: .*)$`)
 
-// crashed is the line that tells of a crash, or nothing.
+// crashed is the line that reports a crash, or "".
 func (e ended) crashed() string {
 	if e.hung {
 		return ""
@@ -67,15 +67,15 @@ func (e ended) crashed() string {
 	return ""
 }
 
-// command is a line of arguments; wrapped puts a program with its arguments before it.
+// command is a program with arguments. wrapped runs it by another program.
 type command []string
 
 func (c command) wrapped(by ...string) command { return append(append(command{}, by...), c...) }
 
-// patience is how long a run may take: long enough for a machine that has other work.
-const patience = 120 * time.Second
+// timeout is the longest time of a run, also on a busy machine.
+const timeout = 120 * time.Second
 
-// run runs a command to its end. With is called with the process once it runs.
+// run runs a command to its end. It calls with, if given, when the process runs.
 func (l *lab) run(c command, with func(*exec.Cmd)) ended {
 	var out, errs bytes.Buffer
 	cmd := exec.Command(c[0], c[1:]...)
@@ -88,7 +88,7 @@ func (l *lab) run(c command, with func(*exec.Cmd)) ended {
 		return ended{code: 127, errs: err.Error()}
 	}
 	hung := make(chan struct{})
-	timer := time.AfterFunc(patience, func() {
+	timer := time.AfterFunc(timeout, func() {
 		close(hung)
 		stop(cmd.Process.Pid)
 	})
@@ -97,7 +97,7 @@ func (l *lab) run(c command, with func(*exec.Cmd)) ended {
 	}
 	err := cmd.Wait()
 	timer.Stop()
-	e := ended{errs: errs.String(), out: out.Bytes(), lasted: time.Since(begun), patience: patience}
+	e := ended{errs: errs.String(), out: out.Bytes(), lasted: time.Since(begun), timeout: timeout}
 	select {
 	case <-hung:
 		e.hung = true
@@ -106,7 +106,7 @@ func (l *lab) run(c command, with func(*exec.Cmd)) ended {
 	return e.read(cmd.ProcessState, err)
 }
 
-// stop asks a group of processes where they are, and kills it.
+// stop kills a group of processes after they printed their goroutines.
 func stop(group int) {
 	syscall.Kill(-group, syscall.SIGQUIT)
 	time.Sleep(time.Second)
@@ -127,7 +127,7 @@ func (e ended) read(state *os.ProcessState, err error) ended {
 	return e
 }
 
-// brief is the beginning of what a run said.
+// brief is the beginning of a run's messages.
 func (e ended) brief() string {
 	text := strings.TrimSpace(e.errs)
 	if len(text) > 1000 {

@@ -12,11 +12,11 @@ import (
 
 var errOrder = errors.New("the pictures of the record are out of order")
 
-// mostMemory is far above what a recording of this size takes, and far below what a
-// damaged number in its header may ask for.
-const mostMemory = 1 << 30
+// maxMemory bounds the memory of a run, in bytes: far above the need of such a recording, and far
+// below what a damaged number in its header may ask for.
+const maxMemory = 1 << 30
 
-// cutRecording has the program read a recording of which the end is missing.
+// cutRecording runs the program on a truncated recording.
 func cutRecording(c *trial) {
 	in := pick(c, c.lab.clips)
 	at := c.random.IntN(len(in.data))
@@ -24,7 +24,7 @@ func cutRecording(c *trial) {
 	c.read(in, in.data[:at], true)
 }
 
-// changedRecording has it read one that was changed in the middle.
+// changedRecording runs the program on a recording with changed bytes.
 func changedRecording(c *trial) {
 	in := pick(c, c.lab.clips)
 	c.note("%s, changed", in.name)
@@ -52,21 +52,21 @@ func (c *trial) read(in *clip, data []byte, cut bool) {
 	e := c.lab.run(append(command{j.program, "annotate", "-y", input}, outputs...).wrapped(through...), nil)
 	c.note("%s: %s", e, e.brief())
 	c.ends = append(c.ends, e.String())
-	c.judgeEnd(e, []int{exitDone, exitFailed, exitSome})
-	c.judgeRead(in, j, dir, e, cut)
+	c.checkEnd(e, []int{exitDone, exitFailed, exitSome})
+	c.checkRead(in, j, dir, e, cut)
 }
 
-// judgeRead: a run that failed leaves the old files; another one leaves a whole record, and
-// says so where pictures are missing.
-func (c *trial) judgeRead(in *clip, j *job, dir string, e ended, cut bool) {
-	if e.memory > mostMemory {
+// checkRead: a failed run leaves the old files; another run leaves a whole record, and its exit code
+// says if frames are missing.
+func (c *trial) checkRead(in *clip, j *job, dir string, e ended, cut bool) {
+	if e.memory > maxMemory {
 		c.fault("%d MB of memory", e.memory>>20)
 	}
 	if left := c.others(j, dir); len(left) > 0 {
 		c.fault("left behind: %v", left)
 	}
 	if e.code == exitFailed {
-		c.judgeOld(j, dir)
+		c.checkOldFiles(j, dir)
 		return
 	}
 	data, err := os.ReadFile(filepath.Join(dir, "out.jsonl"))
@@ -78,13 +78,13 @@ func (c *trial) judgeRead(in *clip, j *job, dir string, e ended, cut bool) {
 	switch {
 	case err != nil:
 		c.fault("the record: %v", err)
-	case cut && in.told && e.code == exitDone && pictures < in.pictures:
+	case cut && in.endKnown && e.code == exitDone && pictures < in.pictures:
 		c.fault("%d of %d pictures, and the run says that all is done", pictures, in.pictures)
 	}
 	c.playable(filepath.Join(dir, "out.mkv"), j)
 }
 
-func (c *trial) judgeOld(j *job, dir string) {
+func (c *trial) checkOldFiles(j *job, dir string) {
 	for _, name := range j.outputs {
 		if got, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(got) != string(old(name)) {
 			c.fault("%s is not the old file, though the run failed (%v)", name, err)
@@ -92,8 +92,8 @@ func (c *trial) judgeOld(j *job, dir string) {
 	}
 }
 
-// playable has the ffmpeg program show the pictures of the video, where the job has one.
-// Its sound is the recording's, with the damage.
+// playable checks that ffmpeg decodes the pictures of the job's video, if it has one. The sound is
+// copied with its damage, so it is not checked.
 func (c *trial) playable(path string, j *job) {
 	if !slices.Contains(j.outputs, "out.mkv") {
 		return

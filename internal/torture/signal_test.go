@@ -10,7 +10,7 @@ import (
 
 var signals = map[string]syscall.Signal{"SIGKILL": syscall.SIGKILL, "SIGTERM": syscall.SIGTERM, "SIGINT": syscall.SIGINT, "SIGHUP": syscall.SIGHUP}
 
-// signalled sends the program a signal at any time, and now and then a second one.
+// signalled sends the program a signal at a random time, and sometimes a second one.
 func signalled(c *trial) {
 	j := pick(c, c.lab.jobs)
 	name := pick(c, []string{"SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"})
@@ -21,16 +21,16 @@ func signalled(c *trial) {
 	c.note("%s, %s after %v; again %v", j.name, name, delay, again)
 	e := c.lab.run(j.command(dir), func(cmd *exec.Cmd) {
 		time.Sleep(delay)
-		cmd.Process.Signal(signals[name]) // one that has ended gets none
+		cmd.Process.Signal(signals[name]) // fails if the process has ended
 		if again {
 			time.Sleep(more)
 			cmd.Process.Signal(signals[name])
 		}
 	})
 	c.note("%s: %s", e, e.brief())
-	c.judge(j, dir, e, endings(name)...)
+	c.check(j, dir, e, endings(name)...)
 	if e.killed && name != "SIGKILL" && len(c.others(j, dir)) > 0 {
 		c.fault("%s was not caught: it ended the process with files begun", name)
 	}
-	c.again(j, dir)
+	c.runAgain(j, dir)
 }

@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// errorsOf are the errors that the kernel may give for a call on a file.
+// errorsOf are the errors that a system call on a file can return.
 var errorsOf = map[string][]string{
 	"openat":    {"EACCES", "EMFILE", "ENFILE", "ENOSPC", "EROFS", "EIO", "ENOMEM"},
 	"read":      {"EIO", "ESTALE"},
@@ -36,10 +36,10 @@ var errorsOf = map[string][]string{
 	"renameat2": {"EINVAL", "EIO"},
 }
 
-// traced are the calls that are looked at.
+// traced are the system calls that strace counts.
 func traced() string { return "?" + strings.Join(slices.Sorted(maps.Keys(errorsOf)), ",?") }
 
-// names are the files that a job reads and writes, in a folder, and the folder itself.
+// names are the files that a job reads and writes with outputs in dir, and dir itself.
 func (j *job) names(dir string) (list []string) {
 	list = append(append(list, dir), j.inputs...)
 	for _, name := range j.outputs {
@@ -49,8 +49,7 @@ func (j *job) names(dir string) (list []string) {
 	return list
 }
 
-// strace is the program that makes calls fail, for calls on some files or, without
-// names, on any.
+// strace is the command that traces calls on the named files, or on all files without names.
 func strace(log string, names []string, args ...string) []string {
 	all := []string{"strace", "-f", "-y", "-qq", "--seccomp-bpf", "-o", log, "-e", "trace=" + traced()}
 	for _, name := range names {
@@ -59,7 +58,7 @@ func strace(log string, names []string, args ...string) []string {
 	return append(all, args...)
 }
 
-// count runs a job once more, and counts its calls on its files.
+// count runs a job once more and counts the calls on its files.
 func (l *lab) count(t *testing.T, j *job, dir string) {
 	t.Helper()
 	log := filepath.Join(l.dir, "calls")
@@ -77,13 +76,13 @@ func (l *lab) count(t *testing.T, j *job, dir string) {
 	}
 }
 
-// call draws one of a job's calls, and which of its occurrences.
+// call chooses one of a job's calls, and which of its occurrences.
 func (c *trial) call(j *job) (name string, n int) {
 	name = pick(c, slices.Sorted(maps.Keys(j.calls)))
 	return name, 1 + c.random.IntN(j.calls[name])
 }
 
-// killedAtCall ends the program at one of its calls on files.
+// killedAtCall sends the program a signal at one of its calls on files.
 func killedAtCall(c *trial) {
 	j := pick(c, c.lab.jobs)
 	call, n := c.call(j)
@@ -93,11 +92,11 @@ func killedAtCall(c *trial) {
 	inject := fmt.Sprintf("inject=%s:signal=%s:when=%d", call, signal, n)
 	e := c.lab.run(j.command(dir).wrapped(strace(c.path("calls"), j.names(dir), "-e", inject)...), nil)
 	c.note("%s: %s", e, e.brief())
-	c.judge(j, dir, e, endings(signal)...)
-	c.again(j, dir)
+	c.check(j, dir, e, endings(signal)...)
+	c.runAgain(j, dir)
 }
 
-// failingCall has one of the program's calls on files fail, once or from then on.
+// failingCall makes one of the program's calls on files fail, once or from then on.
 func failingCall(c *trial) {
 	j := pick(c, c.lab.jobs)
 	call, n := c.call(j)
@@ -111,13 +110,13 @@ func failingCall(c *trial) {
 	e := c.lab.run(j.command(dir).wrapped(strace(c.path("calls"), j.names(dir), "-e", fmt.Sprintf("inject=%s:error=%s:when=%s", call, failure, when))...), nil)
 	c.note("%s: %s", e, e.brief())
 	c.damaged = c.hitInput(j)
-	c.judge(j, dir, e, exitDone, exitFailed, exitSome)
-	c.again(j, dir)
+	c.check(j, dir, e, exitDone, exitFailed, exitSome)
+	c.runAgain(j, dir)
 }
 
 func (c *trial) path(name string) string { return filepath.Join(c.dir, name) }
 
-// hitInput tells whether one of the calls that failed was on an input.
+// hitInput tells whether one of the failed calls was on an input.
 func (c *trial) hitInput(j *job) bool {
 	data, err := os.ReadFile(c.path("calls"))
 	if err != nil {
@@ -131,8 +130,8 @@ func (c *trial) hitInput(j *job) bool {
 	return false
 }
 
-// endings are the codes that a run may end with that gets a signal; one that comes before
-// the program is ready for it ends the process.
+// endings are the allowed exit codes of a run that gets a signal. Before the program handles it, a
+// signal ends the process.
 func endings(signal string) []int {
 	switch signal {
 	case "SIGINT":

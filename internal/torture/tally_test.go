@@ -42,8 +42,8 @@ func (t *tally) faults() int {
 	return t.wrong
 }
 
-// print shows what was tried. A kind of case of which every run ended in the same way
-// tries less than it says.
+// print prints the counts. A kind of case whose runs all ended in the same way tests less than its
+// name says.
 func (t *tally) print(to *testing.T) {
 	to.Helper()
 	var names []string

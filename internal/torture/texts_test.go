@@ -14,7 +14,7 @@ type text struct {
 	data          []byte
 }
 
-// prepareTexts makes one of each kind that can be read.
+// prepareTexts makes one text of each kind that can be read.
 func (l *lab) prepareTexts(t *testing.T) {
 	t.Helper()
 	for _, name := range []string{"in.jsonl", "in.parquet", "in.eaf", "in.TextGrid", "in.srt", "in.vtt", "in_events.tsv", "in.events.csv"} {
@@ -32,7 +32,7 @@ func (l *lab) prepareTexts(t *testing.T) {
 	}
 }
 
-// changedText has the program read a record or an annotation that is cut or changed.
+// changedText runs the program on a truncated or changed record or annotation.
 func changedText(c *trial) {
 	in := pick(c, c.lab.texts)
 	data := c.change(in.data)
@@ -47,15 +47,15 @@ func changedText(c *trial) {
 	e := c.lab.run(command{c.lab.program, in.command, "-y", path, "-o", filepath.Join(dir, "out.events.csv"), "-o", filepath.Join(dir, "out.eaf")}, nil)
 	c.note("%s: %s", e, e.brief())
 	c.ends = append(c.ends, e.String())
-	c.judgeEnd(e, []int{exitDone, exitFailed, exitUsage, exitSome})
-	if e.memory > mostMemory {
+	c.checkEnd(e, []int{exitDone, exitFailed, exitUsage, exitSome})
+	if e.memory > maxMemory {
 		c.fault("%d MB of memory", e.memory>>20)
 	}
 	if left := c.others(j, dir); len(left) > 0 {
 		c.fault("left behind: %v", left)
 	}
 	if e.code == exitFailed || e.code == exitUsage {
-		c.judgeOld(j, dir)
+		c.checkOldFiles(j, dir)
 		return
 	}
 	for _, name := range j.outputs {

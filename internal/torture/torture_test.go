@@ -14,10 +14,10 @@ import (
 	"time"
 )
 
-// kind is one way to treat the program.
+// kind is one kind of fault.
 type kind struct {
 	name   string
-	weight int // how often it is drawn, beside the others
+	weight int // relative frequency
 	run    func(*trial)
 }
 
@@ -36,11 +36,11 @@ func kinds() []kind {
 	}
 }
 
-// mostFaults ends the run: more of them help nobody.
-const mostFaults = 20
+// maxFaults is the number of failed cases that ends the run.
+const maxFaults = 20
 
-// TestTorture draws cases until MINUTES are over. SEED repeats the case of one seed,
-// several times, since the same kill does not always hit the same place.
+// TestTorture runs random cases for MINUTES. SEED repeats the case of one seed several times, because
+// a kill does not always hit the same place.
 func TestTorture(t *testing.T) {
 	lab := newLab(t)
 	if text := os.Getenv("SEED"); text != "" {
@@ -60,7 +60,7 @@ func TestTorture(t *testing.T) {
 	var all sync.WaitGroup
 	for range workers() {
 		all.Go(func() {
-			for time.Now().Before(end) && lab.tally.faults() < mostFaults {
+			for time.Now().Before(end) && lab.tally.faults() < maxFaults {
 				mu.Lock()
 				seed := seeds.Uint64N(1e12)
 				mu.Unlock()
@@ -85,10 +85,10 @@ func duration(t *testing.T) time.Duration {
 	return time.Duration(minutes * float64(time.Minute))
 }
 
-// workers is two, or one on a machine of one core: the cases are to run on two.
+// workers is the number of cases that run at once: two, or one on a machine with one core.
 func workers() int { return min(2, runtime.NumCPU()) }
 
-// try runs the case of a seed. Its folder is kept where it fails.
+// try runs the case of a seed. Its folder is kept if it fails.
 func (l *lab) try(t *testing.T, seed uint64) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(seed, 1))

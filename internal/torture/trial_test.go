@@ -11,25 +11,26 @@ import (
 	"strings"
 )
 
-// trial is one case: what is done in it comes from random alone.
+// trial is one case. All its choices come from random.
 type trial struct {
 	lab    *lab
 	random *rand.Rand
 	dir    string
 	kind   string
-	what   []string // what was done, for the report
-	ends   []string // how the program ended, for the tally
+	what   []string // the steps, for the report
+	ends   []string // how the program's runs ended, for the tally
 	wrong  []string
-	// damaged: an input could not be read whole, so that outputs of code 3 hold less.
+	// damaged: an input could not be read completely, so outputs of a run with exit code 3 may
+	// have less.
 	damaged bool
 }
 
-// note keeps a step for the report.
+// note adds a step to the report.
 func (c *trial) note(format string, args ...any) {
 	c.what = append(c.what, fmt.Sprintf(format, args...))
 }
 
-// fault says what must not be.
+// fault adds an error to the report.
 func (c *trial) fault(format string, args ...any) {
 	c.wrong = append(c.wrong, fmt.Sprintf(format, args...))
 }
@@ -40,7 +41,7 @@ func (c *trial) report() string {
 
 func pick[T any](c *trial, list []T) T { return list[c.random.IntN(len(list))] }
 
-// stage puts a job's inputs and old outputs into a folder of the case.
+// stage writes a job's old outputs to a folder of the case.
 func (c *trial) stage(j *job, folder string) string {
 	dir := filepath.Join(c.dir, folder)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -58,24 +59,24 @@ func (c *trial) write(path string, data []byte) {
 	}
 }
 
-// old is what a final name holds before the program runs.
+// old is the content of an output before the program runs.
 func old(name string) []byte { return []byte("the old " + name + "\n") }
 
-// partial marks a file that is not finished, in every name that facecue gives it.
+// partial is the suffix of the names that facecue gives unfinished files.
 const partial = ".partial"
 
-// judge looks at how a run ended and at what it left in a folder. codes are those that
-// the run may end with by itself; a run that was killed from outside has none.
-func (c *trial) judge(j *job, dir string, e ended, codes ...int) {
+// check checks how a run ended and which files it left in a folder. codes are the allowed exit codes;
+// killedFromOutside allows that a signal ended it.
+func (c *trial) check(j *job, dir string, e ended, codes ...int) {
 	c.ends = append(c.ends, e.String())
-	c.judgeEnd(e, codes)
-	c.judgeOutputs(j, dir, e)
+	c.checkEnd(e, codes)
+	c.checkOutputs(j, dir, e)
 }
 
-func (c *trial) judgeEnd(e ended, codes []int) {
+func (c *trial) checkEnd(e ended, codes []int) {
 	switch {
 	case e.hung:
-		c.fault("did not end in %v; goroutines and threads are on stderr", e.patience)
+		c.fault("did not end in %v; goroutines and threads are on stderr", e.timeout)
 	case e.crashed() != "":
 		c.fault("crashed: %s", e.crashed())
 	case e.killed:
@@ -90,16 +91,16 @@ func (c *trial) judgeEnd(e ended, codes []int) {
 	}
 }
 
-// judgeOutputs: a final name holds the old file or the whole new one, and what is not
-// finished has a name that the program said.
-func (c *trial) judgeOutputs(j *job, dir string, e ended) {
+// checkOutputs: an output is the old file or the whole new one, and the program printed the names of
+// unfinished files.
+func (c *trial) checkOutputs(j *job, dir string, e ended) {
 	for _, name := range j.outputs {
 		got, err := os.ReadFile(filepath.Join(dir, name))
 		switch {
 		case err != nil:
 			c.fault("%s is gone: %v", name, err)
 		case c.damaged && e.code == exitSome && len(got) > 0:
-			// less than the whole, which was said
+			// less than the whole; the exit code says so
 		case j.isNew(name, got):
 		case string(got) != string(old(name)):
 			c.fault("%s holds %d bytes that are neither the old file nor the whole new one (%d bytes)", name, len(got), len(j.want[name]))
@@ -112,12 +113,12 @@ func (c *trial) judgeOutputs(j *job, dir string, e ended) {
 		case !strings.HasSuffix(name, partial):
 			c.fault("%s was left behind", name)
 		case !e.killed && !strings.Contains(e.errs, name):
-			c.fault("%s was left behind without a word", name)
+			c.fault("%s was left behind without a message", name)
 		}
 	}
 }
 
-// others are the names in a folder that are no outputs of the job.
+// others are the names in a folder that are not outputs of the job.
 func (c *trial) others(j *job, dir string) (names []string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -131,9 +132,9 @@ func (c *trial) others(j *job, dir string) (names []string) {
 	return names
 }
 
-// again runs the job undisturbed in the folder that a disturbed run left: it must end
-// well, give the bytes of an undisturbed run, and leave nothing else.
-func (c *trial) again(j *job, dir string) {
+// runAgain runs the job without faults in the folder that the trial left: it must succeed, give the
+// bytes of the reference run, and leave nothing else.
+func (c *trial) runAgain(j *job, dir string) {
 	e := c.lab.run(j.command(dir), nil)
 	if e.code != 0 || e.killed || e.hung {
 		c.fault("run again: %s: %s", e, e.errs)

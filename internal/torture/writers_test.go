@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// twoWriters runs two programs with different results for the same outputs. Every final
-// name holds the old file or a whole new one at any time.
+// twoWriters runs two programs with different results for the same outputs. At any time every output
+// is the old file or a whole new one.
 func twoWriters(c *trial) {
 	first := c.lab.jobs[0]
 	second, dir := c.lab.shorter(), c.stage(first, "out")
@@ -35,7 +35,7 @@ func twoWriters(c *trial) {
 	for _, e := range ends {
 		c.note("%s: %s", e, e.brief())
 		c.ends = append(c.ends, e.String())
-		c.judgeEnd(e, []int{exitDone, exitFailed})
+		c.checkEnd(e, []int{exitDone, exitFailed})
 	}
 	if ends[0].code != exitDone && ends[1].code != exitDone {
 		c.fault("neither wrote its outputs")
@@ -48,10 +48,10 @@ func twoWriters(c *trial) {
 	if left := c.others(first, dir); len(left) > 0 {
 		c.fault("left behind: %v", left)
 	}
-	c.again(first, dir)
+	c.runAgain(first, dir)
 }
 
-// all wants every output to be that of one job.
+// all fails unless every output is that of one job.
 func (c *trial) all(j *job, dir string) {
 	for _, name := range j.outputs {
 		if got, err := os.ReadFile(filepath.Join(dir, name)); err != nil || !j.isNew(name, got) {
@@ -60,8 +60,8 @@ func (c *trial) all(j *job, dir string) {
 	}
 }
 
-// watch reads the final names again and again, and tells what it saw there that was neither
-// the old file nor a whole new one.
+// watch reads the outputs repeatedly and returns those that were neither the old file nor a whole new
+// one.
 func watch(dir string, stopped chan struct{}, jobs ...*job) (torn []string) {
 	seen := map[string]bool{}
 	for {
@@ -81,7 +81,7 @@ func watch(dir string, stopped chan struct{}, jobs ...*job) (torn []string) {
 	}
 }
 
-// shorter is the first job on the first second of the recording: other bytes in every
+// shorter is the first job on the first second of the recording, which gives other bytes in every
 // output.
 func (l *lab) shorter() *job {
 	j := *l.jobs[0]

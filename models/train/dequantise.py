@@ -5,7 +5,8 @@ it can be quantised again if the checkpoints of its training are lost.
 
 A tensor with zero point 0 was cut off at 0 when it was quantised, so it gets a Relu again.
 quantise_detector.py subtracts CAUTION from the logits of the map of stride 8, which is
-added again.
+added again. The last layers must be QDQ convolutions; quantise_detector.py now writes integer
+products instead, so the detectors that it writes cannot be converted.
 """
 import argparse
 
