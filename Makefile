@@ -65,7 +65,7 @@ coverage: ## how much of each pure package its own tests run; fails under LEAST 
 
 PACKAGE ?= ./internal/event
 mutants: ## change one thing at a time in PACKAGE (./internal/event) and see whether its own tests notice; takes an hour
-	go run ./internal/mutants $(PACKAGE)
+	go run ./internal/test/mutants $(PACKAGE)
 
 # The program embeds the numbers that selfcheck writes; its own tests are built after.
 golden: gate ## rewrite the golden files; read the diff before committing it
@@ -123,10 +123,10 @@ demo: deps build ## install what is missing, build, run the main job on the demo
 	@.ci/demo.sh $(CLIP)
 
 test-players: deps players tables build ## show the tracks in ffmpeg, mpv, VLC, Chromium, MLT and Praat (installs them)
-	go test -tags players -count 1 -timeout $(TESTLIMIT) -v ./internal/players
+	go test -tags players -count 1 -timeout $(TESTLIMIT) -v ./internal/test/players
 
 test-tables: deps tables build ## of these, read the tables in Praat and the BIDS validator (installs them)
-	go test -tags players -count 1 -v -run 'TestPraat|TestBIDS' ./internal/players
+	go test -tags players -count 1 -v -run 'TestPraat|TestBIDS' ./internal/test/players
 
 .PHONY: players tables
 players:
@@ -144,7 +144,7 @@ processors:
 	@[ "$$(uname -m)" != x86_64 ] || .ci/arm64.sh '$(LDFLAGS)'
 
 test-plugin: deps hosts plugin ## run the frei0r filter in ffmpeg, melt and GStreamer (installs them)
-	go test -tags hosts -count 1 -timeout $(TESTLIMIT) -v ./internal/hosts
+	go test -tags hosts -count 1 -timeout $(TESTLIMIT) -v ./internal/test/hosts
 
 .PHONY: hosts
 hosts:

@@ -41,14 +41,14 @@ report() { files '*.go' | grep -v _test.go | xargs wc -l | awk '$2 != "total" { 
 
 check gofmt formatted
 check 'go vet' go vet ./...
-check 'go vet (players)' go vet -tags players ./internal/players
+check 'go vet (players)' go vet -tags players ./internal/test/players
 check staticcheck go run "$staticcheck" ./...
-check 'staticcheck (players)' go run "$staticcheck" -tags players ./internal/players
-check 'go vet (hosts)' go vet -tags hosts ./internal/hosts
-check 'staticcheck (hosts)' go run "$staticcheck" -tags hosts ./internal/hosts
-check 'go vet (torture)' go vet -tags torture ./internal/torture
-check 'staticcheck (torture)' go run "$staticcheck" -tags torture ./internal/torture
-check 'import rules' go test -count=1 ./internal/lint
+check 'staticcheck (players)' go run "$staticcheck" -tags players ./internal/test/players
+check 'go vet (hosts)' go vet -tags hosts ./internal/test/hosts
+check 'staticcheck (hosts)' go run "$staticcheck" -tags hosts ./internal/test/hosts
+check 'go vet (torture)' go vet -tags torture ./internal/test/torture
+check 'staticcheck (torture)' go run "$staticcheck" -tags torture ./internal/test/torture
+check 'import rules' go test -count=1 ./internal/test/lint
 check 'python syntax' python
 check 'shell syntax' shell
 check 'no registry hosts' registry_hosts

@@ -9,4 +9,4 @@ rm -rf out/torture
 # strace needs the right to trace processes, which some containers do not give.
 strace -qq -o /dev/null -e inject=getpid:error=EPERM true ||
   { echo 'strace may not trace processes here: give the container the right (docker run --cap-add SYS_PTRACE)' >&2; exit 1; }
-go test -tags torture -count 1 -timeout 0 -v ./internal/torture
+go test -tags torture -count 1 -timeout 0 -v ./internal/test/torture

@@ -7,10 +7,10 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/pixel"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
-// drawnPoints are the landmarks of testkit.DrawFace.
+// drawnPoints are the landmarks of kit.DrawFace.
 func drawnPoints(x, y, width float32) (p face.Points) {
 	for i, at := range [5][2]float32{{-0.2, -0.06}, {0.2, -0.06}, {0, 0.2}, {-0.15, 0.38}, {0.15, 0.38}} {
 		p[i] = face.Point{X: x + at[0]*width, Y: y + at[1]*width}
@@ -37,8 +37,8 @@ func classifyDrawn(t testing.TB, c Filter, g pixel.Gray, x, y, width float32, sp
 func TestClassifyDrawn(t *testing.T) {
 	c := build(t, testEnv(t), "classify", "uncertain=0")
 	for _, width := range []float32{60, 100, 200, 320} {
-		g := testkit.Room(640, 480)
-		testkit.DrawFace(g, 300, 220, float64(width), 1)
+		g := kit.Room(640, 480)
+		kit.DrawFace(g, 300, 220, float64(width), 1)
 		r := classifyDrawn(t, c, g, 300, 220, width, nil)
 		f := r.Faces[0]
 		var sum float32 // of eight scores, each rounded to four decimals
@@ -59,8 +59,8 @@ func TestClassifySizeInvariant(t *testing.T) {
 	c := build(t, testEnv(t), "classify", "")
 	var scores []face.Scores
 	for _, width := range []float32{130, 260} {
-		g := testkit.Room(640, 480)
-		testkit.DrawFace(g, 300, 220, float64(width), 1)
+		g := kit.Room(640, 480)
+		kit.DrawFace(g, 300, 220, float64(width), 1)
 		scores = append(scores, classifyDrawn(t, c, g, 300, 220, width, nil).Faces[0].Scores)
 	}
 	for i := range scores[0] {
@@ -72,10 +72,10 @@ func TestClassifySizeInvariant(t *testing.T) {
 
 func TestClassifyLowQuality(t *testing.T) {
 	c := build(t, testEnv(t), "classify", "")
-	sharp := testkit.Room(640, 480)
-	testkit.DrawFace(sharp, 300, 220, 100, 1)
-	tiny := testkit.Room(640, 480)
-	testkit.DrawFace(tiny, 300, 220, 18, 1)
+	sharp := kit.Room(640, 480)
+	kit.DrawFace(sharp, 300, 220, 100, 1)
+	tiny := kit.Room(640, 480)
+	kit.DrawFace(tiny, 300, 220, 18, 1)
 	turn := func(f *face.Face) { // to the side: the eyes close in, the nose goes past them
 		f.Points[0].X, f.Points[1].X, f.Points[2].X, f.Points[3].X, f.Points[4].X = 310, 322, 338, 312, 320
 	}
@@ -88,7 +88,7 @@ func TestClassifyLowQuality(t *testing.T) {
 	}{
 		{"too small", tiny, 300, 18, nil},
 		{"blurred", blurred(sharp), 300, 100, nil},
-		{"no contrast", testkit.Room(640, 480), 300, 100, nil},
+		{"no contrast", kit.Room(640, 480), 300, 100, nil},
 		{"cut off by the edge", sharp, 5, 100, nil},
 		{"turned away", sharp, 300, 100, turn},
 		{"points in one place", sharp, 300, 100, together},
@@ -120,8 +120,8 @@ func blurred(g pixel.Gray) pixel.Gray {
 
 func TestClassifyThresholds(t *testing.T) {
 	env := testEnv(t)
-	g := testkit.Room(640, 480)
-	testkit.DrawFace(g, 300, 220, 40, 1) // eyes 16 pixels apart: a quality below 0.9
+	g := kit.Room(640, 480)
+	kit.DrawFace(g, 300, 220, 40, 1) // eyes 16 pixels apart: a quality below 0.9
 	for args, want := range map[string]face.Label{"uncertain=1": face.Uncertain, "quality=0.95:uncertain=1": face.LowQuality} {
 		f := classifyDrawn(t, build(t, env, "classify", args), g, 300, 220, 40, nil).Faces[0]
 		if f.Label != want {
@@ -135,7 +135,7 @@ func TestClassifyThresholds(t *testing.T) {
 
 func TestClassifyLeavesUnanalysed(t *testing.T) {
 	c := build(t, testEnv(t), "classify", "")
-	if r := process(t, c, greyFrame(t, testkit.Room(64, 64), 1)); r.Status != face.NotAnalysed {
+	if r := process(t, c, greyFrame(t, kit.Room(64, 64), 1)); r.Status != face.NotAnalysed {
 		t.Errorf("became %s", r.Status)
 	}
 }
@@ -144,8 +144,8 @@ func sizeName(size [2]int) string { return fmt.Sprintf("%dx%d", size[0], size[1]
 
 // benchmarkFilter runs a filter on one frame many times.
 func benchmarkFilter(b *testing.B, f Filter, size [2]int, faces []face.Face) {
-	g := testkit.Room(size[0], size[1])
-	testkit.DrawFace(g, 300, 220, 200, 1)
+	g := kit.Room(size[0], size[1])
+	kit.DrawFace(g, 300, 220, 200, 1)
 	in := greyFrame(b, g, 1)
 	defer in.Close()
 	b.ReportAllocs()

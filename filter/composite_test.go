@@ -7,7 +7,7 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // scripted is a filter that adds its number to a frame's faces, or fails.
@@ -28,8 +28,8 @@ func (s *scripted) Close() error { s.closed++; return s.fail }
 
 func drawnFrame(t testing.TB) *frame.Frame {
 	t.Helper()
-	g := testkit.Room(320, 240)
-	testkit.DrawFace(g, 150, 120, 100, 1)
+	g := kit.Room(320, 240)
+	kit.DrawFace(g, 150, 120, 100, 1)
 	return greyFrame(t, g, 1)
 }
 
@@ -52,7 +52,7 @@ func TestComposite(t *testing.T) {
 				filters[c.fails].fail = broken
 			}
 			all := composite{{"a", filters[0]}, {"b", filters[1]}}
-			f := greyFrame(t, testkit.Room(8, 8), 1)
+			f := greyFrame(t, kit.Room(8, 8), 1)
 			defer f.Close()
 			for what, err := range map[string]error{"configure": all.Configure(testStream), "process": all.Process(f)} {
 				if (err == nil) != (c.want == "") || err != nil && (err.Error() != c.want || !errors.Is(err, broken)) {
@@ -76,7 +76,7 @@ func TestComposite(t *testing.T) {
 // TestCompositeDoesNotAllocate: memory does not grow with the number of frames.
 func TestCompositeDoesNotAllocate(t *testing.T) {
 	all := composite{{"a", &scripted{}}, {"b", &scripted{}}}
-	f := greyFrame(t, testkit.Room(8, 8), 1)
+	f := greyFrame(t, kit.Room(8, 8), 1)
 	defer f.Close()
 	if n := testing.AllocsPerRun(50, func() {
 		f.Result.Faces = f.Result.Faces[:0]

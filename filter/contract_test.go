@@ -6,7 +6,7 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 var testStream = face.Stream{
@@ -68,8 +68,8 @@ func instance(t *testing.T, d Descriptor) Filter {
 // metadataOnly: a frame keeps its number, its time and its pixels.
 func metadataOnly(t *testing.T, d Descriptor) {
 	f := instance(t, d)
-	g := testkit.Room(320, 240)
-	testkit.DrawFace(g, 150, 120, 100, 1)
+	g := kit.Room(320, 240)
+	kit.DrawFace(g, 150, 120, 100, 1)
 	for i := range int64(12) {
 		in := greyFrame(t, g, 1)
 		in.Result.Frame, in.Result.PTS, in.Result.Duration = i, 10*i, 10
@@ -91,7 +91,7 @@ func metadataOnly(t *testing.T, d Descriptor) {
 // refuses a closed frame.
 func lends(t *testing.T, d Descriptor) {
 	f := instance(t, d)
-	in := greyFrame(t, testkit.Room(320, 240), 1)
+	in := greyFrame(t, kit.Room(320, 240), 1)
 	live := frame.OpenCount()
 	if err := f.Process(in); err != nil {
 		t.Fatal(err)

@@ -5,11 +5,11 @@ import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // near tells that a detected face lies where one was drawn, within a tenth of
-// its width: see testkit.DrawFace for where its features are.
+// its width: see kit.DrawFace for where its features are.
 func near(f face.Face, x, y, width float64) bool {
 	close := func(p face.Point, wantX, wantY float64) bool {
 		return math.Hypot(float64(p.X)-wantX, float64(p.Y)-wantY) < 0.12*width
@@ -36,8 +36,8 @@ func TestDetectDrawn(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			g := testkit.Room(c.w, c.h)
-			testkit.DrawFace(g, c.x, c.y, c.width, float64(c.stretch))
+			g := kit.Room(c.w, c.h)
+			kit.DrawFace(g, c.x, c.y, c.width, float64(c.stretch))
 			r := process(t, build(t, env, "detect", "low=0.5"), greyFrame(t, g, c.stretch))
 			if r.Status != face.Found || len(r.Faces) != 1 {
 				t.Fatalf("%s with %d faces", r.Status, len(r.Faces))
@@ -53,7 +53,7 @@ func TestDetectDrawn(t *testing.T) {
 }
 
 func TestDetectNothing(t *testing.T) {
-	r := process(t, build(t, testEnv(t), "detect", ""), greyFrame(t, testkit.Room(320, 240), 1))
+	r := process(t, build(t, testEnv(t), "detect", ""), greyFrame(t, kit.Room(320, 240), 1))
 	if r.Status != face.NoFace || len(r.Faces) != 0 || !r.HasScene {
 		t.Errorf("%s with %d faces", r.Status, len(r.Faces))
 	}
@@ -61,8 +61,8 @@ func TestDetectNothing(t *testing.T) {
 
 func TestDetectOptions(t *testing.T) {
 	env := testEnv(t)
-	g := testkit.Room(640, 360)
-	testkit.DrawFace(g, 300, 180, 60, 1)
+	g := kit.Room(640, 360)
+	kit.DrawFace(g, 300, 180, 60, 1)
 	for args, want := range map[string]int{"": 1, "min=100": 0, "min=50": 1, "low=0.99": 0, "size=640": 1} {
 		if r := process(t, build(t, env, "detect", args), greyFrame(t, g, 1)); len(r.Faces) != want {
 			t.Errorf("%q: %d faces, want %d", args, len(r.Faces), want)
@@ -72,8 +72,8 @@ func TestDetectOptions(t *testing.T) {
 
 func TestDetectEvery(t *testing.T) {
 	d := build(t, testEnv(t), "detect", "every=3")
-	g := testkit.Room(320, 180)
-	testkit.DrawFace(g, 150, 90, 80, 1)
+	g := kit.Room(320, 180)
+	kit.DrawFace(g, 150, 90, 80, 1)
 	for i := range int64(7) {
 		f := greyFrame(t, g, 1)
 		f.Result.Frame = i
@@ -92,8 +92,8 @@ func TestDetectEvery(t *testing.T) {
 func TestDetectFollowsSizes(t *testing.T) {
 	d := build(t, testEnv(t), "detect", "low=0.5")
 	for _, c := range [][3]int{{640, 360, 1}, {360, 640, 1}, {320, 360, 2}, {640, 360, 1}, {2, 2, 1}, {3000, 2, 1}, {640, 360, 1}} {
-		g := testkit.Room(c[0], c[1])
-		testkit.DrawFace(g, 180, 180, 120, float64(c[2]))
+		g := kit.Room(c[0], c[1])
+		kit.DrawFace(g, 180, 180, 120, float64(c[2]))
 		r := process(t, d, greyFrame(t, g, c[2]))
 		if c[1] > 2 && (len(r.Faces) != 1 || !near(r.Faces[0], 180, 180, 120)) {
 			t.Errorf("%v: %+v", c, r.Faces)

@@ -12,10 +12,10 @@ import (
 
 	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/frame"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
-var goldens testkit.Goldens
+var goldens kit.Goldens
 
 func TestMain(m *testing.M) {
 	astiav.SetLogLevel(astiav.LogLevelQuiet)

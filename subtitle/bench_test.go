@@ -7,17 +7,17 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // BenchmarkSession writes 240 frames of two people.
 func BenchmarkSession(b *testing.B) {
-	s, _, results := testkit.Session()
+	s, _, results := kit.Session()
 	for _, f := range format.All() {
 		b.Run(f.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			for range b.N {
-				if err := testkit.Feed(open(b, io.Discard, f.Name, ""), s, results); err != nil {
+				if err := kit.Feed(open(b, io.Discard, f.Name, ""), s, results); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -28,10 +28,10 @@ func BenchmarkSession(b *testing.B) {
 // BenchmarkTrackOfTwoHours keeps the boxes of two people who move in every frame,
 // which is the most that a muxed track has to hold.
 func BenchmarkTrackOfTwoHours(b *testing.B) {
-	peak := testkit.WatchHeap()
+	peak := kit.WatchHeap()
 	for range b.N {
-		track := NewBoxes(format.Header{Stream: testkit.VisitStream()}, 2*time.Second, 0)
-		err := testkit.Visit(2, func(r *face.Result) error {
+		track := NewBoxes(format.Header{Stream: kit.VisitStream()}, 2*time.Second, 0)
+		err := kit.Visit(2, func(r *face.Result) error {
 			for i := range r.Faces {
 				r.Faces[i].Box.X += float32(r.Frame % 100 * 3)
 			}

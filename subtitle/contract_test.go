@@ -11,7 +11,7 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // full fails like a full disk after some bytes.
@@ -27,7 +27,7 @@ func (f *full) Write(p []byte) (int, error) {
 }
 
 func TestContract(t *testing.T) {
-	s, _, results := testkit.Session()
+	s, _, results := kit.Session()
 	for _, f := range format.All() {
 		t.Run(f.Name, func(t *testing.T) {
 			whole := written(t, f.Name, "", results)
@@ -39,7 +39,7 @@ func TestContract(t *testing.T) {
 			if bytes.HasPrefix(whole, []byte("\ufeff")) || bytes.ContainsRune(whole, '\r') {
 				t.Error("a byte order mark or a CR")
 			}
-			err := testkit.Feed(open(t, &full{len(whole) - 1}, f.Name, ""), s, results)
+			err := kit.Feed(open(t, &full{len(whole) - 1}, f.Name, ""), s, results)
 			if !errors.Is(err, errFull) {
 				t.Errorf("full disk: %v", err)
 			}
@@ -68,7 +68,7 @@ func parse(t *testing.T, name string, text []byte) []*astisub.Item {
 func text(item *astisub.Item) string { return strings.TrimSuffix(item.String(), " - ") }
 
 func TestAnotherParserReadsTheSameCues(t *testing.T) {
-	s, _, results := testkit.Session()
+	s, _, results := kit.Session()
 	cues := recorded(t, results)
 	for _, name := range []string{"vtt", "srt", "ttml"} {
 		items := parse(t, name, written(t, name, "", results))
@@ -94,9 +94,9 @@ func recorded(t *testing.T, results []face.Result) []Cue {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, _, _ := testkit.Session()
+	s, _, _ := kit.Session()
 	var list cueList
-	if err := testkit.Feed(newIntervals(&list, s, f.Options.Defaults(), false), s, results); err != nil {
+	if err := kit.Feed(newIntervals(&list, s, f.Options.Defaults(), false), s, results); err != nil {
 		t.Fatal(err)
 	}
 	return list
@@ -109,7 +109,7 @@ func (l *cueList) Encode(c Cue) error { *l = append(*l, c); return nil }
 func (l *cueList) Close() error       { return nil }
 
 func TestCuesLieOnFramesAndDoNotOverlap(t *testing.T) {
-	s, _, results := testkit.Session()
+	s, _, results := kit.Session()
 	edges := map[int64]bool{}
 	for _, r := range results {
 		edges[r.PTS], edges[r.PTS+r.Duration] = true, true
@@ -132,14 +132,14 @@ func TestCuesLieOnFramesAndDoNotOverlap(t *testing.T) {
 }
 
 func TestASSDrawsTheBoxWhereTheFaceIs(t *testing.T) {
-	s, _, results := testkit.Session()
+	s, _, results := kit.Session()
 	items := parse(t, "ass", written(t, "ass", "", results))
 	var list cueList
 	f, err := format.Named("ass")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := testkit.Feed(newFollower(&list, s, f.Options.Defaults()), s, results); err != nil {
+	if err := kit.Feed(newFollower(&list, s, f.Options.Defaults()), s, results); err != nil {
 		t.Fatal(err)
 	}
 	if len(items) != 2*len(list) {

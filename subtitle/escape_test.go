@@ -9,7 +9,7 @@ import (
 	"github.com/asticode/go-astisub"
 
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 func TestEscape(t *testing.T) {
@@ -66,7 +66,7 @@ func FuzzCues(f *testing.F) {
 		if step <= 0 || step > 1<<32 || start < -1<<40 || start > 1<<40 {
 			return
 		}
-		_, _, results := testkit.Session()
+		_, _, results := kit.Session()
 		results = results[:1+uint64(count)%60]
 		for i := range results {
 			results[i].PTS, results[i].Duration = start+int64(i)*step, step
@@ -83,7 +83,7 @@ func FuzzCues(f *testing.F) {
 }
 
 func fuzzed(t *testing.T, results []face.Result) (list [][2]int64) {
-	s, _, _ := testkit.Session()
+	s, _, _ := kit.Session()
 	for _, c := range recorded(t, results) {
 		from, to := clock{s.Clock}.milliseconds(c)
 		list = append(list, [2]int64{from, to})

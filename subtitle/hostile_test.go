@@ -10,7 +10,7 @@ import (
 	"github.com/asticode/go-astisub"
 
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 	"github.com/facecue/facecue/internal/wording"
 )
 
@@ -42,7 +42,7 @@ func readAs(t *testing.T, format string, text []byte) []*astisub.Item {
 func TestHostileNames(t *testing.T) {
 	for _, f := range format.All() {
 		want := readAs(t, f.Name, called(t, f.Name, "", "Anna"))
-		for kind, name := range testkit.Hostile() {
+		for kind, name := range kit.Hostile() {
 			if kind == "long" && !strings.HasPrefix(f.Name, "i") && f.Name != "ttml" {
 				name = name[:min(len(name), 1<<15)] // the parser's lines are shorter; players' need not be
 			}
@@ -70,7 +70,7 @@ func TestHostileNames(t *testing.T) {
 
 // TestHostileNamesInProfiles: voices cannot be left, and JSON stays JSON on one line.
 func TestHostileNamesInProfiles(t *testing.T) {
-	for kind, name := range testkit.Hostile() {
+	for kind, name := range kit.Hostile() {
 		for _, profile := range []string{"web", "metadata"} {
 			benign, text := called(t, "vtt", "profile="+profile, "Anna"), called(t, "vtt", "profile="+profile, name)
 			if a, b := bytes.Count(benign, []byte("-->")), bytes.Count(text, []byte("-->")); a != b {
@@ -102,13 +102,13 @@ func called(t *testing.T, kind, options, name string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, p, results := testkit.Session()
+	s, p, results := kit.Session()
 	var b bytes.Buffer
 	w, err := f.New(&b, values, format.Header{Stream: s, Provenance: p, Names: wording.Names{1: name}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := testkit.Feed(w, s, results); err != nil {
+	if err := kit.Feed(w, s, results); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

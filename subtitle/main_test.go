@@ -8,10 +8,10 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
-var goldens testkit.Goldens
+var goldens kit.Goldens
 
 func TestMain(m *testing.M) { os.Exit(goldens.Main(m)) }
 
@@ -25,7 +25,7 @@ func open(t testing.TB, out io.Writer, name, options string) format.Writer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, p, _ := testkit.Session()
+	s, p, _ := kit.Session()
 	w, err := f.New(out, values, format.Header{Stream: s, Provenance: p})
 	if err != nil {
 		t.Fatal(err)
@@ -35,9 +35,9 @@ func open(t testing.TB, out io.Writer, name, options string) format.Writer {
 
 func written(t testing.TB, name, options string, results []face.Result) []byte {
 	t.Helper()
-	s, _, _ := testkit.Session()
+	s, _, _ := kit.Session()
 	var b bytes.Buffer
-	if err := testkit.Feed(open(t, &b, name, options), s, results); err != nil {
+	if err := kit.Feed(open(t, &b, name, options), s, results); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

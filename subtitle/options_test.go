@@ -6,12 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 	"github.com/facecue/facecue/internal/wording"
 )
 
 func TestOptions(t *testing.T) {
-	_, _, results := testkit.Session()
+	_, _, results := kit.Session()
 	cases := []struct{ name, options, golden string }{
 		{"vtt", "profile=web", "web.vtt"},
 		{"srt", "max_cue=0", "long.srt"},
@@ -26,7 +26,7 @@ func TestOptions(t *testing.T) {
 }
 
 func TestPortableProfileIsPortable(t *testing.T) {
-	_, _, results := testkit.Session()
+	_, _, results := kit.Session()
 	text := written(t, "vtt", "", results)
 	for _, word := range []string{"STYLE", "REGION", "NOTE", "<", "position:", "line:"} {
 		if bytes.Contains(text, []byte(word)) {
@@ -37,7 +37,7 @@ func TestPortableProfileIsPortable(t *testing.T) {
 
 // TestMetadataProfile: every cue is JSON that says what the words would.
 func TestMetadataProfile(t *testing.T) {
-	_, _, results := testkit.Session()
+	_, _, results := kit.Session()
 	items := parse(t, "vtt", written(t, "vtt", "profile=metadata", results))
 	plain := parse(t, "vtt", written(t, "vtt", "", results))
 	if len(items) != len(plain) {

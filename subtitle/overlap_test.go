@@ -8,13 +8,13 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // TestNobodysCuesOverlap, in every format, also where frames follow each other faster
 // than the format counts, as written and not as meant.
 func TestNobodysCuesOverlap(t *testing.T) {
-	_, _, results := testkit.Session()
+	_, _, results := kit.Session()
 	fast := append([]face.Result(nil), results...)
 	for i := range fast {
 		fast[i].PTS, fast[i].Duration = fast[0].PTS+int64(i)*130, 130 // 231 frames a second

@@ -5,13 +5,13 @@ import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // TestEveryOutputSaysWhatMadeIt: facecue's version, the networks by their checksums,
 // the settings, and what it is not. SubRip has no place but its cues.
 func TestEveryOutputSaysWhatMadeIt(t *testing.T) {
-	_, p, results := testkit.Session()
+	_, p, results := kit.Session()
 	for _, f := range format.All() {
 		if f.Name == "srt" {
 			continue

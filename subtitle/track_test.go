@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 	"github.com/facecue/facecue/internal/wording"
 )
 
@@ -18,8 +18,8 @@ type muxed struct {
 
 func cuesOf(t *testing.T, track *Track) (list []muxed) {
 	t.Helper()
-	s, _, results := testkit.Session()
-	if err := testkit.Feed(track, s, results); err != nil {
+	s, _, results := kit.Session()
+	if err := kit.Feed(track, s, results); err != nil {
 		t.Fatal(err)
 	}
 	track.Cues(func(start, end int64, text string) bool {
@@ -39,7 +39,7 @@ func cuesOf(t *testing.T, track *Track) (list []muxed) {
 
 // TestTrackOfWords has the cues of the file, in the recording's own time.
 func TestTrackOfWords(t *testing.T) {
-	s, _, results := testkit.Session()
+	s, _, results := kit.Session()
 	list := cuesOf(t, NewWords(format.Header{Stream: s}, time.Second))
 	items := parse(t, "srt", written(t, "srt", "max_cue=1", results))
 	if len(list) != len(items) || len(list) < 8 {
@@ -55,7 +55,7 @@ func TestTrackOfWords(t *testing.T) {
 // TestTrackOfBoxes: two events a box as Matroska stores them, numbered, with the
 // names given.
 func TestTrackOfBoxes(t *testing.T) {
-	s, p, _ := testkit.Session()
+	s, p, _ := kit.Session()
 	track := NewBoxes(format.Header{Stream: s, Provenance: p, Names: wording.Names{2: "client"}}, time.Second, 0)
 	list := cuesOf(t, track)
 	if !strings.HasPrefix(track.Header, "[Script Info]\n") || !strings.HasSuffix(track.Header, "MarginV, Effect, Text\n") {

@@ -7,21 +7,21 @@ import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 	"github.com/facecue/facecue/internal/wording"
 )
 
 // recordOfSession writes the record of a made-up session.
 func recordOfSession(t *testing.T, path string) {
 	t.Helper()
-	s, p, results := testkit.Session()
+	s, p, results := kit.Session()
 	p.Filters = "detect,track,classify,smooth"
 	out, err := os.Create(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer out.Close()
-	f := testkit.Format(t, "jsonl")
+	f := kit.Format(t, "jsonl")
 	w, err := f.New(out, f.Options.Defaults(), format.Header{Stream: s, Provenance: p})
 	if err != nil {
 		t.Fatal(err)

@@ -11,7 +11,7 @@ import (
 	"github.com/facecue/facecue/internal/export"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // everyText opens a writer of every text format on io.Discard.
@@ -34,7 +34,7 @@ func everyText(t testing.TB, s face.Stream, p face.Provenance) (all []format.Wri
 // keeps less than a quarter of the 200 MB that two hours may take.
 func TestSessionsStaySmall(t *testing.T) {
 	const frames, most = 30 * 60 * 25, 50 << 20
-	stream, provenance, _ := testkit.Long(0, nil)
+	stream, provenance, _ := kit.Long(0, nil)
 	writers := everyText(t, stream, provenance)
 	segments := event.NewSegmenter(event.Parse(event.Options().Defaults()), stream)
 	tell := func(e event.Event) error {
@@ -46,7 +46,7 @@ func TestSessionsStaySmall(t *testing.T) {
 		return nil
 	}
 	before := heapInUse()
-	_, _, err := testkit.Long(frames, func(r *face.Result) error {
+	_, _, err := kit.Long(frames, func(r *face.Result) error {
 		for _, w := range writers {
 			if err := w.Result(r); err != nil {
 				return err
@@ -118,12 +118,12 @@ func writeLong(t testing.TB, path string, frames int64) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stream, provenance, _ := testkit.Long(0, nil)
+	stream, provenance, _ := kit.Long(0, nil)
 	w, err := f.New(file, f.Options.Defaults(), format.Header{Stream: stream, Provenance: provenance})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := testkit.Long(frames, w.Result); err != nil {
+	if _, _, err := kit.Long(frames, w.Result); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {

@@ -15,7 +15,7 @@ import (
 	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
 	_ "github.com/facecue/facecue/internal/table" // its formats
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 	"github.com/facecue/facecue/internal/wording"
 	_ "github.com/facecue/facecue/subtitle" // its formats
 )
@@ -23,7 +23,7 @@ import (
 // ours writes the session in a format of ours, and lists its events.
 func ours(t testing.TB, ext, options string, words wording.Words, names wording.Names) (text []byte, events []event.Event) {
 	t.Helper()
-	s, p, results := testkit.Session()
+	s, p, results := kit.Session()
 	var b bytes.Buffer
 	w := opened(t, ext, options, &b, format.Header{Stream: s, Provenance: p, Names: names, Words: words})
 	segments := event.NewSegmenter(event.Parse(event.Options().Defaults()), s)
@@ -104,7 +104,7 @@ func readBack(t testing.TB, name string, text []byte) (lines []string) {
 // TestWeReadWhatWeWrite: in every language, the events come back as intervals, at the
 // times that the format can hold and with the names that it has.
 func TestWeReadWhatWeWrite(t *testing.T) {
-	s, _, _ := testkit.Session()
+	s, _, _ := kit.Session()
 	nearest := func(unit int64) func(int64) time.Duration {
 		return func(pts int64) time.Duration {
 			return time.Duration(s.Clock.Scaled(pts, unit)) * (time.Second / time.Duration(unit))

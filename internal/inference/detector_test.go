@@ -7,7 +7,7 @@ import (
 	"github.com/facecue/facecue/internal/detection"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/pixel"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 	"github.com/facecue/facecue/models"
 )
 
@@ -65,7 +65,7 @@ func TestFindNothing(t *testing.T) {
 	for _, c := range []struct {
 		g    pixel.Gray
 		want int
-	}{{g, 1}, {testkit.Room(320, 240), 0}, {g, 1}, {testkit.Room(2, 2), 0}} {
+	}{{g, 1}, {kit.Room(320, 240), 0}, {g, 1}, {kit.Room(2, 2), 0}} {
 		faces, err := d.Find([]pixel.Gray{c.g}, c.g.W)
 		if err != nil || len(faces) != c.want {
 			t.Errorf("%d faces, want %d (%v)", len(faces), c.want, err)
@@ -104,7 +104,7 @@ func TestFindRefuses(t *testing.T) {
 	if err := closed.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := closed.Find([]pixel.Gray{testkit.Room(64, 64)}, 64); err == nil {
+	if _, err := closed.Find([]pixel.Gray{kit.Room(64, 64)}, 64); err == nil {
 		t.Error("no error of a closed detector")
 	}
 }

@@ -8,7 +8,7 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/pixel"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 	"github.com/facecue/facecue/models"
 )
 
@@ -46,8 +46,8 @@ func open(t testing.TB, name string, kind models.Kind) *models.Session {
 // drawn is a picture of a face at x, y, and the face as a detector would give it. A
 // displayed sample is stretch times as wide as high.
 func drawn(w, h int, x, y, width float32, stretch int) (pixel.Gray, *face.Face) {
-	g := testkit.Room(w, h)
-	testkit.DrawFace(g, float64(x), float64(y), float64(width), float64(stretch))
+	g := kit.Room(w, h)
+	kit.DrawFace(g, float64(x), float64(y), float64(width), float64(stretch))
 	f := &face.Face{Score: 0.9, Box: face.Box{X: x - width/2, Y: y - 0.6*width, W: width, H: 1.25 * width}}
 	for i, at := range [5][2]float32{{-0.2, -0.06}, {0.2, -0.06}, {0, 0.2}, {-0.15, 0.38}, {0.15, 0.38}} {
 		f.Points[i] = face.Point{X: x + at[0]*width, Y: y + at[1]*width}

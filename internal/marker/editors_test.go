@@ -13,7 +13,7 @@ import (
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // editors finds the first frame of each marker in a format's text, by an expression
@@ -67,14 +67,14 @@ func clockFrame(text string, rate float64) int64 {
 // TestMarkersLieOnFrames, of the recording or of a timeline with another rate: each
 // on the frame that is shown when its event begins.
 func TestMarkersLieOnFrames(t *testing.T) {
-	s, p, _ := testkit.Session()
+	s, p, _ := kit.Session()
 	var rows []event.Event
 	for i := range int64(60) {
-		rows = append(rows, testkit.Shows(event.State, face.Neutral+1+face.Label(i%7), s.Clock.Start+(13*i+i*i)*1001, s.Clock.Start+(13*i+i*i+9)*1001))
+		rows = append(rows, kit.Shows(event.State, face.Neutral+1+face.Label(i%7), s.Clock.Start+(13*i+i*i)*1001, s.Clock.Start+(13*i+i*i+9)*1001))
 	}
 	for name, editor := range editors {
 		for options, rate := range map[string]float64{"": 30000.0 / 1001, "rate=50": 50, "rate=23.976": 24000.0 / 1001} {
-			f := testkit.Format(t, name)
+			f := kit.Format(t, name)
 			v, err := f.Options.Parse(options)
 			if err != nil {
 				t.Fatal(err)
@@ -111,13 +111,13 @@ func TestEveryExpressionHasItsColour(t *testing.T) {
 	var rows []event.Event
 	all := face.Labels()
 	for i, l := range all[1:] {
-		rows = append(rows, testkit.Shows(event.State, l, int64(25*i), int64(25*i+20)))
+		rows = append(rows, kit.Shows(event.State, l, int64(25*i), int64(25*i+20)))
 	}
 	for name, find := range map[string]string{
 		"edl": `ResolveColor(\w+)`, "avid": `V1\t(\w+)`, "guides": `"type": (\d)`, "xmeml": `pproColor>(\d+)`, "otio": `"color": "(\w+)"`, "shotcut": `"color">(#\w{6})<`,
 	} {
 		var seen []string
-		for _, m := range regexp.MustCompile(find).FindAllStringSubmatch(testkit.EventsAt25(t, name, "", rows...), -1) {
+		for _, m := range regexp.MustCompile(find).FindAllStringSubmatch(kit.EventsAt25(t, name, "", rows...), -1) {
 			seen = append(seen, m[1])
 		}
 		distinct := slices.Compact(slices.Sorted(slices.Values(seen)))
@@ -125,7 +125,7 @@ func TestEveryExpressionHasItsColour(t *testing.T) {
 			t.Errorf("%s: colours %v", name, seen)
 		}
 	}
-	if got := testkit.EventsAt25(t, "xmeml", "", rows[0]); !strings.Contains(got, ">"+strconv.Itoa(0xff42e4f0)+"<") { // happiness, f0e442, as 0xAABBGGRR
+	if got := kit.EventsAt25(t, "xmeml", "", rows[0]); !strings.Contains(got, ">"+strconv.Itoa(0xff42e4f0)+"<") { // happiness, f0e442, as 0xAABBGGRR
 		t.Errorf("Premiere's colour of happiness:\n%s", got)
 	}
 }
@@ -134,13 +134,13 @@ func TestEveryExpressionHasItsColour(t *testing.T) {
 func TestEDLInParts(t *testing.T) {
 	var rows []event.Event
 	for i := range int64(1200) {
-		rows = append(rows, testkit.Shows(event.State, face.Happiness, 25*i, 25*i+10))
+		rows = append(rows, kit.Shows(event.State, face.Happiness, 25*i, 25*i+10))
 	}
 	for part, want := range map[string]struct {
 		count int
 		title string
 	}{"part=1": {999, "part 1 of 2"}, "part=2": {201, "part 2 of 2"}, "part=3": {0, "part 3 of 2"}, "": {999, "the strongest 999 of 1200"}} {
-		text := testkit.EventsAt25(t, "edl", part, rows...)
+		text := kit.EventsAt25(t, "edl", part, rows...)
 		if n := strings.Count(text, "|C:"); n != want.count || !strings.Contains(text, want.title) {
 			t.Errorf("%q: %d markers, %.60s", part, n, text)
 		}
@@ -149,12 +149,12 @@ func TestEDLInParts(t *testing.T) {
 
 // TestDropFrame is said as each format says it.
 func TestDropFrame(t *testing.T) {
-	s, p, results := testkit.Session()
+	s, p, results := kit.Session()
 	for name, wants := range map[string][]string{
 		"edl": {"FCM: DROP FRAME", "01:00:00;00"}, "avid": {"01:00:00;00"}, "premiere": {"01;00;00;00", "00;00;01;15"},
 		"fcpxml": {`tcFormat="DF"`, `tcStart="107999892/30000s"`}, "xmeml": {"<displayformat>DF<", "<string>01:00:00;00<", "<frame>107892<"}, "otio": {`"value": 107892`},
 	} {
-		f := testkit.Format(t, name)
+		f := kit.Format(t, name)
 		v, err := f.Options.Parse("start='01:00:00;00'")
 		if err != nil {
 			t.Fatal(err)
@@ -164,7 +164,7 @@ func TestDropFrame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := testkit.Feed(w, s, results); err != nil {
+		if err := kit.Feed(w, s, results); err != nil {
 			t.Fatal(err)
 		}
 		for _, want := range wants {
@@ -177,13 +177,13 @@ func TestDropFrame(t *testing.T) {
 
 // TestYouTube: three or more chapters, of ten seconds or more, the first at zero.
 func TestYouTube(t *testing.T) {
-	text := testkit.EventsAt25(t, "youtube", "", testkit.Shows(event.State, face.Fear, 25*12, 25*14), testkit.Shows(event.State, face.Anger, 25*15, 25*16),
-		testkit.Shows(event.Fleeting, face.Fear, 25*24, 25*24+5), testkit.Shows(event.State, face.Anger, 25*30, 25*40), testkit.Shows(event.State, face.Happiness, 25*4000, 25*4020))
+	text := kit.EventsAt25(t, "youtube", "", kit.Shows(event.State, face.Fear, 25*12, 25*14), kit.Shows(event.State, face.Anger, 25*15, 25*16),
+		kit.Shows(event.Fleeting, face.Fear, 25*24, 25*24+5), kit.Shows(event.State, face.Anger, 25*30, 25*40), kit.Shows(event.State, face.Happiness, 25*4000, 25*4020))
 	want := "0:00 beginning\n0:12 P1 fear 80%, P1 anger 80%\n0:30 P1 anger 80%\n1:06:40 P1 happiness 80%\n"
 	if text != want {
 		t.Errorf("got\n%swant\n%s", text, want)
 	}
-	if text := testkit.EventsAt25(t, "youtube", "", testkit.Shows(event.State, face.Fear, 25*3, 25*14)); text != "0:00 P1 fear 80%\n" {
+	if text := kit.EventsAt25(t, "youtube", "", kit.Shows(event.State, face.Fear, 25*3, 25*14)); text != "0:00 P1 fear 80%\n" {
 		t.Errorf("an expression in the first seconds:\n%s", text)
 	}
 }

@@ -7,18 +7,18 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // TestEDLKeepsTheStrongest of more markers than the format numbers.
 func TestEDLKeepsTheStrongest(t *testing.T) {
 	var rows []event.Event
 	for i := range int64(1200) {
-		e := testkit.Shows(event.State, face.Happiness, 25*i, 25*i+10)
+		e := kit.Shows(event.State, face.Happiness, 25*i, 25*i+10)
 		e.Peak = float32(i) / 1200
 		rows = append(rows, e)
 	}
-	text := testkit.EventsAt25(t, "edl", "", rows...)
+	text := kit.EventsAt25(t, "edl", "", rows...)
 	if n := strings.Count(text, "|C:ResolveColorYellow"); n != 999 || strings.Contains(text, "P1 happiness 0%") {
 		t.Errorf("%d markers", n)
 	}
@@ -29,20 +29,20 @@ func TestEDLKeepsTheStrongest(t *testing.T) {
 
 // TestGuides is JSON, in frames of the project.
 func TestGuides(t *testing.T) {
-	text := testkit.EventsAt25(t, "guides", "rate=50", testkit.Shows(event.State, face.Neutral, 0, 10), testkit.Shows(event.State, face.Anger, 30, 60))
+	text := kit.EventsAt25(t, "guides", "rate=50", kit.Shows(event.State, face.Neutral, 0, 10), kit.Shows(event.State, face.Anger, 30, 60))
 	var list []guide
 	if err := json.Unmarshal([]byte(text), &list); err != nil || len(list) != 1 || list[0] != (guide{"P1 anger 80%", 60, 4}) {
 		t.Errorf("%v %v", list, err)
 	}
-	if text := testkit.EventsAt25(t, "guides", ""); strings.TrimSpace(text) != "[]" {
+	if text := kit.EventsAt25(t, "guides", ""); strings.TrimSpace(text) != "[]" {
 		t.Errorf("no guides: %s", text)
 	}
 }
 
 // TestChapters do not overlap, and begin with expressions.
 func TestChapters(t *testing.T) {
-	text := testkit.EventsAt25(t, "ffmetadata", "", testkit.Shows(event.State, face.Neutral, 0, 50), testkit.Shows(event.State, face.Anger, 25, 60),
-		testkit.Shows(event.Fleeting, face.Fear, 30, 35), testkit.Shows(event.State, face.Happiness, 75, 90))
+	text := kit.EventsAt25(t, "ffmetadata", "", kit.Shows(event.State, face.Neutral, 0, 50), kit.Shows(event.State, face.Anger, 25, 60),
+		kit.Shows(event.Fleeting, face.Fear, 30, 35), kit.Shows(event.State, face.Happiness, 75, 90))
 	want := ";FFMETADATA1\n; " + face.Provenance{Version: "1 & <2>"}.String() + "\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=1000\nEND=3000\ntitle=P1 anger 80%\n" +
 		"[CHAPTER]\nTIMEBASE=1/1000\nSTART=3000\nEND=3600\ntitle=P1 happiness 80%\n"
 	if text != want {
@@ -55,7 +55,7 @@ func point(l face.Label, at int64) event.Event { return event.Unmeasured(1, l, a
 
 // TestTheLastChapterLasts: also where it begins with a point at the very end.
 func TestTheLastChapterLasts(t *testing.T) {
-	if text := testkit.EventsAt25(t, "ffmetadata", "", point(face.Fear, 25)); !strings.Contains(text, "START=1000\nEND=2000\n") {
+	if text := kit.EventsAt25(t, "ffmetadata", "", point(face.Fear, 25)); !strings.Contains(text, "START=1000\nEND=2000\n") {
 		t.Errorf("%s", text)
 	}
 }
@@ -63,7 +63,7 @@ func TestTheLastChapterLasts(t *testing.T) {
 // TestPointsAreMarked: a point is a marker in every editor.
 func TestPointsAreMarked(t *testing.T) {
 	for name := range editors {
-		text := testkit.EventsAt25(t, name, "", point(face.Fear, 25), point(face.Anger, 25))
+		text := kit.EventsAt25(t, name, "", point(face.Fear, 25), point(face.Anger, 25))
 		if !strings.Contains(text, "fear") || !strings.Contains(text, "anger") {
 			t.Errorf("%s: no fear or no anger in\n%s", name, text)
 		}

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/pixel"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 	"github.com/facecue/facecue/models"
 )
 
@@ -21,8 +21,8 @@ func rgba(g pixel.Gray, stride int) []byte {
 }
 
 func room() pixel.Gray {
-	g := testkit.Room(640, 360)
-	testkit.DrawFace(g, 300, 180, 140, 1)
+	g := kit.Room(640, 360)
+	kit.DrawFace(g, 300, 180, 140, 1)
 	return g
 }
 
@@ -57,7 +57,7 @@ func TestFind(t *testing.T) {
 func TestFindNone(t *testing.T) {
 	a := &Analyser{Runtime: func() string { return "" }}
 	defer a.Close()
-	faces, err := a.Find(rgba(testkit.Room(320, 240), 1280), 1280, 320, 240)
+	faces, err := a.Find(rgba(kit.Room(320, 240), 1280), 1280, 320, 240)
 	if err != nil || len(faces) > 0 {
 		t.Errorf("%d faces, %v", len(faces), err)
 	}

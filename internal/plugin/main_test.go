@@ -8,7 +8,7 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // recording writes the record of a second of 640x360 at 25 frames a second. Person 1 is at x 100;
@@ -22,15 +22,15 @@ func recording(t testing.TB) string {
 	}
 	defer out.Close()
 	stream := face.Stream{Width: 640, Height: 360, Clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}, Rate: face.Rational{Num: 25, Den: 1}}
-	f := testkit.Format(t, "jsonl")
+	f := kit.Format(t, "jsonl")
 	w, err := f.New(out, f.Options.Defaults(), format.Header{Stream: stream})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for n := range int64(25) {
-		r := face.Result{Frame: n, PTS: n, Duration: 1, Faces: []face.Face{testkit.Judged(1, face.Happiness, 0.8, 100)}}
+		r := face.Result{Frame: n, PTS: n, Duration: 1, Faces: []face.Face{kit.Judged(1, face.Happiness, 0.8, 100)}}
 		if n < 10 || n > 15 {
-			r.Faces = append(r.Faces, testkit.Judged(2, face.Anger, 0.8, 300))
+			r.Faces = append(r.Faces, kit.Judged(2, face.Anger, 0.8, 300))
 		}
 		r.DeriveStatus()
 		if err := w.Result(&r); err != nil {

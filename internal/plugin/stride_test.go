@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // withStride is a picture in memory with gaps of zeros between its rows.
@@ -23,7 +23,7 @@ func withStride(p *image.RGBA, stride int) []byte {
 func TestTrueStride(t *testing.T) {
 	for _, w := range []int{360, 854, 1080, 1275, 1919} {
 		h := w * 9 / 16
-		picture := testkit.Photograph(t, w, h)
+		picture := kit.Photograph(t, w, h)
 		for _, align := range alignments {
 			for _, expected := range alignments {
 				pix := withStride(picture, padded(w, align))
@@ -40,7 +40,7 @@ func TestTrueStride(t *testing.T) {
 
 // TestTrueStrideOfFewRows: with few rows it is the expected one.
 func TestTrueStrideOfFewRows(t *testing.T) {
-	picture := testkit.Photograph(t, 360, 360)
+	picture := kit.Photograph(t, 360, 360)
 	for h := range 16 {
 		if got := trueStride(picture.Pix[:4*360*h], 360, h, 1472); got != 1472 {
 			t.Errorf("%d rows: %d bytes", h, got)
@@ -62,7 +62,7 @@ func TestWrongStrideIsHidden(t *testing.T) {
 	}{{Host{}, 1472}, {Host{Align: 16}, 1440}} {
 		for kind, hides := range map[string]bool{"blur": true, "box": false} {
 			n, l := instance(t, c.host, 360, 203, map[int]string{style: kind})
-			in := append(withStride(testkit.Photograph(t, 360, 203), c.true), make([]byte, n.Size())...)
+			in := append(withStride(kit.Photograph(t, 360, 203), c.true), make([]byte, n.Size())...)
 			out := bytes.Clone(in)
 			n.Update(0, in[:n.Size()], out[:n.Size()])
 			if len(l.lines) != 1 || !strings.Contains(l.lines[0], "rows of this program's pictures") {

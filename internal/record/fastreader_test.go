@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // slow reads a line by encoding/json.
@@ -21,10 +21,10 @@ func slow(line []byte) (to face.Result, err error) {
 
 // TestFastReaderReadsWhatWeWrite, all of it, and the same as encoding/json does.
 func TestFastReaderReadsWhatWeWrite(t *testing.T) {
-	_, _, results := testkit.Session()
+	_, _, results := kit.Session()
 	none := face.Face{ID: 3, Box: face.Box{X: -1e-7, Y: 1e21, W: 1, H: 0.1}}
-	results = append(results, face.Result{Frame: 999, PTS: -5, Faces: []face.Face{none, testkit.Judged(2, face.Contempt, 1, -3)}})
-	lines := bytes.Split(bytes.TrimSpace(testkit.Written(t, testkit.Format(t, "jsonl"), results)), []byte("\n"))[1:]
+	results = append(results, face.Result{Frame: 999, PTS: -5, Faces: []face.Face{none, kit.Judged(2, face.Contempt, 1, -3)}})
+	lines := bytes.Split(bytes.TrimSpace(kit.Written(t, kit.Format(t, "jsonl"), results)), []byte("\n"))[1:]
 	var q fastReader
 	var got face.Result
 	for _, line := range lines {
@@ -50,8 +50,8 @@ func same(a, b face.Result) bool {
 
 // FuzzFastReader: what is read quickly reads the same slowly.
 func FuzzFastReader(f *testing.F) {
-	_, _, results := testkit.Session()
-	for _, line := range bytes.Split(testkit.Written(f, testkit.Format(f, "jsonl"), results[60:62]), []byte("\n"))[1:] {
+	_, _, results := kit.Session()
+	for _, line := range bytes.Split(kit.Written(f, kit.Format(f, "jsonl"), results[60:62]), []byte("\n"))[1:] {
 		f.Add(line)
 	}
 	f.Add([]byte(`{"frame":01,"pts":+1,"duration":.5,"time":0x1,"status":"face","faces":[]}`))

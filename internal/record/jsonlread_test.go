@@ -11,7 +11,7 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 func readAll(text []byte) (*Record, []face.Result, error) {
@@ -33,8 +33,8 @@ func readAll(text []byte) (*Record, []face.Result, error) {
 }
 
 func TestRecordIsLossless(t *testing.T) {
-	s, p, results := testkit.Session()
-	c, got, err := readAll(testkit.Written(t, testkit.Format(t, "jsonl"), results))
+	s, p, results := kit.Session()
+	c, got, err := readAll(kit.Written(t, kit.Format(t, "jsonl"), results))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,8 +56,8 @@ func TestRecordIsLossless(t *testing.T) {
 }
 
 func TestRecordIsJSON(t *testing.T) {
-	_, _, results := testkit.Session()
-	for n, line := range bytes.Split(bytes.TrimSpace(testkit.Written(t, testkit.Format(t, "jsonl"), results)), []byte("\n")) {
+	_, _, results := kit.Session()
+	for n, line := range bytes.Split(bytes.TrimSpace(kit.Written(t, kit.Format(t, "jsonl"), results)), []byte("\n")) {
 		if !json.Valid(line) {
 			t.Fatalf("line %d is not JSON: %s", n+1, line)
 		}
@@ -65,9 +65,9 @@ func TestRecordIsJSON(t *testing.T) {
 }
 
 func TestFaceWithoutScores(t *testing.T) {
-	f := testkit.Judged(1, face.Fear, 0.5, 10)
+	f := kit.Judged(1, face.Fear, 0.5, 10)
 	f.Scores, f.Label, f.State, f.Smooth = face.Scores{}, face.None, face.None, face.Scores{}
-	text := testkit.Written(t, testkit.Format(t, "jsonl"), []face.Result{{Faces: []face.Face{f}, Status: face.Found}})
+	text := kit.Written(t, kit.Format(t, "jsonl"), []face.Result{{Faces: []face.Face{f}, Status: face.Found}})
 	if !bytes.Contains(text, []byte(`"scores":null,"label":null`)) {
 		t.Errorf("got %s", text)
 	}
@@ -77,8 +77,8 @@ func TestFaceWithoutScores(t *testing.T) {
 }
 
 func TestRecordErrors(t *testing.T) {
-	_, _, results := testkit.Session()
-	whole := string(testkit.Written(t, testkit.Format(t, "jsonl"), results[:4]))
+	_, _, results := kit.Session()
+	whole := string(kit.Written(t, kit.Format(t, "jsonl"), results[:4]))
 	lines := strings.SplitAfter(whole, "\n")
 	cases := []struct {
 		name, text string
@@ -110,16 +110,16 @@ func TestRecordErrors(t *testing.T) {
 }
 
 func TestUnknownKeysAreIgnored(t *testing.T) {
-	_, _, results := testkit.Session()
-	text := strings.ReplaceAll(string(testkit.Written(t, testkit.Format(t, "jsonl"), results[:3])), `{"frame"`, `{"later":{"x":[1]},"frame"`)
+	_, _, results := kit.Session()
+	text := strings.ReplaceAll(string(kit.Written(t, kit.Format(t, "jsonl"), results[:3])), `{"frame"`, `{"later":{"x":[1]},"frame"`)
 	if _, got, err := readAll([]byte(text)); err != nil || len(got) != 3 {
 		t.Errorf("%d results, %v", len(got), err)
 	}
 }
 
 func BenchmarkReadRecord(b *testing.B) {
-	_, _, results := testkit.Session()
-	text := testkit.Written(b, testkit.Format(b, "jsonl"), results)
+	_, _, results := kit.Session()
+	text := kit.Written(b, kit.Format(b, "jsonl"), results)
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for range b.N {
@@ -155,8 +155,8 @@ func TestStreamNumbers(t *testing.T) {
 }
 
 func FuzzReadRecord(f *testing.F) {
-	_, _, results := testkit.Session()
-	whole := testkit.Written(f, testkit.Format(f, "jsonl"), results[58:64])
+	_, _, results := kit.Session()
+	whole := kit.Written(f, kit.Format(f, "jsonl"), results[58:64])
 	f.Add(whole)
 	f.Add(whole[:len(whole)/2])
 	f.Add([]byte(`{"facecue":{"stream":{"time_base":[1,25]}}}` + "\n" + `{"frame":0,"status":"no_face","faces":[]}`))
@@ -167,7 +167,7 @@ func FuzzReadRecord(f *testing.F) {
 		}
 		// What reads must write, and read again the same.
 		var b bytes.Buffer
-		w, err := newJSONL(&b, testkit.Format(t, "jsonl").Options.Defaults(), format.Header{Stream: c.Stream(), Provenance: c.Provenance()})
+		w, err := newJSONL(&b, kit.Format(t, "jsonl").Options.Defaults(), format.Header{Stream: c.Stream(), Provenance: c.Provenance()})
 		if err != nil {
 			t.Fatal(err)
 		}

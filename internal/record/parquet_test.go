@@ -14,7 +14,7 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // rewritten reads a record and writes it in another format.
@@ -46,7 +46,7 @@ func thereAndBack(t testing.TB, text []byte) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	columns, err := rewritten(record, testkit.Format(t, "parquet"))
+	columns, err := rewritten(record, kit.Format(t, "parquet"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +54,7 @@ func thereAndBack(t testing.TB, text []byte) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := rewritten(back, testkit.Format(t, "jsonl"))
+	again, err := rewritten(back, kit.Format(t, "jsonl"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,13 +62,13 @@ func thereAndBack(t testing.TB, text []byte) []byte {
 }
 
 func TestParquetIsLossless(t *testing.T) {
-	_, _, results := testkit.Session()
-	unjudged := testkit.Judged(3, face.Fear, 0.5, 10)
+	_, _, results := kit.Session()
+	unjudged := kit.Judged(3, face.Fear, 0.5, 10)
 	unjudged.Scores, unjudged.Label, unjudged.State = face.Scores{}, face.None, face.None
-	odd := testkit.Judged(0, face.Anger, 0, -1e-30)
+	odd := kit.Judged(0, face.Anger, 0, -1e-30)
 	many := make([]face.Face, 3*parquetBatch)
 	for i := range many {
-		many[i] = testkit.Judged(i, face.Disgust, 0.25, float32(i))
+		many[i] = kit.Judged(i, face.Disgust, 0.25, float32(i))
 	}
 	cases := map[string][]face.Result{
 		"a session":      results,
@@ -79,7 +79,7 @@ func TestParquetIsLossless(t *testing.T) {
 	}
 	for name, list := range cases {
 		t.Run(name, func(t *testing.T) {
-			text := testkit.Written(t, testkit.Format(t, "jsonl"), list)
+			text := kit.Written(t, kit.Format(t, "jsonl"), list)
 			if again := thereAndBack(t, text); !bytes.Equal(again, text) {
 				t.Errorf("%d bytes came back as %d", len(text), len(again))
 			}
@@ -88,11 +88,11 @@ func TestParquetIsLossless(t *testing.T) {
 }
 
 func TestOpenTellsRecordsApart(t *testing.T) {
-	_, _, results := testkit.Session()
+	_, _, results := kit.Session()
 	dir := t.TempDir()
 	for _, name := range []string{"jsonl", "parquet"} {
 		path := filepath.Join(dir, "record."+name)
-		text := testkit.Written(t, testkit.Format(t, name), results)
+		text := kit.Written(t, kit.Format(t, name), results)
 		if err := os.WriteFile(path, text, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -105,7 +105,7 @@ func TestOpenTellsRecordsApart(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if again, err := rewritten(record, testkit.Format(t, name)); err != nil || !bytes.Equal(again, text) {
+		if again, err := rewritten(record, kit.Format(t, name)); err != nil || !bytes.Equal(again, text) {
 			t.Errorf("%s came back otherwise: %v", name, err)
 		}
 		if _, err := Open(bytes.NewReader(text)); name == "parquet" && !errors.Is(err, ErrSeek) {
@@ -116,7 +116,7 @@ func TestOpenTellsRecordsApart(t *testing.T) {
 
 // TestParquetSaysWhatItIs: the metadata of the file, which any reader shows.
 func TestParquetSaysWhatItIs(t *testing.T) {
-	text := testkit.Written(t, testkit.Format(t, "parquet"), nil)
+	text := kit.Written(t, kit.Format(t, "parquet"), nil)
 	for _, word := range []string{"facecue 1.0", "detector sha256 aa", "filters: detect,classify,track,smooth", face.Notice} {
 		if !bytes.Contains(text, []byte(word)) {
 			t.Errorf("no %q", word)
@@ -125,8 +125,8 @@ func TestParquetSaysWhatItIs(t *testing.T) {
 }
 
 func TestDamagedParquet(t *testing.T) {
-	_, _, results := testkit.Session()
-	whole := testkit.Written(t, testkit.Format(t, "parquet"), results)
+	_, _, results := kit.Session()
+	whole := kit.Written(t, kit.Format(t, "parquet"), results)
 	cut := func(n int) []byte { return append([]byte(nil), whole[:n]...) }
 	flipped := cut(len(whole))
 	for i := 100; i < len(flipped)-2000; i += 997 {
@@ -138,7 +138,7 @@ func TestDamagedParquet(t *testing.T) {
 	} {
 		c, err := readParquet(bytes.NewReader(text), int64(len(text)))
 		if err == nil {
-			_, err = rewritten(c, testkit.Format(t, "jsonl"))
+			_, err = rewritten(c, kit.Format(t, "jsonl"))
 		}
 		if err == nil || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v", name, err)
@@ -172,8 +172,8 @@ func TestParquetBombs(t *testing.T) {
 
 // FuzzReadParquet: no input panics, and what reads can be written and read again.
 func FuzzReadParquet(f *testing.F) {
-	_, _, results := testkit.Session()
-	whole := testkit.Written(f, testkit.Format(f, "parquet"), results[58:64])
+	_, _, results := kit.Session()
+	whole := kit.Written(f, kit.Format(f, "parquet"), results[58:64])
 	f.Add(whole)
 	f.Add(whole[:len(whole)/2])
 	f.Fuzz(func(t *testing.T, text []byte) {
@@ -181,7 +181,7 @@ func FuzzReadParquet(f *testing.F) {
 		if err != nil {
 			return
 		}
-		record, err := rewritten(c, testkit.Format(t, "jsonl"))
+		record, err := rewritten(c, kit.Format(t, "jsonl"))
 		if err != nil {
 			return
 		}
@@ -193,15 +193,15 @@ func FuzzReadParquet(f *testing.F) {
 
 // FuzzParquetIsLossless: every record in JSON lines comes back the same.
 func FuzzParquetIsLossless(f *testing.F) {
-	_, _, results := testkit.Session()
-	f.Add(testkit.Written(f, testkit.Format(f, "jsonl"), results[58:64]))
+	_, _, results := kit.Session()
+	f.Add(kit.Written(f, kit.Format(f, "jsonl"), results[58:64]))
 	f.Add([]byte(`{"facecue":{"stream":{"time_base":[1,25]}}}` + "\n" + `{"frame":0,"status":"no_face","faces":[]}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		c, err := ReadRecord(bytes.NewReader(text))
 		if err != nil {
 			return
 		}
-		record, err := rewritten(c, testkit.Format(t, "jsonl"))
+		record, err := rewritten(c, kit.Format(t, "jsonl"))
 		if err != nil {
 			return
 		}
@@ -214,10 +214,10 @@ func FuzzParquetIsLossless(f *testing.F) {
 // TestRecordKeepsTimecode: the recording's time code comes back from both formats of
 // the record.
 func TestRecordKeepsTimecode(t *testing.T) {
-	s, p, _ := testkit.Session()
+	s, p, _ := kit.Session()
 	s.Timecode = "00:59:58;20"
 	var text bytes.Buffer
-	w, err := testkit.Format(t, "jsonl").New(&text, testkit.Format(t, "jsonl").Options.Defaults(), format.Header{Stream: s, Provenance: p})
+	w, err := kit.Format(t, "jsonl").New(&text, kit.Format(t, "jsonl").Options.Defaults(), format.Header{Stream: s, Provenance: p})
 	if err == nil {
 		err = w.Close()
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // written is a JSONL record of results.
@@ -18,7 +18,7 @@ func written(t testing.TB, s face.Stream, chain string, results []face.Result) [
 func writtenAs(t testing.TB, kind string, s face.Stream, chain string, results []face.Result) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	f := testkit.Format(t, kind)
+	f := kit.Format(t, kind)
 	w, err := f.New(&b, f.Options.Defaults(), format.Header{Stream: s, Provenance: face.Provenance{Filters: chain}})
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +37,7 @@ func writtenAs(t testing.TB, kind string, s face.Stream, chain string, results [
 // session is the made-up recording: 30000/1001 frames a second, half of that from
 // frame 200 on, zero at 42042 ticks of 1/30000 s.
 func session(t testing.TB) []byte {
-	s, p, results := testkit.Session()
+	s, p, results := kit.Session()
 	return written(t, s, p.Filters, results)
 }
 

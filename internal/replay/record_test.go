@@ -9,12 +9,12 @@ import (
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/record"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // TestAt: each frame is found at its time and a little before and after it.
 func TestAt(t *testing.T) {
-	stream, _, results := testkit.Session()
+	stream, _, results := kit.Session()
 	r := read(t, session(t))
 	if r.Fault != nil || r.Len() != len(results) {
 		t.Fatalf("%d frames, %v", r.Len(), r.Fault)
@@ -75,7 +75,7 @@ func TestMissed(t *testing.T) {
 	for n := range int64(60) {
 		r := face.Result{Frame: n, PTS: n, Duration: 1}
 		if n >= 20 && n < 30 {
-			r.Faces = append(r.Faces, testkit.Judged(1, face.Anger, 0.8, 100))
+			r.Faces = append(r.Faces, kit.Judged(1, face.Anger, 0.8, 100))
 		}
 		r.DeriveStatus()
 		results = append(results, r)

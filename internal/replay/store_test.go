@@ -8,7 +8,7 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // watched is a store and the lines that it logs.
@@ -51,7 +51,7 @@ func TestReadOnce(t *testing.T) {
 // TestParquet: JSONL and Parquet give the same record.
 func TestParquet(t *testing.T) {
 	s, _ := watched()
-	stream, p, results := testkit.Session()
+	stream, p, results := kit.Session()
 	lines := s.Open(file(t, session(t))).Now().Record
 	rows := s.Open(file(t, writtenAs(t, "parquet", stream, p.Filters, results))).Now().Record
 	if lines == nil || rows == nil || rows.Len() != len(results) || rows.Fault != nil {

@@ -7,14 +7,14 @@ import (
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // TestEventsAreSorted by onset, person, reading and label.
 func TestEventsAreSorted(t *testing.T) {
-	s, p, _ := testkit.Session()
+	s, p, _ := kit.Session()
 	var b bytes.Buffer
-	f := testkit.Format(t, "events")
+	f := kit.Format(t, "events")
 	w, err := f.New(&b, f.Options.Defaults(), format.Header{Stream: s, Provenance: p})
 	if err != nil {
 		t.Fatal(err)

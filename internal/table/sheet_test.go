@@ -9,24 +9,24 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // styled is a CSV in another program's columns.
 func styled(t *testing.T, style string, results []face.Result) []byte {
 	t.Helper()
-	f := testkit.Format(t, "csv")
+	f := kit.Format(t, "csv")
 	v, err := f.Options.Parse("style=" + style)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, p, _ := testkit.Session()
+	s, p, _ := kit.Session()
 	var b bytes.Buffer
 	w, err := f.New(&b, v, format.Header{Stream: s, Provenance: p})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := testkit.Feed(w, s, results); err != nil {
+	if err := kit.Feed(w, s, results); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -35,7 +35,7 @@ func styled(t *testing.T, style string, results []face.Result) []byte {
 // TestStyles: as many columns as those programs write, a row per face and one for
 // a frame without any, and the numbers in the columns of their names.
 func TestStyles(t *testing.T) {
-	_, _, results := testkit.Session()
+	_, _, results := kit.Session()
 	rows := 0
 	for _, r := range results {
 		rows += max(1, len(r.Faces))
@@ -74,10 +74,10 @@ func TestStyles(t *testing.T) {
 }
 
 func TestStylesWantFiniteNumbers(t *testing.T) {
-	f := testkit.Judged(1, face.Fear, 0.5, float32(math.NaN()))
+	f := kit.Judged(1, face.Fear, 0.5, float32(math.NaN()))
 	for _, style := range []string{"pyfeat", "openface"} {
-		v, _ := testkit.Format(t, "csv").Options.Parse("style=" + style)
-		w, err := testkit.Format(t, "csv").New(&bytes.Buffer{}, v, format.Header{})
+		v, _ := kit.Format(t, "csv").Options.Parse("style=" + style)
+		w, err := kit.Format(t, "csv").New(&bytes.Buffer{}, v, format.Header{})
 		if err != nil {
 			t.Fatal(err)
 		}

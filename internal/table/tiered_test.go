@@ -9,12 +9,12 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // TestTextGridTiles: every interval begins where the one before ends.
 func TestTextGridTiles(t *testing.T) {
-	text := testkit.EventsAt25(t, "textgrid", "", testkit.Shows(event.State, face.Fear, 10, 20), testkit.Shows(event.State, face.Anger, 20, 30), testkit.Shows(event.State, face.Anger, 50, 60))
+	text := kit.EventsAt25(t, "textgrid", "", kit.Shows(event.State, face.Fear, 10, 20), kit.Shows(event.State, face.Anger, 20, 30), kit.Shows(event.State, face.Anger, 50, 60))
 	last := "0.000000"
 	for _, line := range strings.Split(text[strings.Index(text, "intervals:"):], "\n") {
 		line = strings.TrimSpace(line)
@@ -32,7 +32,7 @@ func TestTextGridTiles(t *testing.T) {
 
 // TestEAFIsXML, whatever the names are.
 func TestEAFIsXML(t *testing.T) {
-	text := testkit.EventsAt25(t, "eaf", `media=a & "b" <c>.mp4`, testkit.Shows(event.State, face.Fear, 10, 20))
+	text := kit.EventsAt25(t, "eaf", `media=a & "b" <c>.mp4`, kit.Shows(event.State, face.Fear, 10, 20))
 	d := xml.NewDecoder(strings.NewReader(text))
 	media := ""
 	for {
@@ -50,7 +50,7 @@ func TestEAFIsXML(t *testing.T) {
 	if media != `./a & "b" <c>.mp4` {
 		t.Errorf("media is %q", media)
 	}
-	if strings.Contains(testkit.EventsAt25(t, "eaf", ""), "MEDIA_DESCRIPTOR") {
+	if strings.Contains(kit.EventsAt25(t, "eaf", ""), "MEDIA_DESCRIPTOR") {
 		t.Error("a media name is written unasked")
 	}
 }

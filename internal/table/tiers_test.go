@@ -6,15 +6,15 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/testkit"
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // TestOverlapsAreKept: formats with tiers allow no overlap on one; what overlaps lies on
 // a further tier, as long as it was.
 func TestOverlapsAreKept(t *testing.T) {
 	rows := []event.Event{
-		testkit.Shows(event.Fleeting, face.Fear, 100, 110), testkit.Shows(event.Fleeting, face.Surprise, 105, 112),
-		testkit.Shows(event.Fleeting, face.Anger, 106, 109), testkit.Shows(event.Fleeting, face.Disgust, 110, 115),
+		kit.Shows(event.Fleeting, face.Fear, 100, 110), kit.Shows(event.Fleeting, face.Surprise, 105, 112),
+		kit.Shows(event.Fleeting, face.Anger, 106, 109), kit.Shows(event.Fleeting, face.Disgust, 110, 115),
 	}
 	for format, tiers := range map[string][]string{
 		"textgrid": {
@@ -24,7 +24,7 @@ func TestOverlapsAreKept(t *testing.T) {
 		},
 		"eaf": {`TIER_ID="P1 fleeting"`, ">fear<", ">disgust<", `TIER_ID="P1 fleeting 2"`, ">surprise<", `TIER_ID="P1 fleeting 3"`, ">anger<"},
 	} {
-		text := testkit.EventsAt25(t, format, "", rows...)
+		text := kit.EventsAt25(t, format, "", rows...)
 		for rest := text; len(tiers) > 0; tiers = tiers[1:] {
 			_, after, ok := strings.Cut(rest, tiers[0])
 			if !ok {
@@ -39,10 +39,10 @@ func TestOverlapsAreKept(t *testing.T) {
 // BORIS would take the second start for the end. Other labels and people, and what only
 // touches, stay apart.
 func TestBORISJoinsWhatOverlaps(t *testing.T) {
-	other := testkit.Shows(event.State, face.Fear, 10, 60)
+	other := kit.Shows(event.State, face.Fear, 10, 60)
 	other.Person = 2
-	text := testkit.EventsAt25(t, "boris", "", testkit.Shows(event.State, face.Fear, 0, 50), testkit.Shows(event.State, face.Anger, 25, 75),
-		testkit.Shows(event.State, face.Fear, 25, 100), testkit.Shows(event.State, face.Fear, 30, 40), testkit.Shows(event.State, face.Fear, 100, 125), other)
+	text := kit.EventsAt25(t, "boris", "", kit.Shows(event.State, face.Fear, 0, 50), kit.Shows(event.State, face.Anger, 25, 75),
+		kit.Shows(event.State, face.Fear, 25, 100), kit.Shows(event.State, face.Fear, 30, 40), kit.Shows(event.State, face.Fear, 100, 125), other)
 	want := "time\tsubject\tcode\tmodifier\tcomment\n" +
 		"0.000\tP1\tfear\t\tstart\n0.400\tP2\tfear\t\tstart\n1.000\tP1\tanger\t\tstart\n2.400\tP2\tfear\t\tstop\n" +
 		"3.000\tP1\tanger\t\tstop\n4.000\tP1\tfear\t\tstop\n4.000\tP1\tfear\t\tstart\n5.000\tP1\tfear\t\tstop\n"
@@ -66,7 +66,7 @@ func TestPointsInTables(t *testing.T) {
 		"eaf":      {`TIME_VALUE="1000"`, `TIME_VALUE="1040"`, ">fear<", ">anger<"},
 		"cut":      {"trim=start=1.000000:end=2.000000"},
 	} {
-		text := testkit.EventsAt25(t, format, "", rows...)
+		text := kit.EventsAt25(t, format, "", rows...)
 		for _, want := range parts {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: no %q in\n%s", format, want, text)
@@ -82,11 +82,11 @@ func TestMediaIsNamed(t *testing.T) {
 		"../films/c.mp4": `RELATIVE_MEDIA_URL="../films/c.mp4"`,
 		"/data/c.mp4":    `MEDIA_URL="file:///data/c.mp4" MIME_TYPE="video/*"/>`,
 	} {
-		if text := testkit.EventsAt25(t, "eaf", "media="+media, testkit.Shows(event.State, face.Fear, 0, 9)); !strings.Contains(text, want) {
+		if text := kit.EventsAt25(t, "eaf", "media="+media, kit.Shows(event.State, face.Fear, 0, 9)); !strings.Contains(text, want) {
 			t.Errorf("no %s in\n%s", want, text)
 		}
 	}
-	if text := testkit.EventsAt25(t, "eaf", "", testkit.Shows(event.State, face.Fear, 0, 9)); strings.Contains(text, "mp4") {
+	if text := kit.EventsAt25(t, "eaf", "", kit.Shows(event.State, face.Fear, 0, 9)); strings.Contains(text, "mp4") {
 		t.Error("a recording is named unasked")
 	}
 }

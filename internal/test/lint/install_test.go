@@ -1,0 +1,70 @@
+package lint
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestInstallBuildsNothing: both install targets work for a user without Go, as under sudo, with
+// files that another user built. If nothing is built, they say what to run first.
+func TestInstallBuildsNothing(t *testing.T) {
+	tools := t.TempDir()
+	for _, name := range []string{"make", "bash", "install", "ls"} {
+		path, err := exec.LookPath(name)
+		if err != nil {
+			t.Skip(err)
+		}
+		if err := os.Symlink(path, filepath.Join(tools, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for goal, c := range map[string]struct{ first, built, installed string }{
+		"install":        {"make build", "bin/facecue", "usr/bin/facecue"},
+		"install-plugin": {"make plugin", "bin/facecue.so", "usr/lib/frei0r-1/facecue.so"},
+	} {
+		project, to := t.TempDir(), t.TempDir()
+		copyInto(t, project, "Makefile", "contrib/kdenlive/frei0r_facecue.xml", "contrib/shotcut/facecue/meta.qml", "contrib/shotcut/facecue/ui.qml")
+		run := func() (string, error) {
+			cmd := exec.Command("make", goal, "PREFIX=/usr", "DESTDIR="+to)
+			cmd.Dir, cmd.Env = project, []string{"PATH=" + tools}
+			out, err := cmd.CombinedOutput()
+			return string(out), err
+		}
+		if out, err := run(); err == nil || !strings.Contains(out, c.built+" is not built yet: run "+c.first+" first") {
+			t.Errorf("%s of nothing: %v\n%s", goal, err, out)
+		}
+		if err := os.MkdirAll(filepath.Join(project, "bin"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(project, c.built), []byte("built"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if out, err := run(); err != nil {
+			t.Errorf("%s: %v\n%s", goal, err, out)
+		}
+		if got, err := os.ReadFile(filepath.Join(to, c.installed)); err != nil || string(got) != "built" {
+			t.Errorf("%s installed %q, %v", goal, got, err)
+		}
+	}
+}
+
+// copyInto copies files of the repository to another folder.
+func copyInto(t *testing.T, folder string, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		text, err := os.ReadFile(filepath.Join("../../..", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		to := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(to, text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
