@@ -47,12 +47,12 @@ func BenchmarkLive(b *testing.B) {
 		{"rgb", "", astiav.PixelFormatRgb24},
 	} {
 		b.Run(c.name, func(b *testing.B) {
-			look, err := DrawOptions().Parse(c.args)
+			drawing, err := DrawOptions().Parse(c.args)
 			if err != nil {
 				b.Fatal(err)
 			}
 			clock := face.Clock{Base: face.Rational{Num: 1, Den: 25}}
-			s, err := New(Config{Container: "nut", Live: true, Pipe: io.Discard, Options: look, Stream: face.Stream{Clock: clock}, Threads: 1, Logger: slog.New(slog.DiscardHandler)})
+			s, err := New(Config{Container: "nut", Live: true, Pipe: io.Discard, Options: drawing, Stream: face.Stream{Clock: clock}, Threads: 1, Logger: slog.New(slog.DiscardHandler)})
 			if err != nil {
 				b.Fatal(err)
 			}

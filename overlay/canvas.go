@@ -7,14 +7,15 @@ import (
 	"github.com/facecue/facecue/internal/draw"
 )
 
-// subsampling is the chroma shift of the formats that can be drawn on.
+// subsampling holds the formats that can be drawn on, with the binary logarithms of how many
+// luma samples a chroma sample covers across and down.
 var subsampling = map[astiav.PixelFormat][2]int{
 	astiav.PixelFormatYuv420P: {1, 1}, astiav.PixelFormatYuvj420P: {1, 1},
 	astiav.PixelFormatYuv422P: {1, 0}, astiav.PixelFormatYuvj422P: {1, 0},
 	astiav.PixelFormatYuv444P: {0, 0}, astiav.PixelFormatYuvj444P: {0, 0},
 }
 
-// canvasOf is the picture's own memory as a canvas.
+// canvasOf is a canvas on the memory of a picture, not a copy.
 func canvasOf(picture *astiav.Frame) draw.Canvas {
 	shift := subsampling[picture.PixelFormat()]
 	c := draw.Canvas{SubX: shift[0], SubY: shift[1], FullRange: picture.ColorRange() == astiav.ColorRangeJpeg}

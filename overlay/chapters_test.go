@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// TestCopyChapters: ours stand where the recording has none or where they are to stand
-// instead, and a chapter begins with the picture it is about, in the copy's own time.
+// TestCopyChapters: the added chapters are written where the recording has none, or where
+// they replace its own. A chapter begins with its picture, in the time of the copy.
 func TestCopyChapters(t *testing.T) {
 	noLeaks(t)
 	plain := clip(t, "-f", "lavfi", "-i", source, "-f", "lavfi", "-i", "sine=d=1:r=48000", "-map", "0", "-map", "1", "-c:v", "libx264", "-bf", "0", "-c:a", "aac", "a.mp4")
@@ -32,8 +32,8 @@ func TestCopyChapters(t *testing.T) {
 	}
 }
 
-// checkChapters: the titles are those, and the second of ours begins with picture 10, to
-// the millisecond, whatever the container did to the times.
+// checkChapters compares the titles, and checks that the second added chapter begins with
+// picture 10, to the millisecond, however the container moved the times.
 func checkChapters(t *testing.T, path, want string) {
 	t.Helper()
 	var titles []string
@@ -41,10 +41,10 @@ func checkChapters(t *testing.T, path, want string) {
 	for _, line := range probe(t, path, "chapter=start_time:chapter_tags=title:packet=pts_time", "-select_streams", "v") {
 		begin, title, chapter := strings.Cut(strings.TrimPrefix(line, "start_time="), "|tag:title=")
 		if !chapter {
-			shown = append(shown, seconds(t, strings.TrimPrefix(line, "pts_time=")))
+			shown = append(shown, parseSeconds(t, strings.TrimPrefix(line, "pts_time=")))
 			continue
 		}
-		begins, titles = append(begins, seconds(t, begin)), append(titles, title)
+		begins, titles = append(begins, parseSeconds(t, begin)), append(titles, title)
 	}
 	slices.Sort(shown)
 	if got := strings.Join(titles, " "); got != want {
@@ -55,7 +55,8 @@ func checkChapters(t *testing.T, path, want string) {
 	}
 }
 
-func seconds(t *testing.T, text string) float64 {
+// parseSeconds reads a number.
+func parseSeconds(t *testing.T, text string) float64 {
 	t.Helper()
 	v, err := strconv.ParseFloat(text, 64)
 	if err != nil {

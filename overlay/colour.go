@@ -7,8 +7,8 @@ import (
 	"github.com/facecue/facecue/internal/draw"
 )
 
-// matrixOf is the picture's matrix; where it names none, players assume HD's
-// from 720 lines up.
+// matrixOf is the matrix that a picture's YUV was made by. Where the picture does not say,
+// it is the one that players assume: BT.709 from 720 lines up.
 func matrixOf(f *astiav.Frame) draw.Matrix {
 	switch av.ColourSpace(f) {
 	case astiav.ColorSpaceBt709:

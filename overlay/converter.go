@@ -10,8 +10,8 @@ import (
 	"github.com/facecue/facecue/internal/frame"
 )
 
-// converter brings pictures into the one size and format that is encoded:
-// that of the first picture, if it can be drawn on and encoded as it is.
+// converter brings all pictures into the one size and pixel format that is encoded: those
+// of the first picture, if it can be drawn on and encoded as it is.
 type converter struct {
 	w, h   int
 	format astiav.PixelFormat
@@ -29,13 +29,13 @@ func newConverter(f *frame.Frame, encoder string, exact bool) (*converter, error
 		return nil, fmt.Errorf("encoder %s takes no planar YUV of 8 bits", encoder)
 	}
 	shift := subsampling[c.format]
-	// Subsampled chroma wants even sides.
+	// Where chroma is subsampled, the encoders take even sides alone.
 	c.w, c.h = max(w>>shift[0]<<shift[0], 2), max(h>>shift[1]<<shift[1], 2)
 	return c, nil
 }
 
-// chooseFormat keeps the picture's format where it can be drawn on and the
-// encoder takes it; else 4:2:0, which everything plays.
+// chooseFormat keeps the picture's format where it can be drawn on and the encoder takes
+// it. Else it is 4:2:0, which every player shows, or the first that the encoder takes.
 func chooseFormat(have astiav.PixelFormat, takes []astiav.PixelFormat) astiav.PixelFormat {
 	_, drawn := subsampling[have]
 	if drawn && (len(takes) == 0 || slices.Contains(takes, have)) {
@@ -52,8 +52,8 @@ func chooseFormat(have astiav.PixelFormat, takes []astiav.PixelFormat) astiav.Pi
 	return astiav.PixelFormatNone
 }
 
-// convert gives a picture of the caller's own: a second reference where nothing
-// has to change.
+// convert gives a picture that the caller frees. It is a second reference to the same
+// samples where size and format are right.
 func (c *converter) convert(picture *astiav.Frame) (*astiav.Frame, error) {
 	if picture.Width() == c.w && picture.Height() == c.h && picture.PixelFormat() == c.format {
 		if clone := av.CloneFrame(picture); clone != nil {

@@ -34,15 +34,15 @@ func TestChooseFormat(t *testing.T) {
 	}
 }
 
-// TestConverterSize: sides are even where chroma is halved, and never nothing; a live
-// sink changes neither size nor format.
+// TestConverterSize: sides are even where chroma is halved, and at least 2; a live sink
+// changes neither size nor format.
 func TestConverterSize(t *testing.T) {
 	noLeaks(t)
 	for _, c := range []struct {
-		format astiav.PixelFormat
-		w, h   int
-		exact  bool
-		want   [2]int
+		format    astiav.PixelFormat
+		w, h      int
+		unchanged bool
+		want      [2]int
 	}{
 		{astiav.PixelFormatYuv420P, 33, 17, false, [2]int{32, 16}},
 		{astiav.PixelFormatYuv422P, 33, 17, false, [2]int{32, 17}},
@@ -53,7 +53,7 @@ func TestConverterSize(t *testing.T) {
 		{astiav.PixelFormatRgb24, 33, 17, false, [2]int{32, 16}},
 	} {
 		f := picture(t, c.format, c.w, c.h, 0)
-		converter, err := newConverter(f, "libx264", c.exact)
+		converter, err := newConverter(f, "libx264", c.unchanged)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -70,8 +70,8 @@ func TestConverterSize(t *testing.T) {
 	}
 }
 
-// TestConversionKeepsGrey: RGB without a colour keeps its lightness on the way to 4:2:0,
-// to within a level.
+// TestConversionKeepsGrey: RGB without a colour keeps its lightness in 4:2:0, to within a
+// level.
 func TestConversionKeepsGrey(t *testing.T) {
 	noLeaks(t)
 	f := picture(t, astiav.PixelFormatRgb24, width, height, 0)
@@ -104,18 +104,18 @@ func TestConversionKeepsGrey(t *testing.T) {
 	}
 }
 
-// TestDetourKeepsWhatIsNotDrawn: a format that cannot be drawn on changes under the mark
-// and by a level or two elsewhere, and keeps its format and time.
-func TestDetourKeepsWhatIsNotDrawn(t *testing.T) {
+// TestFormatRoundTrip: a picture of a format that cannot be drawn on changes where it is
+// drawn on, and by a level or two elsewhere; it keeps its format and time.
+func TestFormatRoundTrip(t *testing.T) {
 	noLeaks(t)
 	f := picture(t, astiav.PixelFormatGray8, width, height, 0)
 	before := packed(f)
 	mine := av.CloneFrame(f.AV())
 	f.Close()
 	mine.SetPts(7)
-	var d detour
-	defer d.close()
-	drawn, err := d.paint(mine, func(on *astiav.Frame) {
+	var trip formatRoundTrip
+	defer trip.close()
+	drawn, err := trip.paint(mine, func(on *astiav.Frame) {
 		c := canvasOf(on)
 		row := c.Planes[0].Pix[5*c.Planes[0].Stride:]
 		for x := range 8 {
@@ -160,7 +160,7 @@ func TestCanvasIsThePicture(t *testing.T) {
 	}
 }
 
-// TestMatrix: what the picture says, or, where it says nothing, what players assume of its
+// TestMatrix: the matrix is the one that the picture names, or that players assume by its
 // height.
 func TestMatrix(t *testing.T) {
 	noLeaks(t)
@@ -179,8 +179,8 @@ func TestMatrix(t *testing.T) {
 	}
 }
 
-// TestColourIsWrittenDown: what the recording says of its colours and its samples' shape
-// is in the file.
+// TestColourIsWrittenDown: the file says of its colours and the shape of its samples what
+// the recording says.
 func TestColourIsWrittenDown(t *testing.T) {
 	noLeaks(t)
 	f := decoded(t, "16", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "pc")

@@ -12,8 +12,8 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Copy is a copy of a recording, nothing of it encoded again, with tracks of its
-// own that a player switches on and off.
+// Copy is a copy of a recording with added subtitle tracks and chapters. No stream is
+// encoded again.
 type Copy struct {
 	Container       string // name of one of Containers
 	Path            string // the file, written in place
@@ -21,12 +21,12 @@ type Copy struct {
 	Carry           av.Carry
 	Tracks          []Track
 	Chapters        []Chapter
-	ReplaceChapters bool   // Chapters stand instead of the recording's, not only where it has none
-	Note            string // what made the tracks
+	ReplaceChapters bool   // write Chapters also where the recording has chapters, in place of those
+	Note            string // comment in the file that says what made the tracks
 	Logger          *slog.Logger
 }
 
-// Chapter is a stretch with a title; times are PTS.
+// Chapter is a part of the recording with a title. Times are PTS.
 type Chapter struct {
 	Start, End int64
 	Title      string
@@ -37,10 +37,10 @@ var (
 	ErrNoTracks = errors.New("holds no subtitles that players show; write .mkv, .mp4 or .mov")
 	ErrPictures = errors.New("the container takes no copy of these pictures")
 	ErrRefused  = errors.New("the container refuses the streams as they are")
-	ErrTurned   = errors.New("the recording is to be shown turned, which this libav cannot write in Matroska; write .mp4 or .mov")
+	ErrTurned   = errors.New("the recording has a display matrix, which turns it, and this libav cannot write one in Matroska; write .mp4 or .mov")
 )
 
-// CheckTracks refuses containers that take no subtitles of ours.
+// CheckTracks refuses the name of a container that cannot hold the added tracks.
 func CheckTracks(name string) error {
 	if kind, ok := container(name, false); !ok || kind.text == noText {
 		return fmt.Errorf("%s %w", name, ErrNoTracks)
@@ -48,30 +48,31 @@ func CheckTracks(name string) error {
 	return nil
 }
 
-// Try finds out whether the container takes the recording as it is, before anybody
-// waits for the tracks. first lends the first packets of it.
+// Try is an error where the container does not take the recording as it is. It is called
+// before the analysis, which makes the tracks. first lends the first packets of the
+// recording.
 func (c Copy) Try(first func(func(*astiav.Packet) error) error) error {
 	c.Path, c.Logger = os.DevNull, slog.New(slog.DiscardHandler)
 	kind, _ := container(c.Container, false)
-	m, own, err := c.open(kind)
+	m, tracks, err := c.open(kind)
 	if err != nil {
 		return err
 	}
-	own.close()
-	if err = first(m.lend); err != nil {
-		err = kind.refuses(err)
+	tracks.close()
+	if err = first(m.copyLent); err != nil {
+		err = kind.refusal(err)
 	}
 	return errors.Join(err, m.free())
 }
 
-// refuses is the error of a muxer.
-func (c Container) refuses(err error) error {
-	return fmt.Errorf("%w (%s); %s", ErrRefused, err, c.instead())
+// refusal is the error for streams that the muxer does not take.
+func (c Container) refusal(err error) error {
+	return fmt.Errorf("%w (%s); %s", ErrRefused, err, c.advice())
 }
 
-// instead is what else can be done where the container takes no copy.
-func (c Container) instead() string {
-	if c.vfw {
+// advice is what a user can do where the container takes no copy.
+func (c Container) advice() string {
+	if c.windowsHeaders {
 		return "leave mode=soft away"
 	}
 	return "write .mkv"
@@ -80,37 +81,37 @@ func (c Container) instead() string {
 // Write makes the copy. each lends every packet of the recording.
 func (c Copy) Write(each func(func(*astiav.Packet) error) error) (err error) {
 	kind, _ := container(c.Container, false)
-	m, own, err := c.open(kind)
+	m, tracks, err := c.open(kind)
 	if err != nil {
 		return err
 	}
-	defer own.close()
+	defer tracks.close()
 	err = each(func(p *astiav.Packet) error {
-		if err := own.until(p, m.carried[p.StreamIndex()], m.write); err != nil {
+		if err := tracks.writeBefore(p, m.copies[p.StreamIndex()], m.write); err != nil {
 			return err
 		}
-		return m.lend(p)
+		return m.copyLent(p)
 	})
 	if err == nil {
-		err = own.rest(m.write)
+		err = tracks.writeRest(m.write)
 	}
 	if err == nil && kind.chaptersLast {
 		err = c.addChapters(m.fc, m.shift())
 	}
-	return first(err, m.close())
+	return firstError(err, m.close())
 }
 
-// open writes the header.
-func (c Copy) open(kind Container) (m *muxer, own ownTracks, err error) {
+// open declares all streams and writes the header.
+func (c Copy) open(kind Container) (m *muxer, tracks addedTracks, err error) {
 	config := Config{Container: c.Container, Path: c.Path, Stream: c.Stream, Carry: c.Carry, Logger: c.Logger}
-	kind.audio = "" // sound is copied or left out
+	kind.audio = "" // sound is copied or left out, never encoded
 	if kind.text == subrip && turned(c.Carry.Video) {
 		return nil, nil, ErrTurned
 	}
-	m = &muxer{carried: map[int]*lane{}}
+	m = &muxer{copies: map[int]*streamCopy{}}
 	defer func() {
 		if err != nil {
-			own.close()
+			tracks.close()
 			m.free()
 			err = fmt.Errorf("writing %s: %w", kind.Name, err)
 		}
@@ -122,26 +123,26 @@ func (c Copy) open(kind Container) (m *muxer, own ownTracks, err error) {
 	if err = m.addCopies(config, kind); err != nil {
 		return m, nil, err
 	}
-	if own, err = c.addTracks(m.fc, kind); err != nil {
-		return m, own, err
+	if tracks, err = c.addTracks(m.fc, kind); err != nil {
+		return m, tracks, err
 	}
 	if !kind.chaptersLast {
 		if err = c.addChapters(m.fc, 0); err != nil {
-			return m, own, err
+			return m, tracks, err
 		}
 	}
 	av.SetComment(m.fc, c.Note)
 	if err = m.openIO(config); err != nil {
-		return m, own, err
+		return m, tracks, err
 	}
-	if err = m.header(kind); err != nil {
-		err = kind.refuses(err)
+	if err = m.writeHeader(kind); err != nil {
+		err = kind.refusal(err)
 	}
-	return m, own, err
+	return m, tracks, err
 }
 
-// addChapters keeps the recording's chapters unless they are to be replaced. They
-// move by shift microseconds with everything else.
+// addChapters writes the chapters of the recording, or the added ones where it has none or
+// where they are replaced. shift is by how many microseconds all packets are moved.
 func (c Copy) addChapters(to *astiav.FormatContext, shift int64) error {
 	if av.HasChapters(c.Carry.Input) && !c.ReplaceChapters {
 		return av.CopyChapters(to, c.Carry.Input, -shift)

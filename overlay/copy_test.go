@@ -41,7 +41,7 @@ func (r *recording) cues(text string) func(func(int64, int64, string) bool) {
 	}
 }
 
-// TestCopy is a golden of what a copy holds: streams, their tags, our cues, chapters. No
+// TestCopy is a golden of what a copy holds: streams, their tags, added cues, chapters. No
 // packet of the recording changes.
 func TestCopy(t *testing.T) {
 	noLeaks(t)
@@ -67,8 +67,8 @@ func TestCopy(t *testing.T) {
 	}
 }
 
-// TestCopySaysTheWords: cues read back as the text that was given, in both dresses.
-func TestCopySaysTheWords(t *testing.T) {
+// TestCopyKeepsText: cues read back as the text that was given, in SubRip and mov_text.
+func TestCopyKeepsText(t *testing.T) {
 	noLeaks(t)
 	for container, last := range map[string]string{"matroska": "s:2", "mp4": "s:1"} {
 		r := open(t, talk(t, "a.mkv", "-c:a", "aac", "-c:s", "subrip"))
@@ -84,7 +84,8 @@ func TestCopySaysTheWords(t *testing.T) {
 	}
 }
 
-// TestCopyRefuses: what a container cannot do is known before anything is written.
+// TestCopyRefuses: a container that cannot hold the recording is refused before anything
+// is written.
 func TestCopyRefuses(t *testing.T) {
 	noLeaks(t)
 	for container, want := range map[string]error{"nut": ErrNoTracks, "webm": ErrNoTracks, "avi": ErrNoTracks, "matroska": nil, "mp4": nil, "mov": nil} {
@@ -110,7 +111,8 @@ func TestCopyRefuses(t *testing.T) {
 	}
 }
 
-// TestCopyLeavesOut: each stream that stays behind is named, attachments stay with Matroska.
+// TestCopyLeavesOut: a warning names each stream that is left out. Matroska keeps
+// attachments.
 func TestCopyLeavesOut(t *testing.T) {
 	noLeaks(t)
 	font := store(t, "a.ttf", "no font")
@@ -135,8 +137,8 @@ func TestCopyLeavesOut(t *testing.T) {
 	}
 }
 
-// TestCopyKeepsTimeCode and says no word about its stream. A cue behind the last packet is
-// written all the same.
+// TestCopyKeepsTimeCode: the time code is kept, and its stream is not reported as left out.
+// A cue behind the last packet is written too.
 func TestCopyKeepsTimeCode(t *testing.T) {
 	noLeaks(t)
 	path := clip(t, "-f", "lavfi", "-i", source, "-timecode", "01:00:00:00", "-c:v", "libx264", "a.mov")
@@ -168,7 +170,7 @@ func messages(r *recording) string {
 	return strings.Join(list, "; ")
 }
 
-// TestCopyStops at the first error of the reading or the disk, and stops the tracks.
+// TestCopyStops: a copy ends at the first error of reading or writing, and stops its tracks.
 func TestCopyStops(t *testing.T) {
 	noLeaks(t)
 	path := talk(t, "a.mkv", "-c:a", "aac", "-c:s", "subrip")

@@ -16,8 +16,8 @@ import (
 
 const width, height = 128, 96
 
-// shade is a sample of the made-up pictures: soft, so that a difference is one that was
-// drawn, and another in each plane and frame.
+// shade is a sample of the made-up pictures: of middle lightness, so that everything drawn
+// differs from it, and different in each plane and frame.
 func shade(plane, x, y, n int) byte { return byte(64 + (x+2*y+31*plane+5*n)%64) }
 
 // planes gives the size of each plane of a picture that has 8-bit samples.

@@ -10,18 +10,18 @@ import (
 	"github.com/facecue/facecue/internal/av"
 )
 
-// encoder turns pictures into packets, in the time base of the recording, so
-// that every frame keeps its exact time.
+// encoder makes packets of pictures. Its time base is that of the recording, so that every
+// picture keeps its exact time.
 type encoder struct {
 	name    string
 	fields  fieldKeeper
 	cc      *astiav.CodecContext
 	packet  *astiav.Packet
-	lengths map[int64]int64 // ticks of the frames inside the encoder, by PTS
+	lengths map[int64]int64 // durations of the pictures inside the encoder, by PTS, in ticks
 }
 
 func encoderName(c Config, kind Container) string {
-	if kind.exact {
+	if kind.anyFormat {
 		return kind.video
 	}
 	if name := c.Options.String("c:v"); name != "" {
@@ -30,10 +30,11 @@ func encoderName(c Config, kind Container) string {
 	return kind.video
 }
 
-// newEncoder opens one that keeps the fields of interlaced pictures, if there is one.
+// newEncoder opens an encoder for pictures like the first, one that codes fields if they
+// are interlaced and it can.
 func newEncoder(c Config, kind Container, picture *astiav.Frame) (*encoder, error) {
 	order := av.FieldOrderOf(picture)
-	if order.Interlaced() && kind.takesFields(encoderName(c, kind)) {
+	if order.Interlaced() && kind.keepsFields(encoderName(c, kind)) {
 		if e, err := openEncoder(c, kind, picture, order); err == nil {
 			return e, nil
 		}
@@ -44,7 +45,7 @@ func newEncoder(c Config, kind Container, picture *astiav.Frame) (*encoder, erro
 func openEncoder(c Config, kind Container, picture *astiav.Frame, order av.FieldOrder) (*encoder, error) {
 	name := encoderName(c, kind)
 	codec := astiav.FindEncoderByName(name)
-	e := &encoder{name: name, fields: fieldKeeper{order: order, who: kind.writes(name), log: c.Logger}, cc: av.NewCodec(codec), packet: av.NewPacket(), lengths: map[int64]int64{}}
+	e := &encoder{name: name, fields: fieldKeeper{order: order, writer: kind.fieldWriter(name), log: c.Logger}, cc: av.NewCodec(codec), packet: av.NewPacket(), lengths: map[int64]int64{}}
 	err := e.describe(codec, picture)
 	if err == nil {
 		err = e.open(c, kind, codec)
@@ -56,7 +57,7 @@ func openEncoder(c Config, kind Container, picture *astiav.Frame, order av.Field
 	return e, nil
 }
 
-// describe carries size, format, colour and shape of the samples over.
+// describe tells the encoder the size, format, colour and shape of samples.
 func (e *encoder) describe(codec *astiav.Codec, picture *astiav.Frame) error {
 	p := astiav.AllocCodecParameters()
 	defer p.Free()
@@ -94,10 +95,10 @@ func (e *encoder) open(c Config, kind Container, codec *astiav.Codec) error {
 	return e.cc.Open(codec, options)
 }
 
-// encoderOptions are those of the user that are given to libav by name.
+// encoderOptions are the options of the user that libav's encoder is given.
 func encoderOptions(c Config, kind Container) (*astiav.Dictionary, error) {
 	d := astiav.NewDictionary()
-	if kind.exact {
+	if kind.anyFormat {
 		return d, nil
 	}
 	set := map[string]string{"crf": c.Options.String("crf"), "preset": c.Options.String("preset"), "b": c.Options.String("b:v")}
@@ -115,8 +116,9 @@ func encoderOptions(c Config, kind Container) (*astiav.Dictionary, error) {
 	return d, nil
 }
 
-// encode hands every packet that is ready to write, which does not own it.
-func (e *encoder) encode(picture *astiav.Frame, length int64, write func(*astiav.Packet) error) error {
+// encode owns nothing: it sends a picture to the encoder and lends every packet that is
+// ready to write. length is the picture's duration in ticks.
+func (e *encoder) encode(picture *astiav.Frame, length int64, write packetWriter) error {
 	e.lengths[picture.Pts()] = length
 	e.fields.keep(picture)
 	if err := e.cc.SendFrame(picture); err != nil {
@@ -125,14 +127,14 @@ func (e *encoder) encode(picture *astiav.Frame, length int64, write func(*astiav
 	return e.drain(write)
 }
 
-func (e *encoder) flush(write func(*astiav.Packet) error) error {
+func (e *encoder) flush(write packetWriter) error {
 	if err := e.cc.SendFrame(nil); err != nil && !errors.Is(err, astiav.ErrEof) {
 		return fmt.Errorf("ending encoder %s: %w", e.name, err)
 	}
 	return e.drain(write)
 }
 
-func (e *encoder) drain(write func(*astiav.Packet) error) error {
+func (e *encoder) drain(write packetWriter) error {
 	for {
 		err := e.cc.ReceivePacket(e.packet)
 		if errors.Is(err, astiav.ErrEagain) || errors.Is(err, astiav.ErrEof) {

@@ -7,8 +7,8 @@ import (
 	"github.com/asticode/go-astiav"
 )
 
-// TestEncoderKeepsTimes: a packet has the time and the length of its picture, also where
-// the encoder orders pictures anew, and no length is kept for longer.
+// TestEncoderKeepsTimes: a packet has the time and duration of its picture, also where the
+// encoder changes the order of pictures. Durations are dropped when they are used.
 func TestEncoderKeepsTimes(t *testing.T) {
 	noLeaks(t)
 	c := film(t, "matroska", "preset=ultrafast:g=10")
@@ -72,8 +72,8 @@ func TestEncoderTakesOptions(t *testing.T) {
 	}
 }
 
-// TestEncoderRefuses: values that the encoder has no use for end the sink at the first
-// picture, by the encoder's name.
+// TestEncoderRefuses: values that the encoder does not take are an error at the first
+// picture, which names the encoder.
 func TestEncoderRefuses(t *testing.T) {
 	for _, args := range []string{"preset=quick", "b:v=lots", "c:v=gif"} {
 		noLeaks(t)

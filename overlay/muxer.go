@@ -10,24 +10,25 @@ import (
 	"github.com/facecue/facecue/internal/av"
 )
 
-// muxer writes the file: the annotated video first, then what is carried over.
+// muxer writes the file: the annotated video and the carried streams of the input.
 type muxer struct {
-	fc       *astiav.FormatContext
-	io       *astiav.IOContext
-	pipe     bool
-	out      *astiav.Stream // the video
-	base     astiav.Rational
-	carried  map[int]*lane // by index of the input stream
-	lanes    []*lane       // the same, in the input's order
-	earliest int64         // microseconds; of what was copied before zero
-	timer    *metronome    // of a container that knows a frame rate and no times
-	queue    *queue        // of a live file; nil where libav orders the packets
-	begun    bool
-	closed   bool
+	fc      *astiav.FormatContext
+	io      *astiav.IOContext
+	pipe    bool // io writes to Config.Pipe, else to a file
+	out     *astiav.Stream
+	base    astiav.Rational     // time base of the encoder's packets
+	copies  map[int]*streamCopy // by index of the input stream
+	ordered []*streamCopy       // the same, in the input's order
+	counter *frameCounter       // of a container that has a frame rate and no times, else nil
+	queue   *queue              // of a live file; nil where libav orders the packets
+
+	earliest   int64 // time of the earliest packet copied, in microseconds, at most 0
+	headerDone bool  // the header is written, so the trailer must be
+	closed     bool
 }
 
 func newMuxer(c Config, kind Container, e *encoder) (*muxer, error) {
-	m := &muxer{carried: map[int]*lane{}, base: e.cc.TimeBase(), pipe: c.Pipe != nil}
+	m := &muxer{copies: map[int]*streamCopy{}, base: e.cc.TimeBase(), pipe: c.Pipe != nil}
 	if err := m.open(c, kind, e); err != nil {
 		m.free()
 		return nil, fmt.Errorf("writing %s: %w", kind.Name, err)
@@ -42,7 +43,7 @@ func (m *muxer) open(c Config, kind Container, e *encoder) (err error) {
 	}
 	av.OmitVersions(m.fc)
 	av.SetComment(m.fc, c.Note)
-	av.FlushPackets(m.fc) // a process that is ended leaves what was encoded up to then
+	av.FlushPackets(m.fc) // so that a killed process leaves what was encoded before
 	if c.Live {
 		m.queue = &queue{}
 	}
@@ -55,7 +56,7 @@ func (m *muxer) open(c Config, kind Container, e *encoder) (err error) {
 	if err = m.openIO(c); err != nil {
 		return err
 	}
-	return m.header(kind)
+	return m.writeHeader(kind)
 }
 
 func (m *muxer) addVideo(e *encoder, c Config, kind Container) error {
@@ -72,33 +73,38 @@ func (m *muxer) addVideo(e *encoder, c Config, kind Container) error {
 		av.CopyNames(m.out, c.Carry.Video, kind.languages)
 	}
 	av.SetTimecode(m.out, c.Stream.Timecode)
-	if kind.constant {
-		return m.beat(c.Stream.Rate)
+	if kind.fixedRate {
+		return m.setFrameRate(c.Stream.Rate)
 	}
 	return nil
 }
 
-// addCarried finds a way over for every stream, and says which has none.
+// addCarried declares a copy of every carried stream, and warns of streams that are left
+// out.
 func (m *muxer) addCarried(c Config, kind Container) error {
 	for _, s := range c.Carry.Streams {
-		l, err := newLane(m.fc, s, c, kind)
+		sc, err := newStreamCopy(m.fc, s, c, kind)
 		switch {
 		case errors.Is(err, errSound):
 			c.Logger.Warn(fmt.Sprintf("%s: stream %d (%s) is left out: %v", kind.Name, s.Index(), s.CodecParameters().CodecID(), err))
 			continue
 		case err != nil:
 			return err
-		case l == nil:
-			c.Logger.Warn(fmt.Sprintf("%s cannot hold stream %d (%s): left out; %s takes it", kind.Name, s.Index(), s.CodecParameters().CodecID(), kind.refuge()))
+		case sc == nil:
+			c.Logger.Warn(fmt.Sprintf("%s cannot hold stream %d (%s): left out; %s takes it", kind.Name, s.Index(), s.CodecParameters().CodecID(), kind.alternative()))
 			continue
 		}
-		m.carried[s.Index()] = l
-		m.lanes = append(m.lanes, l)
+		m.carry(s, sc)
 	}
 	if c.Carry.Input == nil {
 		return nil
 	}
 	return av.CopyChapters(m.fc, c.Carry.Input, startMicroseconds(c))
+}
+
+func (m *muxer) carry(s *astiav.Stream, sc *streamCopy) {
+	m.copies[s.Index()] = sc
+	m.ordered = append(m.ordered, sc)
 }
 
 // startMicroseconds is the time in the input that becomes zero.
@@ -119,7 +125,7 @@ func (m *muxer) openIO(c Config) (err error) {
 	return err
 }
 
-func (m *muxer) header(kind Container) error {
+func (m *muxer) writeHeader(kind Container) error {
 	d := astiav.NewDictionary()
 	defer d.Free()
 	for name, value := range kind.options {
@@ -130,15 +136,15 @@ func (m *muxer) header(kind Container) error {
 	if err := m.fc.WriteHeader(d); err != nil {
 		return err
 	}
-	m.begun = true
+	m.headerDone = true
 	return nil
 }
 
-// video writes a packet of the encoder, whose owner keeps it.
-func (m *muxer) video(p *astiav.Packet) error {
-	at := m.seconds(p.Dts(), m.base)
+// writeVideo writes a packet of the encoder, which the caller keeps.
+func (m *muxer) writeVideo(p *astiav.Packet) error {
+	at := seconds(p.Dts(), m.base)
 	p.RescaleTs(m.base, m.out.TimeBase())
-	m.timer.stamp(p)
+	m.counter.setTimes(p)
 	p.SetStreamIndex(m.out.Index())
 	if err := m.release(at); err != nil {
 		return err
@@ -146,12 +152,12 @@ func (m *muxer) video(p *astiav.Packet) error {
 	return m.write(p)
 }
 
-// copy owns a packet of the input.
-func (m *muxer) copy(p *astiav.Packet) error {
+// addPacket owns p, a packet of the input, and writes it as soon as it may be written.
+func (m *muxer) addPacket(p *astiav.Packet) error {
 	if m.queue != nil {
-		return m.pass(m.queue.add(p))
+		p = m.queue.add(p)
 	}
-	return m.pass(p)
+	return m.copyOwned(p)
 }
 
 func (m *muxer) write(p *astiav.Packet) error {
@@ -165,23 +171,24 @@ func (m *muxer) write(p *astiav.Packet) error {
 	return av.WriteError(m.fc)
 }
 
-// close ends the file. A full disk shows here at the latest.
+// close ends the file. Its error is the first one; a full disk is found here at the latest.
 func (m *muxer) close() (err error) {
 	if m.closed {
 		return nil
 	}
-	err = m.release(math.Inf(1))
-	for _, l := range m.lanes {
-		err = first(err, l.flush(m.write))
+	err = m.releaseAll()
+	for _, sc := range m.ordered {
+		err = firstError(err, sc.flush(m.write))
 	}
-	if m.begun {
-		err = first(err, m.fc.WriteTrailer(), av.WriteError(m.fc))
+	if m.headerDone {
+		err = firstError(err, m.fc.WriteTrailer(), av.WriteError(m.fc))
 	}
-	return first(err, m.free())
+	return firstError(err, m.free())
 }
 
-// first is the error that came first: a full disk shows again at every step.
-func first(errs ...error) error {
+// firstError is the error that came first: one such as a full disk comes again at every
+// step.
+func firstError(errs ...error) error {
 	for _, err := range errs {
 		if err != nil {
 			return err
@@ -195,8 +202,8 @@ func (m *muxer) free() (err error) {
 	if m.queue != nil {
 		m.queue.close()
 	}
-	for _, l := range m.lanes {
-		l.close()
+	for _, sc := range m.ordered {
+		sc.close()
 	}
 	if m.io != nil {
 		if m.pipe {

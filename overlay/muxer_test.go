@@ -13,9 +13,9 @@ import (
 	"github.com/facecue/facecue/internal/frame"
 )
 
-// TestOverlayOfRecording is a golden of what an overlay holds: streams and what they are
-// called, chapters and the note, and neither a place nor a date. Sound that is copied is
-// the recording's, bit by bit.
+// TestOverlayOfRecording is a golden of what an overlay holds: streams and their names,
+// chapters and the comment, but no place or date of the recording. Copied sound is the
+// same, bit by bit.
 func TestOverlayOfRecording(t *testing.T) {
 	noLeaks(t)
 	for _, container := range []string{"matroska", "mp4", "mov"} {
@@ -79,7 +79,7 @@ func late(t *testing.T, n int) *frame.Frame {
 	return f
 }
 
-// TestSoundBeforeTheFirstPicture waits for it, and is not lost.
+// TestSoundBeforeTheFirstPicture: sound that comes before the first picture is written.
 func TestSoundBeforeTheFirstPicture(t *testing.T) {
 	noLeaks(t)
 	r := open(t, talk(t, "a.mkv", "-c:a", "pcm_s16le", "-c:s", "subrip"))
@@ -121,7 +121,7 @@ func TestSoundBeforeTheFirstPicture(t *testing.T) {
 	}
 }
 
-// TestLanguageOfMacintosh: QuickTime spells some languages in a way of its own.
+// TestLanguageOfMacintosh: QuickTime spells some languages in another way.
 func TestLanguageOfMacintosh(t *testing.T) {
 	noLeaks(t)
 	r := open(t, talk(t, "a.mkv", "-c:a", "aac", "-c:s", "subrip"))

@@ -10,7 +10,7 @@ import (
 	"github.com/facecue/facecue/internal/wording"
 )
 
-// Options are the same for every container.
+// Options are the options of an annotated video, the same for every container.
 func Options() opt.Set {
 	return append(append(opt.Set{
 		{Name: "mode", Kind: opt.Choice, Default: "burn", Choices: []string{"burn", "soft"}, Help: "burn: draw on the pictures; soft: copy everything as it is and add subtitle tracks and chapters (.mkv, .mp4, .mov)"},
@@ -28,15 +28,15 @@ func Options() opt.Set {
 	}...)
 }
 
-// DrawOptionNames are the options that mean nothing where nothing is drawn.
+// DrawOptionNames are the options that have no effect with mode=soft.
 func DrawOptionNames() []string {
 	return []string{"style", "bars", "box", "label", "except", "ahead", "c:v", "crf", "preset", "b:v", "g"}
 }
 
-// CopyOptionNames are the options that mean nothing where everything is drawn.
+// CopyOptionNames are the options that have no effect with mode=burn.
 func CopyOptionNames() []string { return []string{"chapters", "language", "shown", "max_cue", "step"} }
 
-// DrawOptions say what is drawn, whatever is done with the picture.
+// DrawOptions are the options that say what is drawn. The filter draw has these alone.
 func DrawOptions() opt.Set {
 	return opt.Set{
 		{Name: "style", Kind: opt.Choice, Default: "box", Choices: []string{"box", "blur"}, Help: "box: draw what was found; blur: make every face unrecognisable instead"},
@@ -48,37 +48,37 @@ func DrawOptions() opt.Set {
 	}
 }
 
-// look is what the options and the command line say of the drawing.
-type look struct {
+// drawOptions are the parsed values of DrawOptions, and people to be ignored.
+type drawOptions struct {
 	blur         bool
-	keep, ignore face.People
+	keep, ignore face.People // not blurred; always blurred
 	parts        draw.Parts
-	ahead        int
+	ahead        int // frames that are held back
 }
 
-// nothing tells that no sample of any picture changes.
-func (l look) nothing() bool {
-	return !l.blur && len(l.ignore) == 0 && l.parts == draw.Parts{}
+// nothing tells that the options change no sample of any picture.
+func (o drawOptions) nothing() bool {
+	return !o.blur && len(o.ignore) == 0 && o.parts == draw.Parts{}
 }
 
-// hides tells who is made unrecognisable.
-func (l look) hides(id int) bool {
-	return l.ignore.Has(id) || l.blur && !l.keep.Has(id)
+// hides tells whether a person is made unrecognisable.
+func (o drawOptions) hides(id int) bool {
+	return o.ignore.Has(id) || o.blur && !o.keep.Has(id)
 }
 
-// CheckDrawOptions refuses values of DrawOptions that mean nothing.
+// CheckDrawOptions refuses values of DrawOptions that cannot be read.
 func CheckDrawOptions(v opt.Values) error {
-	_, err := parseLook(v, nil)
+	_, err := parseDrawOptions(v, nil)
 	return err
 }
 
-func parseLook(v opt.Values, ignore face.People) (l look, err error) {
-	l = look{blur: v.String("style") == "blur", ignore: ignore, ahead: v.Int("ahead")}
-	if l.keep, err = wording.ParsePeople(strings.ReplaceAll(v.String("except"), "+", ",")); err != nil {
-		return l, fmt.Errorf("except: %w", err)
+func parseDrawOptions(v opt.Values, ignore face.People) (o drawOptions, err error) {
+	o = drawOptions{blur: v.String("style") == "blur", ignore: ignore, ahead: v.Int("ahead")}
+	if o.keep, err = wording.ParsePeople(strings.ReplaceAll(v.String("except"), "+", ",")); err != nil {
+		return o, fmt.Errorf("except: %w", err)
 	}
-	if !l.blur {
-		l.parts = draw.Parts{Box: v.Bool("box"), Label: v.Bool("label"), Bars: v.Bool("bars")}
+	if !o.blur {
+		o.parts = draw.Parts{Box: v.Bool("box"), Label: v.Bool("label"), Bars: v.Bool("bars")}
 	}
-	return l, nil
+	return o, nil
 }

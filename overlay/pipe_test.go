@@ -25,8 +25,8 @@ func piped(t testing.TB, container string, to io.Writer) Config {
 	return c
 }
 
-// TestPipeHasEachPictureAtOnce: a picture is in the pipe before the next comes, sample by
-// sample, whatever its format.
+// TestPipeHasEachPictureAtOnce: a picture is in the pipe before the next is drawn, with
+// every sample, in any format.
 func TestPipeHasEachPictureAtOnce(t *testing.T) {
 	for _, name := range []string{"nut", "yuv4mpegpipe"} {
 		noLeaks(t)
@@ -51,8 +51,8 @@ func TestPipeHasEachPictureAtOnce(t *testing.T) {
 	}
 }
 
-// TestYUV4MPEG: the header has the rate, and pictures follow without a time. Without a
-// rate there is no header to write.
+// TestYUV4MPEG: the header has the frame rate, and pictures have no times. A recording
+// without a frame rate is an error.
 func TestYUV4MPEG(t *testing.T) {
 	noLeaks(t)
 	var out bytes.Buffer
@@ -100,7 +100,8 @@ func TestPipeOfRecording(t *testing.T) {
 	}
 }
 
-// TestSoundThatOutlivesThePictures is written all the same, and does not pile up.
+// TestSoundThatOutlivesThePictures: sound after the last picture is written, and only a
+// bounded number of its packets is held.
 func TestSoundThatOutlivesThePictures(t *testing.T) {
 	noLeaks(t)
 	r := open(t, talk(t, "a.mkv", "-c:a", "pcm_s16le", "-c:s", "subrip"))
@@ -114,7 +115,7 @@ func TestSoundThatOutlivesThePictures(t *testing.T) {
 	}
 	before := out.Len()
 	sound := r.kind(astiav.MediaTypeAudio)
-	for n := range mostWaiting + 10 {
+	for n := range maxQueue + 10 {
 		p := packet(t, int64(n+1)*1000, int64(n+1)*1000, bytes.Repeat([]byte{byte(n)}, 1000))
 		p.SetStreamIndex(sound.Index())
 		if err := s.Packet(p); err != nil {
@@ -127,13 +128,12 @@ func TestSoundThatOutlivesThePictures(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if got := out.Len() - before; got < (mostWaiting+10)*1000 {
+	if got := out.Len() - before; got < (maxQueue+10)*1000 {
 		t.Errorf("%d bytes of sound in all", got)
 	}
 }
 
-// TestWriteErrors: a full disk and a reader that has gone are told, and nothing is left
-// open.
+// TestWriteErrors: a full disk and a closed pipe are errors, and everything is freed.
 func TestWriteErrors(t *testing.T) {
 	noLeaks(t)
 	c := film(t, "matroska", "c:v=ffv1")
@@ -155,8 +155,8 @@ type refusing struct{}
 
 func (refusing) Write([]byte) (int, error) { return 0, syscall.EPIPE }
 
-// TestNothingIsDrawnAfterAFailure: pictures that a sink holds back are given up when it
-// cannot begin its file, where the file cannot be opened and where the container does
+// TestNothingIsDrawnAfterAFailure: a sink closes the pictures that it holds back when it
+// cannot begin its file: because the file cannot be opened, or because the container does
 // not take the encoder.
 func TestNothingIsDrawnAfterAFailure(t *testing.T) {
 	for container, args := range map[string]string{"mp4": "c:v=ffv1:style=blur:ahead=3", "webm": "c:v=ffv1:style=blur:ahead=3"} {

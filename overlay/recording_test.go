@@ -100,8 +100,8 @@ func (r *recording) kind(kind astiav.MediaType) *astiav.Stream {
 	return nil
 }
 
-// talk is a recording of a second with sound and two cues in two languages, two chapters,
-// a title and a place. The last argument is a list of options and the first its name.
+// talk is a recording of a second with sound, two cues in another language, two chapters, a
+// title and a place. args are further options of ffmpeg.
 func talk(t testing.TB, name string, args ...string) string {
 	t.Helper()
 	cues := store(t, "a.srt", "1\n00:00:00,100 --> 00:00:00,400\nHow are you?\n\n2\n00:00:00,600 --> 00:00:00,900\nWell.\n")
@@ -113,8 +113,8 @@ func talk(t testing.TB, name string, args ...string) string {
 	return clip(t, append(append(all, args...), name)...)
 }
 
-// sink lets a configuration carry the recording's streams, from the player's zero on; a
-// live one leaves all times as they are.
+// sink is a configuration that carries the recording's streams, from the player's zero on.
+// That of a live sink leaves all times as they are.
 func (r *recording) sink(c Config) Config {
 	c.Carry, c.Logger, c.Stream, c.Start = r.carry(), r.logger(), r.stream(), r.zero()
 	if c.Live {
@@ -143,7 +143,7 @@ func (r *recording) film(c Config) error {
 	return errors.Join(err, s.Close())
 }
 
-// packet is one of a stream that nobody made.
+// packet is a made-up packet.
 func packet(t testing.TB, pts, dts int64, data []byte) *astiav.Packet {
 	t.Helper()
 	p := av.NewPacket()

@@ -8,8 +8,8 @@ import (
 	"github.com/facecue/facecue/internal/av"
 )
 
-// Share gives every sink a packet of its own of each that comes. The function
-// owns what it is called with.
+// Share is a function that gives every sink a reference of its own to each packet. It owns
+// the packets that it is called with.
 func Share(sinks []*Sink) func(*astiav.Packet) error {
 	return func(p *astiav.Packet) error {
 		defer av.FreePacket(p)

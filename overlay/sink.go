@@ -21,18 +21,18 @@ import (
 // Config says what a sink writes.
 type Config struct {
 	Container string    // name of one of Containers, or of Pipes for a live sink
-	Live      bool      // pictures go on as they came, each at once
+	Live      bool      // write each picture at once, in the format and size that it has
 	Path      string    // the file, written in place
-	Pipe      io.Writer // instead of Path, for a container that needs no seeking
+	Pipe      io.Writer // in place of Path, for a container that needs no seeking
 	Options   opt.Values
 	Stream    face.Stream
 	Names     wording.Names // of people
 	Words     wording.Words // for labels
-	Carry     av.Carry
-	Start     int64       // the tick of Stream that becomes zero
-	Threads   int         // of the encoder; 0: as many as it takes by itself
-	Ignore    face.People // who is blurred, and not marked
-	Note      string      // what made the drawing
+	Carry     av.Carry      // what is copied of the recording
+	Start     int64         // the tick of Stream that becomes zero
+	Threads   int           // of the encoder; 0: as many as it takes by itself
+	Ignore    face.People   // people who are blurred and get no box
+	Note      string        // comment in the file that says what made it
 	Logger    *slog.Logger
 }
 
@@ -42,18 +42,18 @@ type Sink struct {
 	c         Config
 	container Container
 
-	mu      sync.Mutex
-	mux     *muxer
-	waiting []*astiav.Packet // came before the first frame
-	closed  bool
+	mu     sync.Mutex
+	mux    *muxer           // nil before the first frame
+	early  []*astiav.Packet // that came before the first frame
+	closed bool
 
 	encoder   *encoder
 	converter *converter
 	painter   *painter
-	look      look
-	found     []face.Face // of the frame that is drawn
-	held      *waiting    // where faces are blurred
-	failed    error       // what ended the drawing
+	options   drawOptions
+	faces     []face.Face // of the frame that is drawn
+	held      *holdback   // nil where no face is blurred
+	failed    error       // the first error; no frame is drawn after it
 }
 
 // New checks the configuration. The file is opened at the first frame, when the
@@ -66,21 +66,21 @@ func New(c Config) (*Sink, error) {
 	if name := encoderName(c, kind); astiav.FindEncoderByName(name) == nil {
 		return nil, fmt.Errorf("this libav has no encoder %q; ffmpeg -encoders lists them", name)
 	}
-	l, err := parseLook(c.Options, c.Ignore)
+	o, err := parseDrawOptions(c.Options, c.Ignore)
 	if err != nil {
 		return nil, err
 	}
-	s := &Sink{c: c, container: kind, look: l}
+	s := &Sink{c: c, container: kind, options: o}
 	if err := s.style().Legible(); err != nil {
 		return nil, err
 	}
-	if l.blur || len(l.ignore) > 0 {
-		s.held = &waiting{shield: shield.Shield{Clock: c.Stream.Clock, Hides: l.hides, Ahead: l.ahead}}
+	if o.blur || len(o.ignore) > 0 {
+		s.held = &holdback{shield: shield.Shield{Clock: c.Stream.Clock, Hides: o.hides, Ahead: o.ahead}}
 	}
 	return s, nil
 }
 
-// Frame owns f.
+// Frame owns f, the next frame of the recording.
 func (s *Sink) Frame(f *frame.Frame) error {
 	if s.held == nil {
 		return s.draw(f)
@@ -91,8 +91,8 @@ func (s *Sink) Frame(f *frame.Frame) error {
 	return s.draw(f)
 }
 
-// draw owns f, the frame whose turn it is. After a failure nothing more is drawn: there
-// may be no file to write to.
+// draw owns f, the next frame to be written. After an error no frame is drawn: there may
+// be no file to write to.
 func (s *Sink) draw(f *frame.Frame) error {
 	if s.failed != nil {
 		f.Close()
@@ -105,8 +105,8 @@ func (s *Sink) draw(f *frame.Frame) error {
 func (s *Sink) encode(f *frame.Frame) error {
 	picture, err := s.convert(f)
 	aspect, pts, length := f.Aspect(), f.Result.PTS, f.Result.Duration
-	s.found = append(s.found[:0], f.Result.Faces...) // the frame's own go with it
-	f.Close()                                        // so that the picture may be the only holder of its pixels
+	s.faces = append(s.faces[:0], f.Result.Faces...) // a copy, since closing the frame frees its list
+	f.Close()                                        // so that the picture may be the only reference to its samples
 	if err != nil {
 		return err
 	}
@@ -116,7 +116,7 @@ func (s *Sink) encode(f *frame.Frame) error {
 			return err
 		}
 	}
-	if picture, err = s.painter.paint(picture, s.found); err != nil {
+	if picture, err = s.painter.paint(picture, s.faces); err != nil {
 		return err
 	}
 	av.ClearPictureType(picture)
@@ -124,10 +124,10 @@ func (s *Sink) encode(f *frame.Frame) error {
 	return s.encoder.encode(picture, length, s.write)
 }
 
-// convert gives the picture that is drawn on and encoded.
+// convert gives the picture that is drawn on and encoded, the caller's own.
 func (s *Sink) convert(f *frame.Frame) (picture *astiav.Frame, err error) {
 	if s.converter == nil {
-		if s.converter, err = newConverter(f, encoderName(s.c, s.container), s.container.exact); err != nil {
+		if s.converter, err = newConverter(f, encoderName(s.c, s.container), s.container.anyFormat); err != nil {
 			return nil, err
 		}
 	}
@@ -135,14 +135,14 @@ func (s *Sink) convert(f *frame.Frame) (picture *astiav.Frame, err error) {
 }
 
 func (s *Sink) style() draw.Style {
-	return draw.Style{Names: s.c.Names, Words: s.c.Words, Parts: s.look.parts}
+	return draw.Style{Names: s.c.Names, Words: s.c.Words, Parts: s.options.parts}
 }
 
 // begin opens encoder and file for pictures like the first. aspect is the
 // displayed width of a sample, pts the first picture's time in the recording.
 func (s *Sink) begin(first *astiav.Frame, aspect float64, pts int64) (err error) {
 	s.c.Stream.Timecode = timecodeAt(s.c.Stream, s.c.Carry.Video, pts)
-	if s.painter, err = newPainter(s.look, first, aspect, s.style()); err != nil {
+	if s.painter, err = newPainter(s.options, first, aspect, s.style()); err != nil {
 		return err
 	}
 	if s.encoder, err = newEncoder(s.c, s.container, first); err != nil {
@@ -153,17 +153,17 @@ func (s *Sink) begin(first *astiav.Frame, aspect float64, pts int64) (err error)
 	if s.mux, err = newMuxer(s.c, s.container, s.encoder); err != nil {
 		return err
 	}
-	for _, p := range s.waiting {
-		err = errors.Join(err, s.mux.copy(p))
+	for _, p := range s.early {
+		err = errors.Join(err, s.mux.addPacket(p))
 	}
-	s.waiting = nil
+	s.early = nil
 	return err
 }
 
 func (s *Sink) write(p *astiav.Packet) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.mux.video(p)
+	return s.mux.writeVideo(p)
 }
 
 // Packet owns p, a packet of one of the carried streams.
@@ -175,14 +175,14 @@ func (s *Sink) Packet(p *astiav.Packet) error {
 		av.FreePacket(p)
 		return nil
 	case s.mux == nil:
-		s.waiting = append(s.waiting, p)
+		s.early = append(s.early, p)
 		return nil
 	}
-	return s.mux.copy(p)
+	return s.mux.addPacket(p)
 }
 
-// Close writes what the encoder still holds and ends the file. It may be called
-// again.
+// Close writes the pictures that are held back or inside the encoder, and ends the file.
+// It may be called again.
 func (s *Sink) Close() error {
 	s.mu.Lock()
 	if s.closed {
@@ -191,17 +191,17 @@ func (s *Sink) Close() error {
 	}
 	s.closed = true
 	s.mu.Unlock()
-	err := s.drawWaiting()
+	err := s.drawHeld()
 	if s.mux != nil {
-		err = first(err, s.encoder.flush(s.write))
-		err = first(err, s.mux.close())
+		err = firstError(err, s.encoder.flush(s.write))
+		err = firstError(err, s.mux.close())
 	}
 	s.free()
 	return err
 }
 
-// drawWaiting draws the frames that were held back.
-func (s *Sink) drawWaiting() error {
+// drawHeld draws the frames that are still held back.
+func (s *Sink) drawHeld() error {
 	if s.held == nil {
 		return nil
 	}
@@ -217,10 +217,10 @@ func (s *Sink) free() {
 	if s.held != nil {
 		s.held.close()
 	}
-	for _, p := range s.waiting {
+	for _, p := range s.early {
 		av.FreePacket(p)
 	}
-	s.waiting = nil
+	s.early = nil
 	if s.encoder != nil {
 		s.encoder.close()
 	}

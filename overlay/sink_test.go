@@ -13,8 +13,8 @@ import (
 	"github.com/facecue/facecue/internal/wording"
 )
 
-// TestSinkKeepsEverySample: without a face, every sample and every time is as it came,
-// in each format that can be drawn on.
+// TestSinkKeepsEverySample: without a face, every sample and every time is kept, in each
+// format that can be drawn on.
 func TestSinkKeepsEverySample(t *testing.T) {
 	noLeaks(t)
 	for format, name := range map[astiav.PixelFormat]string{
@@ -42,8 +42,8 @@ func TestSinkKeepsEverySample(t *testing.T) {
 	}
 }
 
-// TestSinkDrawsAtTheFace: what lies far from the face stays, what lies at its outline
-// does not, and the picture of another holder is not drawn on.
+// TestSinkDrawsAtTheFace: samples far from the face stay, those at its outline change, and
+// a second reference to the picture keeps its samples.
 func TestSinkDrawsAtTheFace(t *testing.T) {
 	noLeaks(t)
 	c := film(t, "matroska", "c:v=ffv1:bars=0:label=0")
@@ -79,8 +79,8 @@ func changed(got, want []byte) (left, top, right, bottom int) {
 	return left, top, right, bottom
 }
 
-// TestSinkHidesBeforeTheFace: a face that is found in the fifth picture is hidden in the
-// three before it also, not in the first; whoever is excepted stays visible.
+// TestSinkHidesBeforeTheFace: a face that is found in the fifth picture is also hidden in
+// the three before it, and not in the first. A person who is excepted stays visible.
 func TestSinkHidesBeforeTheFace(t *testing.T) {
 	for args, hidden := range map[string][]bool{
 		"c:v=ffv1:style=blur:ahead=3":          {false, true, true, true, true},
@@ -137,8 +137,8 @@ func TestSinkIgnores(t *testing.T) {
 	}
 }
 
-// TestSinkFollowsTheFirstPicture: pictures of another size and format are brought to
-// those of the first.
+// TestSinkFollowsTheFirstPicture: pictures of another size or format are converted to those
+// of the first.
 func TestSinkFollowsTheFirstPicture(t *testing.T) {
 	noLeaks(t)
 	c := film(t, "matroska", "c:v=ffv1")
@@ -154,7 +154,8 @@ func TestSinkFollowsTheFirstPicture(t *testing.T) {
 	}
 }
 
-// TestSinkRefuses: what is not there is refused before the first picture.
+// TestSinkRefuses: unknown containers, encoders and options are refused before the first
+// picture.
 func TestSinkRefuses(t *testing.T) {
 	for want, change := range map[string]func(*Config){
 		`no container "avi"`: func(c *Config) { c.Container = "avi" },
@@ -176,12 +177,12 @@ func TestNothingDrawn(t *testing.T) {
 	for args, want := range map[string]bool{
 		"box=0:label=0:bars=0": true, "box=0:label=0": false, "style=blur:box=0:label=0:bars=0": false,
 	} {
-		l, err := parseLook(options(t, args), nil)
-		if err != nil || l.nothing() != want {
-			t.Errorf("%q draws nothing: %v (%v)", args, l.nothing(), err)
+		o, err := parseDrawOptions(options(t, args), nil)
+		if err != nil || o.nothing() != want {
+			t.Errorf("%q draws nothing: %v (%v)", args, o.nothing(), err)
 		}
 	}
-	if l := (look{ignore: face.People{3}, parts: draw.Parts{}}); l.nothing() {
+	if o := (drawOptions{ignore: face.People{3}, parts: draw.Parts{}}); o.nothing() {
 		t.Error("a person is to be hidden")
 	}
 }

@@ -9,38 +9,39 @@ import (
 	"github.com/facecue/facecue/internal/av"
 )
 
-// soundForm is the form of decoded sound that a graph is made for.
-type soundForm struct {
-	rate           int
-	format, layout string
+// soundFormat is the format of decoded sound that a graph is made for.
+type soundFormat struct {
+	rate            int
+	samples, layout string
 }
 
-func formOf(f *astiav.Frame) soundForm {
-	return soundForm{rate: f.SampleRate(), format: f.SampleFormat().Name(), layout: f.ChannelLayout().String()}
+func soundFormatOf(f *astiav.Frame) soundFormat {
+	return soundFormat{rate: f.SampleRate(), samples: f.SampleFormat().Name(), layout: f.ChannelLayout().String()}
 }
 
-// fit gives sound of another form another graph: broadcasts change theirs in the middle.
-// What the old graph still holds, less than a frame of the encoder, is lost with it.
-func (t *transcoder) fit(form soundForm) error {
-	if t.graph != nil && t.form == form {
+// prepareGraph makes a graph for sound of a format, unless it is there. Broadcasts change
+// their format in the middle. What an old graph still holds, less than a frame of the
+// encoder, is lost.
+func (t *transcoder) prepareGraph(format soundFormat) error {
+	if t.graph != nil && t.format == format {
 		return nil
 	}
 	t.closeGraph()
-	t.form = form
+	t.format = format
 	if err := t.openGraph(); err != nil {
-		return fmt.Errorf("converting sound of %d Hz, %s: %w", form.rate, form.layout, err)
+		return fmt.Errorf("converting sound of %d Hz, %s: %w", format.rate, format.layout, err)
 	}
 	return nil
 }
 
-// openGraph makes the libavfilter graph from the sound as decoded to what the
-// encoder takes.
+// openGraph makes a libavfilter graph that converts decoded sound to the format of the
+// encoder.
 func (t *transcoder) openGraph() (err error) {
 	t.graph, err = av.NewSoundGraph(astiav.FilterArgs{
 		"time_base":      fmt.Sprintf("%d/%d", t.base.Num(), t.base.Den()),
-		"sample_rate":    fmt.Sprint(t.form.rate),
-		"sample_fmt":     t.form.format,
-		"channel_layout": t.form.layout,
+		"sample_rate":    fmt.Sprint(t.format.rate),
+		"sample_fmt":     t.format.samples,
+		"channel_layout": t.format.layout,
 	}, t.soundFilters())
 	return err
 }
@@ -52,13 +53,13 @@ func (t *transcoder) closeGraph() {
 	}
 }
 
-// soundFilters ends in frames of just the size the encoder wants. Of channels whose
-// places nobody knows, libav cannot make two: the first two are taken.
+// soundFilters convert to frames of the size that the encoder wants. libav cannot mix
+// channels whose places are not given: the first two are taken.
 func (t *transcoder) soundFilters() string {
 	size := max(t.encoder.FrameSize(), 1)
 	filters := fmt.Sprintf("aresample,aformat=sample_fmts=%s:sample_rates=%d:channel_layouts=%s,asetnsamples=n=%d:p=0",
 		t.encoder.SampleFormat().Name(), outRate, t.encoder.ChannelLayout().String(), size)
-	if strings.HasSuffix(t.form.layout, " channels") {
+	if strings.HasSuffix(t.format.layout, " channels") {
 		return "pan=stereo|c0=c0|c1=c1," + filters
 	}
 	return filters

@@ -8,7 +8,7 @@ import (
 	"github.com/facecue/facecue/internal/av"
 )
 
-// textKind is the plain subtitle a container holds.
+// textKind is the codec of plain subtitles that a container holds.
 type textKind int
 
 const (
@@ -17,10 +17,10 @@ const (
 	movText
 )
 
-// dress gives the conversion of a plain subtitle to the kind and its codec, or
-// nil where there is none. Both hold the same UTF-8 text; mov_text puts its
-// length in front (3GPP TS 26.245, 5.17) and styles behind.
-func (k textKind) dress(id astiav.CodecID) (func(*astiav.Packet, func(*astiav.Packet) error) error, astiav.CodecID) {
+// conversion gives the function that converts packets of a codec of plain subtitles to the
+// container's, and the codec that they have then; nil where there is none. Both hold UTF-8
+// text; mov_text puts its length before it (3GPP TS 26.245, 5.17) and styles behind.
+func (k textKind) conversion(id astiav.CodecID) (func(*astiav.Packet, packetWriter) error, astiav.CodecID) {
 	switch {
 	case k == subrip && id == astiav.CodecIDMovText:
 		return fromMovText, astiav.CodecIDSubrip
@@ -41,34 +41,34 @@ var textDescription = append([]byte{
 	0, 0, 0, 18, 'f', 't', 'a', 'b', 0, 1, 0, 1, 5,
 }, "Arial"...)
 
-// headerOf is the private data of a plain subtitle's codec.
-func headerOf(id astiav.CodecID) []byte {
+// textHeader is the extra data of a codec of plain subtitles.
+func textHeader(id astiav.CodecID) []byte {
 	if id == astiav.CodecIDMovText {
 		return textDescription
 	}
 	return nil
 }
 
-func fromMovText(p *astiav.Packet, write func(*astiav.Packet) error) error {
+func fromMovText(p *astiav.Packet, write packetWriter) error {
 	data := p.Data()
 	if len(data) < 2 {
 		return nil
 	}
 	n := min(int(binary.BigEndian.Uint16(data)), len(data)-2)
 	if n == 0 {
-		return nil // mov_text fills pauses with empty samples
+		return nil // an empty sample, which mov_text has for each pause
 	}
-	return rewritten(p, data[2:2+n], write)
+	return writeText(p, data[2:2+n], write)
 }
 
-func toMovText(p *astiav.Packet, write func(*astiav.Packet) error) error {
+func toMovText(p *astiav.Packet, write packetWriter) error {
 	text := p.Data()
 	text = text[:min(len(text), 1<<16-1)]
-	return rewritten(p, append(binary.BigEndian.AppendUint16(nil, uint16(len(text))), text...), write)
+	return writeText(p, append(binary.BigEndian.AppendUint16(nil, uint16(len(text))), text...), write)
 }
 
-// rewritten writes a packet with the times of p and other data.
-func rewritten(p *astiav.Packet, data []byte, write func(*astiav.Packet) error) error {
+// writeText writes a packet with the times of p and other data.
+func writeText(p *astiav.Packet, data []byte, write packetWriter) error {
 	q := av.NewPacket()
 	defer av.FreePacket(q)
 	if err := q.FromData(data); err != nil {

@@ -8,39 +8,39 @@ import (
 	"github.com/facecue/facecue/internal/av"
 )
 
-// TestTextDress turns plain words from one container's dress into the other's
-// and back.
-func TestTextDress(t *testing.T) {
+// TestTextConversion converts plain text to mov_text and back.
+func TestTextConversion(t *testing.T) {
 	for _, words := range []string{"", "a", "Wie geht es?\nGut.", "日本語"} {
-		if got := dressed(t, movText, astiav.CodecIDSubrip, []byte(words)); words != "" && string(got[2:]) != words {
+		if got := convertText(t, movText, astiav.CodecIDSubrip, []byte(words)); words != "" && string(got[2:]) != words {
 			t.Errorf("%q as mov_text is %q", words, got)
-		} else if back := dressed(t, subrip, astiav.CodecIDMovText, got); string(back) != words {
+		} else if back := convertText(t, subrip, astiav.CodecIDMovText, got); string(back) != words {
 			t.Errorf("%q came back as %q", words, back)
 		}
 	}
 }
 
-// TestDamagedMovText: a length that lies, and none.
+// TestDamagedMovText: a length that is greater than the packet, and a packet without one.
 func TestDamagedMovText(t *testing.T) {
 	for in, want := range map[string]string{"\x00\x09abc": "abc", "\x00\x02abc": "ab", "\x07": "", "\x00\x00": "", "": ""} {
-		if got := dressed(t, subrip, astiav.CodecIDMovText, []byte(in)); string(got) != want {
+		if got := convertText(t, subrip, astiav.CodecIDMovText, []byte(in)); string(got) != want {
 			t.Errorf("%q gave %q, want %q", in, got, want)
 		}
 	}
 }
 
-func TestTextThatNobodyHolds(t *testing.T) {
+// TestNoConversion: subtitles that are pictures are not converted to text.
+func TestNoConversion(t *testing.T) {
 	for _, kind := range []textKind{noText, subrip, movText} {
-		if convert, _ := kind.dress(astiav.CodecIDDvdSubtitle); convert != nil {
+		if convert, _ := kind.conversion(astiav.CodecIDDvdSubtitle); convert != nil {
 			t.Errorf("kind %d takes pictures for text", kind)
 		}
 	}
 }
 
-// dressed is what a conversion writes for a packet.
-func dressed(t *testing.T, kind textKind, id astiav.CodecID, data []byte) (out []byte) {
+// convertText is what the conversion to a kind writes for a packet.
+func convertText(t *testing.T, kind textKind, id astiav.CodecID, data []byte) (out []byte) {
 	t.Helper()
-	convert, _ := kind.dress(id)
+	convert, _ := kind.conversion(id)
 	p := av.NewPacket()
 	defer av.FreePacket(p)
 	if len(data) > 0 {

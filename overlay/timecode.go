@@ -8,8 +8,8 @@ import (
 	"github.com/facecue/facecue/internal/timecode"
 )
 
-// timecodeAt is the time code of the picture at a PTS of the stream. It is empty
-// where the recording has none, and where frames cannot be counted at its rate.
+// timecodeAt is the time code of the picture at a PTS of the stream. It is empty where the
+// recording has none, and where its frame rate has no time code.
 func timecodeAt(s face.Stream, video *astiav.Stream, pts int64) string {
 	first := s.Clock
 	if video != nil && video.StartTime() != av.NoPTS {

@@ -9,10 +9,10 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Track is a subtitle of ours.
+// Track is a subtitle track that is added to a copy.
 type Track struct {
-	Boxes           bool // ASS that follows the faces; else plain text
-	Header          string
+	Boxes           bool   // ASS that follows the faces; else plain text
+	Header          string // of ASS
 	Title, Language string
 	Default         bool // players show it unless told otherwise
 	// Cues are in order of start; times are PTS.
@@ -24,67 +24,70 @@ type cue struct {
 	text       string
 }
 
-// ownTrack writes the cues of one track as the recording's packets pass.
-type ownTrack struct {
-	out   *astiav.Stream
-	base  astiav.Rational // of the cues
-	dress func(*astiav.Packet, func(*astiav.Packet) error) error
-	pull  func() (cue, bool)
-	stop  func()
-	next  cue
-	more  bool
+// addedTrack writes the cues of one track between the packets of the recording.
+type addedTrack struct {
+	out     *astiav.Stream
+	base    astiav.Rational // time base of the cues
+	convert func(*astiav.Packet, packetWriter) error
+
+	nextCue  func() (cue, bool)
+	stopCues func()
+	cue      cue  // the next to be written
+	more     bool // there is one
 }
 
-type ownTracks []*ownTrack
+type addedTracks []*addedTrack
 
-// addTracks declares our tracks after the recording's. Only Matroska takes ASS.
-func (c Copy) addTracks(fc *astiav.FormatContext, kind Container) (own ownTracks, err error) {
+// addTracks declares the added tracks after the streams of the recording. Only Matroska
+// holds ASS.
+func (c Copy) addTracks(fc *astiav.FormatContext, kind Container) (added addedTracks, err error) {
 	for _, t := range c.Tracks {
 		if t.Boxes && kind.text != subrip {
 			continue
 		}
-		o, err := newOwnTrack(fc, t, kind, c.Stream.Clock.Base)
-		own = append(own, o)
+		track, err := newAddedTrack(fc, t, kind, c.Stream.Clock.Base)
+		added = append(added, track)
 		if err != nil {
-			return own, err
+			return added, err
 		}
 	}
-	return own, nil
+	return added, nil
 }
 
-func newOwnTrack(fc *astiav.FormatContext, t Track, kind Container, base face.Rational) (*ownTrack, error) {
-	o := &ownTrack{out: fc.NewStream(nil), base: rational(base), dress: asIs}
-	p := o.out.CodecParameters()
+func newAddedTrack(fc *astiav.FormatContext, t Track, kind Container, base face.Rational) (*addedTrack, error) {
+	a := &addedTrack{out: fc.NewStream(nil), base: rational(base), convert: unchanged}
+	p := a.out.CodecParameters()
 	p.SetCodecType(astiav.MediaTypeSubtitle)
 	id, header := astiav.CodecIDSubrip, []byte(nil)
 	switch {
 	case t.Boxes:
 		id, header = astiav.CodecIDAss, []byte(t.Header)
 	case kind.text == movText:
-		id, header, o.dress = astiav.CodecIDMovText, textDescription, toMovText
+		id, header, a.convert = astiav.CodecIDMovText, textDescription, toMovText
 	}
 	p.SetCodecID(id)
-	o.out.SetTimeBase(o.base)
-	av.NameTrack(o.out, t.Title, t.Language, t.Default)
-	o.pull, o.stop = iter.Pull(func(yield func(cue) bool) {
+	a.out.SetTimeBase(a.base)
+	av.NameTrack(a.out, t.Title, t.Language, t.Default)
+	a.nextCue, a.stopCues = iter.Pull(func(yield func(cue) bool) {
 		t.Cues(func(start, end int64, text string) bool { return yield(cue{start, end, text}) })
 	})
-	o.next, o.more = o.pull()
+	a.cue, a.more = a.nextCue()
 	if header == nil {
-		return o, nil
+		return a, nil
 	}
-	return o, p.SetExtraData(header)
+	return a, p.SetExtraData(header)
 }
 
-// until writes the cues that begin before a packet is decoded, so that the file is
-// interleaved.
-func (own ownTracks) until(p *astiav.Packet, l *lane, write func(*astiav.Packet) error) error {
-	if l == nil || p.Dts() == av.NoPTS {
+// writeBefore writes the cues that begin before a packet of the recording is decoded, so
+// that the file is interleaved. sc copies the stream of the packet; nil where it is left
+// out.
+func (added addedTracks) writeBefore(p *astiav.Packet, sc *streamCopy, write packetWriter) error {
+	if sc == nil || p.Dts() == av.NoPTS {
 		return nil
 	}
-	for _, o := range own {
-		for o.more && o.next.start <= astiav.RescaleQ(p.Dts(), l.from, o.base) {
-			if err := o.write(write); err != nil {
+	for _, a := range added {
+		for a.more && a.cue.start <= astiav.RescaleQ(p.Dts(), sc.from, a.base) {
+			if err := a.writeCue(write); err != nil {
 				return err
 			}
 		}
@@ -92,11 +95,11 @@ func (own ownTracks) until(p *astiav.Packet, l *lane, write func(*astiav.Packet)
 	return nil
 }
 
-// rest writes what is left.
-func (own ownTracks) rest(write func(*astiav.Packet) error) error {
-	for _, o := range own {
-		for o.more {
-			if err := o.write(write); err != nil {
+// writeRest writes the cues behind the last packet.
+func (added addedTracks) writeRest(write packetWriter) error {
+	for _, a := range added {
+		for a.more {
+			if err := a.writeCue(write); err != nil {
 				return err
 			}
 		}
@@ -104,28 +107,28 @@ func (own ownTracks) rest(write func(*astiav.Packet) error) error {
 	return nil
 }
 
-// write rounds both edges as the pictures' times are rounded, so that a cue begins
-// and ends with a frame in every container.
-func (o *ownTrack) write(write func(*astiav.Packet) error) error {
+// writeCue rounds both times as the times of pictures are rounded, so that a cue begins
+// and ends with a picture in every container.
+func (a *addedTrack) writeCue(write packetWriter) error {
 	p := av.NewPacket()
 	defer av.FreePacket(p)
-	if err := p.FromData([]byte(o.next.text)); err != nil {
+	if err := p.FromData([]byte(a.cue.text)); err != nil {
 		return err
 	}
-	from := astiav.RescaleQ(o.next.start, o.base, o.out.TimeBase())
-	p.SetPts(from)
-	p.SetDts(from)
-	p.SetDuration(max(1, astiav.RescaleQ(o.next.end, o.base, o.out.TimeBase())-from))
+	start := astiav.RescaleQ(a.cue.start, a.base, a.out.TimeBase())
+	p.SetPts(start)
+	p.SetDts(start)
+	p.SetDuration(max(1, astiav.RescaleQ(a.cue.end, a.base, a.out.TimeBase())-start))
 	p.SetFlags(p.Flags().Add(astiav.PacketFlagKey))
-	o.next, o.more = o.pull()
-	return o.dress(p, func(p *astiav.Packet) error {
-		p.SetStreamIndex(o.out.Index())
+	a.cue, a.more = a.nextCue()
+	return a.convert(p, func(p *astiav.Packet) error {
+		p.SetStreamIndex(a.out.Index())
 		return write(p)
 	})
 }
 
-func (own ownTracks) close() {
-	for _, o := range own {
-		o.stop()
+func (added addedTracks) close() {
+	for _, a := range added {
+		a.stopCues()
 	}
 }

@@ -15,16 +15,16 @@ type transcoder struct {
 	decoder *astiav.CodecContext
 	encoder *astiav.CodecContext
 	graph   *av.Graph
-	form    soundForm // that the graph takes
-	frame   *astiav.Frame
-	shaped  *astiav.Frame
-	packed  *astiav.Packet
-	base    astiav.Rational // of the packets that come in
-	next    int64           // sample the encoder expects, to bridge missing times
+	format  soundFormat     // that graph was made for
+	decoded *astiav.Frame   // from the decoder
+	fitted  *astiav.Frame   // from the graph
+	encoded *astiav.Packet  // from the encoder
+	base    astiav.Rational // time base of the packets of the input
+	next    int64           // number of the sample after those encoded, the time of a frame that has none
 }
 
 func newTranscoder(s *astiav.Stream, encoder string) (*transcoder, error) {
-	t := &transcoder{frame: av.NewFrame(), shaped: av.NewFrame(), packed: av.NewPacket(), base: s.TimeBase()}
+	t := &transcoder{decoded: av.NewFrame(), fitted: av.NewFrame(), encoded: av.NewPacket(), base: s.TimeBase()}
 	err := t.openDecoder(s.CodecParameters())
 	if err == nil {
 		err = t.openEncoder(encoder)
@@ -37,7 +37,7 @@ func newTranscoder(s *astiav.Stream, encoder string) (*transcoder, error) {
 }
 
 // errSound is returned for a stream that cannot be decoded and encoded again.
-var errSound = errors.New("its sound cannot be encoded anew")
+var errSound = errors.New("its sound cannot be encoded again")
 
 func (t *transcoder) openDecoder(p *astiav.CodecParameters) error {
 	codec := astiav.FindDecoder(p.CodecID())
@@ -52,7 +52,7 @@ func (t *transcoder) openDecoder(p *astiav.CodecParameters) error {
 	return t.decoder.Open(codec, nil)
 }
 
-// outRate is the one rate that Opus and AAC encoders all take.
+// outRate is a sample rate that the encoders of both Opus and AAC take.
 const outRate = 48000
 
 func (t *transcoder) openEncoder(name string) error {
@@ -77,95 +77,95 @@ func layout(channels int) astiav.ChannelLayout {
 	return astiav.ChannelLayoutStereo
 }
 
-// packet decodes one packet and writes what can be encoded. A packet that does
-// not decode is left out, as a player would.
-func (t *transcoder) packet(p *astiav.Packet, write func(*astiav.Packet) error) error {
+// packet decodes one packet and writes the packets that can be encoded. A packet that
+// cannot be decoded is left out.
+func (t *transcoder) packet(p *astiav.Packet, write packetWriter) error {
 	if err := t.decoder.SendPacket(p); err != nil && !errors.Is(err, astiav.ErrEagain) {
 		return nil
 	}
-	return t.decoded(write)
+	return t.drainDecoder(write)
 }
 
-func (t *transcoder) decoded(write func(*astiav.Packet) error) error {
+func (t *transcoder) drainDecoder(write packetWriter) error {
 	for {
-		if err := t.decoder.ReceiveFrame(t.frame); err != nil {
-			return nil // wants more, or the end
+		if err := t.decoder.ReceiveFrame(t.decoded); err != nil {
+			return nil // the decoder needs another packet, or has ended
 		}
-		err := t.shape(t.frame, write)
-		t.frame.Unref()
+		err := t.convert(t.decoded, write)
+		t.decoded.Unref()
 		if err != nil {
 			return err
 		}
 	}
 }
 
-// shape brings a frame into the encoder's format and size, and encodes it.
-func (t *transcoder) shape(f *astiav.Frame, write func(*astiav.Packet) error) error {
-	if err := t.fit(formOf(f)); err != nil {
+// convert brings a frame into the encoder's format and size, and encodes it.
+func (t *transcoder) convert(f *astiav.Frame, write packetWriter) error {
+	if err := t.prepareGraph(soundFormatOf(f)); err != nil {
 		return err
 	}
 	if err := t.graph.SendReference(f); err != nil {
 		return fmt.Errorf("converting sound: %w", err)
 	}
-	return t.shapedFrames(write)
+	return t.drainGraph(write)
 }
 
-func (t *transcoder) shapedFrames(write func(*astiav.Packet) error) error {
+func (t *transcoder) drainGraph(write packetWriter) error {
 	for {
-		if err := t.graph.Receive(t.shaped); err != nil {
+		if err := t.graph.Receive(t.fitted); err != nil {
 			return nil
 		}
-		if t.shaped.Pts() == av.NoPTS {
-			t.shaped.SetPts(t.next)
+		if t.fitted.Pts() == av.NoPTS {
+			t.fitted.SetPts(t.next)
 		}
-		t.next = t.shaped.Pts() + int64(t.shaped.NbSamples())
-		err := t.encode(t.shaped, write)
-		t.shaped.Unref()
+		t.next = t.fitted.Pts() + int64(t.fitted.NbSamples())
+		err := t.encode(t.fitted, write)
+		t.fitted.Unref()
 		if err != nil {
 			return err
 		}
 	}
 }
 
-func (t *transcoder) encode(f *astiav.Frame, write func(*astiav.Packet) error) error {
+func (t *transcoder) encode(f *astiav.Frame, write packetWriter) error {
 	if err := t.encoder.SendFrame(f); err != nil {
 		return fmt.Errorf("encoding sound: %w", err)
 	}
 	for {
-		if err := t.encoder.ReceivePacket(t.packed); err != nil {
+		if err := t.encoder.ReceivePacket(t.encoded); err != nil {
 			return nil
 		}
-		err := write(t.packed)
-		t.packed.Unref()
+		err := write(t.encoded)
+		t.encoded.Unref()
 		if err != nil {
 			return err
 		}
 	}
 }
 
-// flush drains decoder, graph and encoder in turn.
-func (t *transcoder) flush(write func(*astiav.Packet) error) error {
+// flush encodes what decoder, graph and encoder still hold.
+func (t *transcoder) flush(write packetWriter) error {
 	if err := t.decoder.SendPacket(nil); err == nil {
-		if err := t.decoded(write); err != nil {
+		if err := t.drainDecoder(write); err != nil {
 			return err
 		}
 	}
 	if t.graph == nil {
-		return nil // not a single frame
+		return nil // no frame was decoded
 	}
 	if err := t.graph.End(); err != nil {
 		return fmt.Errorf("ending sound: %w", err)
 	}
-	if err := t.shapedFrames(write); err != nil {
+	if err := t.drainGraph(write); err != nil {
 		return err
 	}
 	return t.encode(nil, write)
 }
 
 func (t *transcoder) close() {
-	av.FreeFrame(t.frame)
-	av.FreeFrame(t.shaped)
-	av.FreePacket(t.packed)
+	av.FreeFrame(t.decoded)
+	av.FreeFrame(t.fitted)
+	av.FreePacket(t.encoded)
 	av.FreeCodec(t.decoder)
 	av.FreeCodec(t.encoder)
 	t.closeGraph()

@@ -20,14 +20,14 @@ func beep(rate int, channels string) string {
 	return fmt.Sprintf("aevalsrc=exprs='if(between(t,0.5,0.6),0.5*sin(2*PI*1000*t),0)':d=1:s=%d:c=%s", rate, channels)
 }
 
-// sounding is a recording with a sound, encoded as the arguments say.
-func sounding(t testing.TB, name, source string, args ...string) string {
+// withSound is a recording with sound of a source, encoded by the options in args.
+func withSound(t testing.TB, name, source string, args ...string) string {
 	t.Helper()
 	all := []string{"-f", "lavfi", "-i", "testsrc2=size=16x16:rate=5:d=1", "-f", "lavfi", "-i", source, "-map", "0", "-map", "1", "-c:v", "mpeg4"}
 	return clip(t, append(append(all, args...), name)...)
 }
 
-// overlaid is the overlay of a recording in a container, and what was said.
+// overlaid is the overlay of a recording in a container, and the warnings.
 func overlaid(t testing.TB, path, container string) (out, said string) {
 	t.Helper()
 	r := open(t, path)
@@ -72,8 +72,8 @@ func checkBeep(t testing.TB, out, in string) {
 	}
 }
 
-// TestLongSoundStaysInTime: sound that is encoded again is heard when it was, and to its end,
-// whatever its rate and channels.
+// TestLongSoundStaysInTime: sound that is encoded again keeps its times and its length, for
+// any rate and number of channels.
 func TestLongSoundStaysInTime(t *testing.T) {
 	noLeaks(t)
 	for _, c := range []struct{ to, sound, codec, want string }{
@@ -83,7 +83,7 @@ func TestLongSoundStaysInTime(t *testing.T) {
 		{"webm", beep(44100, "mono"), "aac", "opus|48000|1"},
 		{"webm", beep(22050, "stereo"), "libmp3lame", "opus|48000|2"},
 	} {
-		in := sounding(t, "a.mkv", c.sound, "-c:a", c.codec)
+		in := withSound(t, "a.mkv", c.sound, "-c:a", c.codec)
 		out, _ := overlaid(t, in, c.to)
 		checkBeep(t, out, in)
 		if length := float64(len(heard(t, out))) / 48000; math.Abs(length-1) > 0.06 {
@@ -95,7 +95,8 @@ func TestLongSoundStaysInTime(t *testing.T) {
 	}
 }
 
-// TestLateSoundStaysLate: sound that begins after the pictures, and has a hole, keeps both.
+// TestLateSoundStaysLate: sound that begins after the pictures and has a gap keeps its
+// times.
 func TestLateSoundStaysLate(t *testing.T) {
 	noLeaks(t)
 	path := clip(t, "-f", "lavfi", "-i", "testsrc2=size=16x16:rate=5:d=3", "-itsoffset", "0.25", "-f", "lavfi", "-i", beep(48000, "mono"),
@@ -110,7 +111,7 @@ func TestLateSoundStaysLate(t *testing.T) {
 // TestDamagedSound: packets that do not decode are left out, and the rest stays in time.
 func TestDamagedSound(t *testing.T) {
 	noLeaks(t)
-	path := sounding(t, "a.mkv", beep(48000, "mono"), "-c:a", "libmp3lame")
+	path := withSound(t, "a.mkv", beep(48000, "mono"), "-c:a", "libmp3lame")
 	r := open(t, path)
 	s, err := New(r.sink(film(t, "webm", quick("webm"))))
 	if err != nil {
@@ -140,10 +141,10 @@ func TestDamagedSound(t *testing.T) {
 	checkBeep(t, s.c.Path, path)
 }
 
-// TestSoundThatNobodyKnows is left out with a word, and takes nothing else with it.
-func TestSoundThatNobodyKnows(t *testing.T) {
+// TestUnknownSound: sound without a decoder is left out with a warning; the rest is written.
+func TestUnknownSound(t *testing.T) {
 	noLeaks(t)
-	path := sounding(t, "a.mkv", beep(48000, "mono"), "-c:a", "aac")
+	path := withSound(t, "a.mkv", beep(48000, "mono"), "-c:a", "aac")
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -160,23 +161,23 @@ func TestSoundThatNobodyKnows(t *testing.T) {
 	}
 }
 
-// TestChannelsWithoutPlaces: nine channels that nobody says the places of are heard.
+// TestChannelsWithoutPlaces: of nine channels whose places are not given, sound is made.
 func TestChannelsWithoutPlaces(t *testing.T) {
 	noLeaks(t)
 	nine := strings.Repeat("0.5*sin(2*PI*1000*t)*between(t,0.5,0.6)|", 8) + "0"
-	path := sounding(t, "a.nut", "aevalsrc=exprs='"+nine+"':d=1:s=48000", "-c:a", "pcm_s16le")
+	path := withSound(t, "a.nut", "aevalsrc=exprs='"+nine+"':d=1:s=48000", "-c:a", "pcm_s16le")
 	out, said := overlaid(t, path, "mp4")
 	if got := probe(t, out, "stream=codec_name", "-select_streams", "a"); len(got) != 1 {
 		t.Errorf("streams %q, said %q", got, said)
 	}
 }
 
-// TestSoundThatChanges from one channel to two, as in a broadcast, is heard
-// to the end.
+// TestSoundThatChanges: sound that changes from one channel to two, as in a broadcast, is
+// heard to its end.
 func TestSoundThatChanges(t *testing.T) {
 	noLeaks(t)
-	first := sounding(t, "a.ts", beep(48000, "mono"), "-c:a", "aac")
-	second := sounding(t, "b.ts", beep(48000, "stereo"), "-c:a", "aac", "-output_ts_offset", "1")
+	first := withSound(t, "a.ts", beep(48000, "mono"), "-c:a", "aac")
+	second := withSound(t, "b.ts", beep(48000, "stereo"), "-c:a", "aac", "-output_ts_offset", "1")
 	var all []byte
 	for _, name := range []string{first, second} {
 		data, err := os.ReadFile(name)

@@ -12,14 +12,14 @@ import (
 	"github.com/facecue/facecue/internal/av"
 )
 
-// carriedKinds are a stream of each kind that recordings carry.
+// carriedKinds are encoder options for a stream of each kind that is carried.
 var carriedKinds = [][]string{
 	{"-c:a", "aac"}, {"-c:a", "pcm_s16le"}, {"-c:a", "pcm_mulaw"}, {"-c:a", "flac"}, {"-c:a", "libopus"}, {"-c:a", "libmp3lame"}, {"-c:a", "ac3"}, {"-c:a", "libvorbis"},
 	{"-c:s", "subrip"}, {"-c:s", "ass"}, {"-c:s", "mov_text", "-f", "mp4"}, {"-c:s", "webvtt"},
 }
 
-// TestLongLaneOfEveryKind is a table of what becomes of each kind of stream in each container.
-func TestLongLaneOfEveryKind(t *testing.T) {
+// TestLongStreamCopies is a golden of what each container makes of each kind of stream.
+func TestLongStreamCopies(t *testing.T) {
 	noLeaks(t)
 	cues := store(t, "a.srt", "1\n00:00:00,100 --> 00:00:00,400\nHow are you?\n")
 	var table strings.Builder
@@ -30,23 +30,23 @@ func TestLongLaneOfEveryKind(t *testing.T) {
 		fmt.Fprintf(&table, "%s:", args[1])
 		for _, kind := range slices.Concat(Containers(), Pipes()) {
 			name := kind.Name
-			if kind.exact {
+			if kind.anyFormat {
 				name += " live"
 			}
 			fmt.Fprintf(&table, " %s %s;", name, becomes(t, path, kind))
 		}
 		table.WriteString("\n")
 	}
-	goldens.Check(t, "lanes.txt", []byte(table.String()))
+	goldens.Check(t, "streamcopies.txt", []byte(table.String()))
 }
 
-// becomes says in words what a container makes of the recording's second stream: written
-// to a file and read again.
+// becomes writes a recording to a container, reads it again, and says what its second
+// stream has become.
 func becomes(t *testing.T, path string, kind Container) string {
 	t.Helper()
 	r := open(t, path)
 	c := film(t, kind.Name, quick(kind.Name))
-	if kind.exact {
+	if kind.anyFormat {
 		file, err := os.Create(c.Path)
 		if err != nil {
 			t.Fatal(err)
@@ -69,7 +69,7 @@ func becomes(t *testing.T, path string, kind Container) string {
 	}
 }
 
-// verb tells a stream that is kept, bit by bit, from one that is not.
+// verb says whether the packets of the second stream are kept bit by bit.
 func verb(t *testing.T, in, out string) string {
 	t.Helper()
 	before, after := payload(t, in), payload(t, out)
@@ -94,13 +94,13 @@ func payload(t *testing.T, path string) (list []string) {
 	return list
 }
 
-// TestLaneKeepsTimesGrowing: decoding times grow, whatever the input has, and what has no
-// time at all is left out.
-func TestLaneKeepsTimesGrowing(t *testing.T) {
+// TestStreamCopyTimesGrow: decoding times grow whatever those of the input do, and a packet
+// without any time is left out.
+func TestStreamCopyTimesGrow(t *testing.T) {
 	const none = av.NoPTS
 	for name, c := range map[string]struct {
-		together bool
-		in, want [][2]int64 // PTS and DTS
+		sharedDTS bool
+		in, want  [][2]int64 // PTS and DTS
 	}{
 		"whole":             {false, [][2]int64{{0, 0}, {1, 1}, {5, 5}}, [][2]int64{{0, 0}, {1, 1}, {5, 5}}},
 		"twice":             {false, [][2]int64{{3, 3}, {3, 3}, {3, 3}}, [][2]int64{{3, 3}, {4, 4}, {5, 5}}},
@@ -112,28 +112,28 @@ func TestLaneKeepsTimesGrowing(t *testing.T) {
 		"no time":           {false, [][2]int64{{3, 3}, {none, none}, {8, 8}}, [][2]int64{{3, 3}, {8, 8}}},
 		"before the origin": {false, [][2]int64{{-9, -9}, {-3, -3}}, [][2]int64{{-9, -9}, {-3, -3}}},
 	} {
-		l := lane{last: av.NoPTS, together: c.together}
-		if got := through(t, &l, c.in); !slices.Equal(got, c.want) {
+		sc := streamCopy{lastDTS: av.NoPTS, sharedDTS: c.sharedDTS}
+		if got := copied(t, &sc, c.in); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 	}
 }
 
-// through gives the times of packets of those times after the lane.
-func through(t *testing.T, l *lane, in [][2]int64) (out [][2]int64) {
+// copied are the times of packets of such times in the output.
+func copied(t *testing.T, sc *streamCopy, in [][2]int64) (out [][2]int64) {
 	t.Helper()
 	fc, err := av.NewOutput("matroska", "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer av.FreeContainer(fc)
-	l.out, l.convert, l.from, l.to = fc.NewStream(nil), asIs, astiav.NewRational(1, 100), astiav.NewRational(1, 100)
-	l.out.SetTimeBase(l.to)
+	sc.out, sc.convert, sc.from, sc.to = fc.NewStream(nil), unchanged, astiav.NewRational(1, 100), astiav.NewRational(1, 100)
+	sc.out.SetTimeBase(sc.to)
 	for _, times := range in {
 		p := packet(t, times[0], times[1], []byte("x"))
 		p.SetPos(77)
-		if err := l.pass(p, func(p *astiav.Packet) error {
-			if p.Pos() != -1 || p.StreamIndex() != l.out.Index() {
+		if err := sc.copy(p, func(p *astiav.Packet) error {
+			if p.Pos() != -1 || p.StreamIndex() != sc.out.Index() {
 				t.Errorf("position %d of stream %d is the input's", p.Pos(), p.StreamIndex())
 			}
 			out = append(out, [2]int64{p.Pts(), p.Dts()})
@@ -146,20 +146,20 @@ func through(t *testing.T, l *lane, in [][2]int64) (out [][2]int64) {
 	return out
 }
 
-// TestLaneOrdersPictures: Matroska has no decoding times; the pictures of a decoder that
-// holds two back are decoded two pictures before the first is shown.
-func TestLaneOrdersPictures(t *testing.T) {
-	l := lane{last: av.NoPTS, waits: 2, usual: 4}
+// TestStreamCopyGuessesDTS: Matroska has no decoding times. Where the decoder holds two
+// pictures back, the first is decoded two pictures before it is shown.
+func TestStreamCopyGuessesDTS(t *testing.T) {
+	sc := streamCopy{lastDTS: av.NoPTS, delay: 2, pictureLen: 4}
 	in := [][2]int64{{0, av.NoPTS}, {12, av.NoPTS}, {8, av.NoPTS}, {4, av.NoPTS}, {16, av.NoPTS}}
 	want := [][2]int64{{0, -8}, {12, -4}, {8, 0}, {4, 4}, {16, 8}}
-	if got := through(t, &l, in); !slices.Equal(got, want) {
+	if got := copied(t, &sc, in); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
 
-// TestLaneMovesToZero: the overlay's first tick becomes zero in the lane's own time base,
-// and times are scaled to the output's.
-func TestLaneMovesToZero(t *testing.T) {
+// TestStreamCopyStartsAtZero: the overlay's first tick becomes zero in the time base of the
+// stream, and times are scaled to that of the output.
+func TestStreamCopyStartsAtZero(t *testing.T) {
 	noLeaks(t)
 	r := open(t, talk(t, "a.mkv", "-c:a", "flac", "-c:s", "subrip"))
 	fc, err := av.NewOutput("matroska", "")
@@ -169,16 +169,16 @@ func TestLaneMovesToZero(t *testing.T) {
 	defer av.FreeContainer(fc)
 	c := Config{Stream: r.stream(), Start: 500} // of 1/1000 s, as Matroska has them
 	kind, _ := container("matroska", false)
-	l, err := newLane(fc, r.kind(astiav.MediaTypeAudio), c, kind)
+	sc, err := newStreamCopy(fc, r.kind(astiav.MediaTypeAudio), c, kind)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.close()
-	l.out.SetTimeBase(astiav.NewRational(1, 90000))
+	defer sc.close()
+	sc.out.SetTimeBase(astiav.NewRational(1, 90000))
 	p := packet(t, 600, 600, []byte("x"))
 	defer av.FreePacket(p)
 	p.SetDuration(10)
-	if err := l.pass(p, func(p *astiav.Packet) error {
+	if err := sc.copy(p, func(p *astiav.Packet) error {
 		if p.Pts() != 9000 || p.Dts() != 9000 || p.Duration() != 900 {
 			t.Errorf("at %d, %d for %d; want 9000, 9000 for 900", p.Pts(), p.Dts(), p.Duration())
 		}
