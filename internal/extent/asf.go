@@ -13,22 +13,22 @@ const (
 	asfIndex      = "\x90\x08\x00\x33\xb1\xe5\xcf\x11\x89\xf4\x00\xa0\xc9\x03\x49\xcb"
 )
 
-// asfPacket begins the packets of all known writers: two bytes for error correction.
-// asfEndOfStream begins the chunk that a writer to a network puts last.
+// asfPacket is the first byte of packets with two bytes for error correction, which all
+// known writers make. asfEndOfStream begins the chunk that ends a stream over a network.
 const (
 	asfPacket      = "\x82"
 	asfEndOfStream = "$E"
 	asfEndLength   = 12
 )
 
-// objects are those of ASF. A live one says neither how long it is nor how many
-// packets follow, but all packets have one length.
-type objects struct {
-	packet int64 // the length of one
+// asf walks through the objects of ASF. A live stream says neither how long it is nor how
+// many packets follow, but all its packets have one length.
+type asf struct {
+	packet int64 // the length of a packet; 0 before the header
 	data   bool  // the next unit is a packet
 }
 
-func (a *objects) unit(b []byte) step {
+func (a *asf) unit(b []byte) step {
 	switch {
 	case a.packet > 0 && begins(b, asfEndOfStream):
 		return unit(asfEndLength)
@@ -51,10 +51,10 @@ func (a *objects) unit(b []byte) step {
 	return unit(size)
 }
 
-// header looks for the size of the file, which stands 40 bytes after the beginning of
-// the File Properties Object (3.2), and for that of packets.
-func (a *objects) header(b []byte, size int64) step {
-	if size < 24 || size > mostHead {
+// header reads the size of the file and that of packets, which stand 40 and 96 bytes after
+// the beginning of the File Properties Object (3.2).
+func (a *asf) header(b []byte, size int64) step {
+	if size < 24 || size > maxHead {
 		return lost
 	}
 	if int64(len(b)) < size {
@@ -74,7 +74,7 @@ func (a *objects) header(b []byte, size int64) step {
 	return unit(size)
 }
 
-func (a *objects) ends(within bool) End {
+func (a *asf) ends(within bool) End {
 	if within {
 		return Cut
 	}

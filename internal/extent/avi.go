@@ -5,18 +5,18 @@ import (
 	"regexp"
 )
 
-// riff are the chunks of AVI, and of OpenDML, which goes on in further RIFF chunks. A
-// writer that cannot go back leaves the sizes of the outer ones open, as nothing or as
+// avi walks through the chunks of AVI, and of OpenDML, which goes on in further RIFF
+// chunks. A writer that cannot go back leaves the sizes of the outer chunks open: zero, or
 // the largest number.
-type riff struct {
+type avi struct {
 	begun bool
-	open  bool // the last RIFF chunk has no size
+	open  bool // the size of the last RIFF chunk is open
 	other bool // the last chunk is of no known kind
 }
 
-func (r *riff) unit(b []byte) step {
+func (r *avi) unit(b []byte) step {
 	if r.begun && !r.open && !begins(b, "RIFF") {
-		return last(1) // behind the end, it belongs to nothing
+		return last(1) // bytes behind the last RIFF chunk are no part of the file
 	}
 	r.other = false
 	if len(b) < 8 {
@@ -28,7 +28,7 @@ func (r *riff) unit(b []byte) step {
 	switch {
 	case kind == "RIFF":
 		r.begun, r.open = true, open
-	case !r.begun || !named(kind):
+	case !r.begun || !isFourCC(kind):
 		return lost
 	case !open || kind != "LIST":
 		return unit(8 + size + size&1)
@@ -39,11 +39,11 @@ func (r *riff) unit(b []byte) step {
 	return unit(8 + size)
 }
 
-// chunkKind are the chunks of AVI: samples and indexes of a stream by its number, and
-// those that have names.
+// chunkKind matches the kinds of chunks of AVI: those with a name, and samples and indexes
+// of a stream by its number.
 var chunkKind = regexp.MustCompile(`^(RIFF|LIST|JUNK|idx1|\d\d[a-z]{2}|ix\d\d)$`)
 
-func (r *riff) ends(within bool) End {
+func (r *avi) ends(within bool) End {
 	switch {
 	case within && r.other:
 		return Unknown

@@ -1,10 +1,10 @@
 package extent
 
-// tape is raw DV (IEC 61834, SMPTE ST 314): frames of one length for each system.
-// Faster kinds have several such lengths a frame.
-type tape struct{}
+// dv walks through raw DV (IEC 61834, SMPTE ST 314), whose units have one length for each
+// system. DV of more bits a second has several units a frame.
+type dv struct{}
 
-func (tape) unit(b []byte) step {
+func (dv) unit(b []byte) step {
 	switch {
 	case !begins(b, "\x1f\x07\x00"):
 		return lost
@@ -16,7 +16,7 @@ func (tape) unit(b []byte) step {
 	return unit(120000)
 }
 
-func (tape) ends(within bool) End {
+func (dv) ends(within bool) End {
 	if within {
 		return Cut
 	}

@@ -1,6 +1,6 @@
-// Package extent walks through the units of a media container - boxes, elements,
-// pages, packets - to tell whether its bytes end where one of them ends. It is fed
-// with the bytes as they are read, and looks at the heads of units alone.
+// Package extent tells whether the bytes of a media container end where one of its units
+// ends: a box, element, page or packet. It is given the bytes as they are read, and looks
+// at the heads of units alone.
 package extent
 
 import "bytes"
@@ -10,13 +10,13 @@ type End uint8
 
 const (
 	Unknown End = iota // the structure is not understood, or does not tell
-	Whole              // where the container says that it ends
-	Between            // between two units of a container that does not say where it ends
+	Whole              // at the end that the container names
+	Between            // between two units of a container that names no end
 	Cut                // within a unit, or before the end that the container names
 )
 
-// mostHead bounds the head of a unit.
-const mostHead = 1 << 20
+// maxHead bounds the head of a unit, in bytes.
+const maxHead = 1 << 20
 
 // grammar knows the units of one container.
 type grammar interface {
@@ -30,10 +30,10 @@ type grammar interface {
 
 // step is what a grammar found at the beginning of a unit.
 type step struct {
-	want int   // so many bytes are needed to tell; 0 where all else is known
+	want int   // so many bytes of the unit are needed to tell; 0 where the other fields are set
 	size int64 // bytes of the unit
 	last bool  // what follows the unit is no part of the container
-	lost bool  // this is no unit
+	lost bool  // the bytes are no unit
 }
 
 func want(n int) step   { return step{want: n} }
@@ -42,11 +42,11 @@ func last(n int64) step { return step{size: n, last: true} }
 
 var lost = step{lost: true}
 
-// Walk follows one container from its first byte. It is a writer of all its bytes;
-// those that Skips counts may be left out by Skip.
+// Walk follows one container from its first byte. All bytes are given to Write, except
+// those that Skips counts, which may be given to Skip.
 type Walk struct {
 	grammar grammar
-	head    []byte // of a unit that is not known yet
+	head    []byte // the first bytes of a unit that needs more to be understood
 	want    int    // bytes of head that are needed
 	skip    int64  // bytes of the present unit that are still to come
 	begun   bool
@@ -54,8 +54,8 @@ type Walk struct {
 	last    bool // the present unit is the last
 }
 
-// New is a walk through a container, by libav's name of its demuxer. One that is not
-// known is never understood.
+// New is a walk through a container, by libav's name of its demuxer. Where the name is not
+// known, End is Unknown.
 func New(format string) *Walk {
 	begin, ok := grammars[format]
 	if !ok {
@@ -64,7 +64,7 @@ func New(format string) *Walk {
 	return &Walk{grammar: begin()}
 }
 
-// Skips is how many of the next bytes say nothing.
+// Skips is how many of the next bytes need not be looked at.
 func (w *Walk) Skips() int64 {
 	if w.done() {
 		return 1 << 62
@@ -72,7 +72,7 @@ func (w *Walk) Skips() int64 {
 	return w.skip
 }
 
-// Skip passes so many bytes, of those that Skips counts.
+// Skip passes over n bytes, at most as many as Skips counts.
 func (w *Walk) Skip(n int64) {
 	if !w.done() {
 		w.skip -= n
@@ -95,9 +95,8 @@ func (w *Walk) Write(b []byte) (int, error) {
 	return n, nil
 }
 
-// next looks at the head of a unit and returns the bytes after the part of it that is
-// at hand. A head that is too short is kept, and looked at again with every byte more,
-// since it may turn out to be none.
+// next looks at the head of a unit and returns the bytes of b that it did not use. A head
+// that is too short is kept and looked at again when more bytes come.
 func (w *Walk) next(b []byte) []byte {
 	if len(w.head) == 0 {
 		here := w.enter(b)
@@ -113,11 +112,11 @@ func (w *Walk) next(b []byte) []byte {
 	return append(head[here:], after...) // the next unit began within the head
 }
 
-// enter is told the head of a unit, and how much of it is passed.
+// enter begins a unit, and returns how many bytes of its head belong to it.
 func (w *Walk) enter(head []byte) (passed int) {
 	s := w.grammar.unit(head)
 	switch {
-	case s.want > len(head) && s.want <= mostHead:
+	case s.want > len(head) && s.want <= maxHead:
 		w.head, w.want = append(w.head, head...), s.want
 		return len(head)
 	case s.lost || s.size <= 0:
@@ -143,14 +142,15 @@ func (w *Walk) End() End {
 	return w.grammar.ends(len(bytes.TrimLeft(w.head, "\x00")) > 0)
 }
 
-// Fragmented tells an MP4 whose index comes in pieces, so that it does not say what
-// follows the last of them.
+// Fragmented tells that the container is an MP4 whose index comes in pieces, so that the
+// last piece does not say whether another should follow.
 func (w *Walk) Fragmented() bool {
-	b, ok := w.grammar.(*boxes)
+	b, ok := w.grammar.(*mov)
 	return ok && b.fragmented
 }
 
-// begins tells whether b begins with a mark, as far as it goes.
+// begins tells whether b begins with a mark; where b is shorter, whether the mark begins
+// with b.
 func begins(b []byte, mark string) bool {
 	n := min(len(b), len(mark))
 	return string(b[:n]) == mark[:n]

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// walked gives the same bytes in pieces of some size.
+// walked is a walk through bytes that are given in pieces of a size.
 func walked(format string, b []byte, piece int) *Walk {
 	w := New(format)
 	for len(b) > 0 {
@@ -20,7 +20,7 @@ func walked(format string, b []byte, piece int) *Walk {
 	return w
 }
 
-// ends is the verdict on bytes, which must not depend on how they come.
+// ends is how bytes end, which must not depend on the size of pieces.
 func ends(t *testing.T, format string, b []byte) End {
 	t.Helper()
 	w, err := OfFile(format, bytes.NewReader(b), int64(len(b)))
@@ -52,8 +52,8 @@ func TestEveryCut(t *testing.T) {
 	}
 }
 
-// checkCuts ends a container before one of its units, and within it. Zeros may be
-// padding, so they are no part of a unit as long as nothing else follows.
+// checkCuts ends a container before one of its units, and after each byte of it. Where only
+// zeros of the unit are there, these may be padding, so that nothing is cut.
 func checkCuts(t *testing.T, f fixture, unit int, all string, from, to int) {
 	t.Helper()
 	before, ok := f.at[unit]
@@ -75,12 +75,12 @@ func checkCuts(t *testing.T, f fixture, unit int, all string, from, to int) {
 	}
 }
 
-// unmarked are containers whose units begin with a number, so that hardly any bytes
-// behind them can be told from a unit that is cut.
+// unmarked are containers whose units begin with a number, so that most bytes behind the
+// end look like a unit that is cut.
 var unmarked = []string{"ivf", "nut", "obu"}
 
-// TestWhatFollows: bytes behind the end are no part of the container, and zeros are no
-// cut.
+// TestWhatFollows: bytes behind the end are no part of the container, and zeros are no cut
+// unit.
 func TestWhatFollows(t *testing.T) {
 	for _, f := range fixtures {
 		all := strings.Join(f.units, "")
@@ -93,7 +93,7 @@ func TestWhatFollows(t *testing.T) {
 	}
 }
 
-// TestStrangeBytes are not understood, so that nobody is told of a cut.
+// TestStrangeBytes: bytes of another kind are Unknown, not Cut.
 func TestStrangeBytes(t *testing.T) {
 	for format := range grammars {
 		for _, text := range []string{"", strings.Repeat("Dear diary, nothing happened.\n", 400), strings.Repeat("\x00", 9000)} {
@@ -107,8 +107,7 @@ func TestStrangeBytes(t *testing.T) {
 	}
 }
 
-// TestDamagedMiddle: a container whose structure is broken on the way says nothing of
-// its end.
+// TestDamagedMiddle: the end of a container with a damaged unit in the middle is Unknown.
 func TestDamagedMiddle(t *testing.T) {
 	for _, f := range fixtures {
 		if f.format == "jpeg_pipe" || f.format == "ogg" || slices.Contains(unmarked, f.format) {
@@ -174,7 +173,7 @@ func (c *counting) ReadAt(b []byte, at int64) (int, error) {
 	return n, err
 }
 
-// TestLargeUnitsArePassed: of a large file hardly anything is read.
+// TestLargeUnitsArePassed: of large units only the heads are read.
 func TestLargeUnitsArePassed(t *testing.T) {
 	all := ebml + "\x18\x53\x80\x67\x10\xa0\x00\x00" + strings.Repeat("\xaa", 10<<20)
 	file := &counting{ReaderAt: strings.NewReader(all)}

@@ -5,7 +5,7 @@ import (
 	"io"
 )
 
-// OfFile walks through a file. Of large units it reads the heads alone.
+// OfFile walks through a file of so many bytes. Of large units it reads the heads alone.
 func OfFile(format string, f io.ReaderAt, size int64) (*Walk, error) {
 	w := New(format)
 	b := make([]byte, 16<<10)

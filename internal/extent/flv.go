@@ -2,17 +2,17 @@ package extent
 
 import "encoding/binary"
 
-// tags are those of Flash Video (Adobe's specification 10.1, annex E): a header, then
-// the size of the tag before, and a tag, in turn.
-type tags struct {
+// flv walks through Flash Video (Adobe's specification 10.1, annex E): after a header, the
+// size of the tag before and a tag follow in turn.
+type flv struct {
 	header bool
 	size   bool // the next unit is the size of the tag before
 }
 
-func (f *tags) unit(b []byte) step {
+func (f *flv) unit(b []byte) step {
 	switch {
 	case !f.header:
-		return f.first(b)
+		return f.readHeader(b)
 	case f.size:
 		f.size = false
 		return unit(4)
@@ -27,7 +27,8 @@ func (f *tags) unit(b []byte) step {
 	return unit(11 + int64(binary.BigEndian.Uint32(b)&0xFFFFFF))
 }
 
-func (f *tags) first(b []byte) step {
+// readHeader reads the header of the file.
+func (f *flv) readHeader(b []byte) step {
 	if !begins(b, "FLV") {
 		return lost
 	}
@@ -38,7 +39,7 @@ func (f *tags) first(b []byte) step {
 	return unit(int64(binary.BigEndian.Uint32(b[5:])))
 }
 
-func (f *tags) ends(within bool) End {
+func (f *flv) ends(within bool) End {
 	if within || f.size {
 		return Cut
 	}

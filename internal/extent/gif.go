@@ -1,16 +1,16 @@
 package extent
 
-// blocks are those of GIF (89a): a header, then images and extensions, each with a
+// gif walks through the blocks of GIF (89a): a header, images and extensions, each with a
 // chain of sub-blocks, and a trailer.
-type blocks struct {
+type gif struct {
 	header bool
 	chain  bool // the next unit is a sub-block
 }
 
-func (g *blocks) unit(b []byte) step {
+func (g *gif) unit(b []byte) step {
 	switch {
 	case !g.header:
-		return g.first(b)
+		return g.readHeader(b)
 	case g.chain:
 		g.chain = b[0] != 0
 		return unit(1 + int64(b[0]))
@@ -27,7 +27,8 @@ func (g *blocks) unit(b []byte) step {
 	return lost
 }
 
-func (g *blocks) first(b []byte) step {
+// readHeader reads the header of the file.
+func (g *gif) readHeader(b []byte) step {
 	if !begins(b, "GIF8") {
 		return lost
 	}
@@ -39,7 +40,7 @@ func (g *blocks) first(b []byte) step {
 }
 
 // image is the descriptor of an image with its palette and the code size.
-func (g *blocks) image(b []byte) step {
+func (g *gif) image(b []byte) step {
 	if len(b) < 10 {
 		return want(10)
 	}
@@ -47,7 +48,7 @@ func (g *blocks) image(b []byte) step {
 	return unit(10 + palette(b[9]) + 1)
 }
 
-// palette is the size of the colour table that flags announce.
+// palette is the size in bytes of the colour table that a byte of flags announces.
 func palette(flags byte) int64 {
 	if flags&0x80 == 0 {
 		return 0
@@ -55,5 +56,5 @@ func palette(flags byte) int64 {
 	return 3 << (flags&7 + 1)
 }
 
-// ends: whatever comes before the trailer is not all.
-func (g *blocks) ends(bool) End { return Cut }
+// ends is Cut everywhere before the trailer.
+func (g *gif) ends(bool) End { return Cut }

@@ -1,24 +1,23 @@
 package extent
 
-// grammars are those of the containers whose structure is known, by libav's names of
-// their demuxers.
+// grammars are the containers whose structure is known, by libav's names of their demuxers.
 var grammars = map[string]func() grammar{
-	"apng":         func() grammar { return &chunks{} },
-	"asf":          func() grammar { return &objects{} },
-	"avi":          func() grammar { return &riff{} },
-	"dv":           func() grammar { return tape{} },
-	"flv":          func() grammar { return &tags{} },
-	"gif":          func() grammar { return &blocks{} },
+	"apng":         func() grammar { return &png{} },
+	"asf":          func() grammar { return &asf{} },
+	"avi":          func() grammar { return &avi{} },
+	"dv":           func() grammar { return dv{} },
+	"flv":          func() grammar { return &flv{} },
+	"gif":          func() grammar { return &gif{} },
 	"ivf":          func() grammar { return &ivf{} },
-	"jpeg_pipe":    func() grammar { return &pictures{} },
-	"matroska":     func() grammar { return &elements{} },
-	"mjpeg":        func() grammar { return &pictures{} },
-	"mov":          func() grammar { return &boxes{} },
-	"mpeg":         func() grammar { return &program{} },
-	"mpegts":       func() grammar { return &transport{} },
-	"mxf":          func() grammar { return &triplets{} },
+	"jpeg_pipe":    func() grammar { return &jpeg{} },
+	"matroska":     func() grammar { return &matroska{} },
+	"mjpeg":        func() grammar { return &jpeg{} },
+	"mov":          func() grammar { return &mov{} },
+	"mpeg":         func() grammar { return &mpegPS{} },
+	"mpegts":       func() grammar { return &mpegTS{} },
+	"mxf":          func() grammar { return &mxf{} },
 	"nut":          func() grammar { return &nut{} },
-	"obu":          func() grammar { return units{} },
-	"ogg":          func() grammar { return &pages{open: map[uint32]bool{}} },
-	"yuv4mpegpipe": func() grammar { return &raw{} },
+	"obu":          func() grammar { return obu{} },
+	"ogg":          func() grammar { return &ogg{open: map[uint32]bool{}} },
+	"yuv4mpegpipe": func() grammar { return &y4m{} },
 }

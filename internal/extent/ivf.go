@@ -2,8 +2,8 @@ package extent
 
 import "encoding/binary"
 
-// ivf are the frames of IVF: a header that says its own length, then frames behind
-// their lengths and times.
+// ivf walks through IVF: a header that says its own length, then frames, each after its
+// length and time.
 type ivf struct{ header bool }
 
 func (v *ivf) unit(b []byte) step {

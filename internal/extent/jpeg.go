@@ -5,9 +5,10 @@ import (
 	"encoding/binary"
 )
 
-// pictures are those of JPEG (ITU-T T.81, annex B), one or one behind the other:
-// segments behind markers, and scans, which go on to the next marker.
-type pictures struct {
+// jpeg walks through one JPEG picture or several, one behind the other (ITU-T T.81, annex
+// B). A picture has segments, which begin with a marker, and scans, which go on to the
+// next marker.
+type jpeg struct {
 	inside bool // a picture has begun and not ended
 	scan   bool // the next unit is a part of a scan
 	whole  bool // a picture has ended
@@ -20,7 +21,7 @@ const (
 	startOfScan  = 0xDA
 )
 
-func (p *pictures) unit(b []byte) step {
+func (p *jpeg) unit(b []byte) step {
 	if p.scan {
 		if n := bytes.IndexByte(b, 0xFF); n < 0 {
 			return unit(int64(len(b)))
@@ -30,7 +31,7 @@ func (p *pictures) unit(b []byte) step {
 	}
 	switch {
 	case b[0] != 0xFF && p.whole && !p.inside:
-		return last(1) // behind the end, it belongs to nothing
+		return last(1) // bytes behind a picture are no part of it
 	case b[0] != 0xFF:
 		return lost
 	case len(b) < 2:
@@ -38,13 +39,13 @@ func (p *pictures) unit(b []byte) step {
 	case b[1] == 0xFF:
 		return unit(1) // fill bytes
 	case p.scan && (b[1] == 0 || b[1]&0xF8 == 0xD0):
-		return unit(2) // a sample of that value, or a restart
+		return unit(2) // the byte 0xFF of a scan, or a restart marker within it
 	}
 	p.scan = false
 	return p.marker(b)
 }
 
-func (p *pictures) marker(b []byte) step {
+func (p *jpeg) marker(b []byte) step {
 	switch {
 	case b[1] == startOfImage && !p.inside:
 		p.inside = true
@@ -61,7 +62,7 @@ func (p *pictures) marker(b []byte) step {
 	return unit(2 + int64(binary.BigEndian.Uint16(b[2:])))
 }
 
-func (p *pictures) ends(within bool) End {
+func (p *jpeg) ends(within bool) End {
 	if within || p.inside {
 		return Cut
 	}

@@ -14,23 +14,23 @@ const (
 	markEBML = "\x1a\x45\xdf\xa3"
 )
 
-// inside are the elements that stand in a Segment and in a Cluster, Void and CRC-32
-// among them.
+// inside are the elements of a Segment and of a Cluster, with Void and CRC-32.
 var inside = []uint64{
 	0x114D9B74, 0x1549A966, 0x1654AE6B, idCluster, 0x1C53BB6B, 0x1941A469, 0x1043A770, 0x1254C367,
 	0xE7, 0x5854, 0xA7, 0xAB, 0xA3, 0xA0, 0xAF, 0xEC, 0xBF,
 }
 
-// elements are those of Matroska. A live stream has a Segment of unknown size, whose
-// elements follow one by one, and so may its Clusters.
-type elements struct {
+// matroska walks through the elements of Matroska. A live stream has a Segment of unknown
+// size, whose elements are walked through one by one; its Clusters may be of unknown size
+// too.
+type matroska struct {
 	segment bool // a Segment has begun
-	open    bool // and has no end
+	open    bool // its size is unknown
 }
 
-func (e *elements) unit(b []byte) step {
+func (e *matroska) unit(b []byte) step {
 	if e.segment && !e.open && !begins(b, markEBML) {
-		return last(1) // behind the end, it belongs to nothing
+		return last(1) // bytes behind the Segment are no part of the file
 	}
 	id, n, _ := vint(b, 4)
 	if n == 0 {
@@ -56,7 +56,7 @@ func (e *elements) unit(b []byte) step {
 	return unit(size)
 }
 
-func (e *elements) ends(within bool) End {
+func (e *matroska) ends(within bool) End {
 	switch {
 	case within:
 		return Cut
@@ -85,7 +85,8 @@ func vint(b []byte, max int) (v uint64, n int, unknown bool) {
 	return v, n, v&all == all
 }
 
-// shortVint is what a variable-length integer needs that could not be read.
+// shortVint is the step for a variable-length integer that vint could not read: more bytes
+// are wanted, or there is none.
 func shortVint(b []byte, max int) step {
 	if len(b) == 0 {
 		return want(1)
@@ -96,7 +97,7 @@ func shortVint(b []byte, max int) step {
 	return lost
 }
 
-// after is a step whose bytes stand behind n others.
+// after is the same step where n bytes stand before those that it wants.
 func (s step) after(n int) step {
 	if s.want > 0 {
 		s.want += n

@@ -5,33 +5,32 @@ import (
 	"slices"
 )
 
-// boxes are those of MP4 and QuickTime (ISO/IEC 14496-12, 4.2), of the outermost
-// level. Where the file has one index, that tells what is missing, and what its boxes
-// promise beyond it is not needed; where the index comes in fragments, only the boxes
-// tell.
-type boxes struct {
+// mov walks through the boxes of MP4 and QuickTime (ISO/IEC 14496-12, 4.2) on the top
+// level. It tells the end of a file in fragments alone. Of a file with one index, the
+// index tells what is missing; a box that is cut behind the packets in it is no loss.
+type mov struct {
 	fragmented bool
 	kind       string // of the last box
 }
 
-// outermost are the kinds of boxes that are known there. Others are passed over, and
-// tell nothing.
-var outermost = []string{
+// topLevel are the kinds of boxes that are known on the top level. Others are passed over,
+// and tell nothing where the file ends in them.
+var topLevel = []string{
 	"ftyp", "styp", "moov", "moof", "mdat", "mfra", "sidx", "ssix", "free", "skip", "wide", "uuid", "meta", "emsg", "prft", "pdin", "udta",
 }
 
-func (m *boxes) unit(b []byte) step {
-	m.kind = outermost[0] // until the kind is there
+func (m *mov) unit(b []byte) step {
+	m.kind = topLevel[0] // a known kind, as long as bytes are missing to tell
 	if len(b) < 8 {
 		return want(8)
 	}
 	size, kind := int64(binary.BigEndian.Uint32(b)), string(b[4:8])
-	if !named(kind) {
+	if !isFourCC(kind) {
 		return lost
 	}
 	switch size {
 	case 0:
-		return lost // the box goes on to the end, wherever that is
+		return lost // the box goes on to the end of the file
 	case 1:
 		if len(b) < 16 {
 			return want(16)
@@ -46,9 +45,9 @@ func (m *boxes) unit(b []byte) step {
 	return unit(size)
 }
 
-func (m *boxes) ends(within bool) End {
+func (m *mov) ends(within bool) End {
 	switch {
-	case !m.fragmented || within && !slices.Contains(outermost, m.kind):
+	case !m.fragmented || within && !slices.Contains(topLevel, m.kind):
 		return Unknown
 	case within:
 		return Cut
@@ -58,8 +57,8 @@ func (m *boxes) ends(within bool) End {
 	return Between
 }
 
-// named tells a code of four letters or digits from bytes of another kind.
-func named(code string) bool {
+// isFourCC tells whether a text is a code of four printable characters.
+func isFourCC(code string) bool {
 	for _, c := range []byte(code) {
 		if (c < ' ' || c > '~') && c != 0xA9 {
 			return false

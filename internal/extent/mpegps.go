@@ -2,11 +2,11 @@ package extent
 
 import "encoding/binary"
 
-// program are the packs and packets of an MPEG program stream (ISO/IEC 11172-1, 2.4;
-// ISO/IEC 13818-1, 2.5).
-type program struct{ closed bool } // its end code was seen last
+// mpegPS walks through the packs and packets of an MPEG program stream (ISO/IEC 11172-1,
+// 2.4; ISO/IEC 13818-1, 2.5).
+type mpegPS struct{ closed bool } // the last unit is the end code
 
-func (p *program) unit(b []byte) step {
+func (p *mpegPS) unit(b []byte) step {
 	p.closed = false
 	switch {
 	case !begins(b, "\x00\x00\x01") && begins(b, "\x00\x00\x00"):
@@ -34,7 +34,7 @@ func (p *program) unit(b []byte) step {
 	return unit(6 + size)
 }
 
-// pack is the header of a pack, which MPEG-2 made longer.
+// pack is the header of a pack, which is longer in MPEG-2 than in MPEG-1.
 func pack(b []byte) step {
 	switch {
 	case len(b) < 5:
@@ -47,7 +47,7 @@ func pack(b []byte) step {
 	return unit(14 + int64(b[13]&7))
 }
 
-func (p *program) ends(within bool) End {
+func (p *mpegPS) ends(within bool) End {
 	switch {
 	case within:
 		return Cut

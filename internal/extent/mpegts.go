@@ -1,19 +1,19 @@
 package extent
 
-// transport are the packets of an MPEG transport stream.
-type transport struct{ size int64 }
+// mpegTS walks through the packets of an MPEG transport stream.
+type mpegTS struct{ size int64 } // of a packet; 0 before it is known
 
 // packetSizes are their lengths: plain, with a time code, with error correction
 // (ISO/IEC 13818-1; ETSI TS 102 034).
 var packetSizes = []int64{188, 192, 204}
 
-// enough is a number of packets that begin with the sync byte by no chance.
-const enough = 5
+// minPackets is a number of packets that do not all begin with the sync byte by chance.
+const minPackets = 5
 
-func (t *transport) unit(b []byte) step {
+func (t *mpegTS) unit(b []byte) step {
 	if t.size == 0 {
-		if len(b) < enough*204 {
-			return want(enough * 204)
+		if len(b) < minPackets*204 {
+			return want(minPackets * 204)
 		}
 		t.size = packetSize(b)
 	}
@@ -29,15 +29,15 @@ func (t *transport) unit(b []byte) step {
 	return unit(t.size)
 }
 
-// sync is where the sync byte of a packet stands.
-func (t *transport) sync() int {
+// sync is the place of the sync byte in a packet.
+func (t *mpegTS) sync() int {
 	if t.size == 192 {
 		return 4
 	}
 	return 0
 }
 
-func (t *transport) ends(within bool) End {
+func (t *mpegTS) ends(within bool) End {
 	switch {
 	case t.size == 0:
 		return Unknown
@@ -50,12 +50,12 @@ func (t *transport) ends(within bool) End {
 // packetSize finds the distance between sync bytes; 0 where there is none.
 func packetSize(b []byte) int64 {
 	for _, size := range packetSizes {
-		t := transport{size}
+		t := mpegTS{size}
 		hits := int64(0)
-		for at := int64(t.sync()); hits < enough && at < int64(len(b)) && b[at] == 0x47; at += size {
+		for at := int64(t.sync()); hits < minPackets && at < int64(len(b)) && b[at] == 0x47; at += size {
 			hits++
 		}
-		if hits == enough {
+		if hits == minPackets {
 			return size
 		}
 	}

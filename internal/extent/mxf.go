@@ -1,13 +1,13 @@
 package extent
 
-// triplets are those of MXF: key, length, value (SMPTE ST 377-1, 6; ST 336).
-type triplets struct {
+// mxf walks through the triplets of MXF: key, length, value (SMPTE ST 377-1, 6; ST 336).
+type mxf struct {
 	begun  bool
 	before int  // bytes before the first key
 	closed bool // the footer was seen
 }
 
-// runIn bounds what may stand before the first key (ST 377-1, 6.5).
+// runIn bounds the bytes before the first key (ST 377-1, 6.5).
 const runIn = 1 << 16
 
 const (
@@ -15,7 +15,7 @@ const (
 	footerMark = "\x06\x0e\x2b\x34\x02\x05\x01\x01\x0d\x01\x02\x01\x01\x04"
 )
 
-func (k *triplets) unit(b []byte) step {
+func (k *mxf) unit(b []byte) step {
 	switch {
 	case !begins(b, labelMark) && !k.begun && k.before < runIn:
 		k.before++
@@ -48,7 +48,7 @@ func (k *triplets) unit(b []byte) step {
 	return unit(17 + int64(n) + size)
 }
 
-func (k *triplets) ends(within bool) End {
+func (k *mxf) ends(within bool) End {
 	switch {
 	case !k.begun:
 		return Unknown

@@ -1,11 +1,12 @@
 package extent
 
-// nut are the packets and frames of NUT (its specification, nut.txt). Packets begin with a start code and say their length; frames have a code in place of it,
-// whose meaning the main header's table gives.
+// nut walks through the packets and frames of NUT (its specification, nut.txt). Packets
+// begin with a start code and say their length. Frames begin with a code of one byte,
+// which a table in the main header explains.
 type nut struct {
 	begun  bool
 	table  *nutTable
-	closed bool // the index, which stands last, was seen
+	closed bool // the last unit is the index, which ends the file
 }
 
 const (
@@ -30,7 +31,7 @@ func (n *nut) unit(b []byte) step {
 	return n.table.frame(b)
 }
 
-// longPacket is the length from which on a packet's length has a checksum of its own.
+// longPacket is the length above which the length of a packet has a checksum.
 const longPacket = 4096
 
 func (n *nut) packet(b []byte) step {
@@ -52,7 +53,7 @@ func (n *nut) packet(b []byte) step {
 		return unit(size)
 	}
 	if int64(len(b)) < size {
-		return want(int(min(size, mostHead+1)))
+		return want(int(min(size, maxHead+1)))
 	}
 	if n.table = readNutTable(b[head:size]); n.table == nil {
 		return lost
@@ -70,8 +71,8 @@ func (n *nut) ends(within bool) End {
 	return Between
 }
 
-// varints reads the numbers of NUT: seven bits a byte, the highest first, and a mark on
-// all bytes but the last.
+// varints reads the numbers of NUT: seven bits a byte, the highest first; the eighth is set
+// in all bytes but the last.
 type varints struct {
 	b  []byte
 	at int

@@ -13,7 +13,7 @@ const (
 	nutInvalid    = 1 << 13
 )
 
-// nutCode is what a frame's code stands for.
+// nutCode is the meaning of a frame's code.
 type nutCode struct {
 	flags, mul, lsb, reserved, header uint64
 }
@@ -21,10 +21,10 @@ type nutCode struct {
 // nutTable is the part of the main header that tells how long frames are.
 type nutTable struct {
 	codes   [256]nutCode
-	headers []int // lengths of beginnings that frames have in common and leave out
+	headers []int // lengths of the beginnings that frames share and leave out
 }
 
-// readNutTable reads a main header behind its length; nil for one that is not right.
+// readNutTable reads a main header after its length; nil where it is malformed.
 func readNutTable(b []byte) *nutTable {
 	r := varints{b: b}
 	if version := r.next(); version > 3 {
@@ -43,7 +43,7 @@ func readNutTable(b []byte) *nutTable {
 	return t
 }
 
-// readCodes reads runs of codes that differ in the low part of the size alone.
+// readCodes reads the table as runs of codes that differ only in the low part of the size.
 func (t *nutTable) readCodes(r *varints) bool {
 	run := nutCode{mul: 1}
 	for i := 0; i < len(t.codes); {
@@ -67,7 +67,8 @@ func (t *nutTable) readCodes(r *varints) bool {
 	return true
 }
 
-// readFields reads those values of a run that are written, and returns its length.
+// readFields reads the first so many values of a run; the others keep what they were in
+// the run before. It returns the length of the run.
 func (c *nutCode) readFields(r *varints, fields uint64) (count uint64) {
 	var skipped, length uint64
 	for i, to := range []*uint64{&skipped, &c.mul, &skipped, &c.lsb, &c.reserved, &length, &skipped, &c.header} {
@@ -84,7 +85,7 @@ func (c *nutCode) readFields(r *varints, fields uint64) (count uint64) {
 	return c.mul - c.lsb
 }
 
-// readHeaders reads what an older main header has not, before its checksum.
+// readHeaders reads the shared beginnings of frames. An older main header ends before them.
 func (t *nutTable) readHeaders(r *varints) bool {
 	if len(r.b) <= r.at+4 {
 		return true
@@ -97,7 +98,7 @@ func (t *nutTable) readHeaders(r *varints) bool {
 	return !r.short()
 }
 
-// frame is one whose code b begins with.
+// frame is the step for a frame that b begins with.
 func (t *nutTable) frame(b []byte) step {
 	c := t.codes[b[0]]
 	r := varints{b: b, at: 1}
@@ -134,8 +135,8 @@ func (t *nutTable) frame(b []byte) step {
 	return t.length(c, r.at, size)
 }
 
-// length is that of a frame with so many bytes before its data. What frames have in
-// common is left out of small ones.
+// length is the step for a frame whose data, of size bytes, begin after head bytes. Small
+// frames leave out a shared beginning.
 func (t *nutTable) length(c nutCode, head int, size uint64) step {
 	if c.flags&nutInvalid != 0 || size > 1<<40 || c.header >= uint64(len(t.headers)) {
 		return lost

@@ -1,10 +1,10 @@
 package extent
 
-// units are the open bitstream units of AV1 (its specification, 5.3), each with its
-// length, as annex B does not require but streams of their own do.
-type units struct{}
+// obu walks through the open bitstream units of AV1 (its specification, 5.3), each with its
+// length. Units of raw streams have one; those in other containers need not.
+type obu struct{}
 
-func (units) unit(b []byte) step {
+func (obu) unit(b []byte) step {
 	const forbidden, extension, sized, reserved = 0x80, 4, 2, 1
 	if b[0]&(forbidden|reserved) != 0 || b[0]&sized == 0 {
 		return lost
@@ -26,7 +26,7 @@ func (units) unit(b []byte) step {
 	return lost
 }
 
-func (units) ends(within bool) End {
+func (obu) ends(within bool) End {
 	if within {
 		return Cut
 	}

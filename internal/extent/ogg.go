@@ -2,17 +2,17 @@ package extent
 
 import "encoding/binary"
 
-// mostStreams bounds what is remembered of a hostile file.
-const mostStreams = 1 << 10
+// maxStreams bounds the memory for a hostile file.
+const maxStreams = 1 << 10
 
-// pages are those of Ogg (RFC 3533, 6).
-type pages struct {
+// ogg walks through the pages of Ogg (RFC 3533, 6).
+type ogg struct {
 	open       map[uint32]bool // streams by number; true until their last page
 	unfinished bool            // the last page ends within a packet
-	astray     bool            // bytes between pages
+	astray     bool            // the last bytes are no page
 }
 
-func (o *pages) unit(b []byte) step {
+func (o *ogg) unit(b []byte) step {
 	if !begins(b, "OggS") {
 		o.astray = true
 		return unit(1)
@@ -34,15 +34,15 @@ func (o *pages) unit(b []byte) step {
 
 // note remembers whether the streams have ended. The last lacing value of a page is
 // 255 where its last packet goes on.
-func (o *pages) note(page []byte) {
+func (o *ogg) note(page []byte) {
 	o.astray = false
-	if stream := binary.LittleEndian.Uint32(page[14:]); len(o.open) < mostStreams {
+	if stream := binary.LittleEndian.Uint32(page[14:]); len(o.open) < maxStreams {
 		o.open[stream] = page[5]&4 == 0
 	}
 	o.unfinished = page[26] > 0 && page[len(page)-1] == 255
 }
 
-func (o *pages) ends(within bool) End {
+func (o *ogg) ends(within bool) End {
 	switch {
 	case o.astray:
 		return Unknown

@@ -2,10 +2,10 @@ package extent
 
 import "encoding/binary"
 
-// chunks are those of PNG and of its moving kind (PNG specification, 5).
-type chunks struct{ signature bool }
+// png walks through the chunks of PNG and of animated PNG (PNG specification, 5).
+type png struct{ signature bool }
 
-func (c *chunks) unit(b []byte) step {
+func (c *png) unit(b []byte) step {
 	switch {
 	case !c.signature && begins(b, "\x89PNG\r\n\x1a\n"):
 		c.signature = true
@@ -14,7 +14,7 @@ func (c *chunks) unit(b []byte) step {
 		return lost
 	case len(b) < 8:
 		return want(8)
-	case !named(string(b[4:8])):
+	case !isFourCC(string(b[4:8])):
 		return lost
 	}
 	size := 12 + int64(binary.BigEndian.Uint32(b))
@@ -24,5 +24,5 @@ func (c *chunks) unit(b []byte) step {
 	return unit(size)
 }
 
-// ends: whatever comes before the end chunk is not all.
-func (c *chunks) ends(bool) End { return Cut }
+// ends is Cut everywhere before the chunk IEND.
+func (c *png) ends(bool) End { return Cut }

@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// raw is YUV4MPEG2 (yuv4mpeg(5)): a line that describes the pictures, then for each a
-// line and its samples.
-type raw struct{ picture int64 } // bytes of a picture; 0 before the first line
+// y4m walks through YUV4MPEG2 (yuv4mpeg(5)): a line that describes the pictures, then for
+// each picture a line and its samples.
+type y4m struct{ picture int64 } // bytes of a picture; 0 before the first line
 
-// longestLine is that of libav's reader, and more.
+// longestLine bounds a line; libav's reader allows less.
 const longestLine = 1 << 10
 
-func (y *raw) unit(b []byte) step {
+func (y *y4m) unit(b []byte) step {
 	mark := "FRAME"
 	if y.picture == 0 {
 		mark = "YUV4MPEG2 "
@@ -38,14 +38,14 @@ func (y *raw) unit(b []byte) step {
 	return unit(size)
 }
 
-func (y *raw) ends(within bool) End {
+func (y *y4m) ends(within bool) End {
 	if within {
 		return Cut
 	}
 	return Between
 }
 
-// pictureSize is the bytes of a picture; 0 where the line does not tell.
+// pictureSize is the number of bytes of a picture; 0 where the line does not tell it.
 func pictureSize(line string) int64 {
 	var w, h int64
 	chroma := "420"
@@ -65,7 +65,8 @@ func pictureSize(line string) int64 {
 	return samples(w, h, chroma) * depth(chroma)
 }
 
-// samples of a picture: luma, and two of chroma, of which 4:2:0 and others have fewer.
+// samples is the number of samples of a picture: luma and two planes of chroma, which most
+// formats subsample.
 func samples(w, h int64, chroma string) int64 {
 	halfW, halfH := (w+1)/2, (h+1)/2
 	switch {
@@ -85,8 +86,8 @@ func samples(w, h int64, chroma string) int64 {
 	return 0
 }
 
-// depth is the bytes of a sample: two where a number of bits over 8 ends the name, as
-// in 420p10 and mono16.
+// depth is the number of bytes of a sample: two where the name ends in more than 8 bits, as
+// 420p10 and mono16 do.
 func depth(chroma string) int64 {
 	bits, mono := strings.CutPrefix(chroma, "mono")
 	if !mono {
