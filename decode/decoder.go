@@ -82,7 +82,7 @@ func (d *decoder) send(p *astiav.Packet, number int64) error {
 // another packet first.
 func (d *decoder) receive() (*astiav.Frame, error) {
 	if d.spare == nil {
-		d.spare = d.pool.Picture()
+		d.spare = d.pool.AV()
 	}
 	if err := av.ReceiveFrame(d.cc, d.spare); err != nil {
 		return nil, err

@@ -37,7 +37,7 @@ var (
 	ErrNoTracks = errors.New("holds no subtitles that players show; write .mkv, .mp4 or .mov")
 	ErrPictures = errors.New("the container takes no copy of these pictures")
 	ErrRefused  = errors.New("the container refuses the streams as they are")
-	ErrTurned   = errors.New("the recording has a display matrix, which turns it, and this libav cannot write one in Matroska; write .mp4 or .mov")
+	ErrTurned   = errors.New("the recording is rotated or mirrored by a display matrix, which this libav cannot write in Matroska; write .mp4 or .mov")
 )
 
 // CheckTracks refuses the name of a container that cannot hold the added tracks.

@@ -48,7 +48,7 @@ func TestEdges(t *testing.T) {
 			}
 		}
 	}
-	// math.Log is wrong by a twentieth here on amd64.
+	// Not compared with math.Log, which is wrong by a twentieth here on amd64.
 	if got, want := Log(math.SmallestNonzeroFloat64), -1074*math.Ln2; !near(got, want) {
 		t.Errorf("Log of the smallest number is %v, want %v", got, want)
 	}
@@ -57,7 +57,7 @@ func TestEdges(t *testing.T) {
 	}
 }
 
-// TestBits holds every processor to the bits that one of them gave.
+// TestBits compares with the bits that one processor gave.
 func TestBits(t *testing.T) {
 	for _, c := range []struct {
 		name string

@@ -2,9 +2,8 @@ package elementary
 
 import "math"
 
-// Log is the natural logarithm: x is m * 2^e with m about 1, and ln(m) is
-// 2*artanh((m-1)/(m+1)), of which a polynomial is the series (Abramowitz and
-// Stegun 1964, 4.1.27).
+// Log is the natural logarithm. x is m * 2^e with m near 1, and ln(m) is
+// 2*artanh((m-1)/(m+1)), computed by its series (Abramowitz and Stegun 1964, 4.1.27).
 func Log(x float64) float64 {
 	switch {
 	case math.IsNaN(x) || x < 0:
@@ -22,8 +21,8 @@ func Log(x float64) float64 {
 	return float64(e*ln2High) + (artanh2((m-1)/(m+1)) + float64(e*ln2Low))
 }
 
-// Log1p is Log(1+x), exact also near zero: the rounding of 1+x is made good (Kahan's
-// method, in Goldberg 1991, "What Every Computer Scientist Should Know About
+// Log1p is Log(1+x), without loss of digits near zero: it compensates the rounding of 1+x
+// (Kahan's method, in Goldberg 1991, "What Every Computer Scientist Should Know About
 // Floating-Point Arithmetic", theorem 4).
 func Log1p(x float64) float64 {
 	u := 1 + x
@@ -33,8 +32,8 @@ func Log1p(x float64) float64 {
 	return float64(Log(u) * (x / (u - 1)))
 }
 
-// seriesTerms is how many powers artanh2 sums: for |s| <= 0.172 the first one left
-// out is below 1e-18.
+// seriesTerms is how many terms artanh2 sums. For |s| <= 0.172 the first term left out is
+// below 1e-18.
 const seriesTerms = 12
 
 // artanh2 is 2*artanh(s) = 2*(s + s^3/3 + s^5/5 + ...), for |s| up to 0.172.
@@ -46,5 +45,5 @@ func artanh2(s float64) (sum float64) {
 	return float64(2 * (s + float64(s*sum)))
 }
 
-// Hypot is the length of (x, y). It overflows where a square does, at 1e154.
+// Hypot is the length of (x, y). It overflows where a square does: above 1e154.
 func Hypot(x, y float64) float64 { return math.Sqrt(float64(x*x) + float64(y*y)) }

@@ -9,8 +9,8 @@ import (
 	"github.com/facecue/facecue/internal/pixel"
 )
 
-// Colour are the picture's red, green and blue planes, converted by c and kept
-// with the frame. Valid until the frame closes.
+// Colour are the picture's red, green and blue planes of 8 bits. c converts the picture the
+// first time; the planes are kept with the frame and valid until it is closed.
 func (f *Frame) Colour(c *Converter) (planes [3]pixel.Gray, err error) {
 	if f.picture == nil {
 		return planes, ErrClosed

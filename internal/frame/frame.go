@@ -14,7 +14,7 @@ import (
 	"github.com/facecue/facecue/internal/pixel"
 )
 
-// ErrClosed is returned by a frame that was given back already.
+// ErrClosed is the error of a frame that is closed.
 var ErrClosed = errors.New("frame is closed")
 
 var open atomic.Int64
@@ -22,20 +22,21 @@ var open atomic.Int64
 // OpenCount is the number of frames not yet closed; zero at the end of every run.
 func OpenCount() int64 { return open.Load() }
 
-// Frame is one decoded picture, upright, with what was found in it. It has one
-// holder at a time: sending it hands it over, a second holder takes a Ref.
+// Frame is one decoded picture, upright, with what was found in it. It has one owner at a
+// time: a call that takes a Frame owns it unless its comment says otherwise. A second owner
+// takes a Ref.
 type Frame struct {
 	Result face.Result
 
 	picture *astiav.Frame
 	aspect  float64 // displayed width of one sample, height being 1
 	luma    pixel.Gray
-	grey    *astiav.Frame // converted luma, where the format has no 8-bit Y plane
-	colour  *astiav.Frame // red, green and blue planes, where somebody asked
-	pool    *Pool         // where the AVFrame goes when the frame is closed, if anywhere
+	grey    *astiav.Frame // converted by Luma, where the format has no 8-bit Y plane
+	colour  *astiav.Frame // red, green and blue planes, converted by Colour
+	pool    *Pool         // takes the AVFrame when the frame is closed; nil frees it
 }
 
-// New takes over an AVFrame, also when it fails.
+// New owns picture, an AVFrame of package av, also when it fails.
 func New(picture *astiav.Frame) (*Frame, error) {
 	f := new(Frame)
 	if err := f.init(picture); err != nil {
@@ -56,14 +57,13 @@ func (f *Frame) init(picture *astiav.Frame) error {
 	return nil
 }
 
-// AV lends the AVFrame to code that encodes or converts it. It stays the
-// frame's own.
+// AV lends the AVFrame to code that encodes or converts it. The frame stays its owner.
 func (f *Frame) AV() *astiav.Frame { return f.picture }
 
 // Size is the coded size in samples.
 func (f *Frame) Size() (w, h int) { return f.picture.Width(), f.picture.Height() }
 
-// DisplayedSize is the size in square pixels: as libav's scale=iw*sar:ih.
+// DisplayedSize is the size in square pixels, as libavfilter's scale=iw*sar:ih computes it.
 func (f *Frame) DisplayedSize() (w, h int) {
 	return max(1, int(float64(float64(f.picture.Width())*f.aspect)+0.5)), f.picture.Height()
 }
@@ -71,7 +71,7 @@ func (f *Frame) DisplayedSize() (w, h int) {
 // Aspect is the displayed width of one sample, its height being 1.
 func (f *Frame) Aspect() float64 { return f.aspect }
 
-// Ref makes a second holder of the same pixels with a copy of the result.
+// Ref is a second frame of the same samples, with a copy of the result.
 func (f *Frame) Ref() (*Frame, error) {
 	if f.picture == nil {
 		return nil, ErrClosed
@@ -88,8 +88,8 @@ func (f *Frame) Ref() (*Frame, error) {
 	return ref, nil
 }
 
-// ReleasePixels gives the pixels back and keeps what was found in them. Nothing but Result
-// and Close is of use afterwards.
+// ReleasePixels frees the samples and keeps what was found in them. Only Result and Close
+// may be used afterwards.
 func (f *Frame) ReleasePixels() {
 	if f.picture != nil {
 		f.picture.Unref()
@@ -99,7 +99,7 @@ func (f *Frame) ReleasePixels() {
 	f.luma = pixel.Gray{}
 }
 
-// Close gives the picture back. It may be called again.
+// Close frees the picture, or gives it to the pool it came from. It may be called again.
 func (f *Frame) Close() error {
 	if f.picture == nil {
 		return nil
@@ -116,6 +116,7 @@ func (f *Frame) Close() error {
 	return nil
 }
 
+// drop frees an AVFrame, if there is one.
 func drop(picture **astiav.Frame) {
 	av.FreeFrame(*picture)
 	*picture = nil

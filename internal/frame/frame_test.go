@@ -58,7 +58,7 @@ func TestLumaIsThePlaneItself(t *testing.T) {
 	}
 }
 
-// TestReleasePixels: the pixels go at once, what was found in them stays.
+// TestReleasePixels: the samples are freed at once, what was found in them stays.
 func TestReleasePixels(t *testing.T) {
 	f := picture(t, 33, 17, astiav.PixelFormatRgb24)
 	var c Converter
@@ -77,7 +77,7 @@ func TestReleasePixels(t *testing.T) {
 	if err := errors.Join(f.Close(), f.Close()); err != nil {
 		t.Error(err)
 	}
-	f.ReleasePixels() // a closed frame has nothing to forget
+	f.ReleasePixels() // a closed frame has no samples to free
 }
 
 func TestOtherFormatsAreConverted(t *testing.T) {

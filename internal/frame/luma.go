@@ -9,8 +9,9 @@ import (
 	"github.com/facecue/facecue/internal/pixel"
 )
 
-// Luma is the picture's 8-bit grey: the Y plane as decoded where there is one,
-// else a conversion by c, kept with the frame. Valid until the frame closes.
+// Luma is the picture's grey of 8 bits: the Y plane as decoded where the format has one.
+// Else c converts the picture the first time, and the result is kept with the frame. It is
+// valid until the frame is closed.
 func (f *Frame) Luma(c *Converter) (pixel.Gray, error) {
 	if f.picture == nil {
 		return pixel.Gray{}, ErrClosed

@@ -9,14 +9,14 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// slab is how many frames are allocated at a time.
-const slab = 64
+// batch is how many Frames are allocated at a time.
+const batch = 64
 
-// Pool keeps what closed frames leave, so that a long recording makes no garbage:
-// AVFrames without their pictures, and the memory of findings. Its frames may
-// outlive it and may be closed by any goroutine. The zero Pool is empty and usable.
+// Pool keeps parts of closed frames for new ones, so that a long recording makes no
+// garbage: AVFrames without samples, and lists of faces. Its frames may outlive it and may
+// be closed by any goroutine. The zero Pool is empty and usable.
 //
-// A frame itself is not used twice, since closing it again must do nothing.
+// A Frame itself is not used again, since closing it a second time must do nothing.
 type Pool struct {
 	mu       sync.Mutex
 	pictures []*astiav.Frame
@@ -25,8 +25,8 @@ type Pool struct {
 	closed   bool
 }
 
-// Picture is an AVFrame without a picture, the caller's own.
-func (p *Pool) Picture() *astiav.Frame {
+// AV is an AVFrame without samples, which the caller owns.
+func (p *Pool) AV() *astiav.Frame {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if picture, ok := pop(&p.pictures); ok {
@@ -35,10 +35,10 @@ func (p *Pool) Picture() *astiav.Frame {
 	return av.NewFrame()
 }
 
-// New takes over an AVFrame, also when it fails. Closing the frame brings the
-// AVFrame and the memory of the findings back.
+// New owns an AVFrame, also when it fails. Closing the frame gives the AVFrame and the list
+// of faces back to the pool.
 func (p *Pool) New(picture *astiav.Frame) (*Frame, error) {
-	f := p.shell()
+	f := p.unused()
 	if err := f.init(picture); err != nil {
 		return nil, err
 	}
@@ -46,11 +46,12 @@ func (p *Pool) New(picture *astiav.Frame) (*Frame, error) {
 	return f, nil
 }
 
-func (p *Pool) shell() *Frame {
+// unused is a Frame that was never used, with a list of faces from a closed frame.
+func (p *Pool) unused() *Frame {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if len(p.fresh) == 0 {
-		p.fresh = make([]Frame, slab)
+		p.fresh = make([]Frame, batch)
 	}
 	f := &p.fresh[0]
 	p.fresh = p.fresh[1:]
@@ -60,7 +61,7 @@ func (p *Pool) shell() *Frame {
 	return f
 }
 
-// put takes what a closed frame leaves.
+// put keeps the parts of a closed frame.
 func (p *Pool) put(picture *astiav.Frame, faces []face.Face) {
 	picture.Unref()
 	p.mu.Lock()
@@ -75,7 +76,7 @@ func (p *Pool) put(picture *astiav.Frame, faces []face.Face) {
 	}
 }
 
-// Close frees the AVFrames it keeps. It may be called again.
+// Close frees the AVFrames in the pool. It may be called again.
 func (p *Pool) Close() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -86,6 +87,7 @@ func (p *Pool) Close() {
 	p.pictures, p.faces, p.fresh = nil, nil, nil
 }
 
+// pop takes the last value of a list; ok is false where it is empty.
 func pop[T any](list *[]T) (last T, ok bool) {
 	n := len(*list)
 	if n == 0 {

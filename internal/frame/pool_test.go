@@ -12,7 +12,7 @@ import (
 // painted is a grey picture of the pool, all of one level.
 func painted(t *testing.T, p *Pool, level byte) *Frame {
 	t.Helper()
-	picture := p.Picture()
+	picture := p.AV()
 	picture.SetWidth(16)
 	picture.SetHeight(8)
 	picture.SetPixelFormat(astiav.PixelFormatGray8)
@@ -30,8 +30,8 @@ func painted(t *testing.T, p *Pool, level byte) *Frame {
 	return f
 }
 
-// TestPoolFramesAreApart: a frame closed twice, or after its pool, disturbs no other,
-// and a new one begins without the findings of the old.
+// TestPoolFramesAreApart: a frame closed twice, or after its pool, changes no other frame,
+// and a new frame begins without the faces of a closed one.
 func TestPoolFramesAreApart(t *testing.T) {
 	var p Pool
 	old := painted(t, &p, 1)
@@ -58,7 +58,7 @@ func TestPoolMakesNoGarbage(t *testing.T) {
 	var p Pool
 	defer p.Close()
 	pass := func() {
-		f, err := p.New(p.Picture())
+		f, err := p.New(p.AV())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -66,7 +66,7 @@ func TestPoolMakesNoGarbage(t *testing.T) {
 		f.Close()
 	}
 	pass()
-	if n := testing.AllocsPerRun(10*slab, pass); n > 0.5 {
+	if n := testing.AllocsPerRun(10*batch, pass); n > 0.5 {
 		t.Errorf("%v allocations a frame", n)
 	}
 }
