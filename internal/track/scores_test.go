@@ -87,6 +87,18 @@ func TestHighScoresFirst(t *testing.T) {
 	}
 }
 
+// TestFaceOfJustAHighScore belongs to one person only: the person beside it, who is not
+// seen, does not get it as a face of low score.
+func TestFaceOfJustAHighScore(t *testing.T) {
+	s := newScenario(t)
+	s.show(head(1, 100, 100), head(2, 130, 100))
+	f := head(1, 100, 100)
+	f.Score = 0.6
+	if got := s.who(f); got != "1@100 " {
+		t.Errorf("got %q", got)
+	}
+}
+
 // TestLookDecides between two places that are equally near.
 func TestLookDecides(t *testing.T) {
 	s := newScenario(t)
