@@ -196,8 +196,8 @@ func TestWordsOfALine(t *testing.T) {
 	}
 }
 
-// TestLongestOfWords: the bound that a muxer gives is the one that counts.
-func TestLongestOfWords(t *testing.T) {
+// TestBoundOfWords: the bound that a muxer gives is the one that counts.
+func TestBoundOfWords(t *testing.T) {
 	s := plainStream()
 	for longest, want := range map[time.Duration]int{0: 1, time.Second: 3, 2 * time.Second: 2} {
 		track := NewWords(format.Header{Stream: s}, longest)

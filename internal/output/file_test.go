@@ -183,4 +183,7 @@ func TestCannotBegin(t *testing.T) {
 			t.Errorf("%s: %v", target, err)
 		}
 	}
+	if _, err := Create(filepath.Join(dir, "no", "a"), nil); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("in a folder that is not there: %v", err)
+	}
 }

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// TestLongestNames: whatever name the file system takes, an output can have.
-func TestLongestNames(t *testing.T) {
+// TestNamesUpToTheLongest: whatever name the file system takes, an output can have.
+func TestNamesUpToTheLongest(t *testing.T) {
 	for _, base := range []string{
 		strings.Repeat("x", 243) + ".vtt", strings.Repeat("x", 244) + ".vtt", strings.Repeat("x", 251) + ".vtt", strings.Repeat("ü", 125) + ".vtt",
 	} {
@@ -29,8 +29,8 @@ func TestLongestNames(t *testing.T) {
 	}
 }
 
-// TestLongNamesWithOneBeginning do not share a temporary file.
-func TestLongNamesWithOneBeginning(t *testing.T) {
+// TestNamesWithOneBeginning do not share a temporary file.
+func TestNamesWithOneBeginning(t *testing.T) {
 	dir := t.TempDir()
 	base := strings.Repeat("x", 250)
 	one, two := start(t, filepath.Join(dir, base+"1"), "1"), start(t, filepath.Join(dir, base+"2"), "2")
@@ -61,8 +61,8 @@ func TestShortNames(t *testing.T) {
 	}
 }
 
-// TestLongNameLeftover: it is known and taken over like any other.
-func TestLongNameLeftover(t *testing.T) {
+// TestLeftoverOfALongName: it is known and taken over like any other.
+func TestLeftoverOfALongName(t *testing.T) {
 	dir := t.TempDir()
 	target := filepath.Join(dir, strings.Repeat("x", 255))
 	name, err := start(t, target, "half").Keep()
