@@ -47,7 +47,7 @@ func (f *File) prepare(several bool) error {
 		return nil
 	}
 	mode, err := f.finalMode()
-	if err == nil && several {
+	if several {
 		mode |= mark
 	}
 	if err == nil {
@@ -76,10 +76,11 @@ func (f *File) finalMode() (fs.FileMode, error) {
 
 // setMode sets the mode, unless the file system keeps no modes.
 func (f *File) setMode(mode fs.FileMode) error {
-	if err := system.chmod(f.File, mode); err != nil && !errors.Is(err, fs.ErrPermission) {
-		return err
+	err := system.chmod(f.File, mode)
+	if errors.Is(err, fs.ErrPermission) {
+		return nil
 	}
-	return nil
+	return err
 }
 
 // giveName renames the file to its target. A file that cannot be renamed is whole: it is

@@ -49,3 +49,35 @@ func TestPlanOfOneInput(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestPlanOfSeveral: each target is remembered, not the last alone.
+func TestPlanOfSeveral(t *testing.T) {
+	var p Plan
+	for _, target := range []string{"a", "b", "c"} {
+		if err := p.Add(target, "x.mp4"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, target := range []string{"a", "b", "c"} {
+		if err := p.Add(target, "y.mp4"); !errors.Is(err, ErrTwice) {
+			t.Errorf("%s again: %v", target, err)
+		}
+	}
+}
+
+// TestPlanInAFolderThatIsGone tells relative names apart, although their folder has no
+// path any more.
+func TestPlanInAFolderThatIsGone(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	if err := os.Remove(dir); err != nil {
+		t.Skip(err)
+	}
+	var p Plan
+	if err := errors.Join(p.Add("a", "x.mp4"), p.Add("b", "x.mp4")); err != nil {
+		t.Error(err)
+	}
+	if err := p.Add("a", "x.mp4"); !errors.Is(err, ErrTwice) {
+		t.Errorf("again: %v", err)
+	}
+}
