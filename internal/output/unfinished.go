@@ -33,7 +33,7 @@ func Abandon() (kept []string) {
 	for _, part := range unfinished.parts {
 		st, err := os.Lstat(part)
 		if err != nil {
-			continue // it was renamed to its target, or is a device
+			continue // it was renamed to its target meanwhile
 		}
 		if st.Size() == 0 && os.Remove(part) == nil {
 			continue

@@ -37,3 +37,17 @@ func TestAbandon(t *testing.T) {
 	}
 	want(t, dir, files)
 }
+
+// TestAbandonDuringACommit leaves out the files that have their names already.
+func TestAbandonDuringACommit(t *testing.T) {
+	dir := t.TempDir()
+	a, b := start(t, filepath.Join(dir, "a"), "A"), start(t, filepath.Join(dir, "b"), "B")
+	var left []string
+	record(t).then["rename a.partial a"] = func() { left = Abandon() }
+	if err := Commit(a, b); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(left, []string{b.Name()}) {
+		t.Errorf("left %q", left)
+	}
+}
