@@ -22,7 +22,7 @@ func TestPlan(t *testing.T) {
 		same     bool
 	}{
 		{"a", "a", true}, {"a", "./a", true}, {"a", "sub/../a", true}, {"a", filepath.Join(dir, "a"), true}, {"a", "here/a", true},
-		{"old", "link", true}, {"here/link", "old", true},
+		{"old", "link", true}, {"here/link", "old", true}, {"here", dir, true},
 		{"a", "b", false}, {"a", "sub/a", false}, {"none/a", "none/b", false}, {"none/a", "none/a", true}, {"none/a", "nowhere/a", false}, {"gone", "lost", false}, {"gone", "gone", true},
 		{"old", "hard", false}, // each rename gives one name a file of its own
 	}

@@ -32,7 +32,7 @@ func Check(target string, inputs Inputs) error {
 		return err
 	case old != nil && old.IsDir():
 		return fmt.Errorf("%s: is a folder; name a file in it", target)
-	case old != nil && inputs.Has(old):
+	case inputs.Has(old): // false where there is no file
 		return fmt.Errorf("%s: %w; choose another output name", target, ErrIsInput)
 	case temporary(final):
 		return fmt.Errorf("%s: names that end in %s are for outputs under way; choose another output name", target, Suffix)
