@@ -21,6 +21,9 @@ func TestTilesInOrder(t *testing.T) {
 		{"a later state of the first person", true,
 			[]event.Event{shows(event.State, 1, face.Happiness, 0, 20), shows(event.State, 1, face.Fear, 30, 40), shows(event.State, 2, face.Sadness, 10, 15)},
 			"0-20 P1 happiness; 10-15 P2 sadness; 30-40 P1 fear"},
+		{"a flash over a state, each person alone", true,
+			[]event.Event{shows(event.State, 1, face.Happiness, 0, 20), shows(event.Fleeting, 1, face.Fear, 5, 8)},
+			"0-5 P1 happiness; 5-8 P1 happiness · P1 fleeting fear; 8-20 P1 happiness"},
 		{"the second person comes first", false,
 			[]event.Event{shows(event.State, 1, face.Happiness, 10, 20), shows(event.State, 2, face.Sadness, 0, 20)},
 			"0-10 P2 sadness; 10-20 P1 happiness · P2 sadness"},
@@ -78,7 +81,7 @@ func (f *failing) call() error {
 }
 
 func (f *failing) Begin([]int64) error { return f.call() }
-func (f *failing) Remarks() []string   { return nil }
+func (f *failing) Remarks() []string   { return []string{"25 frames a second"} }
 func (f *failing) Encode(Cue) error    { return f.call() }
 func (f *failing) Close() error        { return f.call() }
 
@@ -112,9 +115,14 @@ func TestErrorOfAnEncoder(t *testing.T) {
 	}
 }
 
-// TestRemarksOfOneThatHasNone: most encoders choose nothing.
-func TestRemarksOfOneThatHasNone(t *testing.T) {
-	if got := newIntervals(&cueList{}, plainStream(), intervalOptions().Defaults(), false).Remarks(); got != nil {
+// TestRemarks are those of the encoder; most encoders choose nothing.
+func TestRemarks(t *testing.T) {
+	n := newIntervals(&cueList{}, plainStream(), intervalOptions().Defaults(), false)
+	if got := n.Remarks(); got != nil {
+		t.Errorf("got %q", got)
+	}
+	n.planned = &failing{}
+	if got := n.Remarks(); len(got) != 1 || got[0] != "25 frames a second" {
 		t.Errorf("got %q", got)
 	}
 }
