@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -22,12 +23,15 @@ func TestTorn(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	long := strings.Repeat("x", 255)
+	write(t, shortName(path(long), 1), "", 0o644|mark)
 	t.Chdir(dir)
 	cases := []struct{ targets, placed, waiting []string }{
 		{[]string{"new", "old"}, []string{"new"}, []string{"old.partial"}},
 		{[]string{"new"}, []string{"new"}, nil},
 		{[]string{"old", "user", "none"}, nil, nil}, // a run that was ended before: nothing is mixed
 		{[]string{"new", "user"}, []string{"new"}, nil},
+		{[]string{"new", long}, []string{"new"}, []string{shortName(long, 1)}},
 		{[]string{"new", "folder"}, []string{"new"}, nil}, // the mark of a folder has another meaning
 		{[]string{"new", "gone"}, []string{"new"}, nil},
 	}
