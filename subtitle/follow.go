@@ -54,7 +54,7 @@ func (n *follower) Result(r *face.Result) error {
 	for _, c := range n.open {
 		f := find(r, c.Lines[0].Person)
 		c.End = r.PTS
-		if f != nil && n.shown(f) && n.still(c, f) {
+		if f != nil && n.still(c, f) { // a face that is not shown has another label
 			kept = append(kept, c)
 			continue
 		}
