@@ -41,7 +41,7 @@ func TestBoxAndLabel(t *testing.T) {
 		{"at its corner", Line{Person: 1, Label: face.Fear, Score: 0.8, Box: face.Box{X: -8, Y: 3, W: 50, H: 60}},
 			"Dialogue: 0,0:00:00.00,0:00:00.40,fear_box,,0,0,0,,{\\pos(-7,3)\\p1}m 0 0 l 50 0 50 60 0 60\n" +
 				"Dialogue: 1,0:00:00.00,0:00:00.40,fear,,0,0,0,,{\\pos(0,17)}P1 fear 80%\n"},
-		{"too poor to judge", Line{Person: 1, Label: face.LowQuality, Box: face.Box{X: 100, Y: 100, W: 50, H: 60}},
+		{"too poor to classify", Line{Person: 1, Label: face.LowQuality, Box: face.Box{X: 100, Y: 100, W: 50, H: 60}},
 			"Dialogue: 0,0:00:00.00,0:00:00.40,low_quality_box,,0,0,0,,{\\pos(100,100)\\p1}m 0 0 l 50 0 50 60 0 60\n" +
 				"Dialogue: 1,0:00:00.00,0:00:00.40,low_quality,,0,0,0,,{\\pos(100,98)}P1 ?\n"},
 		{"not judged", Line{Person: 1, Box: face.Box{X: 100, Y: 100, W: 50, H: 60}},
@@ -66,7 +66,7 @@ func TestSizesOfASS(t *testing.T) {
 	}
 }
 
-// TestASSStyles: the colour is that of the label, and the box of a face too poor to judge
+// TestASSStyles: the colour is that of the label, and the box of a face too poor to classify
 // has half the stroke.
 func TestASSStyles(t *testing.T) {
 	s := plainStream()

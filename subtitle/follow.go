@@ -15,7 +15,7 @@ func followOptions() opt.Set {
 		repeatOption(),
 		{Name: "box", Kind: opt.Bool, Default: "1", Help: "draw the box; 0 leaves the label alone"},
 		{Name: "percent", Kind: opt.Bool, Default: "1", Help: "show the score"},
-		{Name: "poor", Kind: opt.Bool, Default: "1", Help: "show faces that are too poor to judge"},
+		{Name: "poor", Kind: opt.Bool, Default: "1", Help: "show faces that are too poor to classify"},
 	}
 }
 

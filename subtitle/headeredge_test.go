@@ -15,7 +15,7 @@ import (
 )
 
 // TestSmallestASS: in a picture of unknown size the script has one pixel, and the box of
-// a face too poor to judge has a stroke.
+// a face too poor to classify has a stroke.
 func TestSmallestASS(t *testing.T) {
 	var b bytes.Buffer
 	if _, err := newASS(&b, followOptions().Defaults(), format.Header{}); err != nil {

@@ -45,7 +45,7 @@ func addFlags() []cli.Flag {
 		&cli.StringFlag{Name: "scale", Usage: "what that is multiplied by, one `NUMBER` or three"},
 		&cli.Float64Flag{Name: "margin", Value: -1, Usage: "crop the box with this margin on each side, in its longer sides; else align the landmarks"},
 		&cli.Float64Flag{Name: "temperature", Value: 1, Usage: "what logits are divided by before the softmax"},
-		&cli.Float64Flag{Name: "mirror", Usage: "judge the mirror image too where the best score is below `SCORE`, 0 to 1"},
+		&cli.Float64Flag{Name: "mirror", Usage: "classify the mirror image too where the best score is below `SCORE`, 0 to 1"},
 		&cli.IntFlag{Name: "side", Usage: "side of the crop, where the network leaves it open"},
 		&cli.StringFlag{Name: "licence", Usage: "of the weights"},
 		&cli.StringFlag{Name: "source", Usage: "who made it, or where it is from"},

@@ -146,7 +146,7 @@ func TestRenderWithOtherThresholds(t *testing.T) {
 			t.Fatalf("label %s with an unreachable threshold", row["label"])
 		}
 	}
-	facecue(t, "render", "--filter", "detect=min=9", record, "-o", strict, "-y").want(t, exitUsage, "judged anew")
+	facecue(t, "render", "--filter", "detect=min=9", record, "-o", strict, "-y").want(t, exitUsage, "labelled anew")
 	facecue(t, "render", record, "-o", filepath.Join(dir, "x.mkv")).want(t, exitUsage, "no picture")
 	if head, _, _ := strings.Cut(string(read(t, strict)), "\n"); !strings.HasPrefix(head, "frame,pts,time,status,person") {
 		t.Errorf("columns: %s", head)

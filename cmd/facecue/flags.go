@@ -40,7 +40,7 @@ interrupted, 143 terminated or the terminal closed: what was written is kept as
 NAME.partial, which the next run of that output replaces; 141 who reads standard output
 left first.`
 
-// analysisFlags choose what is read and how it is judged.
+// analysisFlags choose what is read and how it is analysed.
 func analysisFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "ss", Usage: "begin at `TIME` (12.5, 1:02:03.5, 200ms) of the recording"},

@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"errors"
 	"io"
 	"slices"
 	"time"
@@ -89,8 +90,9 @@ func (b *bencher) oneFrame(f *frame.Frame, stages []stage, writer format.Writer,
 		}
 	}
 	clock("luma", func() error {
-		_, err := f.Luma(&frame.Converter{})
-		return err
+		var c frame.Converter
+		_, err := f.Luma(&c)
+		return errors.Join(err, c.Close())
 	})
 	for _, s := range stages {
 		clock(s.name, func() error { return s.process(f) })

@@ -10,7 +10,7 @@ import (
 )
 
 // letters stand for what person 1 shows in a frame: x is absent, . a frame that was
-// not analysed, p too poor to judge.
+// not analysed, p too poor to classify.
 var letters = map[rune]face.Label{
 	'n': face.Neutral, 'h': face.Happiness, 's': face.Surprise, 'u': face.Uncertain, 'p': face.LowQuality,
 }

@@ -54,7 +54,7 @@ func (s *Smoother) Apply(r *face.Result) {
 }
 
 // update brings the smoothed scores and the state of a person up to the present frame. A
-// frame too poor to judge leaves them as they are.
+// frame too poor to classify leaves them as they are.
 func (s *Smoother) update(p *smoothState, f *face.Face, now time.Duration) {
 	top, _ := f.Scores.Top()
 	if f.Label == face.LowQuality || top == face.None {

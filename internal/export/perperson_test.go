@@ -14,7 +14,7 @@ func TestPersonsAreBounded(t *testing.T) {
 	var opened, said int
 	c := newPerPersonWriter(&history{}, func(int) (format.Writer, error) { opened++; return &silent{}, nil }, func() { said++ })
 	for id := 1; id <= mostPeople+5; id++ {
-		r := face.Result{Frame: int64(id), Faces: []face.Face{kit.Judged(id, face.Fear, 0.9, 10)}}
+		r := face.Result{Frame: int64(id), Faces: []face.Face{kit.Classified(id, face.Fear, 0.9, 10)}}
 		r.DeriveStatus()
 		if err := c.Result(&r); err != nil {
 			t.Fatal(err)

@@ -20,7 +20,7 @@ const (
 	Fear
 	Contempt
 	Uncertain  // no expression reaches the threshold
-	LowQuality // too small, blurred, cut off or turned away to judge
+	LowQuality // too small, blurred, cut off or turned away to classify
 )
 
 // NumLabels is how many expressions there are.

@@ -7,7 +7,7 @@ type Face struct {
 	Score   float32 // the detector's confidence, 0 to 1
 	Points  Points  // landmarks, displayed pixels
 	Scores  Scores  // calibrated scores of this frame alone
-	Quality float32 // how fit the crop is for judging, 0 to 1
+	Quality float32 // how fit the crop is to be classified, 0 to 1
 	Label   Label   // the verdict on this frame alone
 	State   Label   // the smoothed verdict: hysteresis, minimum length
 	Smooth  Scores  // the smoothed scores behind State
@@ -42,6 +42,6 @@ type Status uint8
 const (
 	NotAnalysed Status = iota // no detector ran on the frame
 	NoFace                    // the detector ran and found none
-	Found                     // at least one face was judged
-	OnlyPoor                  // faces, all too poor to judge
+	Found                     // at least one face was classified
+	OnlyPoor                  // faces, all too poor to classify
 )

@@ -6,9 +6,9 @@ type Thresholds struct {
 	Uncertain float32 // least score of the best expression; under it, Uncertain
 }
 
-// Judge is the label of a face by its scores and quality. A face without
+// Label is the label of a face by its scores and quality. A face without
 // scores keeps what was said of it.
-func (t Thresholds) Judge(f *Face) Label {
+func (t Thresholds) Label(f *Face) Label {
 	top, score := f.Scores.Top()
 	switch {
 	case top == None:

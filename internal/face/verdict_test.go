@@ -22,7 +22,7 @@ func TestJudge(t *testing.T) {
 		{"without scores", Face{Label: LowQuality, Quality: 1}, LowQuality},
 		{"not judged", Face{}, None},
 	} {
-		if got := thresholds.Judge(&c.face); got != c.want {
+		if got := thresholds.Label(&c.face); got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
@@ -54,7 +54,7 @@ func TestUnknownNames(t *testing.T) {
 }
 
 // TestColours: every label has a colour of its own, and what is none that of a face
-// too poor to judge.
+// too poor to classify.
 func TestColours(t *testing.T) {
 	seen := map[[3]uint8]Label{}
 	for l := Neutral; l <= LowQuality; l++ {

@@ -64,7 +64,7 @@ func (c *Classifier) Classify(f *face.Face, in *Planes) error {
 	}
 	luma := c.lumaCrop(square, in)
 	f.Quality = quality(f, luma, in.W, in.H)
-	f.Label = c.thresholds.Judge(f)
+	f.Label = c.thresholds.Label(f)
 	pixel.Thumbnail(f.Look[:], 8, 8, luma)
 	return nil
 }

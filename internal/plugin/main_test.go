@@ -28,9 +28,9 @@ func recording(t testing.TB) string {
 		t.Fatal(err)
 	}
 	for n := range int64(25) {
-		r := face.Result{Frame: n, PTS: n, Duration: 1, Faces: []face.Face{kit.Judged(1, face.Happiness, 0.8, 100)}}
+		r := face.Result{Frame: n, PTS: n, Duration: 1, Faces: []face.Face{kit.Classified(1, face.Happiness, 0.8, 100)}}
 		if n < 10 || n > 15 {
-			r.Faces = append(r.Faces, kit.Judged(2, face.Anger, 0.8, 300))
+			r.Faces = append(r.Faces, kit.Classified(2, face.Anger, 0.8, 300))
 		}
 		r.DeriveStatus()
 		if err := w.Result(&r); err != nil {

@@ -23,7 +23,7 @@ func slow(line []byte) (to face.Result, err error) {
 func TestFastReaderReadsWhatWeWrite(t *testing.T) {
 	_, _, results := kit.Session()
 	none := face.Face{ID: 3, Box: face.Box{X: -1e-7, Y: 1e21, W: 1, H: 0.1}}
-	results = append(results, face.Result{Frame: 999, PTS: -5, Faces: []face.Face{none, kit.Judged(2, face.Contempt, 1, -3)}})
+	results = append(results, face.Result{Frame: 999, PTS: -5, Faces: []face.Face{none, kit.Classified(2, face.Contempt, 1, -3)}})
 	lines := bytes.Split(bytes.TrimSpace(kit.Written(t, kit.Format(t, "jsonl"), results)), []byte("\n"))[1:]
 	var q fastReader
 	var got face.Result

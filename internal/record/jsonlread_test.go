@@ -65,7 +65,7 @@ func TestRecordIsJSON(t *testing.T) {
 }
 
 func TestFaceWithoutScores(t *testing.T) {
-	f := kit.Judged(1, face.Fear, 0.5, 10)
+	f := kit.Classified(1, face.Fear, 0.5, 10)
 	f.Scores, f.Label, f.State, f.Smooth = face.Scores{}, face.None, face.None, face.Scores{}
 	text := kit.Written(t, kit.Format(t, "jsonl"), []face.Result{{Faces: []face.Face{f}, Status: face.Found}})
 	if !bytes.Contains(text, []byte(`"scores":null,"label":null`)) {

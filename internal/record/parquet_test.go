@@ -63,12 +63,12 @@ func thereAndBack(t testing.TB, text []byte) []byte {
 
 func TestParquetIsLossless(t *testing.T) {
 	_, _, results := kit.Session()
-	unjudged := kit.Judged(3, face.Fear, 0.5, 10)
+	unjudged := kit.Classified(3, face.Fear, 0.5, 10)
 	unjudged.Scores, unjudged.Label, unjudged.State = face.Scores{}, face.None, face.None
-	odd := kit.Judged(0, face.Anger, 0, -1e-30)
+	odd := kit.Classified(0, face.Anger, 0, -1e-30)
 	many := make([]face.Face, 3*parquetBatch)
 	for i := range many {
-		many[i] = kit.Judged(i, face.Disgust, 0.25, float32(i))
+		many[i] = kit.Classified(i, face.Disgust, 0.25, float32(i))
 	}
 	cases := map[string][]face.Result{
 		"a session":      results,

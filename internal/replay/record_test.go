@@ -75,7 +75,7 @@ func TestMissed(t *testing.T) {
 	for n := range int64(60) {
 		r := face.Result{Frame: n, PTS: n, Duration: 1}
 		if n >= 20 && n < 30 {
-			r.Faces = append(r.Faces, kit.Judged(1, face.Anger, 0.8, 100))
+			r.Faces = append(r.Faces, kit.Classified(1, face.Anger, 0.8, 100))
 		}
 		r.DeriveStatus()
 		results = append(results, r)

@@ -55,7 +55,7 @@ func mergeChains(recorded, changes string) (string, error) {
 	for _, w := range wanted {
 		i := slices.IndexFunc(items, func(item opt.Item) bool { return item.Name == w.Name })
 		if w.Name != "classify" && w.Name != "smooth" || i < 0 {
-			return "", outcome.Usagef("--filter %s: a record can only be judged anew by the classify and smooth it was made with", w.Name)
+			return "", outcome.Usagef("--filter %s: a record can only be labelled anew by the classify and smooth it was made with", w.Name)
 		}
 		items[i] = w
 	}
@@ -71,7 +71,7 @@ func (s rerating) apply(result *face.Result) {
 		if s.basic6 {
 			result.Faces[i].Scores.ShareOut(face.Contempt)
 		}
-		result.Faces[i].Label = s.thresholds.Judge(&result.Faces[i])
+		result.Faces[i].Label = s.thresholds.Label(&result.Faces[i])
 	}
 	result.DeriveStatus()
 }

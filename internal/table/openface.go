@@ -11,7 +11,7 @@ import (
 // openFace are the columns that OpenFace 2.2 writes with -pose -2Dfp -aus (OpenFace
 // wiki, "Output Format"; RecorderCSV). It counts frames from 1. What facecue does not
 // measure is empty. face_id is the person's number, success 1 for a face that could
-// be judged.
+// be classified.
 func openFace() []column {
 	reg := units("_r", 1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 17, 20, 23, 25, 26, 45)
 	class := units("_c", 1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 17, 20, 23, 25, 26, 28, 45)

@@ -74,7 +74,7 @@ func TestStyles(t *testing.T) {
 }
 
 func TestStylesWantFiniteNumbers(t *testing.T) {
-	f := kit.Judged(1, face.Fear, 0.5, float32(math.NaN()))
+	f := kit.Classified(1, face.Fear, 0.5, float32(math.NaN()))
 	for _, style := range []string{"pyfeat", "openface"} {
 		v, _ := kit.Format(t, "csv").Options.Parse("style=" + style)
 		w, err := kit.Format(t, "csv").New(&bytes.Buffer{}, v, format.Header{})

@@ -64,10 +64,10 @@ func (f film) results() (all []face.Result) {
 			if n >= 45 {
 				label = face.Anger
 			}
-			r.Faces = append(r.Faces, kit.Judged(1, label, 0.8, 60+3*float32(n)))
+			r.Faces = append(r.Faces, kit.Classified(1, label, 0.8, 60+3*float32(n)))
 		}
 		if n >= 20 {
-			r.Faces = append(r.Faces, kit.Judged(2, face.Sadness, 0.7, 420-float32(n)))
+			r.Faces = append(r.Faces, kit.Classified(2, face.Sadness, 0.7, 420-float32(n)))
 		}
 		for i := range r.Faces {
 			b := &r.Faces[i].Box

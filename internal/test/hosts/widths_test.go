@@ -28,7 +28,7 @@ func newPortrait(t *testing.T, w int) (s stage, pix []byte, where face.Box) {
 	where = face.Box{X: float32(s.w) * 0.4, Y: float32(s.h) * 0.2, W: float32(s.w) * 0.15, H: float32(s.h) * 0.4}
 	var results []face.Result
 	for n := range int64(s.frames) {
-		r := face.Result{Frame: n, PTS: n * 512, Duration: 512, Faces: []face.Face{kit.Judged(1, face.Happiness, 0.8, 0)}}
+		r := face.Result{Frame: n, PTS: n * 512, Duration: 512, Faces: []face.Face{kit.Classified(1, face.Happiness, 0.8, 0)}}
 		r.Faces[0].Box = where
 		r.DeriveStatus()
 		results = append(results, r)

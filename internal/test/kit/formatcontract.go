@@ -57,7 +57,7 @@ func NumbersMustBeFinite(t *testing.T, names ...string) {
 	s, p, _ := Session()
 	for _, name := range names {
 		for _, bad := range []float32{float32(math.NaN()), float32(math.Inf(1))} {
-			f := Judged(1, face.Fear, 0.5, 10)
+			f := Classified(1, face.Fear, 0.5, 10)
 			f.Scores[3] = bad
 			w, err := Format(t, name).New(&bytes.Buffer{}, Format(t, name).Options.Defaults(), format.Header{Stream: s, Provenance: p})
 			if err != nil {

@@ -42,5 +42,5 @@ func talking(f *face.Face, person int, n int64, random *rand.Rand) {
 	if n%900 < 5 {
 		label = face.Surprise
 	}
-	*f = Judged(person+1, label, 0.7+0.2*random.Float32(), x)
+	*f = Classified(person+1, label, 0.7+0.2*random.Float32(), x)
 }

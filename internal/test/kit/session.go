@@ -43,18 +43,18 @@ func sessionFaces(n int64) (faces []face.Face) {
 	shift := float32(n) / 4
 	switch {
 	case n >= 45 && n < 48:
-		faces = append(faces, Judged(1, face.Surprise, 0.9, 100+shift))
+		faces = append(faces, Classified(1, face.Surprise, 0.9, 100+shift))
 	case n < 90:
-		faces = append(faces, Judged(1, face.Happiness, 0.8, 100+shift))
+		faces = append(faces, Classified(1, face.Happiness, 0.8, 100+shift))
 	case n < 140 || n >= 170 && n < 200:
-		faces = append(faces, Judged(1, face.Neutral, 0.7, 100+shift))
+		faces = append(faces, Classified(1, face.Neutral, 0.7, 100+shift))
 	case n >= 200:
-		f := Judged(1, face.Sadness, 0.3, 100+shift)
+		f := Classified(1, face.Sadness, 0.3, 100+shift)
 		f.Label, f.State = face.Uncertain, face.Uncertain
 		faces = append(faces, f)
 	}
 	if n >= 60 && n < 180 {
-		f := Judged(2, face.Anger, 0.75, 400.5)
+		f := Classified(2, face.Anger, 0.75, 400.5)
 		if n%50 == 0 {
 			f.Label, f.Quality = face.LowQuality, 0.125
 		}
@@ -63,9 +63,9 @@ func sessionFaces(n int64) (faces []face.Face) {
 	return faces
 }
 
-// Judged is a face at x with this score for one expression; the rest of the score is divided among
+// Classified is a face at x with this score for one expression; the rest of the score is divided among
 // the others.
-func Judged(id int, l face.Label, score float32, x float32) face.Face {
+func Classified(id int, l face.Label, score float32, x float32) face.Face {
 	f := face.Face{
 		ID: id, Box: face.Box{X: x, Y: 80, W: 90, H: 110.25}, Score: 0.875, Quality: 0.75, Label: l, State: l,
 		Points: face.Points{{X: x + 25, Y: 120}, {X: x + 65, Y: 120}, {X: x + 45, Y: 145}, {X: x + 30, Y: 165}, {X: x + 60, Y: 165}},

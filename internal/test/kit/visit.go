@@ -11,7 +11,7 @@ func Visit(hours float64, frame func(*face.Result) error) error {
 		r = face.Result{Frame: n, PTS: n * 40, Duration: 40, Faces: r.Faces[:0]}
 		for id := range 2 {
 			label := face.Neutral + face.Label((int(n)/(75+40*id)+id)%face.NumLabels)
-			f := Judged(id+1, label, 0.8-float32(n%17)/100, float32(200*id)+float32(n%64)/8)
+			f := Classified(id+1, label, 0.8-float32(n%17)/100, float32(200*id)+float32(n%64)/8)
 			r.Faces = append(r.Faces, f)
 		}
 		r.DeriveStatus()
