@@ -32,35 +32,13 @@ func TestSmallestASS(t *testing.T) {
 	}
 }
 
-// TestCaptionsHaveATimelineOfTheirOwn: the recording's time code does not shift them.
-func TestCaptionsHaveATimelineOfTheirOwn(t *testing.T) {
-	text := func(code string) string {
-		f, err := format.Named("itt")
-		if err != nil {
-			t.Fatal(err)
+// TestLabelAboveAThickStroke: the label stands two strokes above the box.
+func TestLabelAboveAThickStroke(t *testing.T) {
+	l := Line{Person: 1, Label: face.Fear, Score: 0.8, Box: face.Box{X: 100, Y: 200, W: 50, H: 60}}
+	for height, want := range map[int]string{720: "{\\pos(100,196)}P1 fear", 1440: "{\\pos(100,192)}P1 fear"} {
+		if got := drawn(t, height, l); !strings.Contains(got, want) {
+			t.Errorf("%d rows: no %s in\n%s", height, want, got)
 		}
-		s := plainStream()
-		s.Timecode = code
-		var b bytes.Buffer
-		e, err := newITT(&b, f.Options.Defaults(), format.Header{Stream: s})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := e.(planned).Begin(ticks(50)); err != nil {
-			t.Fatal(err)
-		}
-		for _, c := range []Cue{{Start: 25, End: 50, Lines: []Line{{Person: 1, Label: face.Fear}}}} {
-			if err := e.Encode(c); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := e.Close(); err != nil {
-			t.Fatal(err)
-		}
-		return b.String()
-	}
-	if got := text("10:00:00:00"); got != text("") || !strings.Contains(got, `begin="00:00:01:00" end="00:00:02:00"`) {
-		t.Errorf("got\n%s", got)
 	}
 }
 
