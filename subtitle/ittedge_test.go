@@ -60,12 +60,27 @@ func TestCaptionsWithinAFrame(t *testing.T) {
 	}
 }
 
-// TestCaptionsHaveATimelineOfTheirOwn: the recording's time code neither shifts them nor
-// is spoken of.
+// TestCaptionsHaveATimelineOfTheirOwn: the recording's time code does not shift them, and
+// no remark says that it has more frames than a second has.
 func TestCaptionsHaveATimelineOfTheirOwn(t *testing.T) {
 	text, remarks := captions(t, "", 1000, 2000)
-	coded, codedRemarks := captions(t, "10:00:00:00", 1000, 2000)
+	coded, codedRemarks := captions(t, "10:00:00:99", 1000, 2000)
 	if coded != text || !strings.Contains(text, `begin="00:00:01:00" end="00:00:02:00"`) || !slices.Equal(remarks, codedRemarks) {
 		t.Errorf("got %q and\n%s\nwant %q and\n%s", codedRemarks, coded, remarks, text)
+	}
+}
+
+// TestStartThatIsNoTimeCode: the encoder's error is the writer's, and there is no writer.
+func TestStartThatIsNoTimeCode(t *testing.T) {
+	f, err := format.Named("itt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	values, err := f.Options.Parse("start=soon")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w, err := f.New(&bytes.Buffer{}, values, format.Header{Stream: plainStream()}); w != nil || err == nil {
+		t.Errorf("a writer %v, error %v", w, err)
 	}
 }
