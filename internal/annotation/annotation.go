@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// Interval is a stretch of time to which somebody gave a label. Times are a
+// Interval is a stretch of time to which a rater gave a label. Times are a
 // player's; a point in time ends where it starts.
 type Interval struct {
 	Tier       string // as the file calls it; empty where it has none

@@ -20,7 +20,7 @@ type openStates map[stateKey][]Interval
 type stateKey struct{ observation, person, tier, label, modifier string }
 
 // change reads a row of events as BORIS exports them: a state begins, or it ends and is
-// known from its start on, or a point is marked. Where somebody shows one thing twice at
+// known from its start on, or a point is marked. Where a person shows one thing twice at
 // once, what began first ends first.
 func (r *tableReader) change(c cells) (v Interval, known bool, err error) {
 	v = c.untimed()

@@ -68,7 +68,7 @@ func number(line string) bool {
 func noCue(line int, text string) error { return at(line, fmt.Errorf("%w: %s", ErrCue, shown(text))) }
 
 // speakers divides the lines of a text by who speaks: lines that begin with a dash, as
-// dialogue does in subtitles, and lines that each name somebody. Others are one text.
+// dialogue does in subtitles, and lines that each name a person. Other lines are one text.
 func speakers(lines []string) (texts []string) {
 	named := len(lines) > 1
 	for _, line := range lines {

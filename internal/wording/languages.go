@@ -10,7 +10,7 @@ import (
 //
 // The texts name the expression that is shown by the nouns that writing on facial
 // expression in each language has for Ekman's categories, as the English ones do, and
-// not by what somebody feels ("anger", not "is angry"): French as Baudouin 2001 (thesis,
+// not by what the person feels ("anger", not "is angry"): French as Baudouin 2001 (thesis,
 // Lyon 2) has Ekman and Friesen 1971, Portuguese as Miguel 2015 (Psico-USF 20.1), the
 // others as Ekman's seven are usually listed. Where lists differ, the milder word is
 // taken: German "Ärger" and not "Wut", "Angst" and not "Furcht"; Italian "gioia" and

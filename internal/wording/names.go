@@ -46,7 +46,7 @@ func unfit(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune(" -_.'’", r)
 }
 
-// FitName is the nearest that outputs allow to what somebody is called elsewhere; it
+// FitName is the nearest name that outputs allow to the name of a person elsewhere; it
 // may be empty.
 func FitName(text string) string {
 	fit := []rune(strings.TrimSpace(strings.Map(func(r rune) rune {
