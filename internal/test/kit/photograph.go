@@ -4,14 +4,14 @@ import (
 	"image"
 	_ "image/png" // of docs/overlay.png
 	"os"
+	"path/filepath"
 	"testing"
 )
 
-// Photograph is docs/overlay.png, a picture of a person, scaled to w x h. The test's package must be
-// two folders deep.
+// Photograph is docs/overlay.png, a picture of a person, scaled to w x h.
 func Photograph(t testing.TB, w, h int) *image.RGBA {
 	t.Helper()
-	f, err := os.Open("../../docs/overlay.png")
+	f, err := os.Open(filepath.Join(root(t), "docs", "overlay.png"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,4 +28,20 @@ func Photograph(t testing.TB, w, h int) *image.RGBA {
 		}
 	}
 	return to
+}
+
+// root is the folder of the module, from whichever package's folder the test runs in.
+func root(t testing.TB) string {
+	t.Helper()
+	folder, err := filepath.Abs(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ; folder != filepath.Dir(folder); folder = filepath.Dir(folder) {
+		if _, err := os.Stat(filepath.Join(folder, "go.mod")); err == nil {
+			return folder
+		}
+	}
+	t.Fatal("the tests do not run inside the module")
+	return ""
 }
