@@ -19,11 +19,7 @@ func init() {
 }
 
 func newAvid(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
-	plan, err := timecode.Parse(v, h.Stream)
-	if err != nil {
-		return nil, err
-	}
-	return newTimeline(w, h, plan, avid), nil
+	return newTimeline(w, v, h, timecode.Parse, avid)
 }
 
 // avid writes what Media Composer exports as a text of markers: user, time code,

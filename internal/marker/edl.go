@@ -22,12 +22,8 @@ func init() {
 }
 
 func newEDL(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
-	plan, err := timecode.Parse(v, h.Stream)
-	if err != nil {
-		return nil, err
-	}
 	part := v.Int("part")
-	return newTimeline(w, h, plan, func(g *timelineBuffer) []byte { return edl(g, part) }), nil
+	return newTimeline(w, v, h, timecode.Parse, func(g *timelineBuffer) []byte { return edl(g, part) })
 }
 
 // bar keeps a name from ending its field.

@@ -20,12 +20,8 @@ func init() {
 }
 
 func newFCPXML(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
-	plan, err := timecode.Parse(v, h.Stream)
-	if err != nil {
-		return nil, err
-	}
 	media := v.String(format.MediaOption)
-	return newTimeline(w, h, plan, func(g *timelineBuffer) []byte { return fcpxml{g, media}.text() }), nil
+	return newTimeline(w, v, h, timecode.Parse, func(g *timelineBuffer) []byte { return fcpxml{g, media}.text() })
 }
 
 // fcpxml follows Apple's FCPXML reference, version 1.10. Times are rational seconds on

@@ -27,16 +27,12 @@ type guide struct {
 }
 
 func newGuides(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
-	plan, err := timecode.FromZero(v, h.Stream)
-	if err != nil {
-		return nil, err
-	}
-	return newTimeline(w, h, plan, func(g *timelineBuffer) []byte {
+	return newTimeline(w, v, h, timecode.FromZero, func(g *timelineBuffer) []byte {
 		list := []guide{}
 		for _, m := range g.markers() {
 			list = append(list, guide{m.name, m.from, int(m.label - face.Neutral)})
 		}
 		b, _ := json.MarshalIndent(list, "", "    ") // nothing in it can fail
 		return append(b, '\n')
-	}), nil
+	})
 }

@@ -20,15 +20,11 @@ func init() {
 }
 
 func newOTIO(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
-	plan, err := timecode.Parse(v, h.Stream)
-	if err != nil {
-		return nil, err
-	}
 	media := v.String(format.MediaOption)
-	return newTimeline(w, h, plan, func(g *timelineBuffer) []byte {
+	return newTimeline(w, v, h, timecode.Parse, func(g *timelineBuffer) []byte {
 		b, _ := json.MarshalIndent(otio(g, media), "", "    ") // nothing in it can fail
 		return append(b, '\n')
-	}), nil
+	})
 }
 
 // object is one of OpenTimelineIO's: fields and the name of its schema.

@@ -19,11 +19,7 @@ func init() {
 }
 
 func newPremiere(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
-	plan, err := timecode.Parse(v, h.Stream)
-	if err != nil {
-		return nil, err
-	}
-	return newTimeline(w, h, plan, premiere), nil
+	return newTimeline(w, v, h, timecode.Parse, premiere)
 }
 
 // premiere has the columns of File, Export, Markers in Premiere Pro, which calls a

@@ -19,12 +19,8 @@ func init() {
 }
 
 func newShotcut(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
-	plan, err := timecode.FromZero(v, h.Stream)
-	if err != nil {
-		return nil, err
-	}
 	media := v.String(format.MediaOption)
-	return newTimeline(w, h, plan, func(g *timelineBuffer) []byte { return shotcut(g, media) }), nil
+	return newTimeline(w, v, h, timecode.FromZero, func(g *timelineBuffer) []byte { return shotcut(g, media) })
 }
 
 // shotcut follows MLT's XML (mlt-xml.dtd) and Shotcut's "MLT XML Annotations": the

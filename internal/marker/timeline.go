@@ -5,6 +5,7 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
+	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/internal/timecode"
 )
 
@@ -16,13 +17,22 @@ type timelineBuffer struct {
 	timeline timecode.Timeline
 }
 
-func newTimeline(w io.Writer, h format.Header, plan *timecode.Plan, text func(*timelineBuffer) []byte) format.Writer {
+// planParser reads the options of a timeline: timecode.Parse, or timecode.FromZero for a
+// format without time code.
+type planParser func(opt.Values, face.Stream) (*timecode.Plan, error)
+
+// newTimeline is a writer whose timeline the options v plan.
+func newTimeline(w io.Writer, v opt.Values, h format.Header, parse planParser, text func(*timelineBuffer) []byte) (format.Writer, error) {
+	plan, err := parse(v, h.Stream)
+	if err != nil {
+		return nil, err
+	}
 	g := &timelineBuffer{plan: plan}
 	g.EventBuffer = format.NewEventBuffer(w, h, func(*format.EventBuffer) []byte {
 		g.timeline = plan.Timeline()
 		return text(g)
 	})
-	return g
+	return g, nil
 }
 
 // Remarks say which rate the plan chose.

@@ -20,12 +20,8 @@ func init() {
 }
 
 func newXMEML(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
-	plan, err := timecode.Parse(v, h.Stream)
-	if err != nil {
-		return nil, err
-	}
 	media := v.String(format.MediaOption)
-	return newTimeline(w, h, plan, func(g *timelineBuffer) []byte { return xmeml{g, media}.text() }), nil
+	return newTimeline(w, v, h, timecode.Parse, func(g *timelineBuffer) []byte { return xmeml{g, media}.text() })
 }
 
 // xmeml follows Apple's Final Cut Pro XML Interchange Format, version 4, which is what
