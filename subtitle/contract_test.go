@@ -2,7 +2,6 @@ package subtitle
 
 import (
 	"bytes"
-	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -14,38 +13,7 @@ import (
 	"github.com/facecue/facecue/internal/test/kit"
 )
 
-// full fails like a full disk after some bytes.
-type full struct{ room int }
-
-var errFull = errors.New("no space left")
-
-func (f *full) Write(p []byte) (int, error) {
-	if f.room -= len(p); f.room < 0 {
-		return 0, errFull
-	}
-	return len(p), nil
-}
-
-func TestContract(t *testing.T) {
-	s, _, results := kit.Session()
-	for _, f := range format.All() {
-		t.Run(f.Name, func(t *testing.T) {
-			whole := written(t, f.Name, "", results)
-			goldens.Check(t, "session"+f.Ext, whole)
-			goldens.Check(t, "empty"+f.Ext, written(t, f.Name, "", nil))
-			if again := written(t, f.Name, "", results); !bytes.Equal(again, whole) {
-				t.Error("a second run gives other bytes")
-			}
-			if bytes.HasPrefix(whole, []byte("\ufeff")) || bytes.ContainsRune(whole, '\r') {
-				t.Error("a byte order mark or a CR")
-			}
-			err := kit.Feed(open(t, &full{len(whole) - 1}, f.Name, ""), s, results)
-			if !errors.Is(err, errFull) {
-				t.Errorf("full disk: %v", err)
-			}
-		})
-	}
-}
+func TestContract(t *testing.T) { kit.FormatContract(t, &goldens) }
 
 // parse reads a text with a parser that is not ours.
 func parse(t *testing.T, name string, text []byte) []*astisub.Item {

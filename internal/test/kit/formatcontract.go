@@ -23,7 +23,8 @@ func (f *full) Write(p []byte) (int, error) {
 }
 
 // FormatContract holds every format that the test links to the contract of the registry:
-// its golden files, the same bytes again, LF line ends, and errors of a full disk.
+// its golden files, the same bytes again, LF line ends, no byte order mark, and errors of a
+// full disk.
 func FormatContract(t *testing.T, goldens *Goldens) {
 	s, p, results := Session()
 	for _, f := range format.All() {
@@ -38,6 +39,9 @@ func FormatContract(t *testing.T, goldens *Goldens) {
 			}
 			if !f.Binary && (whole[len(whole)-1] != '\n' || bytes.ContainsRune(whole, '\r')) {
 				t.Error("lines do not end in LF")
+			}
+			if bytes.HasPrefix(whole, []byte("\ufeff")) {
+				t.Error("a byte order mark")
 			}
 			for _, room := range []int{0, 10, len(whole) - 1} {
 				w, err := f.New(&full{room}, f.Options.Defaults(), format.Header{Stream: s, Provenance: p})
