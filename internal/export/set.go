@@ -10,7 +10,6 @@ import (
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/event"
-	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/output"
 	"github.com/facecue/facecue/internal/pipeline"
@@ -36,9 +35,7 @@ type Options struct {
 	Start     int64 // the tick at which an overlay begins
 	Stdout    io.Writer
 	Threads   int // of a video encoder; 0: its own choice
-	Ignore    face.People
-	Only      Only
-	PerPerson bool
+	People    People
 	Recording string // its file, for outputs that name it; empty where the file is not known
 	Log       *slog.Logger
 	Reads     output.Inputs // what must not be written to
@@ -98,7 +95,7 @@ func (s *Set) openTexts(t Target, o Options) error {
 		return err
 	}
 	s.texts = append(s.texts, text{o.confine(w), all})
-	if o.PerPerson {
+	if o.People.PerPerson {
 		each := s.outlet("the files of persons beside "+t.Path, o)
 		s.texts = append(s.texts, text{o.confine(s.perPerson(each, t, o)), each})
 	}
@@ -132,7 +129,7 @@ func (s *Set) perPerson(l *Outlet, t Target, o Options) format.Writer {
 
 // confine limits a text to the people and the reading that are asked for.
 func (o Options) confine(w format.Writer) format.Writer {
-	return o.Only.confine(withoutIgnored(w, o.Ignore))
+	return o.People.Only.confine(withoutIgnored(w, o.People.Ignore))
 }
 
 // openVideo opens an overlay. A file is written by libav under the temporary name
@@ -140,7 +137,7 @@ func (o Options) confine(w format.Writer) format.Writer {
 func (s *Set) openVideo(t Target, o Options) error {
 	c := overlay.Config{
 		Container: t.Format.Name, Options: t.Options, Stream: o.Header.Stream, Names: o.Header.Names, Words: o.Header.Words, Carry: o.Carry,
-		Start: o.Start, Threads: o.Threads, Ignore: o.Ignore, Note: o.Header.Provenance.String(), Logger: o.Log,
+		Start: o.Start, Threads: o.Threads, Ignore: o.People.Ignore, Note: o.Header.Provenance.String(), Logger: o.Log,
 	}
 	l := s.outlet(t.Path, o)
 	if l.pipe != nil {

@@ -43,7 +43,7 @@ func onlyFiles(targets []export.Target) error {
 func (r *filterRun) openFindings(reader *decode.Reader, out *pipeOutput) (*export.Set, error) {
 	outs, err := export.Open(r.Findings, export.Options{
 		Header: r.People.Header(reader.Stream(), r.chain.madeBy()), Stdout: r.env.Out,
-		Ignore: r.People.Ignore, Recording: r.In, Log: r.env.Log, Reads: export.ReadFiles(r.In),
+		People: r.People, Recording: r.In, Log: r.env.Log, Reads: export.ReadFiles(r.In),
 	})
 	if err == nil {
 		out.outlet = outs.Add(out.name, out.to, out.file)

@@ -35,7 +35,7 @@ func (a *annotation) exportOptions(r *decode.Reader, input string) export.Option
 	stream := r.Stream()
 	return export.Options{
 		Header: a.People.Header(stream, a.chain.madeBy()), Carry: r.Carry(), Start: stream.Clock.Ticks(a.Reading.Start),
-		Stdout: a.env.Out, Threads: a.Encoders, Ignore: a.People.Ignore, Only: a.People.Only, PerPerson: a.People.PerPerson,
+		Stdout: a.env.Out, Threads: a.Encoders, People: a.People,
 		Recording: input, Log: a.env.Log, Reads: a.reads,
 		Again: func(ctx context.Context) (*decode.Packets, error) { return decode.OpenPackets(ctx, input, a.Reading) },
 	}

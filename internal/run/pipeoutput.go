@@ -1,7 +1,6 @@
 package run
 
 import (
-	"io"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -91,8 +90,6 @@ func (o *pipeOutput) Write(b []byte) (int, error) {
 	}
 	return n, err
 }
-
-var _ io.Writer = (*pipeOutput)(nil)
 
 // needsRate tells that the header written has a frame rate that the input may not
 // tell. Without a format asked for, the output is what the input is, which tells the rate.

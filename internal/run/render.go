@@ -83,7 +83,7 @@ func (r Rendering) render(ctx context.Context, env Env, from record.Reader, read
 		return err
 	}
 	outs, err := export.Open(r.Targets, export.Options{
-		Header: r.People.Header(from.Stream(), made), Ignore: r.People.Ignore, Only: r.People.Only, PerPerson: r.People.PerPerson,
+		Header: r.People.Header(from.Stream(), made), People: r.People,
 		Stdout: env.Out, Again: again, Log: env.Log, Recording: r.Recording, Reads: reads,
 	})
 	if err != nil {
