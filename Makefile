@@ -22,7 +22,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 export FACECUE_ORT_LIB ?= $(shell ls $(CURDIR)/lib/libonnxruntime.so.1 2>/dev/null)
 
 # These need neither cgo nor a library, and must stay so.
-PURE := ./internal/face/... ./internal/outcome/... ./internal/raters/... ./internal/wording/... ./internal/pixel/... ./internal/opt/... ./internal/event/... \
+PURE := ./internal/face/... ./internal/outcome/... ./internal/raters/... ./internal/wording/... ./internal/people/... ./internal/pixel/... ./internal/opt/... ./internal/event/... \
         ./internal/track/... ./internal/detection/... ./internal/draw/... ./internal/shield/... ./internal/evaluation/... ./internal/dataset/... ./internal/format/... ./internal/record/... ./internal/marker/... ./internal/table/... \
         ./internal/output/... ./internal/extent/... ./internal/annotation/... ./internal/timecode/... ./internal/replay/... ./internal/plugin/... ./subtitle/...
 

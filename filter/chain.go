@@ -100,7 +100,17 @@ func (c *Chain) entries() []entry { return slices.Concat(c.stateless, c.stateful
 func (c *Chain) NewStateless() (Filter, error) { return c.build(c.stateless) }
 
 // NewStateful makes the stateful filters, which one goroutine feeds in frame order.
-func (c *Chain) NewStateful() (Filter, error) { return c.build(c.stateful) }
+// Corrections of the numbers of people, which may be nil, run once people have numbers. The
+// filter that is returned closes them.
+func (c *Chain) NewStateful(corrections Filter) (Filter, error) {
+	built, err := c.build(c.stateful)
+	if err != nil || corrections == nil {
+		return built, err
+	}
+	filters := built.(composite)
+	after := 1 + slices.IndexFunc(filters, func(n named) bool { return n.name == "track" })
+	return slices.Insert(filters, after, named{"people", corrections}), nil
+}
 
 func (c *Chain) build(entries []entry) (Filter, error) {
 	var filters composite

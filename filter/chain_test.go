@@ -164,7 +164,7 @@ func TestChainRuns(t *testing.T) {
 			t.Errorf("%s, %+v", r.Status, r.Faces)
 		}
 	}
-	stateful, err := chain.NewStateful()
+	stateful, err := chain.NewStateful(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

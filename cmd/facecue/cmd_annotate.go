@@ -41,7 +41,7 @@ func annotate(c *cli.Context, s streams) error {
 	if job.Reading, err = readingOptions(c, s, env.Log); err != nil {
 		return err
 	}
-	if job.People, err = people(c); err != nil {
+	if job.People, err = peopleOf(c, len(inputs)); err != nil {
 		return err
 	}
 	return run.Annotate(c.Context, env, job)

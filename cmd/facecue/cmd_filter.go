@@ -24,8 +24,8 @@ func filterCommand(s streams) *cli.Command {
 			&cli.StringSliceFlag{Name: "findings", Usage: "write what was found to `OUTPUT` too, as -o of annotate does; may be given several times"},
 			&cli.BoolFlag{Name: "y", Usage: "replace an output that exists"},
 			&cli.BoolFlag{Name: "n", Usage: "never replace an output that exists"},
-			&cli.StringSliceFlag{Name: "name", Usage: "what a person is called, as `1=patient`; may be given several times"},
-			&cli.StringFlag{Name: "ignore", Usage: "blur these people, by number, as `2,5`"},
+			peopleFlag(), nameFlag(),
+			&cli.StringFlag{Name: "ignore", Usage: "blur these people, by number or name, as `2,therapist`"},
 			&cli.IntFlag{Name: "threads", Usage: "work on `N` frames at once; fewer hold fewer frames where the work is the bottleneck", DefaultText: "one per processor"},
 			&cli.Int64Flag{Name: "max-pixels", Value: decode.DefaultMaxPixels, Usage: "refuse pictures of more than `N` pixels"},
 		}, append(wordFlags(), commonFlags()...)...),
@@ -49,7 +49,7 @@ func filterPipe(c *cli.Context, s streams, ends *filterEnds) error {
 		In: ends.in, InFormat: ends.inFormat, Out: ends.out, OutFormat: ends.written(), Chain: c.Args().First(),
 		Workers: threads(c.Int("threads")), MaxPixels: c.Int64("max-pixels"), Overwrite: overwriter(c, s),
 	}
-	if job.People, err = people(c); err != nil {
+	if job.People, err = peopleOf(c, 1); err != nil {
 		return err
 	}
 	if c.IsSet("findings") {

@@ -37,7 +37,7 @@ func render(c *cli.Context, s streams) error {
 	job := run.Rendering{
 		Record: c.Args().First(), Recording: c.String("recording"), Chain: c.String("filter"), Settings: settings(c), Overwrite: overwriter(c, s),
 	}
-	if job.People, err = people(c); err != nil {
+	if job.People, err = peopleOf(c, 1); err != nil {
 		return err
 	}
 	if job.Targets, err = targets(c, 1); err != nil {

@@ -69,8 +69,8 @@ func fileFlags() []cli.Flag {
 // outputFlags choose what is written, and whom and what it shows.
 func outputFlags() []cli.Flag {
 	return append(append(fileFlags(),
-		&cli.StringSliceFlag{Name: "name", Usage: "what a person is called, as `1=patient`; may be given several times"},
-		&cli.StringFlag{Name: "ignore", Usage: "leave people out, by number, as `2,5`: no cue, no row, blurred in a video"},
+		peopleFlag(), nameFlag(),
+		&cli.StringFlag{Name: "ignore", Usage: "leave people out, by number or name, as `2,therapist`: no cue, no row, blurred in a video"},
 		&cli.StringFlag{Name: "only", Usage: "write only `READING`, fleeting or states, to outputs of events; tables of frames and videos stay whole"},
 		&cli.BoolFlag{Name: "per-person", Usage: "write each person's part of a text output as well: out.vtt and out.1.vtt, or out.patient.vtt by --name"},
 	), append(wordFlags(), cueFlags()...)...)

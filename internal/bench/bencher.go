@@ -105,7 +105,7 @@ func (b *bencher) analyseAlone() error {
 	if err != nil {
 		return err
 	}
-	stateful, err := b.chain.NewStateful()
+	stateful, err := b.chain.NewStateful(nil)
 	if err != nil {
 		return err
 	}

@@ -4,12 +4,14 @@ import (
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
+	"github.com/facecue/facecue/internal/people"
 	"github.com/facecue/facecue/internal/wording"
 )
 
-// People is what outputs say of people: their names, who is left out, and what labels
-// are called.
+// People is what outputs say of people: who is who, their names, who is left out, and what
+// labels are called.
 type People struct {
+	Sheet     *people.Sheet // which numbers are one person; Names and Ignore have what it says of them
 	Names     wording.Names
 	Ignore    face.People
 	Words     wording.Words

@@ -95,7 +95,7 @@ func (s Set) declared(p pair, i int, named bool) (Option, error) {
 	case p.name != "":
 		o, ok := s.find(p.name)
 		if !ok {
-			return o, fmt.Errorf("%w %q%s", ErrUnknown, p.name, suggest(p.name, s.names()))
+			return o, fmt.Errorf("%w %q%s", ErrUnknown, p.name, Suggest(p.name, s.names()))
 		}
 		return o, nil
 	case named:

@@ -31,7 +31,7 @@ func (r *Registry[D]) Add(d D) {
 func (r *Registry[D]) Get(name string) (D, error) {
 	d, ok := r.byName[name]
 	if !ok {
-		return d, fmt.Errorf("no %s %q%s", r.what, name, suggest(name, r.names()))
+		return d, fmt.Errorf("no %s %q%s", r.what, name, Suggest(name, r.names()))
 	}
 	return d, nil
 }

@@ -2,9 +2,9 @@ package opt
 
 import "fmt"
 
-// suggest is ` (did you mean "x"?)` with the declared name that is most similar to the typed
+// Suggest is ` (did you mean "x"?)` with the declared name that is most similar to the typed
 // one, or "" if none is similar.
-func suggest(typed string, names []string) string {
+func Suggest(typed string, names []string) string {
 	best, least := "", (len(typed)+1)/2+1
 	for _, n := range names {
 		if d := distance(typed, n); d < least {

@@ -52,7 +52,7 @@ func (v Values) Or(name, text string) Values {
 func (v Values) With(name, text string) (Values, error) {
 	o, ok := v.set.find(name)
 	if !ok {
-		return v, fmt.Errorf("%w %q%s", ErrUnknown, name, suggest(name, v.set.names()))
+		return v, fmt.Errorf("%w %q%s", ErrUnknown, name, Suggest(name, v.set.names()))
 	}
 	value, err := o.parse(text)
 	if err != nil {

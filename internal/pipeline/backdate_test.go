@@ -81,7 +81,8 @@ func TestOneOnset(t *testing.T) {
 			"record": func(o *onsets) error {
 				o.frame = want // a record has no frames
 				smoother := event.NewSmoother(settings, source.Stream())
-				return Render(context.Background(), &recorded{film: film()}, smoother.Apply, settings, []Sink{o})
+				smooth := func(r *face.Result) error { smoother.Apply(r); return nil }
+				return Render(context.Background(), &recorded{film: film()}, smooth, settings, []Sink{o})
 			},
 		} {
 			o := onsets{-1, -1, -1}

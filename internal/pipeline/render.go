@@ -17,7 +17,7 @@ type Record interface {
 
 // Render feeds the sinks from a record: a run without decoding, detecting and
 // classifying. Apply changes each result before it is segmented into events.
-func Render(ctx context.Context, record Record, apply func(*face.Result), events event.Settings, sinks []Sink) error {
+func Render(ctx context.Context, record Record, apply func(*face.Result) error, events event.Settings, sinks []Sink) error {
 	fork := newFork(Job{Events: events, Sinks: sinks}, record.Stream())
 	for {
 		if err := ctx.Err(); err != nil {
@@ -31,7 +31,9 @@ func Render(ctx context.Context, record Record, apply func(*face.Result), events
 			return err
 		}
 		r = r.Clone() // the fork holds it longer than until the next Read
-		apply(r)
+		if err := apply(r); err != nil {
+			return err
+		}
 		if err := fork.add(heldFrame{Result: r}); err != nil {
 			return err
 		}

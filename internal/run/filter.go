@@ -105,7 +105,8 @@ func (r *filterRun) pass(ctx context.Context, reader *decode.Reader, out *pipeOu
 		return err
 	}
 	defer sink.Close()
-	stateful, err := r.chain.NewStateful()
+	corrections := newCorrections(r.People)
+	stateful, err := r.chain.NewStateful(corrections)
 	if err != nil {
 		return err
 	}
@@ -121,7 +122,10 @@ func (r *filterRun) pass(ctx context.Context, reader *decode.Reader, out *pipeOu
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return err
 	}
-	return errors.Join(err, frames.Close())
+	if err = errors.Join(err, frames.Close()); err == nil {
+		corrections.warn(r.env.Log)
+	}
+	return err
 }
 
 // finish decides what becomes of the outputs of a run that ended with err. A reader

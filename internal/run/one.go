@@ -27,8 +27,11 @@ func (a *annotation) one(ctx context.Context, input string, targets []export.Tar
 		return err
 	}
 	outs.Tap(reader)
-	err = a.analyse(ctx, input, reader, outs)
-	return a.finish(ctx, input, reader, outs, err)
+	corrections := newCorrections(a.People)
+	if err = a.analyse(ctx, input, reader, outs, corrections); err != nil {
+		return a.stop(ctx, input, reader, outs, err)
+	}
+	return errors.Join(a.finish(ctx, input, reader, outs), a.absent(corrections))
 }
 
 func (a *annotation) exportOptions(r *decode.Reader, input string) export.Options {
@@ -42,8 +45,8 @@ func (a *annotation) exportOptions(r *decode.Reader, input string) export.Option
 }
 
 // analyse runs the pipeline over an open input.
-func (a *annotation) analyse(ctx context.Context, input string, reader *decode.Reader, outs *export.Set) error {
-	stateful, err := a.chain.NewStateful()
+func (a *annotation) analyse(ctx context.Context, input string, reader *decode.Reader, outs *export.Set, corrections *corrections) error {
+	stateful, err := a.chain.NewStateful(corrections)
 	if err != nil {
 		return err
 	}
@@ -58,21 +61,37 @@ func (a *annotation) analyse(ctx context.Context, input string, reader *decode.R
 	return err
 }
 
-// finish decides what becomes of the files of a run that ended with err.
-func (a *annotation) finish(ctx context.Context, input string, reader *decode.Reader, outs *export.Set, err error) error {
+// stop decides what becomes of the files of a run that ended with err.
+func (a *annotation) stop(ctx context.Context, input string, reader *decode.Reader, outs *export.Set, err error) error {
+	if ctx.Err() != nil { // a signal that came after the last frame changes nothing
+		return outs.EndEarly(ctx, input, fmt.Sprintf(" after %d frames", reader.Health().Frames))
+	}
+	return errors.Join(fmt.Errorf("%s: %w", input, err), outs.Discard())
+}
+
+// finish names the files of a run that came to the end of the input.
+func (a *annotation) finish(ctx context.Context, input string, reader *decode.Reader, outs *export.Set) error {
 	health := reader.Health()
-	switch {
-	case err != nil && ctx.Err() != nil: // a signal that came after the last frame changes nothing
-		return outs.EndEarly(ctx, input, fmt.Sprintf(" after %d frames", health.Frames))
-	case err != nil:
-		return errors.Join(fmt.Errorf("%s: %w", input, err), outs.Discard())
-	case health.Frames == 0:
+	if health.Frames == 0 {
 		return errors.Join(reader.NoFrames(), outs.Discard())
 	}
 	if err := outs.Finish(ctx); err != nil {
 		return errors.Join(err, outs.Discard())
 	}
 	return withLoss(outs.Commit(), loss(input, health))
+}
+
+// absent is the error for people who are spoken of and whom the recording does not show.
+// Where there are several recordings, not every one has to show everybody.
+func (a *annotation) absent(c *corrections) error {
+	if len(a.Inputs) > 1 {
+		c.warn(a.env.Log)
+		return nil
+	}
+	if err := c.absent(); err != nil {
+		return fmt.Errorf("%w; the outputs were written", err)
+	}
+	return nil
 }
 
 // span is how many seconds of media the run goes through; 0 when unknown.

@@ -89,11 +89,7 @@ func (r Rendering) render(ctx context.Context, env Env, from record.Reader, read
 	if err != nil {
 		return err
 	}
-	smoother := event.NewSmoother(settings.events, from.Stream())
-	err = pipeline.Render(ctx, from, func(r *face.Result) {
-		settings.apply(r)
-		smoother.Apply(r)
-	}, settings.events, outs.Sinks())
+	err = r.pass(ctx, from, settings, outs)
 	if err != nil && ctx.Err() != nil {
 		return outs.EndEarly(ctx, r.Record, "")
 	}
@@ -105,4 +101,30 @@ func (r Rendering) render(ctx context.Context, env Env, from record.Reader, read
 		return fmt.Errorf("%s: %w", r.Record, err)
 	}
 	return outs.Commit()
+}
+
+// pass feeds the outputs from the record.
+func (r Rendering) pass(ctx context.Context, from record.Reader, settings rerating, outs *export.Set) error {
+	corrections := newCorrections(r.People)
+	if err := readRecord(ctx, from, settings, corrections, outs.Sinks()); err != nil {
+		return err
+	}
+	return corrections.absent()
+}
+
+// readRecord feeds sinks from a record: people corrected, faces labelled and states found
+// anew.
+func readRecord(ctx context.Context, from record.Reader, settings rerating, corrections *corrections, sinks []pipeline.Sink) error {
+	if err := corrections.Configure(from.Stream()); err != nil {
+		return err
+	}
+	smoother := event.NewSmoother(settings.events, from.Stream())
+	return pipeline.Render(ctx, from, func(r *face.Result) error {
+		settings.apply(r)
+		if err := corrections.apply(r); err != nil {
+			return err
+		}
+		smoother.Apply(r)
+		return nil
+	}, settings.events, sinks)
 }

@@ -31,8 +31,8 @@ func ParseNames(list []string) (Names, error) {
 		if name = strings.TrimSpace(name); !ok || err != nil || id < 1 || name == "" {
 			return nil, fmt.Errorf("%q: want a person's number and a name, as 1=patient", text)
 		}
-		if len([]rune(name)) > mostName || strings.ContainsFunc(name, unfit) {
-			return nil, fmt.Errorf("%q: a name is made of letters, digits, spaces and the signs - _ . ' and has %d at most", name, mostName)
+		if name, err = ParseName(name); err != nil {
+			return nil, err
 		}
 		if _, twice := names[id]; twice {
 			return nil, fmt.Errorf("person %d is named twice", id)
@@ -40,6 +40,15 @@ func ParseNames(list []string) (Names, error) {
 		names[id] = name
 	}
 	return names, nil
+}
+
+// ParseName checks a name or a role; the empty one is allowed.
+func ParseName(text string) (string, error) {
+	name := strings.TrimSpace(text)
+	if len([]rune(name)) > mostName || strings.ContainsFunc(name, unfit) {
+		return "", fmt.Errorf("%q: a name is made of letters, digits, spaces and the signs - _ . ' and has %d at most", name, mostName)
+	}
+	return name, nil
 }
 
 func unfit(r rune) bool {

@@ -14,7 +14,7 @@ var levels = [][]string{
 	{"internal/elementary"},
 	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "internal/extent", "internal/outcome", "internal/av", "contrib"},
 	{"internal/wording"},
-	{"internal/frame", "models", "internal/event", "internal/track", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset", "internal/timecode", "internal/shield"},
+	{"internal/frame", "internal/people", "models", "internal/event", "internal/track", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset", "internal/timecode", "internal/shield"},
 	{"internal/inference", "internal/format", "internal/raters"},
 	{"decode", "filter", "overlay", "subtitle", "internal/record", "internal/marker", "internal/table"},
 	{"internal/pipeline", "internal/replay"},
