@@ -59,6 +59,7 @@ func (d *decoder) open(codec *astiav.Codec, device *astiav.HardwareDeviceContext
 		return err
 	}
 	av.SetPacketTimeBase(d.cc, s.TimeBase())
+	av.KeepPacketNumbers(d.cc)
 	// Some of libav's faster code rounds otherwise, so that pictures would differ between processors.
 	d.cc.SetFlags(d.cc.Flags().Add(astiav.CodecContextFlagBitexact))
 	opts := astiav.NewDictionary()
@@ -74,8 +75,7 @@ func codecPixels(limit int64) int64 { return 2*limit + 1<<16 }
 // send gives a packet to the decoder; nil tells that none follows. number is kept with the
 // picture that comes of it.
 func (d *decoder) send(p *astiav.Packet, number int64) error {
-	av.SetPacketNumber(d.cc, number)
-	return d.cc.SendPacket(p)
+	return av.SendPacket(d.cc, p, number)
 }
 
 // receive is the next picture as the decoder made it; astiav.ErrEagain where it needs

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // needDisplay are the accelerators that work through a display, which over ssh is a
@@ -26,11 +28,11 @@ func triedAccelerators() []string {
 func openDevice(name string) (*astiav.HardwareDeviceContext, error) {
 	switch name {
 	case "vaapi":
-		return createDevice(name, "connection_type", "drm")
+		return av.CreateDevice(name, "connection_type", "drm")
 	case "qsv":
 		return openQuickSync()
 	}
-	return createDevice(name, "", "")
+	return av.CreateDevice(name, "", "")
 }
 
 // openQuickSync tries every DRM render node; libav would try the display after them.
@@ -38,21 +40,9 @@ func openQuickSync() (device *astiav.HardwareDeviceContext, err error) {
 	nodes, _ := filepath.Glob("/dev/dri/renderD*") // an error means a malformed pattern
 	err = fmt.Errorf("no render node in /dev/dri")
 	for _, node := range nodes {
-		if device, err = createDevice("qsv", "child_device", node); err == nil {
+		if device, err = av.CreateDevice("qsv", "child_device", node); err == nil {
 			return device, nil
 		}
 	}
 	return nil, err
-}
-
-// createDevice opens a device with one option of libav's; an empty option sets none.
-func createDevice(name, option, value string) (*astiav.HardwareDeviceContext, error) {
-	options := astiav.NewDictionary()
-	defer options.Free()
-	if option != "" {
-		if err := options.Set(option, value, astiav.NewDictionaryFlags()); err != nil {
-			return nil, err
-		}
-	}
-	return astiav.CreateHardwareDeviceContext(astiav.FindHardwareDeviceTypeByName(name), "", options)
 }

@@ -68,7 +68,7 @@ func codecName(s *astiav.Stream) string { return s.CodecParameters().CodecID().S
 
 // encrypted tells that the container says that its pictures are encrypted.
 func encrypted(in *input, s *astiav.Stream) bool {
-	if len(s.SideData(astiav.PacketSideDataTypeEncryptionInitInfo)) > 0 {
+	if av.HasEncryptionInfo(s) {
 		return true
 	}
 	return hasKey(s.Metadata(), "enc_key_id") || hasKey(in.fc.Metadata(), "ASF_Protection_Type") ||

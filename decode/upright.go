@@ -64,12 +64,7 @@ func (u *upright) prepare(s shape, aspect astiav.Rational) (err error) {
 		aspect = astiav.NewRational(0, 1)
 	}
 	u.shape = s
-	u.graph, err = av.NewPictureGraph(astiav.FilterArgs{
-		"video_size":   fmt.Sprintf("%dx%d", s.w, s.h),
-		"pix_fmt":      fmt.Sprint(int(s.format)),
-		"time_base":    fmt.Sprintf("%d/%d", u.base.Num(), u.base.Den()),
-		"pixel_aspect": fmt.Sprintf("%d/%d", aspect.Num(), aspect.Den()),
-	}, exactScaling+s.filters)
+	u.graph, err = av.NewPictureGraph(av.PictureInput{Width: s.w, Height: s.h, Format: s.format, Base: u.base, SampleAspect: aspect}, exactScaling+s.filters)
 	return err
 }
 

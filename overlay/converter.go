@@ -24,7 +24,7 @@ func newConverter(f *frame.Frame, encoder string, exact bool) (*converter, error
 		return &converter{w: w, h: h, format: f.AV().PixelFormat()}, nil
 	}
 	w, h := f.Size()
-	c := &converter{format: chooseFormat(f.AV().PixelFormat(), astiav.FindEncoderByName(encoder).PixelFormats())}
+	c := &converter{format: chooseFormat(f.AV().PixelFormat(), av.PixelFormats(astiav.FindEncoderByName(encoder)))}
 	if _, ok := subsampling[c.format]; !ok {
 		return nil, fmt.Errorf("encoder %s takes no planar YUV of 8 bits", encoder)
 	}

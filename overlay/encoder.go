@@ -61,7 +61,7 @@ func openEncoder(c Config, kind Container, picture *astiav.Frame, order av.Field
 func (e *encoder) describe(codec *astiav.Codec, picture *astiav.Frame) error {
 	p := astiav.AllocCodecParameters()
 	defer p.Free()
-	p.SetCodecType(astiav.MediaTypeVideo)
+	av.SetMediaType(p, astiav.MediaTypeVideo)
 	p.SetCodecID(codec.ID())
 	p.SetWidth(picture.Width())
 	p.SetHeight(picture.Height())

@@ -13,8 +13,8 @@ import (
 // muxer writes the file: the annotated video and the carried streams of the input.
 type muxer struct {
 	fc      *astiav.FormatContext
-	io      *astiav.IOContext
-	pipe    bool // io writes to Config.Pipe, else to a file
+	pipe    *astiav.IOContext // writes to Config.Pipe; nil where the file is libav's own
+	file    bool              // a file is open
 	out     *astiav.Stream
 	base    astiav.Rational     // time base of the encoder's packets
 	copies  map[int]*streamCopy // by index of the input stream
@@ -28,7 +28,7 @@ type muxer struct {
 }
 
 func newMuxer(c Config, kind Container, e *encoder) (*muxer, error) {
-	m := &muxer{copies: map[int]*streamCopy{}, base: e.cc.TimeBase(), pipe: c.Pipe != nil}
+	m := &muxer{copies: map[int]*streamCopy{}, base: e.cc.TimeBase()}
 	if err := m.open(c, kind, e); err != nil {
 		m.free()
 		return nil, fmt.Errorf("writing %s: %w", kind.Name, err)
@@ -114,13 +114,13 @@ func startMicroseconds(c Config) int64 {
 }
 
 func (m *muxer) openIO(c Config) (err error) {
-	if c.Pipe != nil {
-		m.io, err = av.NewCallbacks(1<<16, true, nil, nil, c.Pipe.Write)
-	} else {
-		m.io, err = av.CreateFile("file:" + c.Path)
+	if c.Pipe == nil {
+		err = av.CreateFile(m.fc, "file:"+c.Path)
+		m.file = err == nil
+		return err
 	}
-	if err == nil {
-		m.fc.SetPb(m.io)
+	if m.pipe, err = av.NewCallbacks(1<<16, true, nil, nil, c.Pipe.Write); err == nil {
+		m.fc.SetPb(m.pipe)
 	}
 	return err
 }
@@ -205,12 +205,11 @@ func (m *muxer) free() (err error) {
 	for _, sc := range m.ordered {
 		sc.close()
 	}
-	if m.io != nil {
-		if m.pipe {
-			av.FreeCallbacks(m.io)
-		} else {
-			err = av.CloseFile(m.io)
-		}
+	if m.pipe != nil {
+		av.FreeCallbacks(m.pipe)
+	}
+	if m.file {
+		err = av.CloseFile(m.fc)
 	}
 	if m.fc != nil {
 		av.FreeContainer(m.fc)

@@ -37,12 +37,7 @@ func (t *transcoder) prepareGraph(format soundFormat) error {
 // openGraph makes a libavfilter graph that converts decoded sound to the format of the
 // encoder.
 func (t *transcoder) openGraph() (err error) {
-	t.graph, err = av.NewSoundGraph(astiav.FilterArgs{
-		"time_base":      fmt.Sprintf("%d/%d", t.base.Num(), t.base.Den()),
-		"sample_rate":    fmt.Sprint(t.format.rate),
-		"sample_fmt":     t.format.samples,
-		"channel_layout": t.format.layout,
-	}, t.soundFilters())
+	t.graph, err = av.NewSoundGraph(av.SoundInput{Base: t.base, Rate: t.format.rate, Samples: t.format.samples, Layout: t.format.layout}, t.soundFilters())
 	return err
 }
 

@@ -57,7 +57,7 @@ func (c Copy) addTracks(fc *astiav.FormatContext, kind Container) (added addedTr
 func newAddedTrack(fc *astiav.FormatContext, t Track, kind Container, base face.Rational) (*addedTrack, error) {
 	a := &addedTrack{out: fc.NewStream(nil), base: rational(base), convert: unchanged}
 	p := a.out.CodecParameters()
-	p.SetCodecType(astiav.MediaTypeSubtitle)
+	av.SetMediaType(p, astiav.MediaTypeSubtitle)
 	id, header := astiav.CodecIDSubrip, []byte(nil)
 	switch {
 	case t.Boxes:

@@ -62,8 +62,8 @@ func (t *transcoder) openEncoder(name string) error {
 	}
 	t.encoder = av.NewCodec(codec)
 	t.encoder.SetSampleRate(outRate)
-	t.encoder.SetSampleFormat(codec.SampleFormats()[0])
-	t.encoder.SetChannelLayout(layout(t.decoder.Channels()))
+	t.encoder.SetSampleFormat(av.SampleFormats(codec)[0])
+	t.encoder.SetChannelLayout(layout(av.Channels(t.decoder)))
 	t.encoder.SetTimeBase(astiav.NewRational(1, outRate))
 	t.encoder.SetFlags(t.encoder.Flags().Add(astiav.CodecContextFlagGlobalHeader))
 	return t.encoder.Open(codec, nil)

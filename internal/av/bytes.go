@@ -12,6 +12,8 @@ static int fc_open_file(AVFormatContext *s, const char *url, const char *protoco
 	return ret;
 }
 
+static int fc_create_file(AVFormatContext *s, const char *url) { return avio_open(&s->pb, url, AVIO_FLAG_WRITE); }
+static int fc_finish_file(AVFormatContext *s) { return avio_closep(&s->pb); }
 static AVIOContext *fc_pb(AVFormatContext *s) { return s->pb; }
 static void fc_close_file(AVIOContext *pb) { avio_closep(&pb); }
 static void fc_never_seek(AVFormatContext *s) { s->pb->seekable = 0; }
@@ -62,19 +64,22 @@ func FreeCallbacks(io *astiav.IOContext) {
 	contexts.Add(-1)
 }
 
-// CreateFile opens a URL to be written, to be given to CloseFile.
-func CreateFile(url string) (*astiav.IOContext, error) {
-	io, err := astiav.OpenIOContext(url, astiav.NewIOContextFlags(astiav.IOContextFlagWrite))
-	if err == nil {
-		contexts.Add(1)
+// CreateFile opens a URL that the bytes of a container are written to. CloseFile is called
+// before the container is freed.
+func CreateFile(output *astiav.FormatContext, url string) error {
+	u := C.CString(url)
+	defer C.free(unsafe.Pointer(u))
+	if err := failure(C.fc_create_file(containerOf(output), u)); err != nil {
+		return err
 	}
-	return io, err
+	contexts.Add(1)
+	return nil
 }
 
-// CloseFile writes what is left and closes a byte stream of CreateFile.
-func CloseFile(io *astiav.IOContext) error {
+// CloseFile writes what is left and closes the file of CreateFile.
+func CloseFile(output *astiav.FormatContext) error {
 	contexts.Add(-1)
-	return io.Close()
+	return failure(C.fc_finish_file(containerOf(output)))
 }
 
 // ForbidSeeking has demuxers read the bytes of a container once, from front to back.

@@ -1,11 +1,9 @@
 package av
 
 /*
-#include <libavcodec/avcodec.h>
+#include "releases.h"
 
 static void fc_packet_base(AVCodecContext *c, int num, int den) { c->pkt_timebase = (AVRational){num, den}; }
-static void fc_number(AVCodecContext *c, int64_t n) { c->reordered_opaque = n; }
-static int64_t fc_numbered(const AVFrame *f) { return f->reordered_opaque; }
 */
 import "C"
 
@@ -46,10 +44,16 @@ func ReceiveFrame(decoder *astiav.CodecContext, f *astiav.Frame) error {
 // FlushDecoder forgets the packets that were sent before a seek.
 func FlushDecoder(decoder *astiav.CodecContext) { C.avcodec_flush_buffers(codecOf(decoder)) }
 
-// SetPacketNumber gives a number to the picture of the packet that is sent next.
-func SetPacketNumber(decoder *astiav.CodecContext, n int64) {
-	C.fc_number(codecOf(decoder), C.int64_t(n))
+// KeepPacketNumbers has a decoder, before it is opened, give the pictures that it makes the
+// numbers of their packets.
+func KeepPacketNumbers(decoder *astiav.CodecContext) { C.fc_keep_numbers(codecOf(decoder)) }
+
+// SendPacket sends a packet with a number of the caller's to a decoder; a nil packet tells
+// that none follows.
+func SendPacket(decoder *astiav.CodecContext, p *astiav.Packet, number int64) error {
+	C.fc_number(codecOf(decoder), packetOf(p), C.int64_t(number))
+	return decoder.SendPacket(p)
 }
 
-// PacketNumber is the number that SetPacketNumber gave for a picture's packet.
+// PacketNumber is the number that SendPacket was given with the packet of a picture.
 func PacketNumber(f *astiav.Frame) int64 { return int64(C.fc_numbered(frameOf(f))) }

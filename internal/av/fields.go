@@ -2,11 +2,11 @@ package av
 
 /*
 #include <libavcodec/avcodec.h>
-#include <libavutil/frame.h>
+#include "releases.h"
 
 static int fc_field_order(const AVFrame *f) {
-	if (!f->interlaced_frame) return AV_FIELD_PROGRESSIVE;
-	return f->top_field_first ? AV_FIELD_TB : AV_FIELD_BT;
+	if (!fc_interlaced(f)) return AV_FIELD_PROGRESSIVE;
+	return fc_top_field_first(f) ? AV_FIELD_TB : AV_FIELD_BT;
 }
 
 static void fc_encode_fields(AVCodecContext *c, int order) {
@@ -14,11 +14,11 @@ static void fc_encode_fields(AVCodecContext *c, int order) {
 	c->field_order = order;
 }
 
-static void fc_top_first(AVFrame *f, int order) { f->top_field_first = order == AV_FIELD_TB; }
+static void fc_top_first(AVFrame *f, int order) { fc_set_top_field_first(f, order == AV_FIELD_TB); }
 
 static void fc_copy_fields(AVFrame *to, const AVFrame *from) {
-	to->interlaced_frame = from->interlaced_frame;
-	to->top_field_first = from->top_field_first;
+	fc_set_interlaced(to, fc_interlaced(from));
+	fc_set_top_field_first(to, fc_top_field_first(from));
 	to->repeat_pict = from->repeat_pict;
 }
 */

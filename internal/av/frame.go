@@ -1,14 +1,16 @@
 package av
 
 /*
-#include <libavutil/frame.h>
+#include "releases.h"
 
 static int64_t fc_best_pts(const AVFrame *f) { return f->best_effort_timestamp; }
-static int64_t fc_duration(const AVFrame *f) { return f->pkt_duration; }
 static int fc_damaged(const AVFrame *f) {
 	return f->decode_error_flags != 0 || (f->flags & AV_FRAME_FLAG_CORRUPT) != 0;
 }
-static void fc_clear_type(AVFrame *f) { f->pict_type = AV_PICTURE_TYPE_NONE; f->key_frame = 0; }
+static void fc_clear_type(AVFrame *f) {
+	f->pict_type = AV_PICTURE_TYPE_NONE;
+	fc_set_no_key(f);
+}
 */
 import "C"
 
@@ -45,7 +47,7 @@ func FreeFrame(f *astiav.Frame) {
 func BestPTS(f *astiav.Frame) int64 { return int64(C.fc_best_pts(frameOf(f))) }
 
 // Duration is how long a frame is shown, in ticks of its stream; 0 where unknown.
-func Duration(f *astiav.Frame) int64 { return int64(C.fc_duration(frameOf(f))) }
+func Duration(f *astiav.Frame) int64 { return int64(C.fc_picture_duration(frameOf(f))) }
 
 // Damaged tells that the decoder concealed errors in a picture.
 func Damaged(f *astiav.Frame) bool { return C.fc_damaged(frameOf(f)) != 0 }

@@ -1,90 +1,98 @@
 package av
 
-import "github.com/asticode/go-astiav"
+/*
+#include <stdlib.h>
+#include <libavfilter/avfilter.h>
+#include <libavfilter/buffersink.h>
+#include <libavfilter/buffersrc.h>
+
+typedef struct {
+	AVFilterGraph *graph;
+	AVFilterContext *from, *to; // they belong to graph
+} fc_graph;
+
+static int fc_connect(fc_graph *g, const char *filters) {
+	AVFilterInOut *in = avfilter_inout_alloc(), *out = avfilter_inout_alloc();
+	int ret = AVERROR(ENOMEM);
+	if (in && out) {
+		*out = (AVFilterInOut){.name = av_strdup("in"), .filter_ctx = g->from};
+		*in = (AVFilterInOut){.name = av_strdup("out"), .filter_ctx = g->to};
+		if (in->name && out->name) ret = avfilter_graph_parse_ptr(g->graph, filters, &in, &out, NULL);
+	}
+	avfilter_inout_free(&in);
+	avfilter_inout_free(&out);
+	return ret;
+}
+
+static int fc_build(fc_graph *g, const char *source, const char *sink, const char *options, const char *filters) {
+	if (!(g->graph = avfilter_graph_alloc())) return AVERROR(ENOMEM);
+	g->graph->nb_threads = 1;
+	int ret = avfilter_graph_create_filter(&g->from, avfilter_get_by_name(source), "in", options, NULL, g->graph);
+	if (ret >= 0) ret = avfilter_graph_create_filter(&g->to, avfilter_get_by_name(sink), "out", NULL, NULL, g->graph);
+	if (ret >= 0) ret = fc_connect(g, filters);
+	return ret >= 0 ? avfilter_graph_config(g->graph, NULL) : ret;
+}
+*/
+import "C"
+
+import (
+	"unsafe"
+
+	"github.com/asticode/go-astiav"
+)
 
 // Graph is a libavfilter graph with one source and one sink.
-type Graph struct {
-	graph    *astiav.FilterGraph
-	from, to *astiav.FilterContext
+type Graph struct{ c C.fc_graph }
+
+// NewPictureGraph makes a graph of filters, as libavfilter writes them, for pictures.
+func NewPictureGraph(in PictureInput, filters string) (*Graph, error) {
+	return newGraph("buffer", "buffersink", in.options(), filters)
 }
 
-// NewPictureGraph makes a graph for pictures as args, the options of libavfilter's
-// buffer, describe them.
-func NewPictureGraph(args astiav.FilterArgs, filters string) (*Graph, error) {
-	return newGraph("buffer", "buffersink", args, filters)
+// NewSoundGraph makes a graph of filters, as libavfilter writes them, for sound.
+func NewSoundGraph(in SoundInput, filters string) (*Graph, error) {
+	return newGraph("abuffer", "abuffersink", in.options(), filters)
 }
 
-// NewSoundGraph makes a graph for sound as args, the options of libavfilter's abuffer,
-// describe it.
-func NewSoundGraph(args astiav.FilterArgs, filters string) (*Graph, error) {
-	return newGraph("abuffer", "abuffersink", args, filters)
-}
-
-func newGraph(source, sink string, args astiav.FilterArgs, filters string) (*Graph, error) {
+func newGraph(source, sink, options, filters string) (*Graph, error) {
 	contexts.Add(1)
-	g := &Graph{graph: astiav.AllocFilterGraph()}
-	g.graph.SetThreadCount(1)
-	if err := g.build(source, sink, args, filters); err != nil {
+	texts := [...]*C.char{C.CString(source), C.CString(sink), C.CString(options), C.CString(filters)}
+	defer func() {
+		for _, text := range texts {
+			C.free(unsafe.Pointer(text))
+		}
+	}()
+	g := &Graph{}
+	if err := failure(C.fc_build(&g.c, texts[0], texts[1], texts[2], texts[3])); err != nil {
 		g.Close()
 		return nil, err
 	}
 	return g, nil
 }
 
-func (g *Graph) build(source, sink string, args astiav.FilterArgs, filters string) (err error) {
-	if g.from, err = g.graph.NewFilterContext(astiav.FindFilterByName(source), "in", args); err != nil {
-		return err
-	}
-	if g.to, err = g.graph.NewFilterContext(astiav.FindFilterByName(sink), "out", nil); err != nil {
-		return err
-	}
-	if err = g.link(filters); err != nil {
-		return err
-	}
-	return g.graph.Configure()
-}
-
-func (g *Graph) link(filters string) error {
-	outputs, inputs := astiav.AllocFilterInOut(), astiav.AllocFilterInOut()
-	defer outputs.Free()
-	defer inputs.Free()
-	outputs.SetName("in")
-	outputs.SetFilterContext(g.from)
-	inputs.SetName("out")
-	inputs.SetFilterContext(g.to)
-	err := g.graph.Parse(filters, inputs, outputs)
-	if err != nil {
-		g.from, g.to = nil, nil // libav has freed every filter of the graph
-	}
-	return err
-}
-
 // Send moves what f holds into the graph; f is empty afterwards.
-func (g *Graph) Send(f *astiav.Frame) error {
-	return g.from.BuffersrcAddFrame(f, astiav.NewBuffersrcFlags())
-}
+func (g *Graph) Send(f *astiav.Frame) error { return g.add(frameOf(f), 0) }
 
 // SendReference gives the graph a reference to what f holds.
 func (g *Graph) SendReference(f *astiav.Frame) error {
-	return g.from.BuffersrcAddFrame(f, astiav.NewBuffersrcFlags(astiav.BuffersrcFlagKeepRef))
+	return g.add(frameOf(f), C.AV_BUFFERSRC_FLAG_KEEP_REF)
 }
 
 // End tells the graph that no frame follows.
-func (g *Graph) End() error { return g.Send(nil) }
+func (g *Graph) End() error { return g.add(nil, 0) }
+
+func (g *Graph) add(f *C.AVFrame, flags C.int) error {
+	return failure(C.av_buffersrc_add_frame_flags(g.c.from, f, flags))
+}
 
 // Receive fills f with the next frame of the graph; astiav.ErrEagain where it wants
 // another one first.
 func (g *Graph) Receive(f *astiav.Frame) error {
-	return g.to.BuffersinkGetFrame(f, astiav.NewBuffersinkFlags())
+	return failure(C.av_buffersink_get_frame(g.c.to, frameOf(f)))
 }
 
 // Close frees the graph. It is called once.
 func (g *Graph) Close() {
-	for _, c := range []*astiav.FilterContext{g.from, g.to} {
-		if c != nil {
-			c.Free()
-		}
-	}
-	g.graph.Free()
+	C.avfilter_graph_free(&g.c.graph)
 	contexts.Add(-1)
 }

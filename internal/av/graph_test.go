@@ -7,7 +7,7 @@ import (
 	"github.com/asticode/go-astiav"
 )
 
-var greyInput = astiav.FilterArgs{"video_size": "16x8", "pix_fmt": "gray", "time_base": "1/25", "pixel_aspect": "1/1"}
+var greyInput = PictureInput{Width: 16, Height: 8, Format: astiav.PixelFormatGray8, Base: astiav.NewRational(1, 25), SampleAspect: astiav.NewRational(1, 1)}
 
 // TestGraph: one picture goes in and comes out turned; none comes before.
 func TestGraph(t *testing.T) {
@@ -42,7 +42,7 @@ func TestGraphRefuses(t *testing.T) {
 			t.Errorf("%s was made", filters)
 		}
 	}
-	if _, err := NewSoundGraph(astiav.FilterArgs{"sample_rate": "none"}, "anull"); err == nil {
+	if _, err := NewSoundGraph(SoundInput{Base: astiav.NewRational(1, 25), Samples: "fltp", Layout: "mono"}, "anull"); err == nil {
 		t.Error("sound without a rate was taken")
 	}
 }

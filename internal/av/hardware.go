@@ -2,6 +2,7 @@ package av
 
 /*
 #include <stdint.h>
+#include <stdlib.h>
 #include <libavcodec/avcodec.h>
 #include <libavutil/hwcontext.h>
 
@@ -24,6 +25,14 @@ static void fc_want_format(AVCodecContext *c, int format) {
 	c->get_format = fc_get_format;
 }
 
+static int fc_create_device(AVBufferRef **device, const char *kind, const char *option, const char *value) {
+	AVDictionary *options = NULL;
+	int ret = *option ? av_dict_set(&options, option, value, 0) : 0;
+	if (ret >= 0) ret = av_hwdevice_ctx_create(device, av_hwdevice_find_type_by_name(kind), NULL, options, 0);
+	av_dict_free(&options);
+	return ret;
+}
+
 static int fc_transfer_format(AVFrame *f, int grey) {
 	enum AVPixelFormat *list = NULL, best = AV_PIX_FMT_NONE;
 	if (!f->hw_frames_ctx ||
@@ -39,7 +48,11 @@ static int fc_transfer_format(AVFrame *f, int grey) {
 */
 import "C"
 
-import "github.com/asticode/go-astiav"
+import (
+	"unsafe"
+
+	"github.com/asticode/go-astiav"
+)
 
 // PreferHardwareFormat makes a decoder give pictures of a hardware pixel format where it
 // can, and pictures in memory elsewhere.
@@ -52,6 +65,21 @@ func PreferHardwareFormat(decoder *astiav.CodecContext, p astiav.PixelFormat) {
 // PixelFormatNone for a picture that cannot be copied.
 func TransferFormat(f *astiav.Frame, grey bool) astiav.PixelFormat {
 	return astiav.PixelFormat(C.fc_transfer_format(frameOf(f), flag(grey)))
+}
+
+// CreateDevice opens a hardware device of a kind, such as vaapi, with one option of
+// libav's; an empty option sets none. Where no decoder is given it, it is given to
+// FreeDevice.
+func CreateDevice(kind, option, value string) (*astiav.HardwareDeviceContext, error) {
+	k, o, v := C.CString(kind), C.CString(option), C.CString(value)
+	defer C.free(unsafe.Pointer(k))
+	defer C.free(unsafe.Pointer(o))
+	defer C.free(unsafe.Pointer(v))
+	device := &astiav.HardwareDeviceContext{}
+	if err := failure(C.fc_create_device((**C.AVBufferRef)(unsafe.Pointer(device)), k, o, v)); err != nil {
+		return nil, err
+	}
+	return device, nil
 }
 
 // FreeDevice frees a hardware device that no decoder was given.

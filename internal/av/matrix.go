@@ -3,6 +3,7 @@ package av
 /*
 #include <libavutil/display.h>
 #include <libavutil/frame.h>
+#include <libavcodec/packet.h>
 
 static const int32_t *fc_display_matrix(AVFrame *f) {
 	AVFrameSideData *d = av_frame_get_side_data(f, AV_FRAME_DATA_DISPLAYMATRIX);
@@ -38,7 +39,7 @@ func TakeDisplayMatrix(f *astiav.Frame) (m DisplayMatrix, ok bool) {
 // StreamDisplayMatrix is the display matrix that the container gives for a stream; ok is
 // false where it gives none.
 func StreamDisplayMatrix(s *astiav.Stream) (m DisplayMatrix, ok bool) {
-	data := s.SideData(astiav.PacketSideDataTypeDisplaymatrix)
+	data := sideData(s, C.AV_PKT_DATA_DISPLAYMATRIX)
 	if len(data) < 4*len(m) {
 		return m, false
 	}

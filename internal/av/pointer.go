@@ -20,7 +20,18 @@ func pointer[T any](x *T) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Poin
 func frameOf(f *astiav.Frame) *C.AVFrame                     { return (*C.AVFrame)(f.UnsafePointer()) }
 func codecOf(c *astiav.CodecContext) *C.AVCodecContext       { return (*C.AVCodecContext)(pointer(c)) }
 func containerOf(c *astiav.FormatContext) *C.AVFormatContext { return (*C.AVFormatContext)(pointer(c)) }
-func streamOf(s *astiav.Stream) *C.AVStream                  { return (*C.AVStream)(pointer(s)) }
+func parametersOf(p *astiav.CodecParameters) *C.AVCodecParameters {
+	return (*C.AVCodecParameters)(pointer(p))
+}
+func streamOf(s *astiav.Stream) *C.AVStream { return (*C.AVStream)(pointer(s)) }
+
+// packetOf is nil for nil.
+func packetOf(p *astiav.Packet) *C.AVPacket {
+	if p == nil {
+		return nil
+	}
+	return (*C.AVPacket)(pointer(p))
+}
 
 // flag is a C truth value.
 func flag(b bool) C.int {

@@ -25,9 +25,19 @@ func TestPointers(t *testing.T) {
 	if codecOf(decoder).thread_count != 7 {
 		t.Error("an astiav.CodecContext does not begin with its C pointer")
 	}
+	p := NewPacket()
+	defer FreePacket(p)
+	p.SetStreamIndex(5)
+	if packetOf(p).stream_index != 5 {
+		t.Error("an astiav.Packet does not begin with its C pointer")
+	}
 	s := c.NewStream(nil)
 	s.SetID(9)
 	if streamOf(s).id != 9 {
 		t.Error("an astiav.Stream does not begin with its C pointer")
+	}
+	s.CodecParameters().SetWidth(11)
+	if parametersOf(s.CodecParameters()).width != 11 {
+		t.Error("astiav.CodecParameters do not begin with their C pointer")
 	}
 }

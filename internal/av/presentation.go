@@ -2,7 +2,7 @@ package av
 
 /*
 #include <string.h>
-#include <libavformat/avformat.h>
+#include "releases.h"
 
 static int fc_copy_presentation(const AVOutputFormat *f, AVStream *to, const AVStream *from) {
 	to->sample_aspect_ratio = from->sample_aspect_ratio;
@@ -13,9 +13,9 @@ static int fc_copy_presentation(const AVOutputFormat *f, AVStream *to, const AVS
 	if (to->codecpar->codec_id == from->codecpar->codec_id &&
 	    av_codec_get_id(f->codec_tag, from->codecpar->codec_tag) == from->codecpar->codec_id)
 		to->codecpar->codec_tag = from->codecpar->codec_tag;
-	for (int i = 0; i < from->nb_side_data; i++) {
-		const AVPacketSideData *d = &from->side_data[i];
-		uint8_t *copy = av_stream_new_side_data(to, d->type, d->size);
+	for (int i = 0; i < fc_side_data_count(from); i++) {
+		const AVPacketSideData *d = fc_side_data_at(from, i);
+		uint8_t *copy = fc_new_side_data(to, d->type, d->size);
 		if (!copy) return AVERROR(ENOMEM);
 		memcpy(copy, d->data, d->size);
 	}
