@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/asticode/go-astiav"
+
+	"github.com/facecue/facecue/internal/av"
 )
 
 // refused opens an input that must be refused, and returns the error's one line.
@@ -31,6 +33,23 @@ func refused(t *testing.T, name string, o Options, want error) string {
 	return text
 }
 
+// playlist is one of HLS that leads to a file of the computer.
+const playlist = "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n/etc/hostname\n#EXT-X-ENDLIST\n"
+
+// TestRefusedPlaylist: releases of libav that take a playlist of another name for HLS are not
+// let open it; the others do not know it.
+func TestRefusedPlaylist(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "hls.mp4")
+	if err := os.WriteFile(name, []byte(playlist), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	want := ErrRefused
+	if av.Release >= 7 {
+		want = ErrNotMedia
+	}
+	refused(t, name, best(Options{}), want)
+}
+
 func TestRefusedFiles(t *testing.T) {
 	dir := t.TempDir()
 	for _, c := range []struct {
@@ -40,7 +59,7 @@ func TestRefusedFiles(t *testing.T) {
 		{"empty.mp4", "", ErrNotMedia},
 		{"text.mp4", strings.Repeat("Dear diary, nothing happened. ", 99), ErrNotMedia},
 		{"concat.mp4", "ffconcat version 1.0\nfile other.mp4\n", ErrRefused},
-		{"hls.mp4", "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n/etc/hostname\n#EXT-X-ENDLIST\n", ErrRefused},
+		{"hls.m3u8", playlist, ErrRefused},
 		{"session.sdp", "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=video 5004 RTP/AVP 96\n", ErrRefused},
 		{"cues.srt", "1\n00:00:01,000 --> 00:00:02,000\nhello\n\n2\n00:00:03,000 --> 00:00:04,000\nhello\n", ErrRefused},
 	} {

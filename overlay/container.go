@@ -17,6 +17,7 @@ type Container struct {
 	anyFormat      bool              // holds pictures of any format and size unchanged
 	fixedRate      bool              // holds a frame rate, and no times of pictures
 	windowsHeaders bool              // also holds codecs that only have a header of Windows
+	noPCM          bool              // uncompressed sound is not copied
 }
 
 // Containers lists them by name.
@@ -26,7 +27,7 @@ func Containers() []Container {
 			muxer: "matroska", video: "libx264", audio: "aac", text: subrip, chaptersLast: true, windowsHeaders: true},
 		{Name: "mov", Ext: ".mov", Help: "annotated video in QuickTime", muxer: "mov", video: "libx264", audio: "aac", text: movText, languages: macintosh,
 			options: map[string]string{"movflags": "+faststart"}},
-		{Name: "mp4", Ext: ".mp4", Help: "annotated video in MP4", muxer: "mp4", video: "libx264", audio: "aac", text: movText,
+		{Name: "mp4", Ext: ".mp4", Help: "annotated video in MP4", muxer: "mp4", video: "libx264", audio: "aac", text: movText, noPCM: true,
 			options: map[string]string{"movflags": "+faststart"}},
 		{Name: "nut", Ext: ".nut", Help: "annotated video in NUT, for pipes", muxer: "nut", video: "libx264", audio: "aac", text: noText},
 		{Name: "webm", Ext: ".webm", Help: "annotated video in WebM, as VP9 and Opus", muxer: "webm", video: "libvpx-vp9", audio: "libopus", text: noText},

@@ -183,7 +183,7 @@ func TestMatrix(t *testing.T) {
 // the recording says.
 func TestColourIsWrittenDown(t *testing.T) {
 	noLeaks(t)
-	f := decoded(t, "16", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "pc")
+	f := decoded(t, "16", "-vf", "setparams=color_primaries=bt709:color_trc=bt709", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "pc")
 	f.AV().SetSampleAspectRatio(astiav.NewRational(4, 3)) // as decode does
 	c := film(t, "mp4", "preset=ultrafast")
 	if err := write(t, c, f); err != nil {

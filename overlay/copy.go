@@ -105,7 +105,7 @@ func (c Copy) Write(each func(func(*astiav.Packet) error) error) (err error) {
 func (c Copy) open(kind Container) (m *muxer, tracks addedTracks, err error) {
 	config := Config{Container: c.Container, Path: c.Path, Stream: c.Stream, Carry: c.Carry, Logger: c.Logger}
 	kind.audio = "" // sound is copied or left out, never encoded
-	if kind.text == subrip && turned(c.Carry.Video) {
+	if kind.muxer == "matroska" && !av.MatroskaKeepsMatrix && turned(c.Carry.Video) {
 		return nil, nil, ErrTurned
 	}
 	m = &muxer{copies: map[int]*streamCopy{}}

@@ -87,14 +87,15 @@ func (m *muxer) copyLent(p *astiav.Packet) error {
 	}
 	return sc.copy(p, func(p *astiav.Packet) error {
 		if p.Pts() != av.NoPTS {
-			m.earliest = min(m.earliest, astiav.RescaleQ(p.Pts(), sc.out.TimeBase(), microsecond))
+			m.earliest = min(m.earliest, astiav.RescaleQ(p.Pts(), sc.out.TimeBase(), microsecond)+av.KeptPriming(sc.out))
 		}
 		return m.write(p)
 	})
 }
 
 // shift is by how many microseconds Matroska, which has no negative times, moved all
-// packets: those that prime a decoder of sound lie before zero.
+// packets: those that prime a decoder of sound lie before zero, and some releases of libav
+// leave them there.
 func (m *muxer) shift() int64 { return -m.earliest }
 
 // identity is the display matrix that changes nothing (libavutil/display.h).

@@ -22,7 +22,7 @@ type muxer struct {
 	counter *frameCounter       // of a container that has a frame rate and no times, else nil
 	queue   *queue              // of a live file; nil where libav orders the packets
 
-	earliest   int64 // time of the earliest packet copied, in microseconds, at most 0
+	earliest   int64 // time of the earliest packet that cannot stay before 0, in microseconds, at most 0
 	headerDone bool  // the header is written, so the trailer must be
 	closed     bool
 }

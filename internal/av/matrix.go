@@ -4,6 +4,7 @@ package av
 #include <libavutil/display.h>
 #include <libavutil/frame.h>
 #include <libavcodec/packet.h>
+#include "releases.h"
 
 static const int32_t *fc_display_matrix(AVFrame *f) {
 	AVFrameSideData *d = av_frame_get_side_data(f, AV_FRAME_DATA_DISPLAYMATRIX);
@@ -23,6 +24,10 @@ import (
 // DisplayMatrix says how a picture is turned or flipped to be shown: 3x3, row by row, in
 // 16.16 fixed point but for the last column (libavutil/display.h).
 type DisplayMatrix [9]int32
+
+// MatroskaKeepsMatrix tells that the muxer for Matroska writes the display matrix of a
+// stream.
+const MatroskaKeepsMatrix = C.FC_MATROSKA_KEEPS_MATRIX == 1
 
 // TakeDisplayMatrix removes a picture's own display matrix and returns it; ok is false
 // where the picture has none.

@@ -107,6 +107,24 @@ static inline uint8_t *fc_new_side_data(AVStream *s, enum AVPacketSideDataType t
 }
 #endif
 
+// Display matrix in Matroska: found to be kept by 7.1, and lost by 5.1.
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(61, 7, 100)
+#define FC_MATROSKA_KEEPS_MATRIX 1
+#else
+#define FC_MATROSKA_KEEPS_MATRIX 0
+#endif
+
+// Priming of sound that Matroska's muxer leaves before time zero, in microseconds: found
+// with 7.1. That of 5.1 moves all packets behind time zero.
+static inline int64_t fc_kept_priming(const AVStream *s) {
+#if LIBAVFORMAT_VERSION_MAJOR >= 61
+	const AVCodecParameters *p = s->codecpar;
+	return p->sample_rate > 0 ? av_rescale(p->initial_padding, AV_TIME_BASE, p->sample_rate) : 0;
+#else
+	return 0;
+#endif
+}
+
 // Formats that an encoder takes: asked for since 7.1. They return a list that -1 ends, or
 // NULL where the encoder takes any format.
 #if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100)

@@ -1,7 +1,7 @@
 package av
 
 /*
-#include <libavformat/avformat.h>
+#include "releases.h"
 
 static int fc_attached(AVStream *st) {
 	return (st->disposition & (AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS)) != 0;
@@ -28,3 +28,7 @@ func DecodingDelay(s *astiav.Stream) (pictures, duration int64) {
 	from := streamOf(s)
 	return int64(from.codecpar.video_delay), max(1, int64(C.fc_usual_duration(from)))
 }
+
+// KeptPriming is for how many microseconds the sound of a stream may begin before time zero
+// in Matroska. Where sound begins earlier, the muxer moves the packets of all streams.
+func KeptPriming(output *astiav.Stream) int64 { return int64(C.fc_kept_priming(streamOf(output))) }

@@ -40,3 +40,6 @@ func Version() string {
 
 // dotted writes AV_VERSION_INT's major, minor and micro.
 func dotted(v C.uint) string { return fmt.Sprintf("%d.%d.%d", v>>16, v>>8&0xFF, v&0xFF) }
+
+// Release is the major release of FFmpeg that the program was built against, such as 5.
+const Release = C.LIBAVCODEC_VERSION_MAJOR - 54

@@ -24,7 +24,11 @@ const goldenDir = "testdata/golden"
 func (g *Goldens) Check(t testing.TB, name string, got []byte) {
 	t.Helper()
 	g.mark(name)
-	path := filepath.Join(goldenDir, name)
+	check(t, filepath.Join(goldenDir, name), got)
+}
+
+func check(t testing.TB, path string, got []byte) {
+	t.Helper()
 	if os.Getenv("UPDATE") == "1" {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
