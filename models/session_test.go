@@ -170,13 +170,15 @@ func TestSessionsSideBySide(t *testing.T) {
 	var all sync.WaitGroup
 	for range 4 {
 		s := session(t, DefaultExpression)
-		all.Go(func() {
+		all.Add(1)
+		go func() {
+			defer all.Done()
 			for range 5 {
 				if got := patternLogits(t, s); got != want {
 					t.Errorf("got %v, want %v", got, want)
 				}
 			}
-		})
+		}()
 	}
 	all.Wait()
 }

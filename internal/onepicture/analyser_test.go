@@ -33,7 +33,9 @@ func TestFind(t *testing.T) {
 	pix := rgba(room(), 4*640+32)
 	var wg sync.WaitGroup
 	for range 2 * maxIdle {
-		wg.Go(func() {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
 			faces, err := a.Find(pix, 4*640+32, 640, 360)
 			if err != nil || len(faces) != 1 {
 				t.Errorf("%d faces, %v", len(faces), err)
@@ -43,7 +45,7 @@ func TestFind(t *testing.T) {
 			if c := f.Box.Center(); c.X < 280 || c.X > 320 || c.Y < 160 || c.Y > 200 || f.State != f.Label || f.Smooth != f.Scores || f.Label.String() == "" {
 				t.Errorf("found %+v", f)
 			}
-		})
+		}()
 	}
 	wg.Wait()
 	if len(a.idle) == 0 || len(a.idle) > maxIdle {

@@ -46,7 +46,9 @@ func TestManyWriters(t *testing.T) {
 	var wait sync.WaitGroup
 	var writing, won atomic.Int32
 	for range 8 {
-		wait.Go(func() {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
 			for range 50 {
 				f, err := Create(target, nil)
 				if errors.Is(err, ErrBusy) {
@@ -65,7 +67,7 @@ func TestManyWriters(t *testing.T) {
 					t.Error(err)
 				}
 			}
-		})
+		}()
 	}
 	wait.Wait()
 	if won.Load() == 0 {

@@ -38,7 +38,11 @@ func TestReadOnce(t *testing.T) {
 	records := make([]*Record, 16)
 	var wg sync.WaitGroup
 	for i := range records {
-		wg.Go(func() { records[i] = s.Open(path).Now().Record })
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			records[i] = s.Open(path).Now().Record
+		}()
 	}
 	wg.Wait()
 	for _, r := range records {

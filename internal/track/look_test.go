@@ -8,6 +8,9 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
+// address is where a copy of v is.
+func address[T any](v T) *T { return &v }
+
 // pattern is a look whose grey levels are a + b times one of a few patterns.
 func pattern(kind, a, b int) (l face.Look) {
 	for i := range l {
@@ -77,7 +80,7 @@ func TestNoLook(t *testing.T) {
 
 // TestNormalise takes out mean and contrast.
 func TestNormalise(t *testing.T) {
-	out, ok := normalise(new(pattern(0, 20, 5)))
+	out, ok := normalise(address(pattern(0, 20, 5)))
 	var mean, squares float64
 	for _, v := range out {
 		mean += float64(v) / 64
@@ -92,8 +95,8 @@ func TestNormalise(t *testing.T) {
 // that was opposed is no look any more.
 func TestLearn(t *testing.T) {
 	p := seen(pattern(0, 20, 5))
-	before, _ := normalise(new(pattern(0, 20, 5)))
-	after, _ := normalise(new(pattern(1, 20, 5)))
+	before, _ := normalise(address(pattern(0, 20, 5)))
+	after, _ := normalise(address(pattern(1, 20, 5)))
 	p.update(&face.Face{Look: pattern(1, 20, 5)}, moment{1, 40 * time.Millisecond})
 	for i := range p.look {
 		if want := 0.7*before[i] + 0.3*after[i]; math.Abs(float64(p.look[i]-want)) > 1e-5 {

@@ -52,12 +52,14 @@ func tryAll(dir string, all []mutant, workers int, limit time.Duration) ([]resul
 	var group sync.WaitGroup
 	todo := make(chan int)
 	for range workers {
-		group.Go(func() {
+		group.Add(1)
+		go func() {
+			defer group.Done()
 			for i := range todo {
 				results[i].mutant = all[i]
 				results[i].outcome, errs[i] = try(dir, all[i], limit)
 			}
-		})
+		}()
 	}
 	for i := range all {
 		todo <- i

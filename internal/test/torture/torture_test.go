@@ -59,14 +59,16 @@ func TestTorture(t *testing.T) {
 	var mu sync.Mutex // seeds and the test are used by all workers
 	var all sync.WaitGroup
 	for range workers() {
-		all.Go(func() {
+		all.Add(1)
+		go func() {
+			defer all.Done()
 			for time.Now().Before(end) && lab.tally.faults() < maxFaults {
 				mu.Lock()
 				seed := seeds.Uint64N(1e12)
 				mu.Unlock()
 				lab.try(t, seed)
 			}
-		})
+		}()
 	}
 	all.Wait()
 	lab.tally.print(t)

@@ -22,11 +22,16 @@ func twoWriters(c *trial) {
 	go func() { watched <- watch(dir, stopped, first, second) }()
 	var both sync.WaitGroup
 	ends := make([]ended, 2)
-	both.Go(func() { ends[0] = c.lab.run(first.command(dir), nil) })
-	both.Go(func() {
+	both.Add(2)
+	go func() {
+		defer both.Done()
+		ends[0] = c.lab.run(first.command(dir), nil)
+	}()
+	go func() {
+		defer both.Done()
 		time.Sleep(delay)
 		ends[1] = c.lab.run(second.command(dir), nil)
-	})
+	}()
 	both.Wait()
 	close(stopped)
 	for _, torn := range <-watched {
