@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"testing"
+
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // BenchmarkDecode reads 50 frames of 720p H.264 without looking at them.
@@ -17,8 +19,7 @@ func BenchmarkDecode(b *testing.B) {
 func BenchmarkTurned(b *testing.B) {
 	dir := b.TempDir()
 	ffmpeg(b, dir, "-f", "lavfi", "-i", source, "-c:v", "libx264", "-preset", "veryfast", "-vf", "scale=1280:720", "a.mp4")
-	ffmpeg(b, dir, "-i", "a.mp4", "-c", "copy", "-metadata:s:v", "rotate=90", "turned.mp4")
-	benchmark(b, dir+"/turned.mp4", Options{})
+	benchmark(b, kit.TurnMP4(b, dir+"/a.mp4"), Options{})
 }
 
 func benchmark(b *testing.B, name string, o Options) {

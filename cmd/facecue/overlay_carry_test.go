@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/facecue/facecue/internal/test/kit"
 )
 
 // session is a clip with all that a recording carries: two languages of sound,
@@ -118,7 +120,7 @@ func TestOverlayFromASecondOn(t *testing.T) {
 func TestOverlayTurns(t *testing.T) {
 	dir := t.TempDir()
 	flat := pattern(t, "flat.mp4", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p")
-	turned := ffmpeg(t, filepath.Join(dir, "turned.mp4"), "-i", flat, "-c", "copy", "-metadata:s:v", "rotate=90")
+	turned := kit.TurnMP4(t, ffmpeg(t, filepath.Join(dir, "turned.mp4"), "-i", flat, "-c", "copy"))
 	out := overlayOf(t, turned, "[c:v=ffv1]out.mkv")
 	v := probe(t, out).Streams[0]
 	if v["width"] != 182.0 || v["height"] != 322.0 || v["side_data_list"] != nil {
