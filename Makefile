@@ -21,6 +21,9 @@ CLIP    ?= docs/demo/demo.mp4
 export OPENBLAS_NUM_THREADS ?= 1
 export FACECUE_ORT_LIB ?= $(shell ls $(CURDIR)/lib/libonnxruntime.so.1 2>/dev/null)
 
+# Every go command of every recipe uses the module file for the FFmpeg that is installed.
+export GOFLAGS = $(shell [ ! -x .ci/goflags.sh ] || .ci/goflags.sh)
+
 # These need neither cgo nor a library, and must stay so.
 PURE := ./internal/face/... ./internal/outcome/... ./internal/raters/... ./internal/wording/... ./internal/people/... ./internal/pixel/... ./internal/opt/... ./internal/event/... \
         ./internal/track/... ./internal/detection/... ./internal/draw/... ./internal/shield/... ./internal/evaluation/... ./internal/dataset/... ./internal/format/... ./internal/record/... ./internal/marker/... ./internal/table/... \
@@ -28,19 +31,19 @@ PURE := ./internal/face/... ./internal/outcome/... ./internal/raters/... ./inter
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deps build test test-long golden race fuzz bench performance soak torture lint demo test-players test-tables test-processors plugin test-plugin install install-plugin clean
+.PHONY: help deps build test test-long golden race fuzz bench performance soak torture lint demo test-players test-tables test-processors plugin test-plugin test-ffmpeg install install-plugin clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-deps: ## install what is missing: FFmpeg 5.1's libraries, ffmpeg, ONNX Runtime
+deps: ## install what is missing: FFmpeg's libraries, ffmpeg, ONNX Runtime
 	@.ci/deps.sh
 	@.ci/onnxruntime.sh
 
 build: gate ## build bin/facecue
 	go build -trimpath -ldflags '$(LDFLAGS)' -o bin/facecue ./cmd/facecue
 
-plugin: ## build bin/facecue.so, the frei0r filter for FFmpeg, Kdenlive, Shotcut, GStreamer
+plugin: gate ## build bin/facecue.so, the frei0r filter for FFmpeg, Kdenlive, Shotcut, GStreamer
 	@.ci/plugin.sh '$(LDFLAGS)'
 
 test: deps build vet unit pure ## install what is missing, build, vet, test (not what is named TestLong...)
@@ -49,12 +52,15 @@ test-long: deps gate ## the tests named TestLong...: every recipe, collections o
 	go test -timeout $(TESTLIMIT) -run '^TestLong' ./...
 
 .PHONY: gate vet unit pure
+PACKAGES ?= ./...
+TESTS   ?=
 gate:
-	@.ci/ffmpeg-version.sh
+	@.ci/go-version.sh
+	@.ci/ffmpeg-version.sh >/dev/null
 vet:
 	go vet ./...
 unit:
-	go test -timeout $(TESTLIMIT) -skip '^TestLong' ./...
+	go test -timeout $(TESTLIMIT) -skip '^TestLong' $(if $(TESTS),-run '$(TESTS)') $(PACKAGES)
 pure:
 	CGO_ENABLED=0 go test -timeout $(TESTLIMIT) -skip '^TestLong' $(PURE)
 
@@ -149,6 +155,14 @@ test-plugin: deps hosts plugin ## run the frei0r filter in ffmpeg, melt and GStr
 .PHONY: hosts
 hosts:
 	@.ci/deps.sh plugin
+
+RELEASES ?= 12 13 testing
+test-ffmpeg: deps roots build ## build, test and run the demo in roots of Debian RELEASES (12 13 testing), as root
+	@.ci/ffmpeg-roots.sh $(RELEASES)
+
+.PHONY: roots
+roots:
+	@.ci/deps.sh roots
 
 # Who installs is another user than who builds, often without Go and with another
 # home, so nothing is built here.

@@ -8,6 +8,7 @@
 #   .ci/deps.sh torture     also for torture
 #   .ci/deps.sh train       also for training
 #   .ci/deps.sh processors  also for test-processors
+#   .ci/deps.sh roots       also for test-ffmpeg
 set -euo pipefail
 
 libraries=(avcodec avformat avfilter avutil swscale swresample avdevice)
@@ -55,6 +56,11 @@ if [ "${1-}" = processors ] && [ "$(uname -m)" = x86_64 ]; then
   [ -e /usr/aarch64-linux-gnu/include/stdio.h ] || want+=(libc6-dev-arm64-cross)
 fi
 
+if [ "${1-}" = roots ]; then
+  program debootstrap debootstrap
+  program unshare util-linux
+fi
+
 if [ "${1-}" = torture ]; then
   program strace strace
   program prlimit util-linux
@@ -70,10 +76,10 @@ fi
 if [ ${#want[@]} -gt 0 ]; then
   if ! command -v apt-get >/dev/null; then
     echo "facecue needs: ${want[*]}" >&2
-    echo "These are Debian's package names. Install FFmpeg 5.1 with its headers, then run make again:" >&2
+    echo "These are Debian's package names. Install FFmpeg 5.1, 7 or 8 with its headers, then run make again:" >&2
     echo "  dnf:    sudo dnf install ffmpeg ffmpeg-devel pkgconf-pkg-config   (RPM Fusion)" >&2
     echo "  pacman: sudo pacman -S ffmpeg pkgconf" >&2
-    echo "  brew:   brew install ffmpeg@5 pkg-config" >&2
+    echo "  brew:   brew install ffmpeg pkg-config" >&2
     exit 1
   fi
   sudo=()
@@ -96,4 +102,5 @@ if [ ${#want[@]} -gt 0 ]; then
     exit 1
   fi
 fi
-"$(dirname "$0")/ffmpeg-version.sh"
+"$(dirname "$0")/go-version.sh"
+"$(dirname "$0")/ffmpeg-version.sh" quiet >/dev/null
