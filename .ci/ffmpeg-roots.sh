@@ -21,7 +21,8 @@ suite() { case $1 in 12) echo bookworm ;; 13) echo trixie ;; *) echo "$1" ;; esa
 # mirror: where this machine gets Debian's packages from; debootstrap knows one if it is empty
 mirror() { apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 2>/dev/null | grep -m 1 '/debian/$' || true; }
 
-# make_root SUITE: makes the root, completely or not at all
+# make_root SUITE: makes the root, completely or not at all. A mirror's list of testing is often
+# older than the week that it says it is valid.
 make_root() {
   local root=$cache/$1
   [ -e "$root" ] && return
@@ -30,7 +31,7 @@ make_root() {
   rm -rf --one-file-system "$root.new"
   debootstrap --variant=minbase "$1" "$root.new" $(mirror) >"$root.log" 2>&1 &&
     unshare --mount --pid --fork --kill-child .ci/ffmpeg-root-enter.sh "$root.new" / sh -c \
-      "apt-get update && apt-get install -y --no-install-recommends ${packages[*]} && apt-get clean" >>"$root.log" 2>&1 ||
+      "apt-get -o Acquire::Check-Valid-Until=false update && apt-get install -y --no-install-recommends ${packages[*]} && apt-get clean" >>"$root.log" 2>&1 ||
     { tail -n 20 "$root.log" >&2; fail "could not make a root of Debian $1; the end of $root.log is above"; }
   mv "$root.new" "$root"
 }
