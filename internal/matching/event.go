@@ -26,19 +26,19 @@ func (e Event) iou(o Event) float64 {
 	return float64(common) / float64(e.length()+o.length()-common)
 }
 
-// pair is an event of each rater, by its place in the list, and how well they fit.
-type pair struct {
-	a, b int
+// Pair is an event of each rater, by its place in the list, and how well they fit.
+type Pair struct {
+	A, B int
 	fit  float64
 }
 
 // overlapping are the pairs of events that share time.
-func overlapping(a, b []Event, fit func(x, y Event) float64) []pair {
+func overlapping(a, b []Event, fit func(x, y Event) float64) []Pair {
 	return near(a, b, 0, func(x, y Event) (float64, bool) { return fit(x, y), x.common(y) > 0 })
 }
 
 // near are the pairs of events that fit, of those that lie apart by no more than a distance.
-func near(a, b []Event, distance time.Duration, fit func(x, y Event) (float64, bool)) (pairs []pair) {
+func near(a, b []Event, distance time.Duration, fit func(x, y Event) (float64, bool)) (pairs []Pair) {
 	order := make([]int, len(b))
 	for i := range order {
 		order[i] = i
@@ -57,7 +57,7 @@ func near(a, b []Event, distance time.Duration, fit func(x, y Event) (float64, b
 				break
 			}
 			if f, ok := fit(x, b[j]); ok {
-				pairs = append(pairs, pair{i, j, f})
+				pairs = append(pairs, Pair{i, j, f})
 			}
 		}
 	}
@@ -66,14 +66,14 @@ func near(a, b []Event, distance time.Duration, fit func(x, y Event) (float64, b
 
 // oneToOne takes the pair that fits best, and again of those whose events are both still free. Of
 // pairs that fit alike, the one with the earlier event of the second list is taken.
-func oneToOne(pairs []pair, a, b int) (taken []pair) {
-	slices.SortStableFunc(pairs, func(p, q pair) int {
-		return cmp.Or(cmp.Compare(q.fit, p.fit), cmp.Compare(p.b, q.b), cmp.Compare(p.a, q.a))
+func oneToOne(pairs []Pair, a, b int) (taken []Pair) {
+	slices.SortStableFunc(pairs, func(p, q Pair) int {
+		return cmp.Or(cmp.Compare(q.fit, p.fit), cmp.Compare(p.B, q.B), cmp.Compare(p.A, q.A))
 	})
 	usedA, usedB := make([]bool, a), make([]bool, b)
 	for _, p := range pairs {
-		if !usedA[p.a] && !usedB[p.b] {
-			usedA[p.a], usedB[p.b] = true, true
+		if !usedA[p.A] && !usedB[p.B] {
+			usedA[p.A], usedB[p.B] = true, true
 			taken = append(taken, p)
 		}
 	}

@@ -45,13 +45,18 @@ const AnyOffset = time.Duration(math.MaxInt64)
 // Spot pairs the given events with those of a reference: the greatest IoU first, or the least sum
 // of the shifts of onset and offset.
 func (m Match) Spot(reference, given []Event) Spotting {
-	taken := oneToOne(m.pairs(reference, given), len(reference), len(given))
+	taken := m.Pairs(reference, given)
 	s := Spotting{Found: len(taken), Invented: len(given) - len(taken), Missed: len(reference) - len(taken)}
 	s.measure(taken, reference, given)
 	return s
 }
 
-func (m Match) pairs(reference, given []Event) []pair {
+// Pairs are the events of a reference with the given events that are the same.
+func (m Match) Pairs(reference, given []Event) []Pair {
+	return oneToOne(m.candidates(reference, given), len(reference), len(given))
+}
+
+func (m Match) candidates(reference, given []Event) []Pair {
 	if m.IoU > 0 {
 		return near(reference, given, 0, func(x, y Event) (float64, bool) {
 			iou := x.iou(y)
@@ -66,11 +71,11 @@ func (m Match) pairs(reference, given []Event) []pair {
 
 func (m Match) label(x, y Event) bool { return m.AnyLabel || x.Label == y.Label }
 
-func (s *Spotting) measure(taken []pair, reference, given []Event) {
+func (s *Spotting) measure(taken []Pair, reference, given []Event) {
 	n := float64(len(taken))
 	var on, off []float64
 	for _, p := range taken {
-		x, y := reference[p.a], given[p.b]
+		x, y := reference[p.A], given[p.B]
 		s.IoU += x.iou(y) / n
 		on = append(on, (y.Onset - x.Onset).Seconds())
 		off = append(off, (y.Offset - x.Offset).Seconds())

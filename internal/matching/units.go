@@ -41,15 +41,16 @@ func Compare(a, b []Event, labels int, overlap float64) Units {
 	}
 	for _, p := range pairs {
 		if p.fit >= overlap {
-			table[a[p.a].Label][labels]--
-			table[labels][b[p.b].Label]--
-			table[a[p.a].Label][b[p.b].Label] += 2
+			table[a[p.A].Label][labels]--
+			table[labels][b[p.B].Label]--
+			table[a[p.A].Label][b[p.B].Label] += 2
 		}
 	}
-	return measured(table)
+	return Measured(table)
 }
 
-func measured(table agreement.Table) Units {
+// Measured are the coefficients of a table, which may be the sum of those of several sessions.
+func Measured(table agreement.Table) Units {
 	n, none := table.N(), len(table)-1
 	u := Units{Table: table, Expected: fitted(table)}
 	inner, most := agreement.NewTable(none), 0.0
