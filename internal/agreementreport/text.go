@@ -1,0 +1,115 @@
+package agreementreport
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+
+	"github.com/facecue/facecue/internal/comparison"
+	"github.com/facecue/facecue/internal/face"
+)
+
+// Text writes tables for people, in Markdown.
+func Text(out io.Writer, r *comparison.Result) error {
+	w := textWriter{bufio.NewWriter(out), r}
+	for _, p := range w.parts() {
+		w.part(p)
+	}
+	for _, remark := range r.Remarks {
+		fmt.Fprintf(w, "Note: %s.\n", remark)
+	}
+	fmt.Fprintf(w, "\n%s\n\nfacecue gives an %s.\n", w.method(), face.Notice)
+	return w.Flush()
+}
+
+type textWriter struct {
+	*bufio.Writer
+	*comparison.Result
+}
+
+// part is one person in one session, or all sessions.
+type part struct{ session, person string }
+
+func (w textWriter) parts() (list []part) {
+	last := part{"\x00", ""}
+	for _, row := range w.Rows {
+		if p := (part{row.Session, row.Person}); p != last {
+			list, last = append(list, p), p
+		}
+	}
+	if n := len(list); n > 2 { // the sessions together are what is looked for first
+		list = append(list[n-1:], list[:n-1]...)
+	}
+	return list
+}
+
+func (w textWriter) part(p part) {
+	title := p.person
+	switch {
+	case p.session != "" && p.person != "":
+		title = p.session + ", " + p.person
+	case p.session != "":
+		title = p.session
+	}
+	first := w.find(p, func(comparison.Row) bool { return true })
+	fmt.Fprintf(w, "## %s: %.1f s judged by all, %.0f units of time\n\n", title, first.Seconds, first.Units)
+	w.overview(p)
+	for i := range w.Raters {
+		for j := i + 1; j < len(w.Raters); j++ {
+			w.pair(p, w.Raters[i]+" ~ "+w.Raters[j], i, j)
+		}
+	}
+}
+
+// find is the first row of a part that is wanted; its numbers are NaN where there is none.
+func (w textWriter) find(p part, wanted func(comparison.Row) bool) comparison.Row {
+	for _, row := range w.Rows {
+		if row.Session == p.session && row.Person == p.person && wanted(row) {
+			return row
+		}
+	}
+	return nothing
+}
+
+func (w textWriter) get(p part, of, label, measure string) comparison.Row {
+	return w.find(p, func(r comparison.Row) bool { return r.Comparison == of && r.Label == label && r.Measure == measure })
+}
+
+// has tells that a comparison has a measure.
+func (w textWriter) has(p part, of, measure string) bool {
+	return w.get(p, of, "", measure).Measure != ""
+}
+
+func (w textWriter) overview(p part) {
+	t := table{head: []string{"raters", "kappa", "95 %", "agreement", "alpha", "AC1", "PABAK", "pi", "kappa max"}}
+	for i := range w.Raters {
+		for j := i + 1; j < len(w.Raters); j++ {
+			of := w.Raters[i] + " ~ " + w.Raters[j]
+			if !w.has(p, of, "kappa") {
+				continue
+			}
+			kappa := w.get(p, of, "", "kappa")
+			row := []string{of, three(kappa.Value), limits(kappa)}
+			for _, measure := range []string{"percent_agreement", "krippendorff_alpha", "ac1", "pabak", "scott_pi", "kappa_max"} {
+				row = append(row, three(w.get(p, of, "", measure).Value))
+			}
+			t.add(row...)
+		}
+	}
+	t.write(w)
+	if !w.has(p, comparison.All, "fleiss_kappa") {
+		return
+	}
+	t = table{head: []string{comparison.All, "value", "95 %"}}
+	for _, m := range [][2]string{
+		{"fleiss_kappa", "Fleiss' kappa"}, {"conger_kappa", "Conger's kappa"}, {"light_kappa", "Light's kappa"}, {"krippendorff_alpha", "Krippendorff's alpha"}, {"ac1", "AC1"},
+		{"percent_agreement", "agreement"}, {"kappa_record_with_raters", "mean kappa, record with rater"}, {"kappa_among_raters", "mean kappa, rater with rater"},
+		{"kappa_difference", "their difference"},
+	} {
+		if w.has(p, comparison.All, m[0]) {
+			row := w.get(p, comparison.All, "", m[0])
+			t.add(m[1], three(row.Value), limits(row))
+		}
+	}
+	t.write(w)
+}
