@@ -6,6 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/facecue/facecue/internal/agreementreport"
+	"github.com/facecue/facecue/internal/comparison"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/run"
 )
@@ -80,6 +81,11 @@ func agree(c *cli.Context, s streams) error {
 	}
 	if job.Options, err = comparisonOptions(c); err != nil {
 		return err
+	}
+	if scale := c.String("scale"); scale != "" {
+		return run.Rate(c.Context, env, run.Rating{
+			Files: files, Scale: comparison.Scale(scale), Options: job.Options, Outputs: job.Outputs, Require: job.Require, Overwrite: job.Overwrite,
+		})
 	}
 	if job.Reader, err = raterTracks(c, env); err != nil {
 		return err

@@ -7,6 +7,9 @@ import (
 
 // method is a paragraph that says how the numbers were made.
 func (w textWriter) method() string {
+	if w.Scale != "" {
+		return w.scaleMethod()
+	}
 	o := w.Options
 	var b strings.Builder
 	b.WriteString("Method: ")

@@ -12,8 +12,12 @@ import (
 // Text writes tables for people, in Markdown.
 func Text(out io.Writer, r *comparison.Result) error {
 	w := textWriter{bufio.NewWriter(out), r}
-	for _, p := range w.parts() {
-		w.part(p)
+	if r.Scale != "" {
+		w.scale()
+	} else {
+		for _, p := range w.parts() {
+			w.part(p)
+		}
 	}
 	for _, remark := range r.Remarks {
 		fmt.Fprintf(w, "Note: %s.\n", remark)

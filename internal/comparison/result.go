@@ -12,6 +12,7 @@ type Result struct {
 	Timelines []Timeline
 	Remarks   []string
 	Options   Options
+	Scale     Scale // "" where labels over time were compared
 }
 
 // Confusion is a table of two raters.

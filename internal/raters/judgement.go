@@ -1,6 +1,7 @@
 package raters
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -32,4 +33,14 @@ func (r Reader) Judgements(name string) (list []Judgement, err error) {
 		list = append(list, Judgement{Person: nameOf(v), Label: label, Fleeting: v.Fleeting, From: v.Start, To: v.End, Line: v.Line})
 	}
 	return list, nil
+}
+
+// Label gives our word for one of a file; left tells a word that is left out. A word that means
+// nothing is refused.
+func (r Reader) Label(word string) (label face.Label, left bool, err error) {
+	label, ok := r.words.label(word)
+	if !ok {
+		return label, false, fmt.Errorf("the label %.60q is none of ours; say what it means by --label WORD=happiness, or leave it out by --label WORD=", word)
+	}
+	return label, label == face.None, nil
 }

@@ -43,12 +43,26 @@ type fTest struct {
 
 func test(f, df1, df2 float64) fTest {
 	return fTest{
-		Estimate: Estimate{F: f, DF1: df1, DF2: df2, P: distuv.F{D1: df1, D2: df2}.Survival(f)},
+		Estimate: Estimate{F: f, DF1: df1, DF2: df2, P: survival(f, df1, df2)},
 		low:      f / quantile(df1, df2), high: f * quantile(df2, df1),
 	}
 }
 
-func quantile(df1, df2 float64) float64 { return distuv.F{D1: df1, D2: df2}.Quantile(1 - outside) }
+// The distribution's own functions panic for what is not defined.
+
+func survival(f, df1, df2 float64) float64 {
+	if !(f >= 0) || math.IsInf(f, 1) {
+		return math.NaN()
+	}
+	return distuv.F{D1: df1, D2: df2}.Survival(f)
+}
+
+func quantile(df1, df2 float64) float64 {
+	if !(df1 > 0 && df2 > 0) {
+		return math.NaN()
+	}
+	return distuv.F{D1: df1, D2: df2}.Quantile(1 - outside)
+}
 
 func (t fTest) single(k float64) Estimate {
 	e := t.Estimate

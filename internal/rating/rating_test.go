@@ -148,6 +148,16 @@ func TestLevels(t *testing.T) {
 	readValues(t, "anxiety_weighted").check(t, "kendall_W", readRatings(t, "irr_anxiety.csv").Kendall())
 }
 
+// TestWhole: raters who agree wholly, two units only, and no difference but in level.
+func TestWhole(t *testing.T) {
+	for _, r := range []Ratings{{{1, 1}, {2, 2}, {3, 3}}, {{1, 1}, {2, 2}}, {{1, 2}, {2, 3}, {3, 4}}} {
+		c, two := r.ICC(), Compare(r.Of(0), r.Of(1))
+		if two.Pearson < 1-1e-12 || !math.IsNaN(two.PearsonP) || c.Three1.Lower > c.Three1.Upper {
+			t.Errorf("%v: %+v %+v", r, c, two)
+		}
+	}
+}
+
 // TestUndefined: raters who never vary.
 func TestUndefined(t *testing.T) {
 	flat := Ratings{{3, 3}, {3, 3}, {3, 3}}

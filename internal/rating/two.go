@@ -62,8 +62,12 @@ func (t *Two) concordanceLimits(u, n float64) {
 	t.ConcordanceLower, t.ConcordanceUpper = fisher(p, math.Sqrt(variance)/(1-p*p))
 }
 
-// studentP is the two-sided probability of a correlation among unrelated values.
+// studentP is the two-sided probability of a correlation among unrelated values; NaN for a whole
+// correlation, whose probability depends on rounding.
 func studentP(r, df float64) float64 {
+	if !(r > -1 && r < 1 && df > 0) {
+		return math.NaN()
+	}
 	t := r * math.Sqrt(df/(1-r*r))
 	return 2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.CDF(-math.Abs(t))
 }

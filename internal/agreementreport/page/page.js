@@ -6,7 +6,7 @@ const palette = {
   anger: ['#6a1519', '#fff', 'A'], disgust: ['#1d7b54', '#fff', 'D'], fear: ['#96358e', '#fff', 'F'], contempt: ['#0f3d44', '#fff', 'C'],
   uncertain: ['#d7d9de', '#000', '?'],
 };
-const lane = 36, top = 22;
+const lane = 36, axisHeight = 22;
 let pixels = 8; // of a second
 let chosen = -1;
 
@@ -64,29 +64,29 @@ function block(s, y, x) {
 
 function drawLines() {
   const [from, to] = bounds(), x = s => (s - from) * pixels, [a, b] = pair(), picture = $('lines');
-  const width = Math.max(100, (to - from) * pixels + 2), height = top + 3 * lane;
+  const width = Math.max(100, (to - from) * pixels + 2), height = axisHeight + 3 * lane;
   picture.replaceChildren();
   fill(picture, null, {width, height, viewBox: `0 0 ${width} ${height}`});
   const every = step();
   for (let s = Math.ceil(from / every) * every; s <= to; s += every) {
-    picture.append(svg('line', {class: 'tick', x1: x(s), x2: x(s), y1: top - 6, y2: height}), svg('text', {class: 'axis', x: x(s) + 3, y: 12}, clock(s).replace(/\.00$/, '')));
+    picture.append(svg('line', {class: 'tick', x1: x(s), x2: x(s), y1: axisHeight - 6, y2: height}), svg('text', {class: 'axis', x: x(s) + 3, y: 12}, clock(s).replace(/\.00$/, '')));
   }
   let last = from;
   for (const r of [...line().judged_by_all, {from: to, to}]) {
-    if (r.from > last) picture.append(svg('rect', {class: 'unjudged', x: x(last), y: top, width: x(r.from) - x(last), height: 2 * lane}));
+    if (r.from > last) picture.append(svg('rect', {class: 'unjudged', x: x(last), y: axisHeight, width: x(r.from) - x(last), height: 2 * lane}));
     last = r.to;
   }
-  [a, b].forEach((rater, row) => (line().tracks[rater] || []).forEach(s => picture.append(block(s, top + row * lane, x))));
+  [a, b].forEach((rater, row) => (line().tracks[rater] || []).forEach(s => picture.append(block(s, axisHeight + row * lane, x))));
   differences().forEach((d, i) => {
-    const r = svg('rect', {class: 'difference', x: x(d.from), y: top + 2 * lane + 8, width: Math.max(2, (d.to - d.from) * pixels), height: lane - 16});
+    const r = svg('rect', {class: 'difference', x: x(d.from), y: axisHeight + 2 * lane + 8, width: Math.max(2, (d.to - d.from) * pixels), height: lane - 16});
     r.append(svg('title', {}, said(d)));
     r.addEventListener('click', () => choose(i));
     picture.append(r);
   });
-  const frame = svg('rect', {class: 'chosen', id: 'frame', y: top + 1, height: 3 * lane - 2, width: 0});
+  const frame = svg('rect', {class: 'chosen', id: 'frame', y: axisHeight + 1, height: 3 * lane - 2, width: 0});
   picture.append(frame);
   $('names').replaceChildren(fill(node('div', ''), null, {class: 'head'}), ...[a, b].map(r => node('div', data.raters[r].name)), node('div', 'differences'));
-  $('names').firstChild.style.height = top + 'px';
+  $('names').firstChild.style.height = axisHeight + 'px';
   mark();
 }
 
@@ -130,8 +130,10 @@ function drawMeasures() {
   const of = comparison(), l = line();
   const rows = data.measures.filter(m => m.session === l.session && m.person === l.person && (m.comparison === of || m.comparison === 'all raters'));
   const together = data.measures.filter(m => m.session === 'all sessions' && m.comparison === of && !m.label);
-  $('measures').replaceChildren(table(['measure', 'label', 'value', '95 %', 'how'], rows.map(cells)));
-  if (together.length) $('measures').append(node('h3', 'All sessions together'), table(['measure', 'label', 'value', '95 %', 'how'], together.map(cells)));
+  const more = node('details'), head = ['measure', 'label', 'value', '95 %', 'how'];
+  more.append(node('summary', 'By expression'), table(head, rows.filter(m => m.label).map(cells)));
+  $('measures').replaceChildren(table(head, rows.filter(m => !m.label).map(cells)), more);
+  if (together.length) $('measures').append(node('h3', 'All sessions together'), table(head, together.map(cells)));
 }
 const cells = m => [(m.comparison === 'all raters' ? 'all raters: ' : '') + m.measure.replaceAll('_', ' '), m.label, three(m.value), m.lower === null ? '' : three(m.lower) + ' to ' + three(m.upper), m.method];
 
