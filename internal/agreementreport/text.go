@@ -15,9 +15,7 @@ func Text(out io.Writer, r *comparison.Result) error {
 	if r.Scale != "" {
 		w.scale()
 	} else {
-		for _, p := range w.parts() {
-			w.part(p)
-		}
+		w.overTime()
 	}
 	for _, remark := range r.Remarks {
 		fmt.Fprintf(w, "Note: %s.\n", remark)
@@ -41,10 +39,41 @@ func (w textWriter) parts() (list []part) {
 			list, last = append(list, p), p
 		}
 	}
-	if n := len(list); n > 2 { // the sessions together are what is looked for first
-		list = append(list[n-1:], list[:n-1]...)
-	}
 	return list
+}
+
+// overTime writes each person of one session; of several sessions all together, and a row for each.
+func (w textWriter) overTime() {
+	parts := w.parts()
+	last := parts[len(parts)-1]
+	if last.session != comparison.Pooled {
+		for _, p := range parts {
+			w.part(p)
+		}
+		return
+	}
+	w.part(last)
+	fmt.Fprint(w, "## Each session\n\n")
+	t := table{head: []string{"session", "person", "raters", "seconds", "kappa", "agreement", "F1 of events"}}
+	for _, p := range parts[:len(parts)-1] {
+		for _, of := range w.pairs() {
+			if w.has(p, of, "kappa") {
+				kappa := w.get(p, of, "", "kappa")
+				t.add(p.session, p.person, of, digits(kappa.Seconds), three(kappa.Value), three(w.get(p, of, "", "percent_agreement").Value), three(w.get(p, of, "", "event_f1").Value))
+			}
+		}
+	}
+	t.write(w)
+}
+
+// pairs are the names of all pairs of raters.
+func (w textWriter) pairs() (names []string) {
+	for i := range w.Raters {
+		for j := i + 1; j < len(w.Raters); j++ {
+			names = append(names, w.Raters[i]+" ~ "+w.Raters[j])
+		}
+	}
+	return names
 }
 
 func (w textWriter) part(p part) {
@@ -86,19 +115,16 @@ func (w textWriter) has(p part, of, measure string) bool {
 
 func (w textWriter) overview(p part) {
 	t := table{head: []string{"raters", "kappa", "95 %", "agreement", "alpha", "AC1", "PABAK", "pi", "kappa max"}}
-	for i := range w.Raters {
-		for j := i + 1; j < len(w.Raters); j++ {
-			of := w.Raters[i] + " ~ " + w.Raters[j]
-			if !w.has(p, of, "kappa") {
-				continue
-			}
-			kappa := w.get(p, of, "", "kappa")
-			row := []string{of, three(kappa.Value), limits(kappa)}
-			for _, measure := range []string{"percent_agreement", "krippendorff_alpha", "ac1", "pabak", "scott_pi", "kappa_max"} {
-				row = append(row, three(w.get(p, of, "", measure).Value))
-			}
-			t.add(row...)
+	for _, of := range w.pairs() {
+		if !w.has(p, of, "kappa") {
+			continue
 		}
+		kappa := w.get(p, of, "", "kappa")
+		row := []string{of, three(kappa.Value), limits(kappa)}
+		for _, measure := range []string{"percent_agreement", "krippendorff_alpha", "ac1", "pabak", "scott_pi", "kappa_max"} {
+			row = append(row, three(w.get(p, of, "", measure).Value))
+		}
+		t.add(row...)
 	}
 	t.write(w)
 	if !w.has(p, comparison.All, "fleiss_kappa") {
