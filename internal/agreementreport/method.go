@@ -14,7 +14,7 @@ func (w textWriter) method() string {
 	var b strings.Builder
 	b.WriteString("Method: ")
 	if o.Step == 0 {
-		b.WriteString("units of time are the frames of the record, weighted by how long they last, or 40 ms where there is no record. ")
+		b.WriteString("units of time are the frames of the record, weighted by how long they last. ")
 	} else {
 		fmt.Fprintf(&b, "units of time are %v long. ", o.Step)
 	}

@@ -71,8 +71,10 @@ func raters(sessions []Session) (names []string, machine []bool) {
 
 // alignAll finds the common units of each person in each session.
 func (w *work) alignAll(sessions []Session) error {
+	framed := false
 	for _, s := range sessions {
 		frames := framesOf(s.Sources)
+		framed = framed || len(frames) > 0
 		for _, person := range people(s.Sources) {
 			tracks := w.tracks(s.Sources, person)
 			if judging(tracks) < 2 {
@@ -89,6 +91,9 @@ func (w *work) alignAll(sessions []Session) error {
 			}
 			w.all = append(w.all, a)
 		}
+	}
+	if !framed && w.Step == 0 {
+		w.Step, w.result.Options.Step = DefaultStep, DefaultStep
 	}
 	switch {
 	case len(w.all) > 0:
