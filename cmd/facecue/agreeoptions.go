@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -14,7 +15,6 @@ import (
 	"github.com/facecue/facecue/internal/ratertrack"
 	"github.com/facecue/facecue/internal/resample"
 	"github.com/facecue/facecue/internal/run"
-	"github.com/facecue/facecue/internal/wording"
 )
 
 // Bounds of options: a tolerance that is longer than that makes anything agree.
@@ -75,6 +75,9 @@ func positive(c *cli.Context, flag string) (time.Duration, error) {
 // raterTracks reads whose the files are and what time was judged.
 func raterTracks(c *cli.Context, env run.Env) (r ratertrack.Reader, err error) {
 	r = ratertrack.Reader{People: map[string]string{}, Coded: map[string]ratertrack.Coded{}, Shift: map[string]time.Duration{}}
+	if r.Sheet, err = sheet(c, records(c)); err != nil {
+		return r, err
+	}
 	var only []string
 	for _, text := range c.StringSlice("person") {
 		name, who, mapped := strings.Cut(text, "=")
@@ -84,7 +87,7 @@ func raterTracks(c *cli.Context, env run.Env) (r ratertrack.Reader, err error) {
 		}
 		who = strings.TrimSpace(who)
 		if n, err := strconv.Atoi(who); err == nil && n > 0 {
-			who = wording.Names(nil).Of(n)
+			who = r.Sheet.Names().Of(n)
 		}
 		if who == "" {
 			return r, outcome.Usagef("--person %s: want a person of the files and who it is, as anna=1", text)
@@ -124,4 +127,17 @@ func cutLast(text string) (name, value string, ok bool) {
 		return "", text, false
 	}
 	return text[:at], text[at+1:], true
+}
+
+// records is how many records are read; those of a manifest are several.
+func records(c *cli.Context) (n int) {
+	if c.String("manifest") != "" {
+		return 2
+	}
+	for _, name := range c.Args().Slice() {
+		if ext := strings.ToLower(filepath.Ext(name)); ext == ".jsonl" || ext == ".parquet" {
+			n++
+		}
+	}
+	return n
 }

@@ -22,6 +22,7 @@ exports, and records of ours (.jsonl, .parquet). A table for people goes to stan
 
   facecue agree anna.eaf ben.eaf
   facecue agree --label smile=happiness --person client=1 anna.eaf session.jsonl -o agree.html
+  facecue agree --people session.people.csv anna.eaf session.jsonl
   facecue agree --step 1s --coded 0:00-15:00 --offset ben=+0.35 anna.csv ben.csv -o agree.csv
   facecue agree --blank neutral --require kappa=0.6 anna.TextGrid session.jsonl
   facecue agree --manifest sessions.csv -o cohort.csv -o cohort.json
@@ -46,6 +47,7 @@ func agreeFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "label", Usage: "what a label of the files means, as `smile=happiness`; may be given several times"},
 		&cli.StringSliceFlag{Name: "tier", Usage: "read this tier `NAME` alone; may be given several times"},
 		&cli.StringSliceFlag{Name: "person", Usage: "who a person of the files is, as `anna=1`, or =1 where a file names nobody; a name alone leaves the others out"},
+		peopleFlag(), nameFlag(),
 		&cli.StringFlag{Name: "step", Usage: "units of `DURATION`, such as 40ms or 1s", DefaultText: "frames of the record, or 40ms"},
 		&cli.StringSliceFlag{Name: "offset", Usage: "add a time to all of a rater's, as `ben=+0.35`; may be given several times"},
 		&cli.StringSliceFlag{Name: "coded", Usage: "what time was judged, as `0:00-15:00`, or ben=0:00-15:00 for one rater"},

@@ -17,8 +17,11 @@ func Text(out io.Writer, r *comparison.Result) error {
 	} else {
 		w.overTime()
 	}
+	if len(r.Remarks) > 0 {
+		fmt.Fprint(w, "Notes:\n\n")
+	}
 	for _, remark := range r.Remarks {
-		fmt.Fprintf(w, "Note: %s.\n", remark)
+		fmt.Fprintf(w, "- %s.\n", remark)
 	}
 	fmt.Fprintf(w, "\n%s\n\nfacecue gives an %s.\n", w.method(), face.Notice)
 	return w.Flush()

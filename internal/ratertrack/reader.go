@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/facecue/facecue/internal/comparison"
+	"github.com/facecue/facecue/internal/people"
 	"github.com/facecue/facecue/internal/raters"
 )
 
@@ -20,6 +21,7 @@ type File struct {
 type Reader struct {
 	Raters  raters.Reader            // of annotations; labels of frame tables are translated alike
 	People  map[string]string        // what people of a file are called, in lower case, and who they are
+	Sheet   *people.Sheet            // who is who in a record; nil for what the record says
 	Coded   map[string]Coded         // the time that a rater judged, by name; "" for all others
 	Shift   map[string]time.Duration // what is added to all times of a rater, by name
 	Remarks func(text string)        // takes what had to be assumed
@@ -59,7 +61,7 @@ func called(person string) string {
 func (r Reader) file(path, rater string) (comparison.Source, error) {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".jsonl", ".parquet":
-		return readRecord(path, rater)
+		return r.record(path, rater)
 	case ".csv", ".tsv":
 		if source, ok, err := r.frameTable(path, rater); ok || err != nil {
 			return source, err

@@ -8,13 +8,15 @@ import (
 
 	"github.com/facecue/facecue/internal/comparison"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/people"
 	"github.com/facecue/facecue/internal/record"
 	"github.com/facecue/facecue/internal/wording"
 )
 
-// readRecord reads a record of ours: a person is judged in the frames in which the face could be
+// record reads a record of ours: a person is judged in the frames in which the face could be
 // classified, and in no other. The label is the state, or that of the frame where there are no states.
-func readRecord(path, rater string) (s comparison.Source, err error) {
+// People are numbered and named as the sheet says; those it ignores are left out.
+func (r Reader) record(path, rater string) (s comparison.Source, err error) {
 	in, err := os.Open(path)
 	if err != nil {
 		return s, err
@@ -24,13 +26,17 @@ func readRecord(path, rater string) (s comparison.Source, err error) {
 	if err != nil {
 		return s, err
 	}
-	f := frames{stream: from.Stream()}
+	f := frames{stream: from.Stream(), names: r.Sheet.Names(), ignored: r.Sheet.Ignored()}
+	corrector := people.NewCorrector(r.Sheet, f.stream.Clock)
 	for {
 		result, err := from.Read()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
+			return s, err
+		}
+		if err := corrector.Apply(result); err != nil {
 			return s, err
 		}
 		f.add(result)
@@ -48,6 +54,8 @@ func readRecord(path, rater string) (s comparison.Source, err error) {
 // frames makes spans of successive frames.
 type frames struct {
 	stream   face.Stream
+	names    wording.Names
+	ignored  face.People
 	all      tracks
 	times    []comparison.Range
 	open     bool // a frame waits for its end
@@ -75,6 +83,9 @@ func (f *frames) add(r *face.Result) {
 		return
 	}
 	for i := range r.Faces {
+		if f.ignored.Has(r.Faces[i].ID) {
+			continue
+		}
 		label := r.Faces[i].State
 		if label == face.None {
 			label = r.Faces[i].Label
@@ -101,7 +112,7 @@ func (f *frames) end(pts int64) {
 	r := comparison.Range{From: f.time(f.pts), To: f.time(pts)}
 	f.times, f.open = append(f.times, r), false
 	for _, face := range f.faces {
-		t := f.all.of(wording.Names(nil).Of(face.person))
+		t := f.all.of(f.names.Of(face.person))
 		if n := len(t.Spans); n > 0 && t.Spans[n-1].To == r.From && t.Spans[n-1].Label == face.label.String() {
 			t.Spans[n-1].To = r.To
 			continue

@@ -9,9 +9,11 @@ import (
 
 	"github.com/facecue/facecue/internal/comparison"
 	"github.com/facecue/facecue/internal/format"
+	"github.com/facecue/facecue/internal/people"
 	_ "github.com/facecue/facecue/internal/record" // the format jsonl
 	_ "github.com/facecue/facecue/internal/table"  // the format csv
 	"github.com/facecue/facecue/internal/test/kit"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // written is the session of the kit in a format.
@@ -94,5 +96,28 @@ func TestDamagedRecord(t *testing.T) {
 		if got, _ := read(t, Reader{}, dir, name); !strings.HasPrefix(got, name+": ") {
 			t.Errorf("%s: %s", name, got)
 		}
+	}
+}
+
+// TestSheet: the people of a record are named, joined and left out as the sheet says.
+func TestSheet(t *testing.T) {
+	sheet, err := people.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sheet, err = sheet.WithNames(wording.Names{1: "Anna"}); err != nil {
+		t.Fatal(err)
+	}
+	dir := folder(t, map[string]string{"s.jsonl": written(t, "jsonl")})
+	list, _, err := session(t, Reader{Sheet: sheet}, dir, "s.jsonl")
+	if err != nil || list[0].Tracks[0].Person != "Anna" || list[0].Tracks[1].Person != "P2" {
+		t.Errorf("%v %v", list, err)
+	}
+	table, err := people.Read(strings.NewReader(strings.Join(people.Columns(), ",") + "\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if list, _, err := session(t, Reader{Sheet: table}, dir, "s.jsonl"); err != nil || len(list[0].Tracks) != 2 {
+		t.Errorf("an empty sheet: %v", err)
 	}
 }

@@ -36,11 +36,13 @@ func Agree(ctx context.Context, env Env, job Agreeing) error {
 	if err := w.check(); err != nil {
 		return err
 	}
-	job.Reader.Remarks = func(text string) { env.Log.Warn(text) }
+	var remarks []string
+	job.Reader.Remarks = func(text string) { remarks = append(remarks, text) }
 	result, err := job.compare(ctx, sessions)
 	if err != nil {
 		return err
 	}
+	result.Remarks = append(remarks, result.Remarks...)
 	if err := agreementreport.Text(env.Out, result); err != nil {
 		return err
 	}

@@ -60,7 +60,7 @@ func (q Requirement) met(r *comparison.Result) error {
 	return nil
 }
 
-// describe is such as "kappa of anna ~ ben, P1, is 0.512".
+// describe is such as "kappa of anna ~ ben, P1, is 0.5120".
 func describe(row comparison.Row) string {
 	of := row.Comparison
 	for _, more := range []string{row.Session, row.Person} {
