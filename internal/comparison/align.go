@@ -6,7 +6,7 @@ import (
 )
 
 // ErrSteps is returned where the step is so short that there are more than MostUnits units.
-var ErrSteps = errors.New("the step is too short for so long a recording")
+var ErrSteps = errors.New("the step is too short for so long a recording; give a longer --step")
 
 // aligned are the units of one person in one session.
 type aligned struct {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/facecue/facecue/internal/resample"
 )
@@ -19,7 +20,7 @@ type Session struct {
 // Errors of comparisons.
 var (
 	ErrAlone  = errors.New("nobody is judged by two raters, so there is nothing to compare")
-	ErrCommon = errors.New("there is no time that all raters judged")
+	ErrCommon = errors.New("there is no time that all raters judged, so there is nothing to compare")
 )
 
 // work is a comparison under way.
@@ -71,7 +72,7 @@ func raters(sessions []Session) (names []string, machine []bool) {
 
 // alignAll finds the common units of each person in each session.
 func (w *work) alignAll(sessions []Session) error {
-	framed := false
+	framed, apart := false, false
 	for _, s := range sessions {
 		frames := framesOf(s.Sources)
 		framed = framed || len(frames) > 0
@@ -86,6 +87,7 @@ func (w *work) alignAll(sessions []Session) error {
 				return err
 			}
 			if a.session, a.patient, a.person = s.Name, s.Patient, person; len(a.units) == 0 {
+				apart = true
 				w.remark(s, "no time of %s was judged by all raters", person)
 				continue
 			}
@@ -98,6 +100,8 @@ func (w *work) alignAll(sessions []Session) error {
 	switch {
 	case len(w.all) > 0:
 		return nil
+	case apart:
+		return fmt.Errorf("%w: %s; --coded says what time was judged, --offset moves a rater", ErrCommon, strings.Join(w.result.Remarks, "; "))
 	case len(w.result.Remarks) > 0:
 		return fmt.Errorf("%w: %s", ErrAlone, w.result.Remarks[0])
 	}

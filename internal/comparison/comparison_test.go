@@ -142,7 +142,7 @@ func TestUnjudgedIsMissing(t *testing.T) {
 		t.Errorf("%+v", row)
 	}
 	_, err := Compare(context.Background(), []Session{{Sources: []Source{a, {Rater: "b", Tracks: []Track{{Person: "P1", Judged: []Range{{seconds(50), seconds(60)}}}}}}}}, quick())
-	if !errors.Is(err, ErrAlone) || !strings.Contains(err.Error(), "no time of P1 was judged by all raters") {
+	if !errors.Is(err, ErrCommon) || !strings.Contains(err.Error(), "no time of P1 was judged by all raters") {
 		t.Errorf("%v", err)
 	}
 	if _, err := Compare(context.Background(), []Session{{Sources: []Source{a}}}, quick()); !errors.Is(err, ErrAlone) {

@@ -45,6 +45,9 @@ func Rate(ctx context.Context, t RatingTable, scale Scale, o Options) (*Result, 
 		return nil, err
 	}
 	w.result.Labels = w.rated.labels
+	if len(w.rated.labels) > mostValues && scale != IntervalScale {
+		w.result.Remarks = append(w.result.Remarks, fmt.Sprintf("there are more than %d different ratings, so alpha is not given; --scale interval gives that of numbers", mostValues))
+	}
 	rows := newIntervals(w.rows(w.rated.units.Weights))
 	sequence, block, method := w.sequence()
 	o.Draws.Blocks(sequence, block, func(weights []float64) {
@@ -77,6 +80,10 @@ func (w *ratingWork) sequence() (s *resample.Sequence, block int, method string)
 	return s, block, fmt.Sprintf("bootstrap of blocks of %v", w.Block)
 }
 
+// mostValues bounds the different ratings for which alpha of ordered and of ratio scales is given: its
+// time grows with their square.
+const mostValues = 200
+
 // metric is that of Krippendorff's alpha.
 func (w *ratingWork) metric() agreement.Metric {
 	return map[Scale]agreement.Metric{NominalScale: agreement.Nominal, OrdinalScale: agreement.Ordinal, IntervalScale: agreement.Interval, RatioScale: agreement.Ratio}[w.scale]
@@ -85,18 +92,23 @@ func (w *ratingWork) metric() agreement.Metric {
 // rows are the measures that are drawn again, in the same order whatever the weights are.
 func (w *ratingWork) rows(weights []float64) (rows []Row) {
 	u := w.rated.units.With(padded(weights, len(w.rated.units.Patterns)))
-	rows = append(rows, plain("krippendorff_alpha", "", u.Alpha(w.metric(), w.rated.values)))
+	ratings := w.rated.of(weights)
+	if w.scale == IntervalScale {
+		rows = append(rows, plain("krippendorff_alpha", "", ratings.Alpha()))
+	} else if len(w.rated.labels) <= mostValues {
+		rows = append(rows, plain("krippendorff_alpha", "", u.Alpha(w.metric(), w.rated.values)))
+	}
 	if w.labelled() {
 		rows = append(rows, w.manyRows(u)...)
 	}
 	rows = named(All, rows)
 	if w.rated.ratings != nil {
-		c := iccOf(w.rated.of(weights).Complete())
+		c := iccOf(ratings.Complete())
 		rows = append(rows, named(All, []Row{plain("icc_1_1", "", c.One1.Value), plain("icc_2_1", "", c.Two1.Value), plain("icc_3_1", "", c.Three1.Value)})...)
 	}
 	for i := range w.table.Raters {
 		for j := i + 1; j < len(w.table.Raters); j++ {
-			rows = append(rows, named(w.pair(i, j), w.pairRows(u, w.rated.of(weights), i, j))...)
+			rows = append(rows, named(w.pair(i, j), w.pairRows(u, ratings, i, j))...)
 		}
 	}
 	return rows

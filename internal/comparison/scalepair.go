@@ -24,10 +24,10 @@ func (w *ratingWork) pairRows(u agreement.Units, all rating.Ratings, i, j int) (
 	}
 	x, y := both(all, i, j)
 	if len(x) < 2 {
-		return append(rows, plain("ccc", "", math.NaN()), plain("pearson", "", math.NaN()), plain("spearman", "", math.NaN()), plain("rmse", "", math.NaN()), plain("bias", "", math.NaN()))
+		return append(rows, plain("ccc", "", math.NaN()), plain("pearson", "", math.NaN()), plain("rmse", "", math.NaN()), plain("bias", "", math.NaN()))
 	}
 	t := rating.Compare(x, y)
-	return append(rows, plain("ccc", "", t.Concordance), plain("pearson", "", t.Pearson), plain("spearman", "", t.Spearman), plain("rmse", "", t.Error), plain("bias", "", t.Bias))
+	return append(rows, plain("ccc", "", t.Concordance), plain("pearson", "", t.Pearson), plain("rmse", "", t.Error), plain("bias", "", t.Bias))
 }
 
 // usedBy is a table without the labels that neither rater uses in all units.
@@ -117,7 +117,7 @@ func (w *ratingWork) pairOnce(method string, i, j int) (rows []Row) {
 	if len(x) > 3 {
 		t := rating.Compare(x, y)
 		rows = append(rows, plain("ccc_z", "", t.Concordance).interval(t.ConcordanceLower, t.ConcordanceUpper, "Lin's z; "+method),
-			plain("pearson_z", "", t.Pearson).interval(t.PearsonLower, t.PearsonUpper, "Fisher's z; "+method), plain("ccc_accuracy", "", t.Accuracy),
+			plain("pearson_z", "", t.Pearson).interval(t.PearsonLower, t.PearsonUpper, "Fisher's z; "+method), plain("spearman", "", t.Spearman), plain("ccc_accuracy", "", t.Accuracy),
 			plain("ccc_sample_variances", "", t.ConcordanceOfSamples), plain("limits_of_agreement", "", t.Bias).interval(t.LimitLower, t.LimitUpper, "limits of agreement, 95 % of differences"))
 	}
 	if w.table.Times != nil {

@@ -35,7 +35,7 @@ func Ratings(files []File) (t comparison.RatingTable, err error) {
 	names := ratersOf(files)
 	for i, f := range files {
 		if err := r.read(f.Path, names[i]); err != nil {
-			return t, fmt.Errorf("%s: %w", f.Path, err)
+			return t, named(f.Path, err)
 		}
 	}
 	return r.table()

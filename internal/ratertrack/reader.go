@@ -1,7 +1,9 @@
 package ratertrack
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"strings"
 	"time"
@@ -36,7 +38,7 @@ func (r Reader) Session(files []File) (list []comparison.Source, err error) {
 	for i, f := range files {
 		source, err := r.file(f.Path, names[i])
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", f.Path, err)
+			return nil, named(f.Path, err)
 		}
 		for j := range source.Tracks {
 			if err := source.Tracks[j].Order(); err != nil {
@@ -127,4 +129,13 @@ func (t *tracks) of(person string) *comparison.Track {
 		t.list = append(t.list, comparison.Track{Person: person})
 	}
 	return &t.list[at]
+}
+
+// named puts the file's name before an error that does not have it.
+func named(path string, err error) error {
+	var about *fs.PathError
+	if errors.As(err, &about) {
+		return err
+	}
+	return fmt.Errorf("%s: %w", path, err)
 }

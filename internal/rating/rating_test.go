@@ -174,3 +174,15 @@ func TestUndefined(t *testing.T) {
 		t.Error("raters of nothing")
 	}
 }
+
+// TestAlpha holds the values of section 1.3 for the interval metric, with and without missing ratings.
+func TestAlpha(t *testing.T) {
+	for file, want := range map[string]float64{"gwet_5observers.csv": 0.771865, "irr_anxiety.csv": 0.170099, "irr_video.csv": 0.108877, "shrout_fleiss_1979.csv": 0.147308} {
+		if got := readRatings(t, file).Alpha(); math.Abs(got-want) > 1e-6 {
+			t.Errorf("%s: %v, want %v", file, got, want)
+		}
+	}
+	if got := (Ratings{{2, 2}, {2, 2}}).Alpha(); !math.IsNaN(got) {
+		t.Errorf("one value alone: %v", got)
+	}
+}
