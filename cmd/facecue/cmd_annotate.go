@@ -30,19 +30,27 @@ func annotate(c *cli.Context, s streams) error {
 		return err
 	}
 	av.CaptureLog(env.Log)
-	_, terminal := interactive(s)
-	job := run.Annotation{
-		Inputs: inputs, Chain: c.String("filter"), Settings: settings(c), Workers: threads(c.Int("threads")), Encoders: max(0, c.Int("threads")),
-		Overwrite: overwriter(c, s), Progress: c.String("progress"), Terminal: terminal && c.String("loglevel") != "quiet",
-	}
-	if job.Targets, err = targets(c, len(inputs)); err != nil {
+	job, err := annotation(c, s, env, len(inputs))
+	if err != nil {
 		return err
+	}
+	_, terminal := interactive(s)
+	job.Inputs, job.Progress, job.Terminal = inputs, c.String("progress"), terminal && c.String("loglevel") != "quiet"
+	return run.Annotate(c.Context, env, job)
+}
+
+// annotation is what the command line says of the analysis of so many inputs.
+func annotation(c *cli.Context, s streams, env run.Env, inputs int) (job run.Annotation, err error) {
+	job = run.Annotation{
+		Chain: c.String("filter"), Settings: settings(c), Workers: threads(c.Int("threads")), Encoders: max(0, c.Int("threads")),
+		Overwrite: overwriter(c, s),
+	}
+	if job.Targets, err = targets(c, inputs); err != nil {
+		return job, err
 	}
 	if job.Reading, err = readingOptions(c, s, env.Log); err != nil {
-		return err
+		return job, err
 	}
-	if job.People, err = peopleOf(c, len(inputs)); err != nil {
-		return err
-	}
-	return run.Annotate(c.Context, env, job)
+	job.People, err = peopleOf(c, inputs)
+	return job, err
 }

@@ -27,11 +27,11 @@ func readingOptions(c *cli.Context, s streams, log *slog.Logger) (o decode.Optio
 }
 
 // interval reads -ss, -t and -to as ffmpeg does: -t counts from -ss, and wins
-// over -to.
+// over -to. The -to of a batch is a folder.
 func interval(c *cli.Context) (start, end time.Duration, hasEnd bool, err error) {
 	times := map[string]time.Duration{}
 	for _, name := range []string{"ss", "t", "to"} {
-		if text := c.String(name); text != "" {
+		if text := c.String(name); text != "" && !(name == "to" && c.Command.Name == "batch") {
 			if times[name], err = opt.ParseDuration(text); err != nil {
 				return 0, 0, false, outcome.Usage(fmt.Errorf("-%s: %w", name, err))
 			}

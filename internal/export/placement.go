@@ -37,7 +37,9 @@ func PlaceAll(targets []Target, inputs []string, reads output.Inputs) (*Places, 
 func (p *Places) place(targets []Target, input string) ([]Target, error) {
 	placed := make([]Target, len(targets))
 	for i, t := range targets {
-		t.Path = expand(t.Pattern, input)
+		if t.Path == "" {
+			t.Path = expand(t.Pattern, input)
+		}
 		if err := p.Add(t.Path, input); err != nil {
 			return nil, err
 		}

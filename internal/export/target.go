@@ -16,7 +16,7 @@ const Pipe = "-"
 // Target is one -o: where to write, in which format, with which options.
 type Target struct {
 	Pattern string // may hold {name} and {dir}
-	Path    string // the pattern for one input
+	Path    string // the pattern for one input; "" before PlaceAll, which leaves a path that is given
 	Format  format.Format
 	Options opt.Values
 }

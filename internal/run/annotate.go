@@ -26,6 +26,9 @@ type Annotation struct {
 	Overwrite export.Overwriter
 	Progress  string // the file of progress blocks; "" for none
 	Terminal  bool   // a progress line is wanted
+	// Tell is told every half second, and at the end of each input, how far the analysis has
+	// come; nil for no telling.
+	Tell func(Tally)
 }
 
 // annotation is an Annotation that is checked and ready.

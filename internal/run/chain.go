@@ -64,3 +64,16 @@ func Events(c *filter.Chain) (event.Settings, error) {
 	}
 	return settings, nil
 }
+
+// MadeBy says what would make the outputs of a run with a chain, and checks the chain and its
+// networks.
+func MadeBy(env Env, text string, settings []filter.Setting) (face.Provenance, error) {
+	c, err := parseChain(env, text, settings)
+	if err != nil {
+		return face.Provenance{}, err
+	}
+	if c.used, err = c.Models(); err != nil {
+		return face.Provenance{}, err
+	}
+	return c.madeBy(), nil
+}

@@ -51,11 +51,12 @@ func (a *annotation) analyse(ctx context.Context, input string, reader *decode.R
 		return err
 	}
 	stream := reader.Stream()
-	p := newProgress(stream, a.Reading.Start.Seconds(), a.span(stream), a.reports(input)...)
+	counts := &counter{base: stream, ignore: a.People.Ignore, tally: Tally{Span: a.span(stream)}}
+	p := newProgress(stream, a.Reading.Start.Seconds(), a.span(stream), a.reports(input, counts)...)
 	err = pipeline.Run(ctx, pipeline.Job{
 		Source: reader, NewStateless: a.chain.NewStateless, Stateful: stateful, Events: a.chain.events,
 		Sinks: outs.Sinks(), FrameSinks: outs.FrameSinks(),
-		Workers: a.Workers, Progress: p.frame,
+		Workers: a.Workers, Progress: func(r *face.Result) { counts.frame(r); p.frame(r) },
 	})
 	p.end()
 	return err
@@ -103,13 +104,16 @@ func (a *annotation) span(s face.Stream) float64 {
 	return max(0, end-a.Reading.Start.Seconds())
 }
 
-// reports are the progress line and the progress file, as far as wanted.
-func (a *annotation) reports(input string) (list []func(state)) {
+// reports are the progress line, the progress file and the caller, as far as wanted.
+func (a *annotation) reports(input string, counts *counter) (list []func(state)) {
 	if a.Terminal {
 		list = append(list, progressLine(a.env.Err, outcome.OneLine(input)))
 	}
 	if a.blocks != nil {
 		list = append(list, progressBlocks(a.blocks))
+	}
+	if a.Tell != nil {
+		list = append(list, func(state) { a.Tell(counts.tally) })
 	}
 	return list
 }

@@ -12,7 +12,7 @@ const module = "github.com/facecue/facecue/"
 // the test.
 var levels = [][]string{
 	{"internal/elementary"},
-	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "internal/extent", "internal/outcome", "internal/av", "contrib"},
+	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "internal/extent", "internal/outcome", "internal/av", "internal/corpus", "contrib"},
 	{"internal/wording"},
 	{"internal/frame", "internal/people", "models", "internal/event", "internal/track", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset", "internal/timecode", "internal/shield", "internal/agreement", "internal/rating"},
 	{"internal/inference", "internal/format", "internal/raters", "internal/matching", "internal/resample"},
@@ -20,7 +20,7 @@ var levels = [][]string{
 	{"internal/pipeline", "internal/replay", "internal/ratertrack", "internal/agreementreport"},
 	{"internal/plugin", "internal/onepicture", "internal/selfcheck", "internal/export"},
 	{"internal/run"},
-	{"internal/bench", "internal/examiner"},
+	{"internal/bench", "internal/examiner", "internal/batch"},
 	{"cmd/facecue", "cmd/facecue-frei0r"},
 }
 

@@ -1,0 +1,101 @@
+package corpus
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// CheckPlaces refuses outputs of which two would be one file, and outputs that would take the place
+// of a recording. It follows links of folders. Folders need not be there.
+func CheckPlaces(entries []Entry) error {
+	folders := map[string]string{}
+	recordings, outputs := map[string]string{}, map[string]string{}
+	for _, e := range entries {
+		recordings[place(e.Path, folders)] = e.Path
+	}
+	for _, e := range entries {
+		for _, out := range e.Outputs {
+			at := place(out, folders)
+			if input, ok := recordings[at]; ok {
+				return fmt.Errorf("%s: is the recording %s itself; choose another output name", out, input)
+			}
+			if other, ok := outputs[at]; ok {
+				return twice(out, other, e.Path)
+			}
+			outputs[at] = e.Path
+		}
+	}
+	return nil
+}
+
+func twice(out, first, second string) error {
+	if first == second {
+		return fmt.Errorf("%s: two outputs of %s would be written to it", out, first)
+	}
+	return fmt.Errorf("%s: two outputs would be written to it, one of %s and one of %s", out, first, second)
+}
+
+// place is the one path of a file. Of each folder the links are followed once.
+func place(path string, folders map[string]string) string {
+	folder, name := filepath.Split(path)
+	resolved, ok := folders[folder]
+	if !ok {
+		resolved = realFolder(folder)
+		folders[folder] = resolved
+	}
+	return filepath.Join(resolved, name)
+}
+
+// realFolder follows the links of a folder, or of those of its parents that are there.
+func realFolder(folder string) string {
+	absolute, err := filepath.Abs(folder)
+	if err != nil {
+		return folder
+	}
+	if followed, err := filepath.EvalSymlinks(absolute); err == nil {
+		return followed
+	}
+	parent := filepath.Dir(absolute)
+	if parent == absolute {
+		return absolute
+	}
+	return filepath.Join(realFolder(parent), filepath.Base(absolute))
+}
+
+// WithoutOutputs leaves out files that were found in folders and are outputs themselves, of this run
+// or of one that the manifest knows.
+func WithoutOutputs(entries []Entry, m *Manifest) (left []Entry) {
+	folders, outputs := map[string]string{}, map[string]bool{}
+	for _, e := range entries {
+		for _, out := range e.Outputs {
+			outputs[place(out, folders)] = true
+		}
+	}
+	for _, e := range entries {
+		own := e.searched && (m.Own[e.ID] || outputs[place(e.Path, folders)])
+		if !own {
+			left = append(left, e)
+		}
+	}
+	return left
+}
+
+// Foreign are the outputs that are there and that the manifest does not know.
+func Foreign(tasks []Task, m *Manifest) (list []string) {
+	for _, t := range tasks {
+		if !t.Do {
+			continue
+		}
+		for _, out := range t.Outputs {
+			name, err := NameIn(m.Folder(), out)
+			if err == nil && m.Own[name] {
+				continue
+			}
+			if info, err := os.Stat(out); err == nil && info.Mode().IsRegular() {
+				list = append(list, out)
+			}
+		}
+	}
+	return list
+}
