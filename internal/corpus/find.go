@@ -134,13 +134,16 @@ func (s Search) glob(pattern string) (all []Entry, err error) {
 	}
 	root := fixedFolder(pattern)
 	for _, name := range names {
+		if hidden(root, name) {
+			continue
+		}
 		if info, err := os.Stat(name); err == nil && info.IsDir() {
 			if all, err = s.walk(root, name, all); err != nil {
 				return nil, err
 			}
 			continue
 		}
-		if base := filepath.Base(name); !strings.HasPrefix(base, ".") && !strings.HasSuffix(base, ".partial") {
+		if !strings.HasSuffix(name, ".partial") {
 			all = s.add(all, root, name)
 		}
 	}
@@ -148,6 +151,12 @@ func (s Search) glob(pattern string) (all []Entry, err error) {
 		return nil, fmt.Errorf("%s: no recording has such a name", pattern)
 	}
 	return all, nil
+}
+
+// hidden tells that a file or a folder above it, below the root, has a name that begins with a point.
+func hidden(root, name string) bool {
+	inner, err := filepath.Rel(root, name)
+	return err == nil && inner != "." && strings.Contains("/"+filepath.ToSlash(inner), "/.")
 }
 
 // fixedFolder is the folder before the first sign of a pattern.

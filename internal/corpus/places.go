@@ -38,29 +38,32 @@ func twice(out, first, second string) error {
 
 // place is the one path of a file. Of each folder the links are followed once.
 func place(path string, folders map[string]string) string {
-	folder, name := filepath.Split(path)
-	resolved, ok := folders[folder]
-	if !ok {
-		resolved = realFolder(folder)
-		folders[folder] = resolved
+	folder := filepath.Dir(path)
+	if resolved, ok := folders[folder]; ok {
+		return filepath.Join(resolved, filepath.Base(path))
 	}
-	return filepath.Join(resolved, name)
-}
-
-// realFolder follows the links of a folder, or of those of its parents that are there.
-func realFolder(folder string) string {
 	absolute, err := filepath.Abs(folder)
 	if err != nil {
-		return folder
+		return path
 	}
-	if followed, err := filepath.EvalSymlinks(absolute); err == nil {
-		return followed
+	folders[folder] = realFolder(absolute, folders)
+	return filepath.Join(folders[folder], filepath.Base(path))
+}
+
+// realFolder follows the links of a folder, whose path is absolute, or of those of its parents that
+// are there.
+func realFolder(folder string, folders map[string]string) string {
+	if resolved, ok := folders[folder]; ok {
+		return resolved
 	}
-	parent := filepath.Dir(absolute)
-	if parent == absolute {
-		return absolute
+	followed, err := filepath.EvalSymlinks(folder)
+	if parent := filepath.Dir(folder); err != nil && parent != folder {
+		followed = filepath.Join(realFolder(parent, folders), filepath.Base(folder))
+	} else if err != nil {
+		followed = folder
 	}
-	return filepath.Join(realFolder(parent), filepath.Base(absolute))
+	folders[folder] = followed
+	return followed
 }
 
 // WithoutOutputs leaves out files that were found in folders and are outputs themselves, of this run
