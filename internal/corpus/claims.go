@@ -49,7 +49,7 @@ func OpenClaims(manifest string, t Timing) (*Claims, error) {
 	}
 	begun := time.Now()
 	c := &Claims{dir: dir, me: me(), stale: t.Stale, now: func() time.Duration { return time.Since(begun) }, held: map[*Claim]bool{}, seen: map[string]sight{}, stop: make(chan struct{})}
-	c.removeDrafts()
+	c.clean()
 	c.done.Go(func() { c.renew(t.Beat) })
 	return c, nil
 }
@@ -125,10 +125,12 @@ func (c *Claims) look(file string) (stale bool, holder *Holder) {
 // create makes the file of the generation after last, whose claim is stale. It gives no claim
 // where another process was faster.
 func (c *Claims) create(name string, last int) (*Claim, error) {
-	before, _ := os.ReadFile(c.file(name, last))
+	before, err := os.ReadFile(c.file(name, last))
+	if err != nil && last > 0 {
+		return nil, nil // it was given back, or another process took it over
+	}
 	claim := &Claim{claims: c, name: name, generation: last + 1, holder: c.me, lost: make(chan struct{})}
-	made, err := c.exclusive(claim)
-	if !made || err != nil {
+	if made, err := c.exclusive(claim); !made || err != nil {
 		return nil, err
 	}
 	if after, _ := os.ReadFile(c.file(name, last)); string(after) != string(before) {

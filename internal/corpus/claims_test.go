@@ -172,11 +172,14 @@ func TestEndedProcess(t *testing.T) {
 		t.Error("a process that ended and was not waited for counts as running")
 	}
 	sleeper.Wait()
-	if take(t, c, "x") == nil {
+	if claim := take(t, c, "x"); claim == nil {
 		t.Error("the claim of a process that ended is not taken")
+	} else {
+		claim.Release()
 	}
-	c.removeDrafts()
-	if names, _ := filepath.Glob(filepath.Join(c.dir, draft+"*")); len(names) != 0 {
+	write(t, c.file("done", 3), string(text))
+	c.clean()
+	if names, _ := os.ReadDir(c.dir); len(names) != 0 {
 		t.Errorf("left: %v", names)
 	}
 	holder.PID, holder.Start = os.Getpid(), "1"

@@ -53,16 +53,22 @@ func sameFile(a, b string) bool {
 	return errFirst == nil && errSecond == nil && os.SameFile(first, second)
 }
 
-// removeDrafts removes what processes of this machine left that were killed while they made a claim.
-func (c *Claims) removeDrafts() {
+// clean gives back what processes of this machine left that were killed: drafts, and claims of
+// recordings that were done.
+func (c *Claims) clean() {
 	entries, _ := os.ReadDir(c.dir)
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), draft) {
+		file, holder := filepath.Join(c.dir, e.Name()), Holder{}
+		text, err := os.ReadFile(file)
+		if err != nil || json.Unmarshal(text, &holder) != nil || !holder.gone(c.me) {
 			continue
 		}
-		file, holder := filepath.Join(c.dir, e.Name()), Holder{}
-		if text, err := os.ReadFile(file); err == nil && json.Unmarshal(text, &holder) == nil && holder.gone(c.me) {
+		if strings.HasPrefix(e.Name(), draft) {
 			os.Remove(file)
+			continue
+		}
+		if claim, _, _ := c.Take(strings.TrimSuffix(e.Name(), filepath.Ext(e.Name()))); claim != nil {
+			claim.Release()
 		}
 	}
 }

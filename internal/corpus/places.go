@@ -66,18 +66,10 @@ func realFolder(folder string, folders map[string]string) string {
 	return followed
 }
 
-// WithoutOutputs leaves out files that were found in folders and are outputs themselves, of this run
-// or of one that the manifest knows.
+// WithoutOutputs leaves out files that were found in folders and that the manifest knows as outputs.
 func WithoutOutputs(entries []Entry, m *Manifest) (left []Entry) {
-	folders, outputs := map[string]string{}, map[string]bool{}
 	for _, e := range entries {
-		for _, out := range e.Outputs {
-			outputs[place(out, folders)] = true
-		}
-	}
-	for _, e := range entries {
-		own := e.searched && (m.Own[e.ID] || outputs[place(e.Path, folders)])
-		if !own {
+		if !e.searched || !m.Own[e.ID] {
 			left = append(left, e)
 		}
 	}
