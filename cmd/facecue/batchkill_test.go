@@ -57,7 +57,7 @@ func (k *killer) finish(t *testing.T, what, to string, more ...string) {
 	}
 	sameOutputs(t, what+": run again", outputsOf(t, to), k.want)
 	if got := summaryOf(t, to); got != k.said {
-		t.Errorf("%s: the summary is\n%s\nwant\n%s", what, got, k.said)
+		t.Errorf("%s: the summary differs: %s", what, firstLine(got, k.said))
 	}
 	if exists(to + "/facecue.batch.claims") {
 		t.Errorf("%s: claims are left", what)

@@ -88,6 +88,7 @@ func work(c *cli.Context, s streams) error {
 // ordered is the job of an order.
 func ordered(base run.Annotation, o batch.Order) (job run.Annotation, err error) {
 	job = base
+	job.Scratch, job.Resumes = o.Scratch, true
 	job.Inputs, job.Targets = []string{o.Input}, slices.Clone(base.Targets)
 	job.Overwrite.Yes, job.Overwrite.No, job.Overwrite.Ask = o.Replace, false, nil
 	for i := range job.Targets {

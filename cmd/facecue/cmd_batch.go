@@ -102,7 +102,7 @@ func batchJob(c *cli.Context, s streams) (job batch.Job, err error) {
 	}
 	job = batch.Job{
 		Manifest: manifestPath(c), Hash: corpus.Sampled, Force: c.Bool("force"), Yes: c.Bool("y"), No: c.Bool("n"),
-		MaxFailures: c.Int("max-failures"), LogDir: c.String("log-dir"), Timing: corpus.DefaultTiming, Log: env.Log,
+		MaxFailures: c.Int("max-failures"), LogDir: c.String("log-dir"), Scratch: c.String("scratch"), Video: hasVideo(base.Targets), Timing: corpus.DefaultTiming, Log: env.Log,
 	}
 	if err := batchChoices(c, &job); err != nil {
 		return job, err
@@ -120,7 +120,7 @@ func batchJob(c *cli.Context, s streams) (job batch.Job, err error) {
 		return job, err
 	}
 	processors, threads := runtime.GOMAXPROCS(0), 0
-	job.Jobs, threads = batch.Share(processors, len(job.Entries), hasVideo(base.Targets))
+	job.Jobs, threads = batch.Share(processors, len(job.Entries), job.Video)
 	if n := c.Int("jobs"); n > 0 {
 		job.Jobs, threads = n, batch.Threads(processors, n)
 	}

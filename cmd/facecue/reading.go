@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,11 +28,11 @@ func readingOptions(c *cli.Context, s streams, log *slog.Logger) (o decode.Optio
 }
 
 // interval reads -ss, -t and -to as ffmpeg does: -t counts from -ss, and wins
-// over -to. The -to of a batch is a folder.
+// over -to. Where there is --match, -to is the folder of a batch.
 func interval(c *cli.Context) (start, end time.Duration, hasEnd bool, err error) {
 	times := map[string]time.Duration{}
 	for _, name := range []string{"ss", "t", "to"} {
-		if text := c.String(name); text != "" && !(name == "to" && c.Command.Name == "batch") {
+		if text := c.String(name); text != "" && !(name == "to" && hasFlag(c, "match")) {
 			if times[name], err = opt.ParseDuration(text); err != nil {
 				return 0, 0, false, outcome.Usage(fmt.Errorf("-%s: %w", name, err))
 			}
@@ -46,4 +47,9 @@ func interval(c *cli.Context) (start, end time.Duration, hasEnd bool, err error)
 		return 0, 0, false, outcome.Usagef("-ss, -t and -to leave nothing to analyse")
 	}
 	return start, end, hasEnd, nil
+}
+
+// hasFlag tells whether a command has a flag.
+func hasFlag(c *cli.Context, name string) bool {
+	return slices.ContainsFunc(c.Command.Flags, func(f cli.Flag) bool { return slices.Contains(f.Names(), name) })
 }

@@ -27,6 +27,8 @@ type Job struct {
 	Yes, No     bool // replace, or leave out, outputs that exist and are none of the manifest's
 	MaxFailures int  // 0 for any number
 	LogDir      string
+	Scratch     string // a local folder in which outputs are collected; "" for none
+	Video       bool   // some outputs are encoded
 	Timing      corpus.Timing
 	Log         *slog.Logger
 	Out         io.Writer // a line for each recording that is done; nil for none
@@ -126,6 +128,8 @@ func (b *batch) verdict(ctx context.Context) error {
 		return fmt.Errorf("%w; %d of %d recordings are not done: run the same command again to go on", b.fault, left, len(b.tasks))
 	case ctx.Err() != nil:
 		return fmt.Errorf("%w; %d of %d recordings are not done: run the same command again to go on", context.Cause(ctx), left, len(b.tasks))
+	case left > 0:
+		return fmt.Errorf("%d of %d recordings are not done: run the same command again to go on", left, len(b.tasks))
 	case b.ends[corpus.Failed] > 0 && b.ends[corpus.Failed] == len(b.tasks):
 		return fmt.Errorf("all %d recordings failed", len(b.tasks))
 	case bad > 0:

@@ -22,15 +22,20 @@ func Share(processors, recordings int, video bool) (jobs, threads int) {
 }
 
 func share(processors, recordings int, video bool, memory int64) (jobs, threads int) {
-	need := int64(perRecording)
+	jobs = min(processors, max(1, recordings))
+	if memory > 0 {
+		jobs = min(jobs, max(1, int(memory>>20)/Memory(1, video)))
+	}
+	return jobs, Threads(processors, jobs)
+}
+
+// Memory is what so many recordings at once may need, in MB.
+func Memory(jobs int, video bool) int {
+	need := perRecording
 	if video {
 		need = perVideo
 	}
-	jobs = min(processors, max(1, recordings))
-	if memory > 0 {
-		jobs = min(jobs, max(1, int(memory/need)))
-	}
-	return jobs, Threads(processors, jobs)
+	return jobs * need >> 20
 }
 
 // Threads are those of each of several recordings at once.

@@ -38,6 +38,12 @@ func plan(job Job) (*batch, error) {
 	return b, nil
 }
 
+// Check checks a job as Run would, and begins nothing.
+func Check(job Job) error {
+	_, err := plan(job)
+	return err
+}
+
 // foreign decides about outputs that exist and that the manifest does not know.
 func (b *batch) foreign() error {
 	if b.Yes {

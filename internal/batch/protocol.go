@@ -11,6 +11,7 @@ type Order struct {
 	Paths   []string       `json:"paths"`   // of the outputs, in the order of the targets
 	Options corpus.Options `json:"options"` // of this recording
 	Replace bool           `json:"replace"` // outputs that exist
+	Scratch string         `json:"scratch"` // a local folder in which outputs are collected; "" for none
 }
 
 // Report is what a worker says while it follows an order, and at the end.

@@ -69,7 +69,7 @@ func (s *slot) one(ctx context.Context, t corpus.Task, claim *corpus.Claim) {
 	begun := time.Now()
 	result := &corpus.Result{}
 	line.Result = result
-	last, err := s.worker.follow(ctx, Order{Input: t.Path, Paths: t.Outputs, Options: t.Options, Replace: s.replace(t)}, func(r Report) {
+	last, err := s.worker.follow(ctx, Order{Input: t.Path, Paths: t.Outputs, Options: t.Options, Replace: s.replace(t), Scratch: s.Scratch}, func(r Report) {
 		log.add(r)
 		warn(result, r)
 		s.progress.tell(t.ID, r.Tally)

@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"sync"
-	"syscall"
 	"time"
 
 	"github.com/facecue/facecue/internal/outcome"
@@ -26,7 +25,7 @@ type worker struct {
 	errs    *tail
 }
 
-// grace is how long a worker may take to end its files after a signal. The batch itself has half a
+// grace is how long a worker may take to end its files after an interruption. The batch itself has half a
 // second more (cmd/facecue).
 const grace = 3500 * time.Millisecond
 
@@ -73,6 +72,9 @@ func (w *worker) follow(ctx context.Context, o Order, tell func(Report)) (Report
 		if err := w.reports.Decode(&r); err != nil {
 			return w.died(ctx), nil
 		}
+		if r.End == Interrupted {
+			w.stop()
+		}
 		if r.End != "" {
 			return r, nil
 		}
@@ -80,10 +82,11 @@ func (w *worker) follow(ctx context.Context, o Order, tell func(Report)) (Report
 	}
 }
 
-// interrupt ends the worker as a signal ends annotate, and by force if that takes too long.
+// interrupt ends the worker as a signal ends annotate, and by force if that takes too long. It sends
+// no signal: a worker may have got one from elsewhere, and ends at once at the second.
 func (w *worker) interrupt() {
 	process := w.process.Process
-	process.Signal(syscall.SIGTERM)
+	w.orders.Close()
 	time.AfterFunc(grace, func() { process.Kill() })
 }
 

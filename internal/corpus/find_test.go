@@ -125,6 +125,17 @@ func TestAddOfAList(t *testing.T) {
 	if err != nil || len(all) != 1 || all[0].Options.Ignore != "2" || all[0].Seconds != 3 || all[0].Size != 8 {
 		t.Errorf("%+v (%v)", all, err)
 	}
+	var list strings.Builder
+	if err := WriteList(&list, []Entry{{Path: "in/b.mp4", Relative: "x y", Seconds: 2.5, Options: Options{Names: []string{"1=a", "2=b"}, Ignore: "3", Start: "1", End: "2"}}, {Path: "in/a.MKV"}}); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := ReadList(strings.NewReader(list.String()))
+	if err != nil || len(rows) != 2 || rows[0].Options.String() != "name=1=a;2=b ignore=3 start=1 end=2" || rows[0].Relative != "x y" || rows[0].Seconds != 2.5 || rows[1].Seconds != 0 {
+		t.Errorf("%+v (%v)", rows, err)
+	}
+	if all, err = (Search{}).Add(nil, rows[0]); err != nil || all[0].Relative != "x y" {
+		t.Errorf("%+v (%v)", all, err)
+	}
 	if _, err := (Search{}).Add(nil, Row{Path: "none.mp4"}); err == nil {
 		t.Error("a file that is not there is taken")
 	}

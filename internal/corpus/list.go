@@ -13,17 +13,18 @@ import (
 
 // Row is one line of a list of recordings.
 type Row struct {
-	Path    string
-	Options Options
-	Seconds float64 // of media; 0 for not known
+	Path     string
+	Options  Options
+	Seconds  float64 // of media; 0 for not known
+	Relative string  // the folder for {relative}; "" to find it from the path
 }
 
 // columns are those that a list may have.
-var columns = []string{"path", "name", "ignore", "start", "end", "seconds"}
+var columns = []string{"path", "name", "ignore", "start", "end", "seconds", "relative"}
 
 // ReadList reads one path a line, or a table of comma-separated values (RFC 4180) with a column
-// path and any of name ("1=patient;2=therapist"), ignore, start, end and seconds, which is the
-// length of the recording. Empty lines are left out.
+// path and any of name ("1=patient;2=therapist"), ignore, start, end, seconds, which is the length of
+// the recording, and relative, which is the folder for {relative}. Empty lines are left out.
 func ReadList(r io.Reader) ([]Row, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
@@ -85,7 +86,7 @@ func readTable(data []byte, heads []string) (rows []Row, err error) {
 
 func readRow(heads, cells []string) (row Row, err error) {
 	for i, cell := range cells {
-		if heads[i] != "path" {
+		if heads[i] != "path" && heads[i] != "relative" {
 			cell = strings.TrimSpace(cell)
 		}
 		switch heads[i] {
@@ -99,6 +100,8 @@ func readRow(heads, cells []string) (row Row, err error) {
 			row.Options.Start = cell
 		case "end":
 			row.Options.End = cell
+		case "relative":
+			row.Relative = cell
 		case "seconds":
 			if row.Seconds, err = seconds(cell); err != nil {
 				return row, err
@@ -129,4 +132,24 @@ func seconds(cell string) (float64, error) {
 		return 0, fmt.Errorf("seconds: %q is no length in seconds", cell)
 	}
 	return s, nil
+}
+
+// WriteList writes a list that ReadList reads, with every column.
+func WriteList(w io.Writer, entries []Entry) error {
+	table := csv.NewWriter(w)
+	if err := table.Write(columns); err != nil {
+		return err
+	}
+	for _, e := range entries {
+		length := ""
+		if e.Seconds > 0 {
+			length = strconv.FormatFloat(e.Seconds, 'f', 3, 64)
+		}
+		o := e.Options
+		if err := table.Write([]string{e.Path, strings.Join(o.Names, ";"), o.Ignore, o.Start, o.End, length, e.Relative}); err != nil {
+			return err
+		}
+	}
+	table.Flush()
+	return table.Error()
 }

@@ -55,5 +55,8 @@ func (s Search) Add(all []Entry, row Row) ([]Entry, error) {
 	}
 	e := s.entry(row.Path, "", info)
 	e.Options, e.Seconds = row.Options, row.Seconds
+	if row.Relative != "" {
+		e.Relative = filepath.Clean(row.Relative)
+	}
 	return append(all, e), nil
 }

@@ -59,8 +59,8 @@ func (o *Outlet) Failed() bool { return o.err != nil }
 func (o *Outlet) left() bool { return errors.As(o.err, &outcome.ReaderLeft{}) }
 
 // create begins a file of the outlet.
-func (o *Outlet) create(path string, reads output.Inputs) (*output.File, error) {
-	f, err := output.Create(path, reads)
+func (o *Outlet) create(path string, with Options) (*output.File, error) {
+	f, err := output.CreateIn(with.Scratch, path, with.Reads)
 	if err != nil {
 		return nil, err
 	}

@@ -39,6 +39,7 @@ type Options struct {
 	Recording string // its file, for outputs that name it; empty where the file is not known
 	Log       *slog.Logger
 	Reads     output.Inputs // what must not be written to
+	Scratch   string        // a local folder in which outputs are collected; "" for none
 	// Again opens the recording once more, for a copy.
 	Again func(context.Context) (*decode.Packets, error)
 }
@@ -106,7 +107,7 @@ func (s *Set) openTexts(t Target, o Options) error {
 func (l *Outlet) open(t Target, path string, o Options) (format.Writer, error) {
 	var w io.Writer = l.pipe
 	if path != Pipe {
-		f, err := l.create(path, o.Reads)
+		f, err := l.create(path, o)
 		if err != nil {
 			return nil, err
 		}
@@ -143,7 +144,7 @@ func (s *Set) openVideo(t Target, o Options) error {
 	if l.pipe != nil {
 		c.Pipe = l.pipe
 	} else {
-		f, err := l.create(t.Path, o.Reads)
+		f, err := l.create(t.Path, o)
 		if err != nil {
 			return err
 		}

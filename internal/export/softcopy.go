@@ -66,7 +66,7 @@ func CheckSoft(targets []Target, inputs []string, ignore face.People) error {
 // openSoft opens the file and lets the tracks collect.
 func (s *Set) openSoft(t Target, o Options) error {
 	l := s.outlet(t.Path, o)
-	f, err := l.create(t.Path, o.Reads)
+	f, err := l.create(t.Path, o)
 	if err != nil {
 		return err
 	}

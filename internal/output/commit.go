@@ -46,7 +46,11 @@ func (f *File) prepare(several bool) error {
 	if f.Direct() {
 		return nil
 	}
-	mode, err := f.finalMode()
+	err := f.bring()
+	var mode fs.FileMode
+	if err == nil {
+		mode, err = f.finalMode()
+	}
 	if several {
 		mode |= mark
 	}

@@ -17,6 +17,7 @@ type File struct {
 	target string // final name, links resolved
 	part   string // temporary name; "" for a device or pipe
 	done   bool
+	beside *os.File // the temporary file beside the target, while the bytes are in a scratch folder; else nil
 }
 
 // Create begins the temporary file for a target. A second process that writes the
@@ -91,7 +92,10 @@ func (f *File) Keep() (string, error) {
 	if st, err := f.Stat(); err == nil && st.Size() == 0 {
 		return "", f.Discard()
 	}
-	err := system.sync(f.File)
+	err := f.bring()
+	if err == nil {
+		err = system.sync(f.File)
+	}
 	return f.part, errors.Join(named(f.part, err), f.end())
 }
 
@@ -100,9 +104,9 @@ func (f *File) Discard() error {
 	if f.done {
 		return nil
 	}
-	var err error
+	err := f.drop()
 	if sameFile(f.part, f.File) { // never of a device: its part is no name
-		err = system.remove(f.part)
+		err = errors.Join(err, system.remove(f.part))
 	}
 	return errors.Join(err, f.end())
 }

@@ -26,6 +26,8 @@ type Annotation struct {
 	Overwrite export.Overwriter
 	Progress  string // the file of progress blocks; "" for none
 	Terminal  bool   // a progress line is wanted
+	Resumes   bool   // outputs that a killed run left in part are expected, and replaced without a word
+	Scratch   string // a local folder in which outputs are collected; "" for none
 	// Tell is told every half second, and at the end of each input, how far the analysis has
 	// come; nil for no telling.
 	Tell func(Tally)
@@ -66,7 +68,9 @@ func (a *annotation) prepare() (err error) {
 	if a.places, err = export.PlaceAll(a.Targets, a.Inputs, a.reads); err != nil {
 		return err
 	}
-	a.places.WarnTorn(a.env.Log)
+	if !a.Resumes {
+		a.places.WarnTorn(a.env.Log)
+	}
 	if err = a.People.Check(a.places.All()); err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ func (a *annotation) exportOptions(r *decode.Reader, input string) export.Option
 	return export.Options{
 		Header: a.People.Header(stream, a.chain.madeBy()), Carry: r.Carry(), Start: stream.Clock.Ticks(a.Reading.Start),
 		Stdout: a.env.Out, Threads: a.Encoders, People: a.People,
-		Recording: input, Log: a.env.Log, Reads: a.reads,
+		Recording: input, Log: a.env.Log, Reads: a.reads, Scratch: a.Scratch,
 		Again: func(ctx context.Context) (*decode.Packets, error) { return decode.OpenPackets(ctx, input, a.Reading) },
 	}
 }

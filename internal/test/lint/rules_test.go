@@ -12,7 +12,7 @@ const module = "github.com/facecue/facecue/"
 // the test.
 var levels = [][]string{
 	{"internal/elementary"},
-	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "internal/extent", "internal/outcome", "internal/av", "internal/corpus", "contrib"},
+	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "internal/extent", "internal/outcome", "internal/av", "internal/corpus", "internal/slurm", "contrib"},
 	{"internal/wording"},
 	{"internal/frame", "internal/people", "models", "internal/event", "internal/track", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset", "internal/timecode", "internal/shield", "internal/agreement", "internal/rating"},
 	{"internal/inference", "internal/format", "internal/raters", "internal/matching", "internal/resample"},
