@@ -149,6 +149,17 @@ processors:
 	@.ci/deps.sh processors
 	@[ "$$(uname -m)" != x86_64 ] || .ci/arm64.sh '$(LDFLAGS)'
 
+.PHONY: test-slurm slurm test-engines engines
+test-slurm: deps slurm build ## run a batch as a job array on a cluster of one node (installs Slurm)
+	go test -tags slurm -count 1 -timeout $(TESTLIMIT) -v ./internal/test/cluster
+slurm:
+	@.ci/deps.sh slurm
+
+test-engines: deps engines build ## run the rules for Snakemake and GNU parallel in contrib (installs them)
+	go test -tags engines -count 1 -timeout $(TESTLIMIT) -v ./internal/test/engines
+engines:
+	@.ci/deps.sh engines
+
 test-plugin: deps hosts plugin ## run the frei0r filter in ffmpeg, melt and GStreamer (installs them)
 	go test -tags hosts -count 1 -timeout $(TESTLIMIT) -v ./internal/test/hosts
 

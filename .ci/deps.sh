@@ -6,6 +6,8 @@
 #   .ci/deps.sh tables      also for test-tables
 #   .ci/deps.sh plugin      also for test-plugin
 #   .ci/deps.sh torture     also for torture
+#   .ci/deps.sh slurm       also for test-slurm
+#   .ci/deps.sh engines     also for test-engines
 #   .ci/deps.sh train       also for training
 #   .ci/deps.sh processors  also for test-processors
 #   .ci/deps.sh roots       also for test-ffmpeg
@@ -65,6 +67,18 @@ fi
 if [ "${1-}" = torture ]; then
   program strace strace
   program prlimit util-linux
+fi
+
+if [ "${1-}" = slurm ]; then
+  program munged munge
+  program slurmctld slurmctld
+  program slurmd slurmd
+  program sbatch slurm-client
+fi
+
+if [ "${1-}" = engines ]; then
+  program snakemake snakemake
+  program parallel parallel
 fi
 
 if [ "${1-}" = train ]; then

@@ -50,6 +50,10 @@ check 'go vet (torture)' go vet -tags torture ./internal/test/torture
 check 'staticcheck (torture)' go run "$staticcheck" -tags torture ./internal/test/torture
 check 'go vet (research)' go vet -tags research ./internal/test/research
 check 'staticcheck (research)' go run "$staticcheck" -tags research ./internal/test/research
+check 'go vet (slurm)' go vet -tags slurm ./internal/test/cluster
+check 'staticcheck (slurm)' go run "$staticcheck" -tags slurm ./internal/test/cluster
+check 'go vet (engines)' go vet -tags engines ./internal/test/engines
+check 'staticcheck (engines)' go run "$staticcheck" -tags engines ./internal/test/engines
 check 'import rules' go test -count=1 ./internal/test/lint
 check 'python syntax' python
 check 'shell syntax' shell

@@ -29,7 +29,7 @@ func newKiller(t *testing.T, recordings int, seed uint64) *killer {
 	k := &killer{in: corpusOf(t, recordings), random: rand.New(rand.NewPCG(seed, 1)), ends: map[string]int{}}
 	to, begun := t.TempDir(), time.Now()
 	if e := batchRun(t, k.in, to); e.code != exitDone {
-		t.Fatalf("exit %d: %s", e.code, e.errs)
+		t.Fatalf("exit %d: %s%s", e.code, e.out, e.errs)
 	}
 	k.lasted, k.want, k.said = time.Since(begun), outputsOf(t, to), summaryOf(t, to)
 	return k

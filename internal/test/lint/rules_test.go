@@ -25,7 +25,7 @@ var levels = [][]string{
 }
 
 // testOnly packages are imported by tests only.
-var testOnly = []string{"internal/test/kit", "internal/test/lint", "internal/test/players", "internal/test/hosts", "internal/test/mutants", "internal/test/research", "internal/test/torture"}
+var testOnly = []string{"internal/test/kit", "internal/test/lint", "internal/test/players", "internal/test/hosts", "internal/test/mutants", "internal/test/research", "internal/test/torture", "internal/test/cluster", "internal/test/engines"}
 
 // owners lists, for each external package, the packages that may import it, so that a new version of
 // it changes few places.
