@@ -18,7 +18,7 @@ func corpusOf(t testing.TB, copies int) string {
 	t.Helper()
 	dir := t.TempDir()
 	for i := range copies {
-		part := ffmpeg(t, fmt.Sprintf("part%d.mkv", i%3), "-ss", fmt.Sprint(2+i%3), "-i", demo, "-frames:v", fmt.Sprint(4+i%3), "-an", "-vf", "scale=320:180", "-c:v", "libx264", "-preset", "ultrafast")
+		part := ffmpeg(t, filepath.Join(t.TempDir(), fmt.Sprintf("part%d.mkv", i%3)), "-ss", fmt.Sprint(2+i%3), "-i", demo, "-frames:v", fmt.Sprint(4+i%3), "-an", "-vf", "scale=320:180", "-c:v", "libx264", "-preset", "ultrafast")
 		path := filepath.Join(dir, fmt.Sprintf("site%d", i%2), fmt.Sprintf("session %02d.mkv", i))
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			t.Fatal(err)
