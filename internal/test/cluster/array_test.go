@@ -94,10 +94,10 @@ func (n *node) disturbed(t *testing.T, s *single) {
 	n.must(t, "scontrol", "update", "jobid="+array+"_1", "starttime=now") // else slurmctld waits two minutes
 	n.must(t, "scancel", "--signal=KILL", "--full", array+"_2")
 	n.analysing(t, to, 3)
-	n.must(t, "scancel", array+"_3")
+	n.must(t, "scancel", array+"_3") // SIGTERM, then SIGKILL
 	n.must(t, "scontrol", "update", "nodename="+n.name, "state=drain", "reason=test")
 	wait(t, "drained node", func() bool { return strings.TrimSpace(n.try("sinfo", "-h", "-o", "%T")) == "drained" })
-	t.Logf("drained: %s", strings.TrimSpace(n.must(t, s.program, "batch", "--status", "--to", to)))
+	t.Logf("drained: %s", strings.TrimSpace(n.try(s.program, "batch", "--status", "--to", to)))
 	n.must(t, "scontrol", "update", "nodename="+n.name, "state=resume")
 	n.done(t)
 	status := strings.TrimSpace(n.must(t, s.program, "batch", "--status", "--to", to))
@@ -111,12 +111,13 @@ func (n *node) disturbed(t *testing.T, s *single) {
 	}
 }
 
-// analysing waits until a task of the array has begun a recording.
+// analysing waits until a task of the array runs and the batch has begun a recording.
 func (n *node) analysing(t *testing.T, to string, task int) {
 	t.Helper()
 	wait(t, fmt.Sprintf("task %d", task), func() bool {
 		running := n.try("squeue", "-h", "-t", "R", "-o", "%K")
-		return strings.Contains("\n"+running, fmt.Sprintf("\n%d\n", task))
+		manifest, _ := os.ReadFile(filepath.Join(to, "facecue.batch.jsonl"))
+		return strings.Contains("\n"+running, fmt.Sprintf("\n%d\n", task)) && strings.Contains(string(manifest), `"running"`)
 	})
 }
 
