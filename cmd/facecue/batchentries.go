@@ -12,7 +12,6 @@ import (
 	"github.com/facecue/facecue/internal/export"
 	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/internal/outcome"
-	"github.com/facecue/facecue/internal/wording"
 )
 
 // manifestName is that of the manifest where --manifest gives none.
@@ -90,10 +89,7 @@ func addList(all []corpus.Entry, search corpus.Search, list string, in io.Reader
 
 // checkRow checks what a list says of one recording, before anything is begun.
 func checkRow(row corpus.Row) error {
-	if _, err := wording.ParseNames(row.Options.Names); err != nil {
-		return err
-	}
-	if _, err := wording.ParsePeople(row.Options.Ignore); err != nil {
+	if _, err := saidOf(export.People{}, row.Options, ""); err != nil {
 		return err
 	}
 	for _, text := range []string{row.Options.Start, row.Options.End} {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -15,7 +16,9 @@ import (
 	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/batch"
 	"github.com/facecue/facecue/internal/corpus"
+	"github.com/facecue/facecue/internal/export"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/people"
 	"github.com/facecue/facecue/internal/run"
 	"github.com/facecue/facecue/internal/wording"
 )
@@ -76,7 +79,7 @@ func work(c *cli.Context, s streams) error {
 		env := envAt(c, s, level)
 		env.Log = slog.New(reporting{lineHandler{mu: &sync.Mutex{}, level: min(level, slog.LevelWarn)}, r})
 		av.CaptureLog(env.Log)
-		job, err := ordered(base, o)
+		job, err := ordered(c, base, o)
 		if err != nil {
 			return err
 		}
@@ -86,23 +89,16 @@ func work(c *cli.Context, s streams) error {
 }
 
 // ordered is the job of an order.
-func ordered(base run.Annotation, o batch.Order) (job run.Annotation, err error) {
+func ordered(c *cli.Context, base run.Annotation, o batch.Order) (job run.Annotation, err error) {
 	job = base
-	job.Scratch, job.Resumes = o.Scratch, true
+	job.Scratch, job.OneOfMany = o.Scratch, true
 	job.Inputs, job.Targets = []string{o.Input}, slices.Clone(base.Targets)
 	job.Overwrite.Yes, job.Overwrite.No, job.Overwrite.Ask = o.Replace, false, nil
 	for i := range job.Targets {
 		job.Targets[i].Path = o.Paths[i]
 	}
-	if len(o.Options.Names) > 0 {
-		if job.People.Names, err = wording.ParseNames(o.Options.Names); err != nil {
-			return job, err
-		}
-	}
-	if o.Options.Ignore != "" {
-		if job.People.Ignore, err = wording.ParsePeople(o.Options.Ignore); err != nil {
-			return job, err
-		}
+	if job.People, err = saidOf(base.People, o.Options, c.String("ignore")); err != nil {
+		return job, err
 	}
 	if o.Options.Start != "" {
 		if job.Reading.Start, err = opt.ParseDuration(o.Options.Start); err != nil {
@@ -114,6 +110,23 @@ func ordered(base run.Annotation, o batch.Order) (job run.Annotation, err error)
 		job.Reading.End, err = opt.ParseDuration(o.Options.End)
 	}
 	return job, err
+}
+
+// saidOf is what is said of the people of one recording: its own names and people to ignore, where it has some.
+func saidOf(p export.People, o corpus.Options, ignore string) (export.People, error) {
+	if len(o.Names) > 0 {
+		names, err := wording.ParseNames(o.Names)
+		if err != nil {
+			return p, err
+		}
+		if p.Sheet, err = (*people.Sheet)(nil).WithNames(names); err != nil {
+			return p, err
+		}
+		p.Names = p.Sheet.Names()
+	}
+	var err error
+	p.Ignore, err = ignored(cmp.Or(o.Ignore, ignore), p.Sheet)
+	return p, err
 }
 
 // reporting is a handler whose messages are reports of an order.

@@ -26,7 +26,9 @@ type Annotation struct {
 	Overwrite export.Overwriter
 	Progress  string // the file of progress blocks; "" for none
 	Terminal  bool   // a progress line is wanted
-	Resumes   bool   // outputs that a killed run left in part are expected, and replaced without a word
+	// OneOfMany: the inputs are some of many that a batch analyses. Outputs that a killed run left in
+	// part are replaced without a word, and not everybody who is spoken of has to be in each.
+	OneOfMany bool
 	Scratch   string // a local folder in which outputs are collected; "" for none
 	// Tell is told every half second, and at the end of each input, how far the analysis has
 	// come; nil for no telling.
@@ -68,7 +70,7 @@ func (a *annotation) prepare() (err error) {
 	if a.places, err = export.PlaceAll(a.Targets, a.Inputs, a.reads); err != nil {
 		return err
 	}
-	if !a.Resumes {
+	if !a.OneOfMany {
 		a.places.WarnTorn(a.env.Log)
 	}
 	if err = a.People.Check(a.places.All()); err != nil {

@@ -85,7 +85,7 @@ func (a *annotation) finish(ctx context.Context, input string, reader *decode.Re
 // absent is the error for people who are spoken of and whom the recording does not show.
 // Where there are several recordings, not every one has to show everybody.
 func (a *annotation) absent(c *corrections) error {
-	if len(a.Inputs) > 1 {
+	if len(a.Inputs) > 1 || a.OneOfMany {
 		c.warn(a.env.Log)
 		return nil
 	}
