@@ -102,6 +102,12 @@ torture: MINUTES ?= 20
 torture: deps torturers build ## kills, full disks, failing calls, damaged files for MINUTES (20); SEED=N repeats a case
 	@MINUTES='$(MINUTES)' SEED='$(SEED)' .ci/torture.sh
 
+KILLS ?= 300
+CALLS ?= 100
+.PHONY: torture-batch
+torture-batch: deps torturers ## kill batches of 20 recordings KILLS (300) times, and CALLS (100) times at system calls; SEED=N chooses the times
+	KILLS='$(KILLS)' CALLS='$(CALLS)' SEED='$(SEED)' go test -count 1 -timeout 0 -v -run '^TestLongBatchKilled' ./cmd/facecue
+
 .PHONY: torturers
 torturers:
 	@.ci/deps.sh torture
