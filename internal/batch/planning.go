@@ -56,9 +56,13 @@ func (b *batch) foreign() error {
 	case !b.No:
 		return fmt.Errorf("%s exists already, and the manifest does not know it (%d such outputs); -y replaces them, -n leaves their recordings out", list[0], len(list))
 	}
+	kept := map[string]bool{}
+	for _, out := range list {
+		kept[out] = true
+	}
 	for i := range b.tasks {
 		t := &b.tasks[i]
-		if t.Do && slices.ContainsFunc(t.Outputs, func(out string) bool { return slices.Contains(list, out) }) {
+		if t.Do && slices.ContainsFunc(t.Outputs, func(out string) bool { return kept[out] }) {
 			t.Do, t.Why = false, "its outputs exist, and -n keeps them"
 		}
 	}
