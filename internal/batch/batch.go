@@ -112,7 +112,11 @@ func (b *batch) work(ctx context.Context) error {
 	defer b.stop(nil)
 	var slots sync.WaitGroup
 	for range min(b.Jobs, max(1, len(b.tasks))) {
-		slots.Go(func() { newSlot(b).run(ctx) })
+		slots.Add(1)
+		go func() {
+			defer slots.Done()
+			newSlot(b).run(ctx)
+		}()
 	}
 	slots.Wait()
 	b.progress.clear()

@@ -18,11 +18,13 @@ func Lengths(ctx context.Context, entries []corpus.Entry) error {
 	next := make(chan *corpus.Entry)
 	var readers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
-		readers.Go(func() {
+		readers.Add(1)
+		go func() {
+			defer readers.Done()
 			for e := range next {
 				e.Seconds = length(ctx, e)
 			}
-		})
+		}()
 	}
 	for i := range entries {
 		if entries[i].Seconds <= 0 && ctx.Err() == nil {

@@ -34,6 +34,7 @@ func (c *Claim) Release() {
 
 // renew renews the claims until the end.
 func (c *Claims) renew(beat time.Duration) {
+	defer c.done.Done()
 	tick := time.NewTicker(beat)
 	defer tick.Stop()
 	for {

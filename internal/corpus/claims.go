@@ -50,7 +50,8 @@ func OpenClaims(manifest string, t Timing) (*Claims, error) {
 	begun := time.Now()
 	c := &Claims{dir: dir, me: me(), stale: t.Stale, now: func() time.Duration { return time.Since(begun) }, held: map[*Claim]bool{}, seen: map[string]sight{}, stop: make(chan struct{})}
 	c.clean()
-	c.done.Go(func() { c.renew(t.Beat) })
+	c.done.Add(1)
+	go c.renew(t.Beat)
 	return c, nil
 }
 

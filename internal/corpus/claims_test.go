@@ -47,7 +47,9 @@ func TestOneHolder(t *testing.T) {
 	var all sync.WaitGroup
 	for range 8 {
 		c := elsewhere(claimsAt(t, manifest, &clock))
-		all.Go(func() {
+		all.Add(1)
+		go func() {
+			defer all.Done()
 			for range 200 {
 				claim, _, err := c.Take("x")
 				if err != nil {
@@ -63,7 +65,7 @@ func TestOneHolder(t *testing.T) {
 				holders.Add(-1)
 				claim.Release()
 			}
-		})
+		}()
 	}
 	all.Wait()
 	if got.Load() < 8 {
@@ -125,11 +127,13 @@ func TestOneTakesOver(t *testing.T) {
 	var won atomic.Int32
 	var all sync.WaitGroup
 	for _, c := range observers {
-		all.Go(func() {
+		all.Add(1)
+		go func() {
+			defer all.Done()
 			if claim, _, _ := c.Take("x"); claim != nil {
 				won.Add(1)
 			}
-		})
+		}()
 	}
 	all.Wait()
 	if won.Load() != 1 {
