@@ -184,6 +184,7 @@ func TestEndedProcess(t *testing.T) {
 		claim.Release()
 	}
 	write(t, c.file("done", 3), string(text))
+	write(t, filepath.Join(c.dir, draft+"2"), "") // killed before it was written
 	c.clean()
 	if names, _ := os.ReadDir(c.dir); len(names) != 0 {
 		t.Errorf("left: %v", names)

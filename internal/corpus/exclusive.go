@@ -60,11 +60,12 @@ func (c *Claims) clean() {
 	for _, e := range entries {
 		file, holder := filepath.Join(c.dir, e.Name()), Holder{}
 		text, err := os.ReadFile(file)
-		if err != nil || json.Unmarshal(text, &holder) != nil || !holder.gone(c.me) {
+		unread := err != nil || json.Unmarshal(text, &holder) != nil
+		if strings.HasPrefix(e.Name(), draft) && (unread || holder.gone(c.me)) {
+			os.Remove(file) // a process that is just writing it does without
 			continue
 		}
-		if strings.HasPrefix(e.Name(), draft) {
-			os.Remove(file)
+		if unread || !holder.gone(c.me) {
 			continue
 		}
 		if claim, _, _ := c.Take(strings.TrimSuffix(e.Name(), filepath.Ext(e.Name()))); claim != nil {
