@@ -14,18 +14,18 @@ var levels = [][]string{
 	{"internal/elementary"},
 	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "internal/extent", "internal/outcome", "internal/av", "contrib"},
 	{"internal/wording"},
-	{"internal/frame", "internal/people", "models", "internal/event", "internal/track", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset", "internal/timecode", "internal/shield"},
-	{"internal/inference", "internal/format", "internal/raters"},
+	{"internal/frame", "models", "internal/event", "internal/track", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset", "internal/timecode", "internal/shield", "internal/people"},
+	{"internal/inference", "internal/format", "internal/raters", "internal/tabular"},
 	{"decode", "filter", "overlay", "subtitle", "internal/record", "internal/marker", "internal/table"},
-	{"internal/pipeline", "internal/replay"},
-	{"internal/plugin", "internal/onepicture", "internal/selfcheck", "internal/export"},
+	{"internal/pipeline", "internal/replay", "internal/session"},
+	{"internal/plugin", "internal/onepicture", "internal/selfcheck", "internal/export", "internal/measure", "internal/dyad", "internal/moments"},
 	{"internal/run"},
 	{"internal/bench", "internal/examiner"},
 	{"cmd/facecue", "cmd/facecue-frei0r"},
 }
 
 // testOnly packages are imported by tests only.
-var testOnly = []string{"internal/test/kit", "internal/test/lint", "internal/test/players", "internal/test/hosts", "internal/test/mutants", "internal/test/torture"}
+var testOnly = []string{"internal/test/kit", "internal/test/lint", "internal/test/players", "internal/test/hosts", "internal/test/mutants", "internal/test/torture", "internal/test/reference"}
 
 // owners lists, for each external package, the packages that may import it, so that a new version of
 // it changes few places.
@@ -44,9 +44,10 @@ var owners = map[string][]string{
 	"golang.org/x/image/font/gofont/gomedium":          {"internal/draw"},
 	"golang.org/x/image/font/opentype":                 {"internal/draw"},
 	"golang.org/x/image/math/fixed":                    {"internal/draw"},
-	"golang.org/x/sync/errgroup":                       {"internal/pipeline"},
-	"github.com/parquet-go/parquet-go":                 {"internal/record"},
-	"github.com/parquet-go/parquet-go/compress/zstd":   {"internal/record"},
+	"golang.org/x/sync/errgroup":                       {"internal/pipeline", "internal/run"},
+	"gonum.org/v1/gonum/stat/distuv":                   {"internal/measure"},
+	"github.com/parquet-go/parquet-go":                 {"internal/record", "internal/tabular"},
+	"github.com/parquet-go/parquet-go/compress/zstd":   {"internal/record", "internal/tabular"},
 	"github.com/parquet-go/parquet-go/encoding/thrift": {"internal/record"},
 	"github.com/parquet-go/parquet-go/format":          {"internal/record"},
 	"github.com/klauspost/compress/zstd":               {"internal/record"},
