@@ -1,6 +1,8 @@
 package measure
 
 import (
+	"strings"
+
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/tabular"
 )
@@ -25,11 +27,20 @@ type measured struct {
 
 // column is the name in a wide table.
 func (c measured) column() string {
-	if c.label == face.None {
+	switch {
+	case c.label == face.None:
 		return c.name
+	case strings.Contains(c.name, placeOfLabel):
+		return strings.Replace(c.name, placeOfLabel, "_"+c.label.String(), 1)
 	}
 	return c.name + "_" + c.label.String()
 }
+
+// placeOfLabel stands where the name of a column has the label, unless that is its end.
+const placeOfLabel = "_X"
+
+// measure is the name in a long table, whose label stands in a column of its own.
+func (c measured) measure() string { return strings.Replace(c.name, placeOfLabel, "", 1) }
 
 func analysed(r *Row) float64   { return r.Analysed }
 func analysable(r *Row) float64 { return r.Analysable }

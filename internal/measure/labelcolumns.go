@@ -21,9 +21,9 @@ func ofLabel(l face.Label) []measured {
 		{name: "duration_mean", reading: ofStates, unit: "s", text: "mean duration of these states, each in full", value: func(r *Row) float64 { return r.DurationMean[i] }, counts: count},
 		{name: "duration_median", reading: ofStates, unit: "s", text: "median duration of these states", value: func(r *Row) float64 { return r.DurationMedian[i] }, counts: count},
 		{name: "censored", reading: ofStates, text: "of these states, those whose end was not seen: the window ends first, or the face could no longer be judged", value: func(r *Row) float64 { return r.Censored[i] }, counts: count},
-		{name: "first_s", reading: ofStates, unit: "s", text: "onset of the first of these states, from the window's beginning", value: func(r *Row) float64 { return r.First[i] }, counts: count},
-		{name: "first_1s_s", reading: ofStates, unit: "s", text: "onset of the first of these states that lasts at least a second", value: func(r *Row) float64 { return r.FirstLong[i] }, counts: count},
-		{name: "first_censored_s", reading: ofStates, unit: "s", text: "analysable seconds in which no such state began; missing where one did", value: func(r *Row) float64 { return notSeen(r, i) }, counts: count},
+		{name: "first_X_s", reading: ofStates, unit: "s", text: "onset of the first of these states, from the window's beginning", value: func(r *Row) float64 { return r.First[i] }, counts: count},
+		{name: "first_X_1s_s", reading: ofStates, unit: "s", text: "onset of the first of these states that lasts at least a second", value: func(r *Row) float64 { return r.FirstLong[i] }, counts: count},
+		{name: "first_X_censored_s", reading: ofStates, unit: "s", text: "analysable seconds in which no such state began; missing where one did", value: func(r *Row) float64 { return notSeen(r, i) }, counts: count},
 	}
 	for k := range list {
 		list[k].label = l

@@ -11,6 +11,7 @@ type Row struct {
 	Session     string // BIDS session, such as ses-02
 	Person      string // "" where nobody was seen
 	Role        string
+	Made        string // what made the record
 	Window      Window
 	*Measures
 	Fleet       Rate

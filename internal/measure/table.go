@@ -60,7 +60,7 @@ func Long(attributes []string) Table {
 	measures := all()
 	levels := map[string]string{}
 	for _, c := range measures {
-		levels[c.name] = c.text
+		levels[c.measure()] = c.text
 	}
 	columns := append(lead(attributes),
 		tabular.Column{Name: "reading", Description: "what the measure is made of", Levels: map[string]string{
@@ -89,7 +89,7 @@ func (c measured) cells(r *Row) []tabular.Value {
 	if of == nil {
 		of = analysable
 	}
-	return []tabular.Value{tabular.Text(c.reading), tabular.Text(c.label.String()), tabular.Text(c.name), tabular.Number(c.value(r)), tabular.Text(c.unit), n, tabular.Number(of(r))}
+	return []tabular.Value{tabular.Text(c.reading), tabular.Text(c.label.String()), tabular.Text(c.measure()), tabular.Number(c.value(r)), tabular.Text(c.unit), n, tabular.Number(of(r))}
 }
 
 // Changes is a table with a row for each person, window and pair of labels.

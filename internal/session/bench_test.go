@@ -26,7 +26,7 @@ func BenchmarkTwoHours(b *testing.B) {
 	}
 	b.SetBytes(int64(text.Len()))
 	for b.Loop() {
-		if _, err := Read(io.Reader(bytes.NewReader(text.Bytes())), nil); err != nil {
+		if _, err := Read(io.Reader(bytes.NewReader(text.Bytes())), Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

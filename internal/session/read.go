@@ -14,11 +14,17 @@ import (
 // ErrNoFrames says that a record has a header and nothing else.
 var ErrNoFrames = errors.New("the record holds no frames; annotate the recording again")
 
+// Options choose what is read.
+type Options struct {
+	Names  wording.Names // of people; numbers of one name are one person
+	Ignore face.People   // who is left out, by number
+}
+
 // Read reads a record. The states and events are those that facecue render makes of it, with
 // the smoothing that the record names. People whose numbers have one name are one person. Of
 // a record that is damaged, or that was not finished, the frames before the damage are read,
 // and Fault says what is wrong. Read fails if the input is not a record or holds no frame.
-func Read(in io.Reader, names wording.Names) (*Session, error) {
+func Read(in io.Reader, o Options) (*Session, error) {
 	source, err := record.Open(in)
 	if err != nil {
 		return nil, err
@@ -27,7 +33,7 @@ func Read(in io.Reader, names wording.Names) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := newBuilder(source, settings, names)
+	b := newBuilder(source, settings, o)
 	for err == nil {
 		var r *face.Result
 		if r, err = source.Read(); err == nil {
@@ -50,7 +56,7 @@ func Read(in io.Reader, names wording.Names) (*Session, error) {
 // smoothed, backdated, segmented.
 type builder struct {
 	session   *Session
-	names     wording.Names
+	options   Options
 	people    map[int]*Person
 	smoother  *event.Smoother
 	backdater *event.Backdater
@@ -65,11 +71,11 @@ type builder struct {
 
 var errBackwards = errors.New("the time stamps go backwards")
 
-func newBuilder(source record.Reader, settings event.Settings, names wording.Names) *builder {
+func newBuilder(source record.Reader, settings event.Settings, o Options) *builder {
 	stream := source.Stream()
 	return &builder{
 		session:  &Session{Stream: stream, Provenance: source.Provenance(), Settings: settings},
-		names:    names,
+		options:  o,
 		people:   map[int]*Person{},
 		rank:     map[*Person]int{},
 		smoother: event.NewSmoother(settings, stream), backdater: event.NewBackdater(settings, stream),
@@ -94,7 +100,12 @@ func (b *builder) copyOf(r *face.Result) *face.Result {
 	if n := len(b.spare); n > 0 {
 		own, b.spare = b.spare[n-1], b.spare[:n-1]
 	}
-	faces := append(own.Faces[:0], r.Faces...)
+	faces := own.Faces[:0]
+	for i := range r.Faces {
+		if !b.options.Ignore.Has(r.Faces[i].ID) {
+			faces = append(faces, r.Faces[i])
+		}
+	}
 	*own = *r
 	own.Faces = faces
 	return own

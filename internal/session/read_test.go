@@ -15,9 +15,9 @@ import (
 	"github.com/facecue/facecue/internal/wording"
 )
 
-func read(t *testing.T, text []byte, names wording.Names) *Session {
+func read(t *testing.T, text []byte, names wording.Names, ignore ...int) *Session {
 	t.Helper()
-	s, err := Read(bytes.NewReader(text), names)
+	s, err := Read(bytes.NewReader(text), Options{Names: names, Ignore: ignore})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,10 +94,10 @@ func TestTornRecord(t *testing.T) {
 		t.Errorf("fault %v after %d frames", s.Fault, len(s.Frames))
 	}
 	header, _, _ := bytes.Cut(text, []byte("\n"))
-	if _, err := Read(bytes.NewReader(append(header, '\n')), nil); !errors.Is(err, ErrNoFrames) {
+	if _, err := Read(bytes.NewReader(append(header, '\n')), Options{}); !errors.Is(err, ErrNoFrames) {
 		t.Errorf("a header alone: %v", err)
 	}
-	if _, err := Read(strings.NewReader("onset,offset\n"), nil); !errors.Is(err, record.ErrNotRecord) {
+	if _, err := Read(strings.NewReader("onset,offset\n"), Options{}); !errors.Is(err, record.ErrNotRecord) {
 		t.Errorf("no record: %v", err)
 	}
 	back := strings.Replace(string(text), `"pts":5000,`, `"pts":4000,`, 1)
@@ -105,7 +105,7 @@ func TestTornRecord(t *testing.T) {
 		t.Errorf("backwards: %v, %d frames", s.Fault, len(s.Frames))
 	}
 	wrong := bytes.Replace(text, []byte("track,smooth"), []byte("smooth=min=x"), 1)
-	if _, err := Read(bytes.NewReader(wrong), nil); err == nil {
+	if _, err := Read(bytes.NewReader(wrong), Options{}); err == nil {
 		t.Error("a wrong chain is read")
 	}
 }
@@ -146,5 +146,12 @@ func TestBetween(t *testing.T) {
 	}
 	if s.Person("P3") != nil || s.Begin() != 0 || s.End() != 120 || (&Session{}).Begin() != 0 || (&Session{}).End() != 0 {
 		t.Error("bounds are wrong")
+	}
+}
+
+// TestIgnored people are not there.
+func TestIgnored(t *testing.T) {
+	if s := read(t, kit.ReferenceSession(), nil, 1); len(s.People) != 1 || s.People[0].Name != "P2" {
+		t.Errorf("%d people", len(s.People))
 	}
 }

@@ -41,9 +41,9 @@ func (b *builder) person(id int) *Person {
 	if p := b.people[id]; p != nil {
 		return p
 	}
-	p := b.session.Person(b.names.Of(id))
+	p := b.session.Person(b.options.Names.Of(id))
 	if p == nil {
-		p = &Person{Name: b.names.Of(id)}
+		p = &Person{Name: b.options.Names.Of(id)}
 		b.rank[p] = len(b.session.People)
 		b.session.People = append(b.session.People, p)
 		b.surest = append(b.surest, 0)

@@ -14,7 +14,7 @@ import (
 // of. Its people are P1, a patient, and P2, a therapist.
 func Session(t testing.TB) *session.Session {
 	t.Helper()
-	s, err := session.Read(bytes.NewReader(kit.ReferenceSession()), nil)
+	s, err := session.Read(bytes.NewReader(kit.ReferenceSession()), session.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
