@@ -117,7 +117,7 @@ func TestSection3Susy(t *testing.T) {
 	p := reference.MakePair(1000)
 	s := InSegments(p.A, p.B, 300, 30)
 	const susy = "susy_jackknife.json"
-	for name, v := range map[string]float64{"segments": float64(s.Count), "lags": float64(len(s.ByLag)), "mean_abs_Z_real": s.RealAbsolute, "mean_abs_Z_pseudo": s.PseudoAbso, "mean_Z_real": s.Real, "mean_Z_pseudo": s.Pseudo} {
+	for name, v := range map[string]float64{"segments": float64(s.Count), "lags": float64(len(s.ByLag)), "mean_abs_Z_real": s.RealAbsolute, "mean_abs_Z_pseudo": s.PseudoAbsolute, "mean_Z_real": s.Real, "mean_Z_pseudo": s.Pseudo} {
 		reference.Near(t, name, v, reference.Value(t, susy, "susy", name))
 	}
 	best := 0

@@ -5,10 +5,10 @@ import "math"
 // Segments are z values as SUSY computes them: of segments that do not overlap, each with its
 // own partner, and with all others as surrogates.
 type Segments struct {
-	Count, Empty             int // segments; pairs of a segment with its own partner that have no value
-	Real, Pseudo             float64
-	RealAbsolute, PseudoAbso float64
-	ByLag                    []float64 // mean of real pairs, from -most to most; positive: the second follows
+	Count, Empty                 int // segments; pairs of a segment with its own partner that have no value
+	Real, Pseudo                 float64
+	RealAbsolute, PseudoAbsolute float64
+	ByLag                        []float64 // mean of real pairs, from -most to most; positive: the second follows
 }
 
 // InSegments divides two series into segments of so many samples and correlates each segment
@@ -45,7 +45,7 @@ func InSegments(a, b []float64, segment, most int) Segments {
 	for k := range byLag {
 		s.ByLag[k] = byLag[k].value()
 	}
-	s.Real, s.Pseudo, s.RealAbsolute, s.PseudoAbso = real.value(), pseudo.value(), realAbs.value(), pseudoAbs.value()
+	s.Real, s.Pseudo, s.RealAbsolute, s.PseudoAbsolute = real.value(), pseudo.value(), realAbs.value(), pseudoAbs.value()
 	return s
 }
 
