@@ -28,12 +28,13 @@ func Correlate(a, b []float64, l Lags) Windowed {
 		count = (n - l.Window - l.Most + 1 + l.Step - 1) / l.Step
 	}
 	w := Windowed{Lags: l, Z: make([][]float64, count)}
+	x, y := prepare(a), prepare(b)
 	for i := range w.Z {
 		from := i * l.Step
 		w.Z[i] = make([]float64, 2*l.Most+1)
 		for k := range w.Z[i] {
 			lag := k - l.Most
-			w.Z[i][k] = fisher(a[from+max(0, -lag):], b[from+max(0, lag):], l.Window)
+			w.Z[i][k] = fisherAt(&x, &y, from+max(0, -lag), from+max(0, lag), l.Window)
 		}
 	}
 	return w

@@ -224,3 +224,24 @@ func TestFewSurrogates(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 }
+
+// TestWholeWindows: windows without missing samples give the same by sums as pair by pair.
+func TestWholeWindows(t *testing.T) {
+	p := reference.MakePair(3000)
+	a, b := prepare(p.A), prepare(p.B)
+	for from := 0; from < 5000; from += 37 {
+		n := 100 + from%7
+		reference.Near(t, "z", fisherAt(&a, &b, from, from+3, n), fisher(p.A[from:], p.B[from+3:], n))
+	}
+}
+
+func BenchmarkCorrelateTwoHours(b *testing.B) {
+	p := reference.MakePair(1000)
+	var x, y []float64
+	for range 12 {
+		x, y = append(x, p.A...), append(y, p.B...)
+	}
+	for b.Loop() {
+		Correlate(x, y, rMEA)
+	}
+}
