@@ -80,7 +80,7 @@ func newApp(s streams) *cli.App {
 // commands lists them in the order a newcomer meets them.
 func commands(s streams) []*cli.Command {
 	list := []*cli.Command{
-		annotateCommand(s), renderCommand(s), peopleCommand(s), summarizeCommand(s), dyadCommand(s), importCommand(s), filterCommand(s), formatsCommand(), filtersCommand(),
+		annotateCommand(s), renderCommand(s), peopleCommand(s), summarizeCommand(s), dyadCommand(s), momentsCommand(s), importCommand(s), filterCommand(s), formatsCommand(), filtersCommand(),
 		modelsCommand(s), benchCommand(s), installScriptsCommand(s), devicesCommand(), doctorCommand(), manCommand(), completionCommand(),
 	}
 	for _, c := range list {
