@@ -31,7 +31,7 @@ PURE := ./internal/face/... ./internal/outcome/... ./internal/raters/... ./inter
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deps build test test-long golden race fuzz bench performance soak torture lint demo test-players test-tables test-processors plugin test-plugin test-ffmpeg install install-plugin clean
+.PHONY: help deps build test test-long golden race fuzz bench performance soak torture lint demo test-players test-tables test-processors plugin test-plugin test-ffmpeg test-research install install-plugin clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -163,6 +163,13 @@ test-ffmpeg: deps roots build ## build, test and run the demo in roots of Debian
 .PHONY: roots
 roots:
 	@.ci/deps.sh roots
+
+test-research: deps research build ## compare our statistics with those of R's packages (installs R and the packages)
+	go test -tags research -count 1 -timeout $(TESTLIMIT) -v ./internal/test/research
+
+.PHONY: research
+research:
+	@.ci/deps.sh research
 
 # Who installs is another user than who builds, often without Go and with another
 # home, so nothing is built here.

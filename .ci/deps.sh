@@ -9,6 +9,7 @@
 #   .ci/deps.sh train       also for training
 #   .ci/deps.sh processors  also for test-processors
 #   .ci/deps.sh roots       also for test-ffmpeg
+#   .ci/deps.sh research    also for test-research
 set -euo pipefail
 
 libraries=(avcodec avformat avfilter avutil swscale swresample avdevice)
@@ -69,6 +70,12 @@ fi
 if [ "${1-}" = train ]; then
   for module in torch cv2 onnx skimage; do
     package=python3-${module/cv2/opencv}
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || want+=("$package")
+  done
+fi
+
+if [ "${1-}" = research ]; then
+  for package in r-base-core r-cran-jsonlite r-cran-psych r-cran-vcd r-cran-epir; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || want+=("$package")
   done
 fi

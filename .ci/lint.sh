@@ -48,6 +48,8 @@ check 'go vet (hosts)' go vet -tags hosts ./internal/test/hosts
 check 'staticcheck (hosts)' go run "$staticcheck" -tags hosts ./internal/test/hosts
 check 'go vet (torture)' go vet -tags torture ./internal/test/torture
 check 'staticcheck (torture)' go run "$staticcheck" -tags torture ./internal/test/torture
+check 'go vet (research)' go vet -tags research ./internal/test/research
+check 'staticcheck (research)' go run "$staticcheck" -tags research ./internal/test/research
 check 'import rules' go test -count=1 ./internal/test/lint
 check 'python syntax' python
 check 'shell syntax' shell

@@ -26,7 +26,7 @@ var levels = [][]string{
 }
 
 // testOnly packages are imported by tests only.
-var testOnly = []string{"internal/test/kit", "internal/test/lint", "internal/test/players", "internal/test/hosts", "internal/test/mutants", "internal/test/torture", "internal/test/reference"}
+var testOnly = []string{"internal/test/kit", "internal/test/lint", "internal/test/players", "internal/test/hosts", "internal/test/mutants", "internal/test/research", "internal/test/torture", "internal/test/reference"}
 
 // owners lists, for each external package, the packages that may import it, so that a new version of
 // it changes few places.
