@@ -39,8 +39,8 @@ taken, in the order in which they appear. A positive lag means that b follows a.
 			&cli.IntFlag{Name: "shifts", Value: 200, Usage: "at most `N` circular shifts as surrogates"},
 			&cli.StringFlag{Name: "shift", Value: "10s", Usage: "circular shifts are multiples of `TIME`"},
 			&cli.IntFlag{Name: "others", Value: 20, Usage: "at most `N` people of other sessions as surrogates of each pair"},
-			&cli.StringSliceFlag{Name: "name", Usage: "what a person is called, as `1=patient`; numbers of one name are one person; may be given several times"},
-			&cli.StringFlag{Name: "ignore", Usage: "leave people out, by number, as `2,5`"},
+			peopleFlag(), nameFlag(),
+			&cli.StringFlag{Name: "ignore", Usage: "leave people out, by number or name, as `2,therapist`"},
 			commonFlags()[0]),
 		Action: func(c *cli.Context) error { return dyads(c, s) },
 	}
@@ -54,13 +54,13 @@ func dyads(c *cli.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	p, err := peopleOf(c, 1)
+	p, err := peopleOf(c, c.NArg())
 	if err != nil {
 		return err
 	}
 	job := run.Dyads{
 		Records: c.Args().Slice(), A: c.String("a"), B: c.String("b"), Others: c.Int("others"),
-		Names: p.Names, Ignore: p.Ignore, Overwrite: overwriter(c, s),
+		People: p, Overwrite: overwriter(c, s),
 	}
 	if job.Settings, err = dyadSettings(c); err != nil {
 		return err

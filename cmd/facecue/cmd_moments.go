@@ -41,8 +41,8 @@ sheet (.png), and every output of "facecue formats" that is made of events.
 			&cli.StringSliceFlag{Name: "weight", Usage: "weight of a part of the score, as `rarity=0.4`; may be given several times"},
 			&cli.StringFlag{Name: "recording", Usage: "the recording of the record, as `FILE`, for a contact sheet"},
 			&cli.BoolFlag{Name: "blur", Usage: "hide the faces on contact sheets"},
-			&cli.StringSliceFlag{Name: "name", Usage: "what a person is called, as `1=patient`; numbers of one name are one person; may be given several times"},
-			&cli.StringFlag{Name: "ignore", Usage: "leave people out, by number, as `2,5`"},
+			peopleFlag(), nameFlag(),
+			&cli.StringFlag{Name: "ignore", Usage: "leave people out, by number or name, as `2,therapist`"},
 			commonFlags()[0]),
 		Action: func(c *cli.Context) error { return rankMoments(c, s) },
 	}
@@ -65,7 +65,7 @@ func rankMoments(c *cli.Context, s streams) error {
 		return err
 	}
 	job := run.Highlights{
-		Record: c.Args().First(), Recording: c.String("recording"), Blur: c.Bool("blur"), Names: p.Names, Ignore: p.Ignore, Overwrite: overwriter(c, s),
+		Record: c.Args().First(), Recording: c.String("recording"), Blur: c.Bool("blur"), People: p, Overwrite: overwriter(c, s),
 		Choice: ranking.Choice{Top: c.Int("top"), Distance: distance.Seconds(), Mix: c.Float64("mix"), Person: c.String("person")},
 	}
 	if job.Weights, err = ranking.ParseWeights(c.StringSlice("weight")); err != nil {

@@ -35,9 +35,9 @@ a partner on the other side are reported.
 			&cli.StringFlag{Name: "opening", Value: "5min", Usage: "length of the opening, as `TIME` (300, 5min, 5:00); 0 leaves out the openings"},
 			&cli.BoolFlag{Name: "deciles", Value: true, Usage: "tenths of the recording; --deciles=false leaves them out"},
 			&cli.StringFlag{Name: "window", Usage: "also windows of `TIME` one after the other"},
-			&cli.StringSliceFlag{Name: "name", Usage: "what a person is called, as `1=patient`; numbers of one name are one person; may be given several times"},
+			peopleFlag(), nameFlag(),
 			&cli.StringSliceFlag{Name: "role", Usage: "what a person is in the session, as `Anna=therapist`; may be given several times"},
-			&cli.StringFlag{Name: "ignore", Usage: "leave people out, by number, as `2,5`"},
+			&cli.StringFlag{Name: "ignore", Usage: "leave people out, by number or name, as `2,therapist`"},
 			&cli.StringFlag{Name: "cohort", Usage: "measure every record in `FOLDER` and its folders"},
 			&cli.StringFlag{Name: "participants", Usage: "the table of participants, `FILE`; else participants.tsv in the folder of --cohort"},
 			&cli.StringFlag{Name: "bids", Usage: "write the wide table as a BIDS data set into `FOLDER`"},
@@ -57,11 +57,11 @@ func summarize(c *cli.Context, s streams) error {
 		Records: c.Args().Slice(), Cohort: c.String("cohort"), Participants: c.String("participants"), BIDS: c.String("bids"),
 		Controls: c.Int("controls"), Workers: threads(c.Int("threads")), Overwrite: overwriter(c, s), Windows: measure.Windows{Deciles: c.Bool("deciles")},
 	}
-	p, err := peopleOf(c, 1)
+	p, err := peopleOf(c, inputsOf(job))
 	if err != nil {
 		return err
 	}
-	job.Names, job.Ignore = p.Names, p.Ignore
+	job.People = p
 	if job.Roles, err = roles(c.StringSlice("role")); err != nil {
 		return err
 	}
@@ -75,4 +75,12 @@ func summarize(c *cli.Context, s streams) error {
 		return err
 	}
 	return run.Summarize(c.Context, env, job)
+}
+
+// inputsOf is how many records a summary has, as far as numbers of people are concerned.
+func inputsOf(job run.Summary) int {
+	if job.Cohort != "" {
+		return 2
+	}
+	return len(job.Records)
 }

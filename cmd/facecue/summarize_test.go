@@ -142,6 +142,13 @@ func TestSummarizeOdd(t *testing.T) {
 	}
 	facecue(t, "summarize", no, nobody, "-o", out, "-y").want(t, exitSome, "not a facecue record")
 	facecue(t, "summarize").want(t, exitUsage, "no record")
+	film := referenceRecord(t, dir, "film.jsonl")
+	facecue(t, "summarize", film, "--name", "3=x").want(t, exitFailed, "no face has the number 3; the record has P1, P2")
+	facecue(t, "summarize", film, "--name", "1=x", "--name", "2=x").want(t, exitFailed, "both are in the picture")
+	facecue(t, "summarize", film, "--people", file("people.csv", []byte("number,name,role\n1,Anna,patient\n2,Otto,therapist\n")), "-o", out, "-y").want(t, exitDone, "")
+	if rows := tableOf(t, out); rows[0]["person"] != "Anna" || rows[0]["role"] != "patient" || rows[13]["role"] != "therapist" {
+		t.Errorf("%v", rows[0]["role"])
+	}
 	facecue(t, "summarize", nobody, "-o", "x.xlsx").want(t, exitUsage, "csv, tsv")
 	facecue(t, "summarize", nobody, "-o", "[table=other]x.csv").want(t, exitUsage, "no table")
 	facecue(t, "summarize", nobody, "-o", "x.csv", "-o", "x.tsv").want(t, exitUsage, "two outputs")

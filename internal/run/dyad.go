@@ -7,12 +7,10 @@ import (
 
 	"github.com/facecue/facecue/internal/dyad"
 	"github.com/facecue/facecue/internal/export"
-	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/output"
 	"github.com/facecue/facecue/internal/session"
 	"github.com/facecue/facecue/internal/tabular"
-	"github.com/facecue/facecue/internal/wording"
 )
 
 // DyadTables are the tables of two people: the measures, two lanes over time, means by lag.
@@ -24,8 +22,7 @@ type Dyads struct {
 	A, B      string // names of people; "" takes the two who are seen longest
 	Settings  dyad.Settings
 	Others    int // most people of other sessions that each person is set beside
-	Names     wording.Names
-	Ignore    face.People
+	People    export.People
 	Targets   []TableTarget
 	Overwrite export.Overwriter
 }
@@ -61,11 +58,14 @@ func Dyad(ctx context.Context, env Env, job Dyads) error {
 
 // one measures two people of one record.
 func (j Dyads) one(name string, env Env, made *tableSet) (*dyad.Result, error) {
-	s, err := readSession(name, env.In, session.Options{Names: j.Names, Ignore: j.Ignore})
+	s, err := readSession(name, env.In, session.Options{Sheet: j.People.Sheet, Ignore: j.People.Ignore})
 	if err != nil {
 		return nil, err
 	}
 	a, b, err := pair(s, j.A, j.B)
+	if err == nil {
+		err = missing(s, len(j.Records))
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

@@ -79,9 +79,8 @@ func (j Highlights) mark(ctx context.Context, env Env, s *session.Session, list 
 	if len(j.Markers) == 0 {
 		return nil
 	}
-	people := export.People{Names: j.Names}
 	outs, err := export.Open(j.Markers, export.Options{
-		Header: people.Header(s.Stream, s.Provenance), Stdout: env.Out, Log: env.Log, Recording: j.Recording, Reads: reads,
+		Header: j.People.Header(s.Stream, s.Provenance), Stdout: env.Out, Log: env.Log, Recording: j.Recording, Reads: reads,
 	})
 	if err != nil {
 		return err
@@ -127,7 +126,7 @@ func eventsOf(s *session.Session, list []moments.Moment) (events []event.Event) 
 	}
 	for _, m := range list {
 		e := event.Event{
-			Kind: m.Kind, Person: s.Person(m.People[0]).Numbers[0], Label: m.Label, Onset: ticks(m.Onset), Apex: ticks(m.Apex), Offset: ticks(m.Offset),
+			Kind: m.Kind, Person: s.Person(m.People[0]).Number, Label: m.Label, Onset: ticks(m.Onset), Apex: ticks(m.Apex), Offset: ticks(m.Offset),
 			Peak: float32(m.Peak), Mean: float32(m.Mean),
 		}
 		e.OnsetFrame, e.ApexFrame = number(e.Onset), number(e.Apex)

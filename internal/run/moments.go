@@ -6,20 +6,17 @@ import (
 	"fmt"
 
 	"github.com/facecue/facecue/internal/export"
-	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/moments"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/output"
 	"github.com/facecue/facecue/internal/session"
-	"github.com/facecue/facecue/internal/wording"
 )
 
 // Highlights ranks the moments of a session.
 type Highlights struct {
 	Record    string
 	Recording string // what the record was made of; needed for a contact sheet
-	Names     wording.Names
-	Ignore    face.People
+	People    export.People
 	Weights   moments.Weights
 	Choice    moments.Choice
 	Tables    []TableTarget
@@ -39,9 +36,12 @@ func Moments(ctx context.Context, env Env, job Highlights) error {
 	if err := job.check(ctx, reads); err != nil {
 		return err
 	}
-	s, err := readSession(job.Record, env.In, session.Options{Names: job.Names, Ignore: job.Ignore})
+	s, err := readSession(job.Record, env.In, session.Options{Sheet: job.People.Sheet, Ignore: job.People.Ignore})
 	if err != nil {
 		return err
+	}
+	if err := missing(s, 1); err != nil {
+		return fmt.Errorf("%s: %w", job.Record, err)
 	}
 	if name := job.Choice.Person; name != "" && s.Person(name) == nil {
 		return fmt.Errorf("%s: %w", job.Record, nobodyCalled(s, name))

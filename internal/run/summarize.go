@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,11 +13,9 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/facecue/facecue/internal/export"
-	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/measure"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/session"
-	"github.com/facecue/facecue/internal/wording"
 )
 
 // SummaryTables are the tables of a summary: a column for each measure, a row for each
@@ -31,11 +30,10 @@ type Summary struct {
 	BIDS         string // folder for a data set of the measures; "" writes none
 	Targets      []TableTarget
 	Windows      measure.Windows
-	Names        wording.Names
-	Roles        map[string]string // by the name of a person
-	Ignore       face.People
-	Controls     int // how often scores are shuffled for the rate of false fleeting candidates
-	Workers      int // records measured at once
+	People       export.People
+	Roles        map[string]string // by the name of a person, beside those of the sheet
+	Controls     int               // how often scores are shuffled for the rate of false fleeting candidates
+	Workers      int               // records measured at once
 	Overwrite    export.Overwriter
 }
 
@@ -118,11 +116,14 @@ func (j Summary) measure(ctx context.Context, env Env, c *cohort, out *summaryOu
 
 // one measures one record.
 func (j Summary) one(name string, stdin io.Reader, c *cohort) ([]measure.Row, error) {
-	s, err := readSession(name, stdin, session.Options{Names: j.Names, Ignore: j.Ignore})
+	s, err := readSession(name, stdin, session.Options{Sheet: j.People.Sheet, Ignore: j.People.Ignore})
 	if err != nil {
 		return nil, err
 	}
 	windows, err := j.Windows.Of(s)
+	if err == nil {
+		err = missing(s, len(c.records))
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -134,8 +135,9 @@ func (j Summary) one(name string, stdin io.Reader, c *cohort) ([]measure.Row, er
 	for _, p := range people {
 		rows = append(rows, measure.Person(s, p, windows, j.Controls)...)
 	}
+	roles := j.roles(s)
 	for i := range rows {
-		c.describe(&rows[i], name, j.Roles)
+		c.describe(&rows[i], name, roles)
 		rows[i].Made = s.Provenance.String()
 	}
 	return rows, fault(name, s)
@@ -153,6 +155,26 @@ func readSession(name string, stdin io.Reader, o session.Options) (*session.Sess
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return s, nil
+}
+
+// missing is the error for numbers of which the user speaks and that no face of a single
+// record has. Of several records, each may lack some.
+func missing(s *session.Session, records int) error {
+	if records > 1 || len(s.Missing) == 0 {
+		return nil
+	}
+	return fmt.Errorf("no face has the number %s; the record has %s", list(s.Missing), peopleOf(s))
+}
+
+// roles are those of the sheet and those of the command line, by the name of a person.
+func (j Summary) roles(s *session.Session) map[string]string {
+	all, ofSheet := maps.Clone(j.Roles), j.People.Sheet.Roles()
+	for _, p := range s.People {
+		if role, ok := ofSheet[p.Number]; ok && all[p.Name] == "" {
+			all[p.Name] = role
+		}
+	}
+	return all
 }
 
 // fault says what is wrong with a record that was read; nil where nothing is.

@@ -1,12 +1,15 @@
 package session
 
 import (
+	"cmp"
 	"errors"
 	"io"
+	"slices"
 	"sort"
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/people"
 	"github.com/facecue/facecue/internal/record"
 	"github.com/facecue/facecue/internal/wording"
 )
@@ -16,14 +19,14 @@ var ErrNoFrames = errors.New("the record holds no frames; annotate the recording
 
 // Options choose what is read.
 type Options struct {
-	Names  wording.Names // of people; numbers of one name are one person
+	Sheet  *people.Sheet // who is who; nil leaves people as the record numbers them
 	Ignore face.People   // who is left out, by number
 }
 
 // Read reads a record. The states and events are those that facecue render makes of it, with
-// the smoothing that the record names. People whose numbers have one name are one person. Of
-// a record that is damaged, or that was not finished, the frames before the damage are read,
-// and Fault says what is wrong. Read fails if the input is not a record or holds no frame.
+// the smoothing that the record names, of people as the sheet has them. Of a record that is damaged, or that was not finished, the frames before the damage are read,
+// and Fault says what is wrong. Read fails if the input is not a record, holds no frame, or
+// if the sheet makes one person of two faces of one frame.
 func Read(in io.Reader, o Options) (*Session, error) {
 	source, err := record.Open(in)
 	if err != nil {
@@ -40,7 +43,10 @@ func Read(in io.Reader, o Options) (*Session, error) {
 			err = b.add(r)
 		}
 	}
-	if err == io.EOF {
+	switch {
+	case b.refused != nil:
+		return nil, b.refused
+	case err == io.EOF:
 		err = nil
 	}
 	if ended := b.finish(); ended != nil {
@@ -49,6 +55,7 @@ func Read(in io.Reader, o Options) (*Session, error) {
 	if b.session.Fault = err; len(b.session.Frames) == 0 {
 		return nil, errors.Join(ErrNoFrames, err)
 	}
+	b.session.Missing = b.corrector.Missing()
 	return b.session, nil
 }
 
@@ -57,6 +64,7 @@ func Read(in io.Reader, o Options) (*Session, error) {
 type builder struct {
 	session   *Session
 	options   Options
+	names     wording.Names
 	people    map[int]*Person
 	smoother  *event.Smoother
 	backdater *event.Backdater
@@ -64,20 +72,22 @@ type builder struct {
 	waiting   []*face.Result // whose states the backdater may still change
 	spare     []*face.Result // to be used again
 	durations []float64      // by the record, in seconds; 0 unknown
-	surest    []float32      // by person, the detector's score of the last face
-	rank      map[*Person]int
+	corrector *people.Corrector
+	refused   error // why the record cannot be used at all
 	last      int64
 }
 
-var errBackwards = errors.New("the time stamps go backwards")
+var (
+	errBackwards = errors.New("the time stamps go backwards")
+	errNoNumbers = errors.New("the faces have no numbers; annotate the recording with the filter track")
+)
 
 func newBuilder(source record.Reader, settings event.Settings, o Options) *builder {
 	stream := source.Stream()
 	return &builder{
-		session:  &Session{Stream: stream, Provenance: source.Provenance(), Settings: settings},
-		options:  o,
+		session: &Session{Stream: stream, Provenance: source.Provenance(), Settings: settings},
+		options: o, names: o.Sheet.Names(), corrector: people.NewCorrector(o.Sheet, stream.Clock),
 		people:   map[int]*Person{},
-		rank:     map[*Person]int{},
 		smoother: event.NewSmoother(settings, stream), backdater: event.NewBackdater(settings, stream),
 		segmenter: event.NewSegmenter(settings, stream),
 	}
@@ -89,6 +99,10 @@ func (b *builder) add(r *face.Result) error {
 	}
 	b.last = r.PTS
 	own := b.copyOf(r)
+	if b.refused = cmp.Or(numbered(own), b.corrector.Apply(own)); b.refused != nil {
+		return b.refused
+	}
+	b.withoutIgnored(own)
 	b.smoother.Apply(own)
 	b.waiting = append(b.waiting, own)
 	return b.settle(b.backdater.Add(own))
@@ -100,15 +114,25 @@ func (b *builder) copyOf(r *face.Result) *face.Result {
 	if n := len(b.spare); n > 0 {
 		own, b.spare = b.spare[n-1], b.spare[:n-1]
 	}
-	faces := own.Faces[:0]
-	for i := range r.Faces {
-		if !b.options.Ignore.Has(r.Faces[i].ID) {
-			faces = append(faces, r.Faces[i])
-		}
-	}
+	faces := append(own.Faces[:0], r.Faces...)
 	*own = *r
 	own.Faces = faces
 	return own
+}
+
+// numbered is an error where a face has no number.
+func numbered(r *face.Result) error {
+	if slices.ContainsFunc(r.Faces, func(f face.Face) bool { return f.ID < 1 }) {
+		return errNoNumbers
+	}
+	return nil
+}
+
+// withoutIgnored leaves out the people of whom the user wants nothing.
+func (b *builder) withoutIgnored(r *face.Result) {
+	if len(b.options.Ignore) > 0 {
+		r.Faces = slices.DeleteFunc(r.Faces, func(f face.Face) bool { return b.options.Ignore.Has(f.ID) })
+	}
 }
 
 // settle stores the oldest count waiting results.

@@ -10,14 +10,24 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/people"
 	"github.com/facecue/facecue/internal/record"
 	"github.com/facecue/facecue/internal/test/kit"
 	"github.com/facecue/facecue/internal/wording"
 )
 
+func named(t *testing.T, names wording.Names) *people.Sheet {
+	t.Helper()
+	sheet, err := (*people.Sheet)(nil).WithNames(names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sheet
+}
+
 func read(t *testing.T, text []byte, names wording.Names, ignore ...int) *Session {
 	t.Helper()
-	s, err := Read(bytes.NewReader(text), Options{Names: names, Ignore: ignore})
+	s, err := Read(bytes.NewReader(text), Options{Sheet: named(t, names), Ignore: ignore})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +49,7 @@ func TestEventsAreThoseOfRender(t *testing.T) {
 	}
 	for _, p := range s.People {
 		for _, e := range p.Events {
-			row := fmt.Sprintf("%s,%d,%s,%.3f,%.3f,%.3f,%v,%v", e.Kind, p.Numbers[0], e.Label, e.Onset, e.Apex, e.Offset, float32(e.Peak), float32(e.Mean))
+			row := fmt.Sprintf("%s,%d,%s,%.3f,%.3f,%.3f,%v,%v", e.Kind, p.Number, e.Label, e.Onset, e.Apex, e.Offset, float32(e.Peak), float32(e.Mean))
 			if !left[row] {
 				t.Errorf("another event: %s", row)
 			}
@@ -70,19 +80,26 @@ func TestSharedRecordIsOurs(t *testing.T) {
 	}
 }
 
-// TestNumbersOfOneName are one person, and of two faces in one frame the surer counts.
+// TestNumbersOfOneName are one person; two who are in one picture cannot be.
 func TestNumbersOfOneName(t *testing.T) {
-	s := read(t, kit.ReferenceSession(), wording.Names{1: "Anna", 2: "Anna"})
-	if len(s.People) != 1 || s.People[0].Name != "Anna" || fmt.Sprint(s.People[0].Numbers) != "[1 2]" {
-		t.Fatalf("people: %+v", s.People)
+	text := string(kit.ReferenceSession())
+	at := strings.Index(text, `{"frame":820,`)
+	anew := text[:at] + strings.ReplaceAll(text[at:], `"id":1,`, `"id":7,`) // numbered anew after an absence
+	s := read(t, []byte(anew), wording.Names{1: "Anna", 7: "Anna", 9: "Otto"})
+	if len(s.People) != 2 || s.People[0].Name != "Anna" || s.People[0].Number != 1 || len(s.People[0].Faces) != 960 || fmt.Sprint(s.Missing) != "[9]" {
+		t.Errorf("%d people, %d faces, missing %v", len(s.People), len(s.People[0].Faces), s.Missing)
 	}
-	if s.Doubled < 100 || s.Doubled > 118 {
-		t.Errorf("%v s with two faces of one name", s.Doubled)
+	_, err := Read(strings.NewReader(text), Options{Sheet: named(t, wording.Names{1: "Anna", 2: "Anna"})})
+	if err == nil || !strings.Contains(err.Error(), "both are in the picture") {
+		t.Errorf("two people of one picture are one: %v", err)
 	}
-	text := strings.Replace(string(kit.ReferenceSession()), `"id":2,"label":"neutral"`, `"id":2,"label":"uncertain"`, 1)
-	text = strings.Replace(text, `"score":0.9,`, `"score":0.8,`, 1) // of person 1, in the first frame
-	if f := read(t, []byte(text), wording.Names{1: "Anna", 2: "Anna"}).People[0].Faces[0]; f.Label != face.Uncertain {
-		t.Errorf("the less sure face was taken: %+v", f)
+}
+
+// TestFacesWithoutNumbers: a record that was made without the filter track has no people.
+func TestFacesWithoutNumbers(t *testing.T) {
+	text := strings.ReplaceAll(string(kit.ReferenceSession()), `"id":2,`, `"id":0,`)
+	if _, err := Read(strings.NewReader(text), Options{}); !errors.Is(err, errNoNumbers) {
+		t.Error(err)
 	}
 }
 

@@ -15,7 +15,7 @@ type Session struct {
 	Frames     []Frame        // in the order of the record
 	People     []*Person      // in the order in which they appear
 	Gaps       float64        // seconds between frames that no frame stands for
-	Doubled    float64        // seconds in which two faces carried one name; the surer face was taken
+	Missing    face.People    // numbers of which the sheet speaks and that no face had
 	Fault      error          // why the record was not read to its end; nil if it was
 }
 
@@ -38,13 +38,12 @@ type Face struct {
 // Judged tells that the face could be classified in this frame.
 func (f *Face) Judged() bool { return f.Label != face.LowQuality && f.Label != face.None }
 
-// Person is everything that a record says of one person. Numbers that were given one name
-// are one person.
+// Person is everything that a record says of one person.
 type Person struct {
-	Name    string
-	Numbers []int   // by which the record calls the person
-	Faces   []Face  // by frame, one a frame
-	Events  []Event // by onset
+	Name   string
+	Number int     // after the corrections of the sheet
+	Faces  []Face  // by frame, one a frame
+	Events []Event // by onset
 }
 
 // Event is an event in player's seconds; Offset is exclusive.

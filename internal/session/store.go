@@ -13,26 +13,10 @@ func (b *builder) store(r *face.Result) {
 	if r.Status == face.NotAnalysed {
 		return
 	}
+	at := int32(len(s.Frames) - 1)
 	for i := range r.Faces {
-		b.storeFace(&r.Faces[i])
-	}
-}
-
-// storeFace keeps, of two faces of one person in one frame, the one of which the detector
-// is surer.
-func (b *builder) storeFace(f *face.Face) {
-	p := b.person(f.ID)
-	at, rank := int32(len(b.session.Frames)-1), b.rank[p]
-	own := Face{Frame: at, Label: f.Label, State: f.State, Scores: f.Scores}
-	n := len(p.Faces)
-	if n == 0 || p.Faces[n-1].Frame != at {
-		p.Faces = append(p.Faces, own)
-		b.surest[rank] = f.Score
-		return
-	}
-	b.session.Doubled += b.durations[at]
-	if f.Score > b.surest[rank] {
-		p.Faces[n-1], b.surest[rank] = own, f.Score
+		f, p := &r.Faces[i], b.person(r.Faces[i].ID)
+		p.Faces = append(p.Faces, Face{Frame: at, Label: f.Label, State: f.State, Scores: f.Scores})
 	}
 }
 
@@ -41,14 +25,8 @@ func (b *builder) person(id int) *Person {
 	if p := b.people[id]; p != nil {
 		return p
 	}
-	p := b.session.Person(b.options.Names.Of(id))
-	if p == nil {
-		p = &Person{Name: b.options.Names.Of(id)}
-		b.rank[p] = len(b.session.People)
-		b.session.People = append(b.session.People, p)
-		b.surest = append(b.surest, 0)
-	}
-	p.Numbers = append(p.Numbers, id)
+	p := &Person{Name: b.names.Of(id), Number: id}
+	b.session.People = append(b.session.People, p)
 	b.people[id] = p
 	return p
 }
