@@ -75,7 +75,7 @@ if [ "${1-}" = train ]; then
 fi
 
 if [ "${1-}" = research ]; then
-  for package in r-base-core r-cran-jsonlite r-cran-psych r-cran-vcd r-cran-epir; do
+  for package in r-base-core r-cran-jsonlite r-cran-psych r-cran-vcd r-cran-epir r-cran-lme4 r-cran-lmertest r-cran-effectsize python3-pandas python3-statsmodels; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || want+=("$package")
   done
 fi
