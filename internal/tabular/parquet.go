@@ -14,14 +14,14 @@ const parquetBatch = 1 << 8
 // parquetTable writes Apache Parquet (format 2.10) compressed by zstd. Every column may hold
 // nulls; numbers are doubles.
 type parquetTable struct {
-	w    *parquet.Writer
+	w    *parquet.GenericWriter[any]
 	rows []parquet.Row
 }
 
 func newParquet(w io.Writer, columns []Column, about string) (Writer, error) {
 	options := []parquet.WriterOption{schemaOf(columns), parquet.Compression(&zstd.Codec{}), parquet.CreatedBy("facecue", "", "")}
 	options = append(options, parquet.KeyValueMetadata("about", about), parquet.KeyValueMetadata("columns", string(Dictionary(columns))))
-	return &parquetTable{w: parquet.NewWriter(w, options...)}, nil
+	return &parquetTable{w: parquet.NewGenericWriter[any](w, options...)}, nil
 }
 
 // schemaOf is that of a struct with a field for each column, since a parquet.Group would put
