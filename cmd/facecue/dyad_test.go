@@ -67,7 +67,7 @@ func TestDyadRefuses(t *testing.T) {
 	dir := t.TempDir()
 	record := referenceRecord(t, dir, "film.jsonl")
 	for want, args := range map[string][]string{
-		"shows 1 people":     {"--ignore", "2"},
+		"record shows P1":    {"--ignore", "2"},
 		"nobody is called X": {"--a", "X"},
 		"record has P1, P2":  {"--b", "X"},
 	} {
@@ -79,4 +79,23 @@ func TestDyadRefuses(t *testing.T) {
 		facecue(t, append([]string{"dyad", record}, args...)...).want(t, exitUsage, want)
 	}
 	facecue(t, "dyad").want(t, exitUsage, "no record")
+}
+
+// TestDyadSaysWhyItIsEmpty: people who are never judged together, and a short record.
+func TestDyadSaysWhyItIsEmpty(t *testing.T) {
+	dir := t.TempDir()
+	record := referenceRecord(t, dir, "film.jsonl")
+	for want, args := range map[string][]string{"shorter than a window": {"--window", "3min"}, "in every window a face": {"--signal", "fear"}} {
+		if got := facecue(t, append([]string{"dyad", record}, args...)...); got.code != exitDone || !strings.Contains(got.errs, want) {
+			t.Errorf("exit %d: %s", got.code, got.errs)
+		}
+	}
+	text := strings.Replace(string(kit.ReferenceSession()), `"id":1,`, `"id":3,`, 20)
+	name := filepath.Join(dir, "apart.jsonl")
+	if err := os.WriteFile(name, []byte(strings.ReplaceAll(text, `"id":2,`, `"id":5,`)), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if got := facecue(t, "dyad", name, "--a", "P1", "--b", "P3"); !strings.Contains(got.errs, "can never be judged at the same time") {
+		t.Error(got.errs)
+	}
 }

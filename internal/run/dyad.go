@@ -71,8 +71,21 @@ func (j Dyads) one(name string, env Env, made *tableSet) (*dyad.Result, error) {
 	}
 	r := dyad.Measure(s, a, b, j.Settings)
 	r.Recording = stem(name)
+	j.warn(env, name, r)
 	made.note(s.Provenance.String())
 	return r, fault(name, s)
+}
+
+// warn says why measures are missing.
+func (j Dyads) warn(env Env, name string, r *dyad.Result) {
+	switch {
+	case r.Joint.Seconds == 0:
+		env.Log.Warn(fmt.Sprintf("%s: the faces of %s and %s can never be judged at the same time, so nothing is known of them together", name, r.A.Name, r.B.Name))
+	case len(r.Windowed.Z) == 0:
+		env.Log.Warn(fmt.Sprintf("%s: the record is shorter than a window and a lag, %g s, so there is no cross-correlation; --window and --lag change that", name, j.Settings.Window+j.Settings.Lag))
+	case r.Windowed.Empty() == len(r.Windowed.Z):
+		env.Log.Warn(name + ": in every window a face is missing for half of the time or does not change, so there is no cross-correlation")
+	}
 }
 
 // compare sets each person beside the other role of the sessions that follow, in a circle.
@@ -122,7 +135,7 @@ func dyadTable(name string) ([]tabular.Column, func(*dyad.Result, string) [][]ta
 // appear.
 func pair(s *session.Session, nameA, nameB string) (a, b *session.Person, err error) {
 	if len(s.People) < 2 {
-		return nil, nil, fmt.Errorf("the record shows %d people; a pair has two", len(s.People))
+		return nil, nil, fmt.Errorf("a pair has two people, and the record shows %s", orNone(peopleOf(s)))
 	}
 	a, b = longest(s)
 	if nameA != "" {

@@ -37,6 +37,10 @@ func timeOf(seconds float64) string {
 
 // printMoments lists the moments as people read them.
 func printMoments(w io.Writer, list []moments.Moment) error {
+	if len(list) == 0 {
+		_, err := fmt.Fprintln(w, "no moments: the faces show nothing but neutral, or could not be judged")
+		return err
+	}
 	t := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
 	fmt.Fprintln(t, "rank\tscore\tonset\tseconds\tpeople\tlabel\tkind\tdeviation\tsharpness\trarity\tmutual\tbreak\tincongruence")
 	for i, m := range list {

@@ -18,7 +18,7 @@ type overview struct {
 
 func newOverview(w io.Writer) *overview {
 	o := &overview{tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)}
-	fmt.Fprintln(o.w, "recording\tperson\tseconds\tanalysable\tneutral\thappiness\tsadness\tanger\tother\tuncertain\tsmiles/min\tfirst smile\tfleeting/min")
+	fmt.Fprintln(o.w, "recording\tperson\tseconds\tanalysable\tneutral\thappiness\tsadness\tanger\tother\tuncertain\tsmiles/min\tfirst smile\tfleeting/min\tshuffled")
 	return o
 }
 
@@ -29,9 +29,9 @@ func (o *overview) add(r *measure.Row) {
 	at := func(l face.Label) int { return int(l - face.Neutral) }
 	other := r.Share[at(face.Surprise)] + r.Share[at(face.Disgust)] + r.Share[at(face.Fear)] + r.Share[at(face.Contempt)]
 	minutes := r.Analysable / 60
-	fmt.Fprintf(o.w, "%s\t%s\t%.1f\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", r.Recording, orNone(r.Person), r.Duration, percent(r.Analysable/r.Analysed),
+	fmt.Fprintf(o.w, "%s\t%s\t%.1f\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", r.Recording, orNone(r.Person), r.Duration, percent(r.Analysable/r.Analysed),
 		percent(r.Share[at(face.Neutral)]), percent(r.Share[at(face.Happiness)]), percent(r.Share[at(face.Sadness)]), percent(r.Share[at(face.Anger)]),
-		percent(other), percent(r.Uncertain), decimal(r.States[at(face.Happiness)]/minutes, ""), decimal(r.First[at(face.Happiness)], " s"), decimal(r.Fleet.PerMinute, ""))
+		percent(other), percent(r.Uncertain), decimal(r.States[at(face.Happiness)]/minutes, ""), decimal(r.First[at(face.Happiness)], " s"), decimal(r.Fleet.PerMinute, ""), decimal(r.Control.Events/r.Control.Minutes, ""))
 }
 
 func (o *overview) close() error { return o.w.Flush() }
