@@ -155,3 +155,18 @@ func TestSummarizeOdd(t *testing.T) {
 	facecue(t, "summarize", nobody, "--window", "soon").want(t, exitUsage, "length of time")
 	facecue(t, "summarize", nobody, "--role", "x").want(t, exitUsage, "--role")
 }
+
+// TestSummarizeSignal gives means of a signal beside the recording, and guesses no clock.
+func TestSummarizeSignal(t *testing.T) {
+	dir := t.TempDir()
+	record, out := referenceRecord(t, dir, "film.jsonl"), filepath.Join(dir, "o.csv")
+	const data = "../../internal/signal/testdata/"
+	facecue(t, "summarize", record, "--deciles=false", "--opening", "28", "--signal", data+"eda.csv", "-o", out).want(t, exitDone, "")
+	if r := tableOf(t, out)[1]; r["window"] != "opening_28s" || r["signal_eda_uS_s"] != "28" || !strings.HasPrefix(r["signal_eda_uS_mean"], "2.0") || r["signal_eda_uS_mean_happiness"] == "" {
+		t.Errorf("%v", r)
+	}
+	facecue(t, "summarize", record, "--signal", data+"e4", "-o", out, "-y").want(t, exitFailed, "neither is guessed")
+	facecue(t, "summarize", record, "--signal", data+"e4:offset=500", "-o", out, "-y").want(t, exitFailed, "no time in common")
+	facecue(t, "summarize", record, record, "--signal", data+"e4:offset=0", "-o", out, "-y").want(t, exitUsage, "belongs to one recording")
+	facecue(t, "summarize", record, "--signal", data+"e4:offset=x", "-o", out, "-y").want(t, exitUsage, "offset is in seconds")
+}

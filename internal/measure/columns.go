@@ -14,6 +14,7 @@ const (
 	ofStates   = "state"
 	ofScores   = "score"
 	ofFleeting = "fleeting"
+	ofSignal   = "signal"
 )
 
 // measured is one measure: a column of the wide table, a row of the long one.
@@ -47,12 +48,13 @@ func analysable(r *Row) float64 { return r.Analysable }
 func duration(r *Row) float64   { return r.Duration }
 
 // all lists the measures in the order of the columns.
-func all() []measured {
+func all(signals []Beside) []measured {
 	list := times()
 	for _, l := range face.Labels() {
 		list = append(list, ofLabel(l)...)
 	}
-	return append(append(list, ofAll()...), fleeting()...)
+	list = append(append(list, ofAll()...), fleeting()...)
+	return append(list, ofSignals(signals)...)
 }
 
 // times are how long the recording, and the face in it, could be judged.

@@ -19,10 +19,12 @@ type Row struct {
 	Against     Against
 	Extra       []string // cells of the participants' table
 	Transitions []Transition
+	Signals     []SignalMeasures
 }
 
-// Person measures a person in each window. Controls are made as many times as asked.
-func Person(s *session.Session, p *session.Person, windows []Window, controls int) (rows []Row) {
+// Person measures a person, and signals beside the recording, in each window. Controls are made
+// as many times as asked.
+func Person(s *session.Session, p *session.Person, windows []Window, controls int, signals ...Beside) (rows []Row) {
 	var control Control
 	if controls > 0 {
 		control = Shuffled(s, p, controls, 1)
@@ -32,6 +34,9 @@ func Person(s *session.Session, p *session.Person, windows []Window, controls in
 		minutes := r.Analysable / 60
 		r.Fleet = PoissonRate(r.Fleeting, minutes)
 		r.Against = Compare(r.Fleeting, minutes, control.Events, control.Minutes)
+		for _, b := range signals {
+			r.Signals = append(r.Signals, OfSignal(s, p, w, b))
+		}
 		rows = append(rows, r)
 	}
 	return rows

@@ -52,7 +52,7 @@ func TestLong(t *testing.T) {
 	wide, long := Wide([]string{"age"}), Long([]string{"age"})
 	want := cells(t, wide, wide.Rows(r)[0])
 	rows := long.Rows(r)
-	if len(rows) != len(all()) {
+	if len(rows) != len(all(nil)) {
 		t.Fatalf("%d rows", len(rows))
 	}
 	for _, row := range rows {

@@ -12,6 +12,7 @@ import (
 	"github.com/facecue/facecue/internal/measure"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/record"
+	"github.com/facecue/facecue/internal/signal"
 )
 
 // cohort is the records of a summary and the participants they belong to.
@@ -21,6 +22,7 @@ type cohort struct {
 	reads        []string              // files that were read besides the records
 	unmatched    int                   // identifiers of records or participants without a partner
 	failure      error                 // the last error that was reported
+	signals      []signal.Signal       // beside the recording of a single record
 }
 
 // report tells an error of one record of several; that of a single record ends the run.

@@ -16,6 +16,7 @@ import (
 	"github.com/facecue/facecue/internal/measure"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/session"
+	"github.com/facecue/facecue/internal/signal"
 )
 
 // SummaryTables are the tables of a summary: a column for each measure, a row for each
@@ -32,6 +33,7 @@ type Summary struct {
 	Windows      measure.Windows
 	People       export.People
 	Roles        map[string]string // by the name of a person, beside those of the sheet
+	Signals      []signal.Source   // measured beside the recording of a single record
 	Controls     int               // how often scores are shuffled for the rate of false fleeting candidates
 	Workers      int               // records measured at once
 	Overwrite    export.Overwriter
@@ -49,6 +51,9 @@ func Summarize(ctx context.Context, env Env, job Summary) error {
 		return err
 	}
 	if err := checkTables(job.targets(), job.bidsFiles(), job.Overwrite, reads); err != nil {
+		return err
+	}
+	if err := job.readSignals(c); err != nil {
 		return err
 	}
 	out, err := job.openOutputs(env, c, reads)
@@ -131,9 +136,13 @@ func (j Summary) one(name string, stdin io.Reader, c *cohort) ([]measure.Row, er
 	if len(people) == 0 {
 		people = []*session.Person{{}}
 	}
+	beside, err := c.beside(name, s)
+	if err != nil {
+		return nil, err
+	}
 	var rows []measure.Row
 	for _, p := range people {
-		rows = append(rows, measure.Person(s, p, windows, j.Controls)...)
+		rows = append(rows, measure.Person(s, p, windows, j.Controls, beside...)...)
 	}
 	roles := j.roles(s)
 	for i := range rows {

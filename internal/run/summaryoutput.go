@@ -49,7 +49,7 @@ func (j Summary) openOutputs(env Env, c *cohort, reads output.Inputs) (out *summ
 		}
 	}
 	for _, t := range j.targets() {
-		table := tableNamed(t.Table, c.attributes())
+		table := tableNamed(t.Table, c.attributes(), c.columns())
 		open, err := t.open(env, table.Columns, reads)
 		if err != nil {
 			return out, err
@@ -62,14 +62,14 @@ func (j Summary) openOutputs(env Env, c *cohort, reads output.Inputs) (out *summ
 	return out, nil
 }
 
-func tableNamed(name string, attributes []string) measure.Table {
+func tableNamed(name string, attributes []string, signals []measure.Beside) measure.Table {
 	switch name {
 	case "long":
-		return measure.Long(attributes)
+		return measure.Long(attributes, signals...)
 	case "transitions":
 		return measure.Changes(attributes)
 	}
-	return measure.Wide(attributes)
+	return measure.Wide(attributes, signals...)
 }
 
 func (o *summaryOutputs) write(rows []measure.Row) error {

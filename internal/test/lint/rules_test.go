@@ -15,7 +15,7 @@ var levels = [][]string{
 	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "internal/extent", "internal/outcome", "internal/av", "contrib"},
 	{"internal/wording"},
 	{"internal/frame", "models", "internal/event", "internal/track", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset", "internal/timecode", "internal/shield", "internal/people"},
-	{"internal/inference", "internal/format", "internal/raters", "internal/tabular", "internal/contactsheet"},
+	{"internal/inference", "internal/format", "internal/raters", "internal/tabular", "internal/contactsheet", "internal/signal"},
 	{"decode", "filter", "overlay", "subtitle", "internal/record", "internal/marker", "internal/table"},
 	{"internal/pipeline", "internal/replay", "internal/session"},
 	{"internal/measure"},
