@@ -77,7 +77,7 @@ def main():
 
     # The opening against the rest: sessions in patients, two rows a session.
     logit = lambda share: np.log(share / (1 - share))
-    long = pd.concat([s.assign(is_opening=1, y=logit(s.share_happiness_opening)), s.assign(is_opening=0, y=logit(s.share_happiness_rest))])
+    long = pd.concat([s.assign(is_opening=1, y=logit(s.share_happiness_opening)), s.assign(is_opening=0, y=logit(s.share_happiness_rest))], ignore_index=True)
     fit = smf.mixedlm("y ~ dropout * is_opening", long, groups="participant_id", re_formula="1", vc_formula={"session": "0 + C(session_id)"}).fit(reml=True)
     out["mixed_dropout_by_opening_logit"] = {name: coefficient(fit, term) for name, term in
                                              {"dropout": "dropout", "opening": "is_opening", "dropout:opening": "dropout:is_opening"}.items()}

@@ -88,11 +88,13 @@ func inParallel(n int, do func(i int)) {
 	var wait sync.WaitGroup
 	next := make(chan int)
 	for range min(n, runtime.GOMAXPROCS(0)) {
-		wait.Go(func() {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
 			for i := range next {
 				do(i)
 			}
-		})
+		}()
 	}
 	for i := range n {
 		next <- i
