@@ -11,6 +11,7 @@ import (
 func annotateCommand(s streams) *cli.Command {
 	return &cli.Command{
 		Name:        "annotate",
+		Category:    categoryResults,
 		Usage:       "analyse recordings and write tracks, tables and annotated video",
 		ArgsUsage:   "INPUT... -o OUTPUT...",
 		Description: annotateExamples,

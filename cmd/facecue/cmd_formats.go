@@ -18,6 +18,7 @@ import (
 func formatsCommand() *cli.Command {
 	return &cli.Command{
 		Name:        "formats",
+		Category:    categoryLists,
 		Usage:       "list the outputs and their options",
 		ArgsUsage:   "[NAME]",
 		Description: "Options stand before the file name: -o '[max_cue=5]out.vtt'.",
@@ -39,6 +40,7 @@ func formatsCommand() *cli.Command {
 func filtersCommand() *cli.Command {
 	return &cli.Command{
 		Name:        "filters",
+		Category:    categoryLists,
 		Usage:       "list the filters and their options",
 		ArgsUsage:   "[NAME]",
 		Description: "A chain is given as in FFmpeg: --filter 'detect=min=48:every=2,track,classify,smooth'.",

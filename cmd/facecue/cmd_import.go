@@ -12,6 +12,7 @@ import (
 func importCommand(s streams) *cli.Command {
 	return &cli.Command{
 		Name:      "import",
+		Category:  categoryResults,
 		Usage:     "turn annotations by people into our tables and subtitles",
 		ArgsUsage: "ANNOTATION... -o OUTPUT...",
 		Description: `Reads what people annotated, in ELAN (.eaf), Praat (.TextGrid, saved as text), subtitles

@@ -9,6 +9,7 @@ import (
 func renderCommand(s streams) *cli.Command {
 	return &cli.Command{
 		Name:      "render",
+		Category:  categoryResults,
 		Usage:     "make text outputs again from a record, without decoding",
 		ArgsUsage: "RECORD -o OUTPUT...",
 		Description: `Reads a record that "facecue annotate -o RECORD.jsonl" or "-o RECORD.parquet" wrote and makes any text output
