@@ -83,7 +83,7 @@ func newApp(s streams) *cli.App {
 // commands lists them in the order a newcomer meets them.
 func commands(s streams) []*cli.Command {
 	list := []*cli.Command{
-		annotateCommand(s), renderCommand(s), importCommand(s), agreeCommand(s), filterCommand(s), peopleCommand(s), formatsCommand(), filtersCommand(),
+		annotateCommand(s), renderCommand(s), importCommand(s), agreeCommand(s), filterCommand(s), peopleCommand(s), formatsCommand(), filtersCommand(), presetsCommand(),
 		modelsCommand(s), benchCommand(s), installScriptsCommand(s), devicesCommand(), doctorCommand(),
 		helpCommand(), versionCommand(), manCommand(), completionCommand(), completeCommand(),
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,7 +19,7 @@ func withCommand(app *cli.App, args []string) []string {
 	if len(args) < 2 || app.Command(args[1]) != nil || !meansRecording(args[1]) {
 		return args
 	}
-	return slices.Concat(args[:1], []string{defaultCommand}, args[1:])
+	return slices.Concat(args[:1], []string{defaultCommand, "--preset", defaultPreset}, args[1:])
 }
 
 // rootOptions are the options of the program itself.
@@ -39,4 +40,24 @@ func meansRecording(word string) bool {
 var mediaExtensions = []string{
 	".3gp", ".asf", ".avi", ".dv", ".flv", ".gif", ".m2ts", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg", ".mts",
 	".mxf", ".nut", ".ogv", ".ts", ".vob", ".webm", ".wmv", ".y4m",
+}
+
+// chooseOutputs sets what the command line leaves open as a preset has it: that of --preset,
+// or the default one where -o names a folder and no output. The outputs of -o take the place
+// of those of the preset.
+func chooseOutputs(c *cli.Context) error {
+	names, folder, err := namedOutputs(c)
+	if err != nil {
+		return err
+	}
+	if len(names) == 0 && folder != "" {
+		if !c.IsSet("preset") {
+			err = c.Set("preset", defaultPreset)
+		}
+		err = errors.Join(err, c.Set("output-dir", folder))
+	}
+	if err != nil {
+		return err
+	}
+	return usePreset(c, len(names) > 0)
 }

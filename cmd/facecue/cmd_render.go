@@ -44,5 +44,6 @@ func render(c *cli.Context, s streams) error {
 	if job.Targets, err = targets(c, 1); err != nil {
 		return err
 	}
-	return run.Render(c.Context, env, job)
+	_, folder, _ := namedOutputs(c) // checked by targets
+	return inFolder(folder, func() error { return run.Render(c.Context, env, job) })
 }

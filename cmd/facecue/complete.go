@@ -65,10 +65,10 @@ func (k completer) after(before []string, last string) proposal {
 	}
 	known := declared(command.Flags)
 	if n := len(arguments); n > 0 && isOption(known, arguments[n-1]) && takesValue(known, arguments[n-1]) {
-		return values(flagNamed(command, optionName(arguments[n-1])), last)
+		return k.values(flagNamed(command, optionName(arguments[n-1])), last)
 	}
 	if name, _, ok := strings.Cut(last, "="); ok && isOption(known, last) {
-		return values(flagNamed(command, optionName(last)), last[len(name)+1:]).behind(name + "=")
+		return k.values(flagNamed(command, optionName(last)), last[len(name)+1:]).behind(name + "=")
 	}
 	if strings.HasPrefix(last, "-") {
 		return optionNames(command)

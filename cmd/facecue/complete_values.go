@@ -19,6 +19,7 @@ var argumentsOf = map[string]func(*cli.App) proposal{
 	"formats":         func(*cli.App) proposal { return formatNames() },
 	"filters":         func(*cli.App) proposal { return filterNames() },
 	"filter":          func(*cli.App) proposal { return filterNames() },
+	"presets":         presetNames,
 	"install-scripts": func(*cli.App) proposal { return words("mpv", "vlc") },
 	"devices":         func(*cli.App) proposal { return proposal{} },
 	"doctor":          func(*cli.App) proposal { return proposal{} },
@@ -45,9 +46,12 @@ var filePlaces = []string{"FILE", "DIR", "INPUT", "OUTPUT", "RECORD", "FOLDER"}
 
 // values proposes the value of an option. An option that is not in valuesOf has files where
 // its help text says so.
-func values(f cli.Flag, typed string) proposal {
+func (k completer) values(f cli.Flag, typed string) proposal {
 	if f == nil {
 		return proposal{}
+	}
+	if f.Names()[0] == "preset" {
+		return presetNames(k.app)
 	}
 	for _, name := range f.Names() {
 		if of, ok := valuesOf[name]; ok {

@@ -63,7 +63,8 @@ func analysisFlags() []cli.Flag {
 // fileFlags say where outputs go.
 func fileFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringSliceFlag{Name: "o", Aliases: []string{"output"}, Usage: "write `OUTPUT`; may be given several times"},
+		&cli.StringSliceFlag{Name: "o", Aliases: []string{"output"}, Usage: "write `OUTPUT`, whose extension chooses the format, or with / at its end the folder for outputs; may be given several times"},
+		&cli.StringFlag{Name: "output-dir", Usage: "put outputs that name no folder of their own into `DIR`, which is made"},
 		&cli.BoolFlag{Name: "y", Usage: "replace outputs that exist"},
 		&cli.BoolFlag{Name: "n", Usage: "never replace outputs that exist"},
 	}

@@ -20,7 +20,29 @@ func expand(pattern, input string) string {
 	if name == "" {
 		name = base
 	}
-	return strings.NewReplacer("{name}", name, "{dir}", filepath.Dir(input)).Replace(pattern)
+	return strings.NewReplacer("{name}", name, "{dir}", folderOf(input)).Replace(pattern)
+}
+
+// folderOf is the folder of an input; that of an address on a network is the working folder.
+func folderOf(input string) string {
+	if strings.Contains(input, "://") {
+		return "."
+	}
+	return filepath.Dir(input)
+}
+
+// In is a target in a folder: one whose name says no other folder than the input's.
+func (t Target) In(folder string) Target {
+	switch folder = filepath.Clean(folder); {
+	case t.Pattern == Pipe:
+	case bareExtension(t.Pattern):
+		t.Pattern = filepath.Join(folder, "{name}") + t.Pattern
+	case strings.HasPrefix(t.Pattern, "{dir}/"):
+		t.Pattern = filepath.Join(folder, strings.TrimPrefix(t.Pattern, "{dir}/"))
+	case !strings.Contains(t.Pattern, "/"):
+		t.Pattern = filepath.Join(folder, t.Pattern)
+	}
+	return t
 }
 
 // perInput tells that a pattern gives every input an output of its own.

@@ -30,7 +30,9 @@ type Rendering struct {
 // Render makes the outputs.
 func Render(ctx context.Context, env Env, job Rendering) error {
 	reads := export.ReadFiles(job.Record, job.Recording)
-	if err := job.place(env, reads); err != nil {
+	var there thereAlready
+	if err := job.place(env, reads, &there); err != nil || there > 0 {
+		there.say(env)
 		return err
 	}
 	in, err := openRecord(job.Record, env.In)
@@ -53,7 +55,7 @@ func openRecord(name string, stdin io.Reader) (io.ReadCloser, error) {
 }
 
 // place names and checks the outputs; a record holds no pixels to draw on.
-func (r *Rendering) place(env Env, reads output.Inputs) error {
+func (r *Rendering) place(env Env, reads output.Inputs, there *thereAlready) error {
 	places, err := export.PlaceAll(r.Targets, []string{r.Record}, reads)
 	if err != nil {
 		return err
@@ -67,6 +69,9 @@ func (r *Rendering) place(env Env, reads output.Inputs) error {
 	}
 	if err := r.People.Check(r.Targets); err != nil {
 		return err
+	}
+	if there.has(r.Targets, r.Overwrite) {
+		return nil
 	}
 	return r.People.Allow(r.Targets, r.Overwrite, reads)
 }

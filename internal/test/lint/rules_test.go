@@ -34,6 +34,7 @@ var owners = map[string][]string{
 	"github.com/yalue/onnxruntime_go":                  {"models"},
 	"github.com/urfave/cli/v2":                         {"cmd/facecue"},
 	"github.com/xrash/smetrics":                        {"internal/opt"},
+	"github.com/BurntSushi/toml":                       {"cmd/facecue"},
 	"github.com/asticode/go-astisub":                   {},
 	"golang.org/x/sys/unix":                            {"decode"},
 	"golang.org/x/sys/cpu":                             {"internal/pixel", "internal/selfcheck"},
