@@ -15,12 +15,25 @@ func expand(pattern, input string) string {
 	if bareExtension(pattern) {
 		pattern = "{dir}/{name}" + pattern
 	}
-	base := filepath.Base(input)
-	name := strings.TrimSuffix(base, filepath.Ext(base))
-	if name == "" {
-		name = base
-	}
+	name := stem(input)
 	return strings.NewReplacer("{name}", name, "{dir}", folderOf(input)).Replace(pattern)
+}
+
+// stem is the name of a file without folder and extension.
+func stem(file string) string {
+	base := filepath.Base(file)
+	if name := strings.TrimSuffix(base, filepath.Ext(base)); name != "" {
+		return name
+	}
+	return base
+}
+
+// recordingName is what tables call a recording; empty for a pipe.
+func recordingName(file string) string {
+	if file == "" || file == Pipe {
+		return ""
+	}
+	return stem(file)
 }
 
 // folderOf is the folder of an input; that of an address on a network is the working folder.

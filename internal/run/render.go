@@ -1,6 +1,7 @@
 package run
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -88,7 +89,7 @@ func (r Rendering) render(ctx context.Context, env Env, from record.Reader, read
 		return err
 	}
 	outs, err := export.Open(r.Targets, export.Options{
-		Header: r.People.Header(from.Stream(), made), People: r.People,
+		Header: r.People.Header(cmp.Or(r.Recording, r.Record), from.Stream(), made), People: r.People,
 		Stdout: env.Out, Again: again, Log: env.Log, Recording: r.Recording, Reads: reads,
 	})
 	if err != nil {
