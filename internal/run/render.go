@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/facecue/facecue/filter"
 	"github.com/facecue/facecue/internal/event"
@@ -88,9 +89,13 @@ func (r Rendering) render(ctx context.Context, env Env, from record.Reader, read
 	if err != nil {
 		return err
 	}
+	named := ""
+	if slices.ContainsFunc(r.Targets, export.Target.NamesRecording) {
+		named = r.besideRecord(ctx, from.Stream())
+	}
 	outs, err := export.Open(r.Targets, export.Options{
 		Header: r.People.Header(cmp.Or(r.Recording, r.Record), from.Stream(), made), People: r.People,
-		Stdout: env.Out, Again: again, Log: env.Log, Recording: r.Recording, Reads: reads,
+		Stdout: env.Out, Again: again, Log: env.Log, Recording: named, Reads: reads,
 	})
 	if err != nil {
 		return err
