@@ -100,6 +100,9 @@ func commands(s streams) []*cli.Command {
 func prepareCommand(c *cli.Command) {
 	c.OnUsageError, c.CustomHelpTemplate = wrongUsage, commandHelp
 	c.HideHelpCommand = true
+	if c.Category == "" {
+		c.Category = categoryOf(c.Name)
+	}
 	if len(c.Subcommands) > 0 && c.Action == nil {
 		c.Action = unknownSubcommand
 	}

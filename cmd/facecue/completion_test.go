@@ -71,8 +71,8 @@ func TestEveryOptionIsProposed(t *testing.T) {
 		if c.Hidden {
 			continue
 		}
-		if c.Category == "" {
-			t.Errorf("%s is in no category", c.Name)
+		if !strings.Contains(facecue(t, "help").out, "\n   "+c.Name) {
+			t.Errorf("help does not list %s", c.Name)
 		}
 		for _, f := range c.Flags {
 			if name := dashed(f.Names()[0]); !slices.Contains(proposed(t, c.Name, "-"), name) {

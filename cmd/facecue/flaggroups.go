@@ -17,7 +17,7 @@ type optionHeading struct {
 // command gives them.
 var optionHeadings = []optionHeading{
 	{"OUTPUTS", []string{"o", "output-dir", "preset", "y", "n", "per-person", "only", "max-cue", "findings"}},
-	{"PEOPLE AND WORDS", []string{"name", "ignore", "lang", "labels"}},
+	{"PEOPLE AND WORDS", []string{"name", "people", "ignore", "lang", "labels"}},
 	{"INPUT", []string{"i", "ss", "t", "to", "stream", "f", "hwaccel", "protocols", "max-pixels", "recording"}},
 	{"ANALYSIS", []string{"filter", "min-face", "min-cue", "gap", "threads"}},
 	{programHeading, []string{"progress", "loglevel", "ort-lib"}},

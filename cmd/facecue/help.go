@@ -13,10 +13,24 @@ import (
 // list of commands.
 const (
 	categoryResults = "From recordings to results"
+	categoryMany    = "Many recordings"
+	categoryStudy   = "Measures and agreement"
 	categoryLists   = "What there is"
 	categoryMachine = "This machine"
 	categoryAbout   = "The program"
 )
+
+// categoryOf is the category of a command that names none: that of the commands that work on
+// recordings, unless the name is listed here.
+func categoryOf(name string) string {
+	switch name {
+	case "batch", "slurm":
+		return categoryMany
+	case "agree", "summarize", "dyad", "moments":
+		return categoryStudy
+	}
+	return categoryResults
+}
 
 // firstSteps stands at the top of the program's help.
 const firstSteps = `facecue session.mp4

@@ -91,8 +91,8 @@ func lasting(seconds float64) string {
 	return fmt.Sprintf("%.0f min", seconds/60)
 }
 
-// mostListed bounds the files that the line names.
-const mostListed = 12
+// mostNamed bounds the files that the line names.
+const mostNamed = 12
 
 // listed names files; those in the folder of the first without that folder.
 func listed(files []string) string {
@@ -104,8 +104,8 @@ func listed(files []string) string {
 		}
 		names = append(names, f)
 	}
-	if more := len(names) - mostListed; more > 0 {
-		return strings.Join(names[:mostListed], ", ") + fmt.Sprintf(" and %d others", more)
+	if more := len(names) - mostNamed; more > 0 {
+		return strings.Join(names[:mostNamed], ", ") + fmt.Sprintf(" and %d others", more)
 	}
 	return strings.Join(names, ", ")
 }
