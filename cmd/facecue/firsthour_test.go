@@ -17,7 +17,7 @@ func TestRecordingAlone(t *testing.T) {
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	e := facecue(t, in)
 	e.want(t, exitDone, in+": 1 person, 1 s, ")
-	if !containsAll(e.errs, "times as fast as it plays; wrote "+filepath.Join(dir, "short.srt")+", short.jsonl, short.events.csv\n") {
+	if !containsAll(e.errs, "times as fast as it plays\nfacecue: wrote "+filepath.Join(dir, "short.srt")+", short.jsonl, short.events.csv\n") {
 		t.Errorf("it says %s", e.errs)
 	}
 	if got := left(t, dir); !slices.Equal(got, []string{"short.events.csv", "short.jsonl", "short.mkv", "short.srt"}) {

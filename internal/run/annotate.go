@@ -26,7 +26,7 @@ type Annotation struct {
 	Overwrite export.Overwriter
 	Progress  string // the file of progress blocks; "" for none
 	Terminal  bool   // a progress line is wanted
-	Summary   bool   // a line about each recording is wanted when its outputs are written
+	Summary   bool   // lines about each recording are wanted when its outputs are written
 }
 
 // annotation is an Annotation that is checked and ready.

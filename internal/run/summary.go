@@ -11,7 +11,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// summary counts what a run finds, for the line at its end. It is a sink of the pipeline.
+// summary counts what a run finds, for the lines at its end. It is a sink of the pipeline.
 type summary struct {
 	ignore         face.People
 	people         map[int]bool
@@ -60,19 +60,18 @@ func (a *annotation) sum(input string, s face.Stream, outs *export.Set, found *s
 		a.env.Log.Warn(fmt.Sprintf("%s: no face was found in any of its %s", input, counted(found.frames, "frame", "frames")))
 	}
 	if a.Summary {
-		a.env.note(found.text(input, s.Clock, time.Since(found.begun), outs.Written()))
+		a.env.note(found.text(input, s.Clock, time.Since(found.begun)))
+		if files := outs.Written(); len(files) > 0 {
+			a.env.note("wrote " + listed(files))
+		}
 	}
 }
 
-func (s *summary) text(input string, clock face.Clock, took time.Duration, files []string) string {
+func (s *summary) text(input string, clock face.Clock, took time.Duration) string {
 	media := face.Clock{Base: clock.Base}.Seconds(s.end - s.first)
-	text := fmt.Sprintf("%s: %s, %s, %s, %s, %.1f times as fast as it plays", input,
+	return fmt.Sprintf("%s: %s, %s, %s, %s, %.1f times as fast as it plays", input,
 		counted(int64(len(s.people)), "person", "people"), lasting(media), counted(int64(s.smiles), "smile", "smiles"),
 		counted(int64(s.briefs), "fleeting candidate", "fleeting candidates"), media/max(took.Seconds(), 1e-3))
-	if len(files) > 0 {
-		text += "; wrote " + listed(files)
-	}
-	return text
 }
 
 // counted is a number with its noun.
