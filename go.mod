@@ -3,6 +3,7 @@ module github.com/facecue/facecue
 go 1.24.9
 
 require (
+	github.com/BurntSushi/toml v1.6.0
 	github.com/asticode/go-astiav v0.16.0
 	github.com/asticode/go-astisub v0.39.0
 	github.com/klauspost/compress v1.17.9
@@ -19,7 +20,6 @@ require (
 )
 
 require (
-	github.com/BurntSushi/toml v1.6.0 // indirect
 	github.com/andybalholm/brotli v1.1.1 // indirect
 	github.com/asticode/go-astikit v0.42.0 // indirect
 	github.com/asticode/go-astits v1.8.0 // indirect
