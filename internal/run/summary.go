@@ -90,8 +90,8 @@ func lasting(seconds float64) string {
 	return fmt.Sprintf("%.0f min", seconds/60)
 }
 
-// mostNamed bounds the files that the line names.
-const mostNamed = 12
+// mostFilesNamed bounds the files that the line names.
+const mostFilesNamed = 12
 
 // listed names files; those in the folder of the first without that folder.
 func listed(files []string) string {
@@ -103,8 +103,8 @@ func listed(files []string) string {
 		}
 		names = append(names, f)
 	}
-	if more := len(names) - mostNamed; more > 0 {
-		return strings.Join(names[:mostNamed], ", ") + fmt.Sprintf(" and %d others", more)
+	if more := len(names) - mostFilesNamed; more > 0 {
+		return strings.Join(names[:mostFilesNamed], ", ") + fmt.Sprintf(" and %d others", more)
 	}
 	return strings.Join(names, ", ")
 }
