@@ -5,6 +5,7 @@
 #   .ci/deps.sh players     also for test-players
 #   .ci/deps.sh tables      also for test-tables
 #   .ci/deps.sh plugin      also for test-plugin
+#   .ci/deps.sh shells      also zsh and fish, whose completion is tested where they are
 #   .ci/deps.sh torture     also for torture
 #   .ci/deps.sh train       also for training
 #   .ci/deps.sh processors  also for test-processors
@@ -60,6 +61,11 @@ fi
 if [ "${1-}" = roots ]; then
   program debootstrap debootstrap
   program unshare util-linux
+fi
+
+if [ "${1-}" = shells ]; then
+  program zsh zsh
+  program fish fish
 fi
 
 if [ "${1-}" = torture ]; then

@@ -11,10 +11,11 @@ import (
 func annotateCommand(s streams) *cli.Command {
 	return &cli.Command{
 		Name:        "annotate",
+		Category:    categoryResults,
 		Usage:       "analyse recordings and write tracks, tables and annotated video",
 		ArgsUsage:   "INPUT... -o OUTPUT...",
 		Description: annotateExamples,
-		Flags: append(append(append(outputFlags(), analysisFlags()...), commonFlags()...),
+		Flags: append(append(append(outputFlags(), analysisFlags()...), commonFlags()...), presetFlag(),
 			&cli.StringFlag{Name: "progress", Usage: "write the key=value blocks of FFmpeg's -progress to `FILE`, - or pipe:N; a file that holds anything else is replaced as outputs are"}),
 		Action: func(c *cli.Context) error { return annotate(c, s) },
 	}
@@ -25,6 +26,9 @@ func annotate(c *cli.Context, s streams) error {
 	if len(inputs) == 0 {
 		return outcome.Usagef("no input; \"facecue annotate --help\" shows examples")
 	}
+	if err := chooseOutputs(c); err != nil {
+		return err
+	}
 	env, err := newEnv(c, s)
 	if err != nil {
 		return err
@@ -34,6 +38,7 @@ func annotate(c *cli.Context, s streams) error {
 	job := run.Annotation{
 		Inputs: inputs, Chain: c.String("filter"), Settings: settings(c), Workers: threads(c.Int("threads")), Encoders: max(0, c.Int("threads")),
 		Overwrite: overwriter(c, s), Progress: c.String("progress"), Terminal: terminal && c.String("loglevel") != "quiet",
+		Summary: terminal || c.IsSet("preset"),
 	}
 	if job.Targets, err = targets(c, len(inputs)); err != nil {
 		return err
@@ -44,5 +49,6 @@ func annotate(c *cli.Context, s streams) error {
 	if job.People, err = peopleOf(c, len(inputs)); err != nil {
 		return err
 	}
-	return run.Annotate(c.Context, env, job)
+	_, folder, _ := namedOutputs(c) // checked by targets
+	return inFolder(folder, func() error { return run.Annotate(c.Context, env, job) })
 }

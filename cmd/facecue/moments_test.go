@@ -27,7 +27,7 @@ func TestMomentsOfASession(t *testing.T) {
 	if len(rows) != 3 || rows[0]["people"] != "P2+P1" || rows[0]["rank"] != "1" || rows[0]["break"] != "1" || !strings.HasPrefix(rows[0]["score"], "0.7497") {
 		t.Errorf("%v", rows)
 	}
-	if rows := tableOf(t, events); len(rows) != 3 || rows[0]["onset"] != "11.000" || rows[0]["offset_frame"] != "139" || rows[2]["kind"] != "fleeting" {
+	if rows := tableOf(t, events); len(rows) != 3 || rows[0]["onset"] != "11.000" || rows[0]["offset_frame"] != "140" || rows[2]["kind"] != "fleeting" {
 		t.Errorf("%v", rows)
 	}
 	if got := string(read(t, text)); !strings.Contains(got, "00:00:52.000") {

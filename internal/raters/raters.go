@@ -27,23 +27,28 @@ func New(labels, tiers, people []string, log *slog.Logger) (Reader, error) {
 
 // Read gives what a file says as events, and what its people are called.
 func (r Reader) Read(name string) ([]event.Event, wording.Names, error) {
-	in, err := os.Open(name)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer in.Close()
-	all, err := annotation.Read(name, in)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, remark := range all.Remarks {
-		r.log.Warn(fmt.Sprintf("%s: %s", name, remark))
-	}
-	chosen, err := r.choice.of(r.words.words().Assign(all.Intervals))
+	chosen, err := r.intervals(name)
 	if err != nil {
 		return nil, nil, err
 	}
 	return r.words.events(chosen)
+}
+
+// intervals are those of the chosen tiers and people.
+func (r Reader) intervals(name string) ([]annotation.Interval, error) {
+	in, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	all, err := annotation.Read(name, in)
+	if err != nil {
+		return nil, err
+	}
+	for _, remark := range all.Remarks {
+		r.log.Warn(fmt.Sprintf("%s: %s", name, remark))
+	}
+	return r.choice.of(r.words.words().Assign(all.Intervals))
 }
 
 // events translates intervals. Nobody knows the frames, apexes and scores of what

@@ -11,13 +11,13 @@ import (
 	"github.com/facecue/facecue/internal/session"
 )
 
-// mostNamed bounds how many people a message names.
-const mostNamed = 12
+// mostShown bounds how many people a message names.
+const mostShown = 12
 
 // peopleOf names the people of a session.
 func peopleOf(s *session.Session) string {
 	var names []string
-	for _, p := range s.People[:min(mostNamed, len(s.People))] {
+	for _, p := range s.People[:min(mostShown, len(s.People))] {
 		names = append(names, p.Name)
 	}
 	if more := len(s.People) - len(names); more > 0 {

@@ -2,6 +2,7 @@ package run
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -84,7 +85,7 @@ func (j Highlights) mark(ctx context.Context, env Env, s *session.Session, list 
 		return nil
 	}
 	outs, err := export.Open(j.Markers, export.Options{
-		Header: j.People.Header(s.Stream, s.Provenance), Stdout: env.Out, Log: env.Log, Recording: j.Recording, Reads: reads,
+		Header: j.People.Header(cmp.Or(j.Recording, j.Record), s.Stream, s.Provenance), Stdout: env.Out, Log: env.Log, Recording: j.Recording, Reads: reads,
 	})
 	if err != nil {
 		return err
