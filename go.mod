@@ -3,11 +3,13 @@ module github.com/facecue/facecue
 go 1.24.9
 
 require (
+	github.com/BurntSushi/toml v1.6.0
 	github.com/asticode/go-astiav v0.16.0
 	github.com/asticode/go-astisub v0.39.0
 	github.com/klauspost/compress v1.17.9
 	github.com/parquet-go/parquet-go v0.32.0
 	github.com/urfave/cli/v2 v2.27.7
+	github.com/xrash/smetrics v0.0.0-20240521201337-686a1a2994c1
 	github.com/yalue/onnxruntime_go v1.27.0
 	golang.org/x/image v0.36.0
 	golang.org/x/sync v0.19.0
@@ -28,7 +30,6 @@ require (
 	github.com/pierrec/lz4/v4 v4.1.21 // indirect
 	github.com/russross/blackfriday/v2 v2.1.0 // indirect
 	github.com/twpayne/go-geom v1.6.1 // indirect
-	github.com/xrash/smetrics v0.0.0-20240521201337-686a1a2994c1 // indirect
 	golang.org/x/net v0.0.0-20200904194848-62affa334b73 // indirect
 	google.golang.org/protobuf v1.34.2 // indirect
 )

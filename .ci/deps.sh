@@ -5,6 +5,7 @@
 #   .ci/deps.sh players     also for test-players
 #   .ci/deps.sh tables      also for test-tables
 #   .ci/deps.sh plugin      also for test-plugin
+#   .ci/deps.sh shells      also zsh and fish, whose completion is tested where they are
 #   .ci/deps.sh torture     also for torture
 #   .ci/deps.sh slurm       also for test-slurm
 #   .ci/deps.sh engines     also for test-engines
@@ -64,6 +65,11 @@ if [ "${1-}" = roots ]; then
   program unshare util-linux
 fi
 
+if [ "${1-}" = shells ]; then
+  program zsh zsh
+  program fish fish
+fi
+
 if [ "${1-}" = torture ]; then
   program strace strace
   program prlimit util-linux
@@ -89,7 +95,7 @@ if [ "${1-}" = train ]; then
 fi
 
 if [ "${1-}" = research ]; then
-  for package in r-base-core r-cran-jsonlite r-cran-psych r-cran-vcd r-cran-epir; do
+  for package in r-base-core r-cran-jsonlite r-cran-psych r-cran-vcd r-cran-epir r-cran-lme4 r-cran-lmertest r-cran-effectsize python3-pandas python3-statsmodels; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || want+=("$package")
   done
 fi

@@ -27,5 +27,6 @@ clip mjpeg.mov -c:v mjpeg -q:v 3
 clip prores.mov -c:v prores_ks -profile:v 1
 clip ffv1-rgb.mkv -c:v ffv1 -pix_fmt bgr0
 clip wide-samples.mp4 -c:v libx264 -preset ultrafast -aspect 2:1
-clip dv.dv -c:v dvvideo -s 720x576 -r 25 -pix_fmt yuv420p
+# Raw DV has no time base of its own: FFmpeg counts in 1/25 s, from release 7 on in 1/60000 s.
+clip dv.mov -c:v dvvideo -s 720x576 -r 25 -pix_fmt yuv420p
 [ -e "$dir/damaged.webm" ] || head -c 60000 "$dir/vp8.webm" >"$dir/damaged.webm"

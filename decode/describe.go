@@ -56,12 +56,23 @@ func clockStart(container, video int64, base face.Rational) int64 {
 // is worth nothing, since too few pictures have been read.
 func frameRate(fc *astiav.FormatContext, s *astiav.Stream, live bool) astiav.Rational {
 	if rate := s.AvgFrameRate(); rate.Num() > 0 && rate.Den() > 0 {
-		return rate
+		return measuredRate(rate, s.RFrameRate(), s.TimeBase())
 	}
 	if rate := fc.GuessFrameRate(s, nil); !live && rate.Num() > 0 && rate.Den() > 0 {
 		return rate
 	}
 	return astiav.NewRational(0, 0)
+}
+
+// measuredRate is the average rate, or the lowest rate that fits all time stamps where the
+// average is a picture for each tick of the time base and the stream has fewer. FFmpeg 7
+// gives raw DV such an average.
+func measuredRate(average, lowest, base astiav.Rational) astiav.Rational {
+	aPictureATick := int64(average.Num())*int64(base.Num()) == int64(average.Den())*int64(base.Den())
+	if aPictureATick && lowest.Num() > 0 && lowest.Den() > 0 && lowest.Float64() < average.Float64() {
+		return lowest
+	}
+	return average
 }
 
 // duration is the stream's own, else the container's; 0 if unknown. An AVI whose header

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"github.com/asticode/go-astiav"
 )
@@ -38,6 +39,9 @@ func notMedia(ctx context.Context, name string, err error) error {
 
 // notFound puts a failed stat or open of a file into one line.
 func notFound(name string, err error) error {
+	if strings.Contains(name, "://") {
+		return fmt.Errorf("%s: opening: %w: addresses are read only where --protocols allows them, such as --protocols https,tls,tcp", name, ErrRefused)
+	}
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		err = path.Err

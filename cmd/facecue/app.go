@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/facecue/facecue/internal/export"
+	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/urfave/cli/v2"
 )
@@ -22,7 +23,7 @@ type streams struct {
 func execute(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	said := &export.ErrorKeeper{Writer: out}
 	app := newApp(streams{in, said, errs})
-	err := stopped(ctx, verdict(said, app.RunContext(ctx, arrange(app, args))))
+	err := stopped(ctx, verdict(said, app.RunContext(ctx, arrange(app, withCommand(app, args)))))
 	report(errs, err)
 	return exitCode(ctx, err)
 }
@@ -57,14 +58,16 @@ func report(errs io.Writer, err error) {
 }
 
 func newApp(s streams) *cli.App {
-	cli.VersionPrinter = printVersion
+	cli.VersionPrinter, cli.HelpPrinter, cli.HelpFlag = printVersion, helpPrinter(s.out), helpFlag
 	return &cli.App{
-		Name:                 "facecue",
-		Usage:                "expression tracks from recordings: who shows which expression, when",
-		Version:              version,
-		Description:          reads + "\n" + `Try "facecue annotate --help" for examples.` + exitHelp,
-		EnableBashCompletion: true,
-		HideHelpCommand:      true,
+		Name:                  "facecue",
+		Usage:                 "expression tracks from recordings: who shows which expression, when",
+		Version:               version,
+		UsageText:             "facecue RECORDING...\nfacecue COMMAND [OPTION...] [FILE...]",
+		Description:           firstSteps + "\n" + reads + exitHelp,
+		CustomAppHelpTemplate: appHelp,
+		Flags:                 []cli.Flag{helpFlag}, // the library adds it only where it adds a command "help"
+		HideHelpCommand:       true,
 		// A comma belongs to the file name that holds it.
 		DisableSliceFlagSeparator: true,
 		Reader:                    s.in,
@@ -84,18 +87,58 @@ func commands(s streams) []*cli.Command {
 		modelsCommand(s), benchCommand(s), installScriptsCommand(s), devicesCommand(), doctorCommand(), manCommand(), completionCommand(),
 	}
 	for _, c := range list {
-		c.OnUsageError = wrongUsage
+		prepareCommand(c)
+		for _, sub := range c.Subcommands {
+			prepareCommand(sub)
+		}
 	}
 	return list
 }
 
-func wrongUsage(_ *cli.Context, err error, _ bool) error { return outcome.Usage(err) }
+// prepareCommand sets what all commands have alike.
+func prepareCommand(c *cli.Command) {
+	c.OnUsageError, c.CustomHelpTemplate = wrongUsage, commandHelp
+	c.HideHelpCommand = true
+	if c.Category == "" {
+		c.Category = categoryOf(c.Name)
+	}
+	if len(c.Subcommands) > 0 && c.Action == nil {
+		c.Action = unknownSubcommand
+	}
+	giveHeadings(c)
+}
+
+// wrongUsage marks an error as a mistake on the command line, and proposes the option that
+// may have been meant.
+func wrongUsage(c *cli.Context, err error, _ bool) error {
+	name, undefined := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !undefined {
+		return outcome.Usage(err)
+	}
+	var names []string
+	for _, f := range c.Command.Flags {
+		names = append(names, f.Names()...)
+	}
+	meant := opt.Nearest(name, names)
+	if meant != "" {
+		meant = fmt.Sprintf(" (did you mean %q?)", dashed(meant))
+	}
+	return outcome.Usagef("%q has no option %s%s; \"%[1]s --help\" lists them", c.Command.HelpName, dashed(name), meant)
+}
 
 func unknownCommand(c *cli.Context) error {
 	if c.Args().Present() {
-		return outcome.Usagef("no command %q; \"facecue --help\" lists them, \"facecue annotate FILE -o FILE.vtt\" does the main job", c.Args().First())
+		name := c.Args().First()
+		return outcome.Usagef("no command or recording %q%s; \"facecue help\" lists the commands, \"facecue RECORDING\" does the main job", name, opt.Suggest(name, visibleNames(c.App.Commands)))
 	}
 	return cli.ShowAppHelp(c)
+}
+
+func unknownSubcommand(c *cli.Context) error {
+	if name := c.Args().First(); name != "" {
+		return outcome.Usagef("%q has no command %q%s; \"%[1]s --help\" lists them", c.Command.HelpName, name, opt.Suggest(name, visibleNames(c.Command.Subcommands)))
+	}
+	return cli.ShowSubcommandHelp(c)
 }
 
 // arrange lets options and file names of a command stand in any order.

@@ -11,10 +11,11 @@ import (
 func annotateCommand(s streams) *cli.Command {
 	return &cli.Command{
 		Name:        "annotate",
+		Category:    categoryResults,
 		Usage:       "analyse recordings and write tracks, tables and annotated video",
 		ArgsUsage:   "INPUT... -o OUTPUT...",
 		Description: annotateExamples,
-		Flags: append(append(append(outputFlags(), analysisFlags()...), commonFlags()...),
+		Flags: append(append(append(outputFlags(), analysisFlags()...), commonFlags()...), presetFlag(),
 			&cli.StringFlag{Name: "progress", Usage: "write the key=value blocks of FFmpeg's -progress to `FILE`, - or pipe:N; a file that holds anything else is replaced as outputs are"}),
 		Action: func(c *cli.Context) error { return annotate(c, s) },
 	}
@@ -24,6 +25,9 @@ func annotate(c *cli.Context, s streams) error {
 	inputs := c.Args().Slice()
 	if len(inputs) == 0 {
 		return outcome.Usagef("no input; \"facecue annotate --help\" shows examples")
+	}
+	if err := chooseOutputs(c); err != nil {
+		return err
 	}
 	env, err := newEnv(c, s)
 	if err != nil {
@@ -36,7 +40,9 @@ func annotate(c *cli.Context, s streams) error {
 	}
 	_, terminal := interactive(s)
 	job.Inputs, job.Progress, job.Terminal = inputs, c.String("progress"), terminal && c.String("loglevel") != "quiet"
-	return run.Annotate(c.Context, env, job)
+	job.Summary = terminal || c.IsSet("preset")
+	_, folder, _ := namedOutputs(c) // checked by targets
+	return inFolder(folder, func() error { return run.Annotate(c.Context, env, job) })
 }
 
 // annotation is what the command line says of the analysis of so many inputs.

@@ -13,6 +13,7 @@ import (
 func benchCommand(s streams) *cli.Command {
 	return &cli.Command{
 		Name:      "bench",
+		Category:  categoryMachine,
 		Usage:     "measure how fast this machine analyses recordings",
 		ArgsUsage: "FILE...",
 		Description: `Reads every FILE in turn: decoded only, analysed from memory, annotated to a .jsonl, annotated

@@ -14,6 +14,7 @@ import (
 func devicesCommand() *cli.Command {
 	return &cli.Command{
 		Name:        "devices",
+		Category:    categoryLists,
 		Usage:       "list the hardware decoders and which of them work here",
 		Description: "What works can be chosen by --hwaccel; --hwaccel auto takes the first. Neither connects to a display.",
 		Action:      devices,

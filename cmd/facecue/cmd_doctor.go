@@ -19,8 +19,9 @@ import (
 
 func doctorCommand() *cli.Command {
 	return &cli.Command{
-		Name:  "doctor",
-		Usage: "say which libraries, models and devices are used, and what is wrong",
+		Name:     "doctor",
+		Category: categoryMachine,
+		Usage:    "say which libraries, models and devices are used, and what is wrong",
 		Description: `Prints one line for each thing a run needs, and says whether this machine computes what was
 measured: both built-in networks look at a stored picture. Exit status 1 when something is
 missing or off.`,

@@ -14,6 +14,7 @@ func filterCommand(s streams) *cli.Command {
 	ends := &filterEnds{in: export.Pipe, out: export.Pipe}
 	return &cli.Command{
 		Name:        "filter",
+		Category:    categoryResults,
 		Usage:       "stand in a pipe between two programs, and draw on the pictures that pass",
 		ArgsUsage:   "CHAIN",
 		Description: filterExamples,

@@ -25,8 +25,10 @@ Scores and qualities have at most four decimals, boxes and landmarks at most two
 pixels. They are rounded where they are measured, before anything is decided on them. The
 digits that are left are finer than what a network can tell: the grain of a recording alone
 moves a score by about 0.02. The digits cut off are those in which the networks of two
-processors or two versions of ONNX Runtime may differ. Peaks and means of events are rounded
-to four decimals as well.
+processors or two versions of ONNX Runtime may differ. Peaks of events are rounded to four
+decimals as well, and in the list of events to two. What each column of a table means, with
+its unit, is in [DATA.md](DATA.md), also by ` + "`facecue formats csv`" + ` and, beside a table, by
+` + "`[dictionary=1]`" + `.
 
 `
 

@@ -12,6 +12,7 @@ import (
 func importCommand(s streams) *cli.Command {
 	return &cli.Command{
 		Name:      "import",
+		Category:  categoryResults,
 		Usage:     "turn annotations by people into our tables and subtitles",
 		ArgsUsage: "ANNOTATION... -o OUTPUT...",
 		Description: `Reads what people annotated, in ELAN (.eaf), Praat (.TextGrid, saved as text), subtitles
@@ -52,5 +53,6 @@ func importAll(c *cli.Context, s streams) error {
 	if job.Raters, err = raters.New(c.StringSlice("label"), c.StringSlice("tier"), c.StringSlice("person"), env.Log); err != nil {
 		return err
 	}
-	return run.Import(c.Context, env, job)
+	_, folder, _ := namedOutputs(c) // checked by targets
+	return inFolder(folder, func() error { return run.Import(c.Context, env, job) })
 }

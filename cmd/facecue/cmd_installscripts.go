@@ -18,6 +18,7 @@ import (
 func installScriptsCommand(s streams) *cli.Command {
 	return &cli.Command{
 		Name:      "install-scripts",
+		Category:  categoryMachine,
 		Usage:     "give mpv and VLC keys and a list to jump between expressions",
 		ArgsUsage: "[mpv] [vlc]",
 		Description: `Writes the scripts that this program carries into the players' folders, both where none

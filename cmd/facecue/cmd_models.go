@@ -16,8 +16,9 @@ import (
 
 func modelsCommand(s streams) *cli.Command {
 	return &cli.Command{
-		Name:  "models",
-		Usage: "list, show, verify, measure, pull and add networks",
+		Name:     "models",
+		Category: categoryMachine,
+		Usage:    "list, show, verify, measure, pull and add networks",
 		Description: `The networks are part of the program. A network of your own is an ONNX file with a
 JSON card beside it, named in a filter: --filter 'detect,track,classify=model=my/card.json,smooth'.`,
 		OnUsageError: wrongUsage,

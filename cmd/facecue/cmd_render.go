@@ -9,6 +9,7 @@ import (
 func renderCommand(s streams) *cli.Command {
 	return &cli.Command{
 		Name:      "render",
+		Category:  categoryResults,
 		Usage:     "make text outputs again from a record, without decoding",
 		ArgsUsage: "RECORD -o OUTPUT...",
 		Description: `Reads a record that "facecue annotate -o RECORD.jsonl" or "-o RECORD.parquet" wrote and makes any text output
@@ -43,5 +44,6 @@ func render(c *cli.Context, s streams) error {
 	if job.Targets, err = targets(c, 1); err != nil {
 		return err
 	}
-	return run.Render(c.Context, env, job)
+	_, folder, _ := namedOutputs(c) // checked by targets
+	return inFolder(folder, func() error { return run.Render(c.Context, env, job) })
 }

@@ -1,14 +1,30 @@
 #compdef facecue
 # zsh completion for facecue: asks the program itself for what may follow.
 _facecue() {
-	local -a before found
-	before=("${(@)words[1,CURRENT-1]}")
-	if (( CURRENT > 2 )) && [[ ${words[CURRENT]} != -* ]]; then
-		_files
-		return
+	local -a found
+	local line files
+	for line in "${(@f)$("${words[1]/#\~/$HOME}" __complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
+		case $line in
+		:files) files=1 ;;
+		?*)
+			if [[ $line == *$'\t'* ]]; then
+				found+=("${${line%%$'\t'*}//:/\\:}:${line#*$'\t'}")
+			else
+				found+=("${line//:/\\:}")
+			fi
+			;;
+		esac
+	done
+	if (( $#found )); then
+		_describe -V facecue found
 	fi
-	[[ ${words[CURRENT]} == -* ]] && before+=("${words[CURRENT]}")
-	found=("${(@f)$("${before[@]}" --generate-bash-completion 2>/dev/null)}")
-	_describe facecue found
+	if [[ -n $files ]]; then
+		_files
+	fi
 }
-compdef _facecue facecue
+# Loaded from a folder of fpath the file is the function itself; sourced, it defines it.
+if [[ ${funcstack[1]} == _facecue ]]; then
+	_facecue "$@"
+else
+	compdef _facecue facecue
+fi

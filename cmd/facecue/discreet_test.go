@@ -12,7 +12,8 @@ import (
 )
 
 // TestLongNoOutputNamesTheRecording: neither its name nor its folder is in any output, but
-// that projects which are to open it name the file, unless they are told not to.
+// that projects which are to open it name the file, and the list of events the recording,
+// unless they are told not to.
 func TestLongNoOutputNamesTheRecording(t *testing.T) {
 	needRuntime(t)
 	dir := filepath.Join(t.TempDir(), "Klinik-Basel")
@@ -30,6 +31,9 @@ func TestLongNoOutputNamesTheRecording(t *testing.T) {
 		}
 		if slices.ContainsFunc(f.Options, func(o opt.Option) bool { return o.Name == format.MediaOption }) {
 			options = "[media=]"
+		}
+		if f.Name == "events" {
+			options = "[recording=]"
 		}
 		paths = append(paths, filepath.Join(to, "out"+f.Ext))
 		args = append(args, "-o", options+paths[len(paths)-1])

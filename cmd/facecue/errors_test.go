@@ -113,7 +113,8 @@ func TestOverwriting(t *testing.T) {
 		t.Fatal(err)
 	}
 	facecue(t, "annotate", in, "-o", out).want(t, exitFailed, "-y replaces it")
-	facecue(t, "annotate", in, "-o", out, "-n").want(t, exitFailed, "as -n asks")
+	facecue(t, "annotate", in, "-o", out, "-n").want(t, exitDone, "facecue: 1 there already\n")
+	facecue(t, "annotate", in, "-o", out, "-o", out+".srt", "-n").want(t, exitFailed, "as -n asks")
 	if got := string(read(t, out)); got != "old" {
 		t.Fatalf("the old file changed: %q", got)
 	}

@@ -40,6 +40,9 @@ interrupted, 143 terminated or the terminal closed: what was written is kept as
 NAME.partial, which the next run of that output replaces; 141 who reads standard output
 left first.`
 
+// deviceNames are the values of --hwaccel.
+const deviceNames = "auto, none, cuda, vaapi, qsv, vdpau, vulkan, drm, videotoolbox, d3d11va"
+
 // analysisFlags choose what is read and how it is analysed.
 func analysisFlags() []cli.Flag {
 	return []cli.Flag{
@@ -48,7 +51,7 @@ func analysisFlags() []cli.Flag {
 		&cli.StringFlag{Name: "to", Usage: "stop at `TIME` of the recording"},
 		&cli.IntFlag{Name: "stream", Value: -1, Usage: "analyse stream `INDEX` instead of the best video stream"},
 		&cli.StringFlag{Name: "f", Usage: "read the input as `FORMAT` (a libav demuxer) instead of guessing"},
-		&cli.StringFlag{Name: "hwaccel", Value: "auto", Usage: "decode on `DEVICE`: auto, none, cuda, vaapi, qsv, vdpau, vulkan, drm, videotoolbox, d3d11va; auto leaves out vdpau, which works through a display"},
+		&cli.StringFlag{Name: "hwaccel", Value: "auto", Usage: "decode on `DEVICE`: " + deviceNames + "; auto leaves out vdpau, which works through a display"},
 		&cli.IntFlag{Name: "threads", Usage: "work on `N` frames at once; the output is the same for any N", DefaultText: "one per processor"},
 		&cli.StringFlag{Name: "filter", Value: filter.DefaultChain, Usage: "the `CHAIN` of filters, with FFmpeg's escaping"},
 		&cli.StringFlag{Name: "min-face", Usage: "ignore faces whose longer side is under `PIXELS`; the same as detect=min=PIXELS"},
@@ -60,7 +63,8 @@ func analysisFlags() []cli.Flag {
 // fileFlags say where outputs go.
 func fileFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringSliceFlag{Name: "o", Aliases: []string{"output"}, Usage: "write `OUTPUT`; may be given several times"},
+		&cli.StringSliceFlag{Name: "o", Aliases: []string{"output"}, Usage: "write `OUTPUT`, whose extension chooses the format, or with / at its end the folder for outputs; may be given several times"},
+		&cli.StringFlag{Name: "output-dir", Usage: "put outputs that name no folder of their own into `DIR`, which is made"},
 		&cli.BoolFlag{Name: "y", Usage: "replace outputs that exist"},
 		&cli.BoolFlag{Name: "n", Usage: "never replace outputs that exist"},
 	}
@@ -78,7 +82,7 @@ func outputFlags() []cli.Flag {
 
 func commonFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "loglevel", Value: "warning", Usage: "how much to say: " + levelNames},
+		&cli.StringFlag{Name: "loglevel", Value: "warning", Usage: "the `LEVEL` of messages: " + levelNames},
 		&cli.StringFlag{Name: "ort-lib", Usage: "the ONNX Runtime library `FILE`; else FACECUE_ORT_LIB, lib beside the program, the system"},
 	}
 }

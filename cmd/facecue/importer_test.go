@@ -15,7 +15,7 @@ func TestImport(t *testing.T) {
 	write(t, in, rater)
 	facecue(t, "import", in, "--label", "smile=happiness", "--label", "chat=", "-o", table, "-o", words, "-o", elan).want(t, exitDone, "")
 	rows := strings.Split(strings.TrimSpace(string(read(t, table))), "\n")
-	if len(rows) != 3 || rows[1] != "state,2,happiness,1.000,,3.000,2000,,,,,," || rows[2] != "state,1,fear,2.000,,3.000,1000,,,,,," {
+	if len(rows) != 3 || rows[1] != "state,2,happiness,1.000,,3.000,2.000,,,,,,,,client," || rows[2] != "state,1,fear,2.000,,3.000,1.000,,,,,,,,P1," {
 		t.Errorf("rows %q", rows)
 	}
 	if strings.Count(rows[0], ",") != strings.Count(rows[1], ",") {
@@ -70,5 +70,24 @@ func TestImportRefuses(t *testing.T) {
 	}
 	if names := left(t, dir); len(names) != 1 {
 		t.Errorf("left %v", names)
+	}
+}
+
+// TestImportReadsTablesOfBefore: the columns that the list of events had before
+// give the same as those that it has now, and names keep their numbers.
+func TestImportReadsTablesOfBefore(t *testing.T) {
+	dir := t.TempDir()
+	path := func(name string) string { return filepath.Join(dir, name) }
+	write(t, path("old.csv"), "kind,person,label,onset,apex,offset,duration_ms,duration_frames,onset_frame,apex_frame,offset_frame,peak,mean\n"+
+		"state,3,happiness,0.000,0.000,1.502,1502,45,0,0,44,0.8,0.8\nfleeting,1,surprise,1.502,1.502,1.602,100,3,45,45,47,0.9,0.9\n")
+	write(t, path("new.csv"), "kind,person,label,onset,apex,offset,duration,name,recording\n"+
+		"state,3,happiness,0.000,0.000,1.502,1.502,Ann,\"a, b\"\nfleeting,1,surprise,1.502,1.502,1.602,0.100,P1,\"a, b\"\n")
+	for name, called := range map[string]string{"old": "P3", "new": "Ann"} {
+		out := path(name + ".events.csv")
+		facecue(t, "import", path(name+".csv"), "-o", out).want(t, exitDone, "")
+		_, got, _ := strings.Cut(string(read(t, out)), "\n")
+		if want := "state,3,happiness,0.000,,1.502,1.502,,,,,,,," + called + ",\nfleeting,1,surprise,1.502,,1.602,0.100,,,,,,,,P1,\n"; got != want {
+			t.Errorf("%s becomes\n%s, want\n%s", name, got, want)
+		}
 	}
 }

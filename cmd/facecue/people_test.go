@@ -20,7 +20,7 @@ func TestPeople(t *testing.T) {
 	// The second person is two: one before 8.5 s, one from then on. The first is no person.
 	write(t, path("people.csv"), "number,name,ignore,from,joined-to\n1,,not a person,,\n2,Ben,,,\n2,,,8.5,5\n5,Anna,,,\n")
 	outs := func(stem string) []string {
-		return []string{"-o", path(stem + ".jsonl"), "-o", path(stem + ".srt"), "-o", path(stem + ".events.csv"), "-o", path(stem + ".TextGrid")}
+		return []string{"-o", path(stem + ".jsonl"), "-o", path(stem + ".srt"), "-o", "[recording=]" + path(stem+".events.csv"), "-o", path(stem + ".TextGrid")}
 	}
 	facecue(t, append([]string{"annotate", "-ss", "8", "-t", "1", "--people", path("people.csv"), demo}, outs("a")...)...).want(t, exitDone, "")
 	facecue(t, append([]string{"render", "--people", path("people.csv"), record}, outs("b")...)...).want(t, exitDone, "")

@@ -40,11 +40,15 @@ func cueFlags() []cli.Flag {
 	}
 }
 
-// targets are the values of -o. Outputs that cut cues and do not say how long a cue may be
+// targets are the values of -o, in the folder of --output-dir. Outputs that cut cues and do not say how long a cue may be
 // get the length of --max-cue.
 func targets(c *cli.Context, inputs int) ([]export.Target, error) {
-	list, err := export.ParseTargets(c.StringSlice("o"), inputs)
-	if err != nil || !c.IsSet("max-cue") {
+	names, folder, err := namedOutputs(c)
+	if err != nil {
+		return nil, err
+	}
+	list, err := export.ParseTargets(names, inputs)
+	if list = placedIn(list, folder); err != nil || !c.IsSet("max-cue") {
 		return list, err
 	}
 	for i, t := range list {

@@ -16,6 +16,7 @@ import (
 type Interval struct {
 	Tier       string // as the file calls it; empty where it has none
 	Person     string // who is annotated, where the file says so
+	Number     int    // of the person, beside a name, in tables of facecue's own; else 0
 	Reading    string // state or fleeting, in the file's language, where it says so
 	Fleeting   bool   // set by Words.Assign
 	Start, End time.Duration

@@ -1,6 +1,7 @@
 package annotation
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
@@ -33,7 +34,10 @@ func (c cells) interval() (v Interval, err error) {
 // untimed is an interval without its times. A table without a column for the person may
 // name the person in the label, as subtitles do.
 func (c cells) untimed() Interval {
-	v := Interval{Line: c.line, Label: c.text(c.label), Person: c.text(c.person), Reading: c.text(c.reading), Tier: c.text(c.tier)}
+	v := Interval{Line: c.line, Label: c.text(c.label), Person: cmp.Or(c.text(c.name), c.text(c.person)), Reading: c.text(c.reading), Tier: c.text(c.tier)}
+	if n, err := strconv.Atoi(c.text(c.person)); err == nil && c.text(c.name) != "" {
+		v.Number = n
+	}
 	v.cue = c.person < 0 && c.reading < 0 && c.tier < 0
 	return v
 }

@@ -7,8 +7,8 @@ import (
 
 // columns are the places of what counts in a row, -1 where there is none.
 type columns struct {
-	label, from, to, length, person, reading, tier int
-	status, modifier, observation                  int // of rows that begin or end a state
+	label, from, to, length, person, name, reading, tier int
+	status, modifier, observation                        int // of rows that begin or end a state
 
 	milliseconds bool // the length is in them
 	count        int  // columns that a row must have
@@ -43,7 +43,7 @@ func columnsOf(head []string) (c columns, ok bool) {
 	c = columns{
 		label: find(names.label), from: find(names.from), to: find(names.to), length: find(names.length),
 		person: find(names.person), reading: find(names.reading), tier: find(names.tier),
-		status: -1, modifier: find(names.modifier), observation: find(names.observation),
+		name: -1, status: -1, modifier: find(names.modifier), observation: find(names.observation),
 	}
 	if c.from < 0 {
 		c.from = find(names.at)
@@ -52,6 +52,9 @@ func columnsOf(head []string) (c columns, ok bool) {
 		}
 	}
 	c.milliseconds = c.length >= 0 && strings.HasSuffix(strings.ToLower(strings.TrimSpace(head[c.length])), "_ms")
+	if c.person >= 0 && c.reading >= 0 {
+		c.name = find([]string{"name"}) // in our own table, of the person; elsewhere it may be anything
+	}
 	c.count = 1 + max(c.label, c.from, c.to, c.length, c.person, c.reading, c.tier, c.status)
 	return c, c.label >= 0 && c.from >= 0 && (c.status >= 0 || c.to >= 0 || c.length >= 0)
 }

@@ -116,7 +116,7 @@ func TestWeReadWhatWeWrite(t *testing.T) {
 		at           func(int64) time.Duration
 		named        bool
 	}{
-		{".events.csv", "", nearest(1000), false}, {".eaf", "", nearest(1000), true}, {".TextGrid", "", nearest(1e6), true},
+		{".events.csv", "", nearest(1000), true}, {".eaf", "", nearest(1000), true}, {".TextGrid", "", nearest(1e6), true},
 		{"_events.tsv", "", nearest(1e6), true}, {".boris.tsv", "", nearest(1000), true}, {".srt", "", floor, true}, {".vtt", "", floor, true},
 		{".vtt", "profile=web", floor, true}, {".vtt", "profile=metadata", floor, false}, {".srt", "max_cue=0.5", floor, true}, {".vtt", "percent=0", floor, true},
 	} {

@@ -45,3 +45,24 @@ func Parse(v opt.Values) Settings {
 		Ahead: v.Duration("ahead"),
 	}
 }
+
+// Recorded gives the settings of the smooth filter in a chain of filters, as a record names
+// it; the defaults where the chain has none. It fails if the chain cannot be parsed.
+func Recorded(chain string) (Settings, error) {
+	values := Options().Defaults()
+	if chain == "" {
+		return Parse(values), nil
+	}
+	items, err := opt.ParseChain(chain)
+	if err != nil {
+		return Settings{}, err
+	}
+	for _, item := range items {
+		if item.Name == "smooth" {
+			if values, err = Options().Parse(item.Args); err != nil {
+				return Settings{}, err
+			}
+		}
+	}
+	return Parse(values), nil
+}

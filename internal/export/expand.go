@@ -15,12 +15,47 @@ func expand(pattern, input string) string {
 	if bareExtension(pattern) {
 		pattern = "{dir}/{name}" + pattern
 	}
-	base := filepath.Base(input)
-	name := strings.TrimSuffix(base, filepath.Ext(base))
-	if name == "" {
-		name = base
+	name := stem(input)
+	return strings.NewReplacer("{name}", name, "{dir}", folderOf(input)).Replace(pattern)
+}
+
+// stem is the name of a file without folder and extension.
+func stem(file string) string {
+	base := filepath.Base(file)
+	if name := strings.TrimSuffix(base, filepath.Ext(base)); name != "" {
+		return name
 	}
-	return strings.NewReplacer("{name}", name, "{dir}", filepath.Dir(input)).Replace(pattern)
+	return base
+}
+
+// recordingName is what tables call a recording; empty for a pipe.
+func recordingName(file string) string {
+	if file == "" || file == Pipe {
+		return ""
+	}
+	return stem(file)
+}
+
+// folderOf is the folder of an input; that of an address on a network is the working folder.
+func folderOf(input string) string {
+	if strings.Contains(input, "://") {
+		return "."
+	}
+	return filepath.Dir(input)
+}
+
+// In is a target in a folder: one whose name says no other folder than the input's.
+func (t Target) In(folder string) Target {
+	switch folder = filepath.Clean(folder); {
+	case t.Pattern == Pipe:
+	case bareExtension(t.Pattern):
+		t.Pattern = filepath.Join(folder, "{name}") + t.Pattern
+	case strings.HasPrefix(t.Pattern, "{dir}/"):
+		t.Pattern = filepath.Join(folder, strings.TrimPrefix(t.Pattern, "{dir}/"))
+	case !strings.Contains(t.Pattern, "/"):
+		t.Pattern = filepath.Join(folder, t.Pattern)
+	}
+	return t
 }
 
 // perInput tells that a pattern gives every input an output of its own.

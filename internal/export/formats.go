@@ -1,11 +1,13 @@
 package export
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/facecue/facecue/internal/format"
 	_ "github.com/facecue/facecue/internal/marker" // its formats
+	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/internal/outcome"
 	_ "github.com/facecue/facecue/internal/record" // its formats
 	_ "github.com/facecue/facecue/internal/table"  // its formats
@@ -39,9 +41,24 @@ func FormatFor(name, file string) (format.Format, error) {
 	case best.Name != "":
 		return best, nil
 	case name != "":
-		return format.Format{}, outcome.Usagef("no output format %q; `facecue formats` lists them", name)
+		return format.Format{}, outcome.Usagef("no output format %q%s; `facecue formats` lists them", name, opt.Suggest(name, formatNames()))
 	case file == Pipe:
 		return format.Format{}, outcome.Usagef("a pipe has no extension: name the format, as in -o '[f=vtt]-'")
 	}
-	return format.Format{}, outcome.Usagef("%s: the extension names no output format; `facecue formats` lists them, [f=NAME] chooses one", file)
+	return format.Format{}, outcome.Usagef("%s: the extension names no output format%s; `facecue formats` lists them, [f=NAME] chooses one", file, opt.Suggest(filepath.Ext(file), Extensions()))
+}
+
+func formatNames() (names []string) {
+	for _, f := range Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// Extensions lists those of all outputs, in the order of Formats.
+func Extensions() (list []string) {
+	for _, f := range Formats() {
+		list = append(list, f.Ext)
+	}
+	return list
 }

@@ -12,11 +12,17 @@ import (
 // optionsAt are a target's options for a text at a path. A format that names the
 // recording gets its name as the text's folder sees it, unless the user chose.
 func (t Target) optionsAt(path, recording string) opt.Values {
-	names := slices.ContainsFunc(t.Format.Options, func(o opt.Option) bool { return o.Name == format.MediaOption })
-	if !names || t.Options.Given(format.MediaOption) {
+	if !t.NamesRecording() {
 		return t.Options
 	}
 	return t.Options.Or(format.MediaOption, seenFrom(path, recording))
+}
+
+// NamesRecording tells that the output names the recording for another program to open, and
+// that the user did not choose the name.
+func (t Target) NamesRecording() bool {
+	names := slices.ContainsFunc(t.Format.Options, func(o opt.Option) bool { return o.Name == format.MediaOption })
+	return names && !t.Options.Given(format.MediaOption)
 }
 
 // seenFrom is a file's path from the folder of another; from the working folder where

@@ -3,6 +3,7 @@ package export
 import (
 	"errors"
 	"fmt"
+	"os"
 
 	"github.com/facecue/facecue/internal/output"
 )
@@ -82,6 +83,19 @@ func (p People) Allow(targets []Target, o Overwriter, inputs output.Inputs) erro
 		return nil
 	}
 	return allowPeople(targets, p.Names, func(file string) error { return o.Allow(file, inputs) })
+}
+
+// Done tells that -n leaves nothing to do: all targets are files that are there.
+func (o Overwriter) Done(targets []Target) bool {
+	if !o.No || o.Yes {
+		return false
+	}
+	for _, t := range targets {
+		if info, err := os.Stat(t.Path); t.Path == Pipe || err != nil || !info.Mode().IsRegular() {
+			return false
+		}
+	}
+	return len(targets) > 0
 }
 
 func (o Overwriter) ask(target string) error {

@@ -19,9 +19,10 @@ type People struct {
 	PerPerson bool // each person's part in a file as well
 }
 
-// Header is what the outputs of a recording know before the first frame.
-func (p People) Header(s face.Stream, made face.Provenance) format.Header {
-	return format.Header{Stream: s, Provenance: made, Names: p.Names, Words: p.Words}
+// Header is what the outputs of a recording know before the first frame. The file is that
+// of the recording, or else of its record.
+func (p People) Header(file string, s face.Stream, made face.Provenance) format.Header {
+	return format.Header{Recording: recordingName(file), Stream: s, Provenance: made, Names: p.Names, Words: p.Words}
 }
 
 // ignoreFilter is a text output that leaves out the people of --ignore.

@@ -96,7 +96,7 @@ func (s *Set) openTexts(t Target, o Options) error {
 		return err
 	}
 	s.texts = append(s.texts, text{o.confine(w), all})
-	if o.People.PerPerson {
+	if o.People.PerPerson && !t.Format.Single {
 		each := s.outlet("the files of persons beside "+t.Path, o)
 		s.texts = append(s.texts, text{o.confine(s.perPerson(each, t, o)), each})
 	}

@@ -100,7 +100,7 @@ func ParseTargets(texts []string, inputs int) ([]Target, error) {
 		}
 		all = append(all, t)
 	}
-	return all, nil
+	return withDictionaries(all)
 }
 
 func (t Target) String() string { return fmt.Sprintf("%s (%s)", t.Path, t.Format.Name) }

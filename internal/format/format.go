@@ -25,6 +25,7 @@ type Remarker interface {
 
 // Header is what a writer knows before the first frame.
 type Header struct {
+	Recording  string // the recording's name without folder and extension; empty where it has none
 	Stream     face.Stream
 	Provenance face.Provenance
 	Names      wording.Names // of people
@@ -34,9 +35,11 @@ type Header struct {
 // Format is one kind of text output. A unit file registers exactly one.
 type Format struct {
 	Name, Ext, Help string
-	Binary          bool // not lines of text
-	Frames          bool // made of frames, not of events
-	Follow          bool // made of the places of the faces, frame by frame
+	Binary          bool     // not lines of text
+	Frames          bool     // made of frames, not of events
+	Follow          bool     // made of the places of the faces, frame by frame
+	Single          bool     // the same for all people and for each
+	Columns         []Column // of a table, keys of a record; nil for other outputs
 	Options         opt.Set
 	New             func(io.Writer, opt.Values, Header) (Writer, error)
 }

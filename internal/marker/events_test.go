@@ -2,11 +2,13 @@ package marker
 
 import (
 	"encoding/json"
+	"io"
 	"strings"
 	"testing"
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/test/kit"
 )
 
@@ -31,8 +33,25 @@ func TestEDLKeepsTheStrongest(t *testing.T) {
 func TestGuides(t *testing.T) {
 	text := kit.EventsAt25(t, "guides", "rate=50", kit.Shows(event.State, face.Neutral, 0, 10), kit.Shows(event.State, face.Anger, 30, 60))
 	var list []guide
-	if err := json.Unmarshal([]byte(text), &list); err != nil || len(list) != 1 || list[0] != (guide{"P1 anger 80%", 60, 4}) {
+	if err := json.Unmarshal([]byte(text), &list); err != nil || len(list) != 1 || list[0] != (guide{"P1 anger 80%", 60, 4, 50}) {
 		t.Errorf("%v %v", list, err)
+	}
+	f := kit.Format(t, "guides")
+	for options, remark := range map[string]string{"rate=50": "the guides count 50 frames a second, as rate= asks, and the recording has 25: they fit a Kdenlive project of 50 alone", "rate=25": "", "": ""} {
+		v, err := f.Options.Parse(options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := f.New(io.Discard, v, format.Header{Stream: face.Stream{Clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}, Rate: face.Rational{Num: 25, Den: 1}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(w.(format.Remarker).Remarks(), "; "); got != remark {
+			t.Errorf("%q: %s", options, got)
+		}
 	}
 	if text := kit.EventsAt25(t, "guides", ""); strings.TrimSpace(text) != "[]" {
 		t.Errorf("no guides: %s", text)

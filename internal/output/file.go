@@ -99,6 +99,9 @@ func (f *File) Keep() (string, error) {
 	return f.part, errors.Join(named(f.part, err), f.end())
 }
 
+// Target is the name of the file as the caller gave it.
+func (f *File) Target() string { return f.given }
+
 // Discard removes the temporary file; an older target stays as it was.
 func (f *File) Discard() error {
 	if f.done {

@@ -1,10 +1,13 @@
 package raters
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/facecue/facecue/internal/annotation"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/wording"
 )
@@ -39,7 +42,7 @@ func (d dictionary) add(text string) error {
 	word, name := strings.TrimSpace(text[:at]), strings.TrimSpace(text[min(at+1, len(text)):])
 	label, ok := d.label(name)
 	if word == "" || !ok && name != "" {
-		return outcome.Usagef("--label %s: want a word of the file and a label of ours, as smile=happiness", text)
+		return outcome.Usagef("--label %s: want a word of the file and a label of ours, as smile=happiness%s", text, opt.Suggest(name, d.names()))
 	}
 	d.labels[strings.ToLower(word)] = label
 	return nil
@@ -52,6 +55,9 @@ func (d *dictionary) learn(w wording.Words) {
 	}
 	d.state, d.fleeting = append(d.state, w.State()), append(d.fleeting, w.Fleeting())
 }
+
+// names are the words that have a label.
+func (d dictionary) names() []string { return slices.Sorted(maps.Keys(d.labels)) }
 
 func (d dictionary) label(word string) (face.Label, bool) {
 	l, ok := d.labels[strings.ToLower(word)]

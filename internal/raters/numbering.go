@@ -16,7 +16,7 @@ type numbering struct {
 	names  wording.Names
 }
 
-// numberPeople keeps the numbers of P1 or 1; others get the free ones in order of
+// numberPeople keeps the numbers of P1 or 1, and those beside a name; others get the free ones in order of
 // appearance.
 func numberPeople(all []annotation.Interval) *numbering {
 	c := &numbering{byName: map[string]int{}, taken: map[int]bool{}, next: 1, names: wording.Names{}}
@@ -27,16 +27,27 @@ func numberPeople(all []annotation.Interval) *numbering {
 		}
 	}
 	for _, v := range all {
+		if name := nameOf(v); v.Number > 0 && c.byName[name] == 0 && !c.taken[v.Number] {
+			c.byName[name], c.taken[v.Number] = v.Number, true
+			c.call(v.Number, name)
+		}
+	}
+	for _, v := range all {
 		name := nameOf(v)
 		if _, ok := c.byName[name]; ok {
 			continue
 		}
 		c.byName[name] = c.free()
-		if fit := wording.FitName(name); fit != "" {
-			c.names[c.byName[name]] = fit
-		}
+		c.call(c.byName[name], name)
 	}
 	return c
+}
+
+// call gives a person a name, as far as outputs take its letters.
+func (c *numbering) call(number int, name string) {
+	if fit := wording.FitName(name); fit != "" {
+		c.names[number] = fit
+	}
 }
 
 func (c *numbering) free() int {

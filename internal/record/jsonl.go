@@ -16,8 +16,9 @@ import (
 func init() {
 	format.Register(format.Format{
 		Name: "jsonl", Ext: ".jsonl", Frames: true,
-		Help: "the lossless record: provenance, then a line per decoded frame; facecue render reads it",
-		New:  newJSONL,
+		Help:    "the lossless record: provenance, then a line per decoded frame; facecue render reads it",
+		Columns: recordKeys(), Options: opt.Set{format.Dictionary()},
+		New: newJSONL,
 	})
 }
 

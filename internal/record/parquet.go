@@ -17,8 +17,9 @@ import (
 func init() {
 	format.Register(format.Format{
 		Name: "parquet", Ext: ".parquet", Binary: true, Frames: true,
-		Help: "the lossless record as Parquet, for R, pandas and DuckDB: a row per frame and face; facecue render reads it",
-		New:  newParquet,
+		Help:    "the lossless record as Parquet, for R, pandas and DuckDB: a row per frame and face; facecue render reads it",
+		Columns: parquetColumns(), Options: opt.Set{format.Dictionary()},
+		New: newParquet,
 	})
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/internal/record"
 	"github.com/facecue/facecue/internal/shield"
 )
@@ -25,7 +24,7 @@ func Read(in io.Reader) (*Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	settings, err := smoothing(source.Provenance().Filters)
+	settings, err := event.Recorded(source.Provenance().Filters)
 	if err != nil {
 		return nil, fmt.Errorf("line 1: %w", err)
 	}
@@ -43,26 +42,6 @@ func Read(in io.Reader) (*Record, error) {
 		}
 	}
 	return b.finish(err), nil
-}
-
-// smoothing gives the settings of the smooth filter in the record's filter chain.
-func smoothing(chain string) (event.Settings, error) {
-	values := event.Options().Defaults()
-	if chain == "" {
-		return event.Parse(values), nil
-	}
-	items, err := opt.ParseChain(chain)
-	if err != nil {
-		return event.Settings{}, err
-	}
-	for _, item := range items {
-		if item.Name == "smooth" {
-			if values, err = event.Options().Parse(item.Args); err != nil {
-				return event.Settings{}, err
-			}
-		}
-	}
-	return event.Parse(values), nil
 }
 
 // builder makes a record in memory from results that come in order.

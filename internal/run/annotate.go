@@ -26,6 +26,7 @@ type Annotation struct {
 	Overwrite export.Overwriter
 	Progress  string // the file of progress blocks; "" for none
 	Terminal  bool   // a progress line is wanted
+	Summary   bool   // lines about each recording are wanted when its outputs are written
 	// OneOfMany: the inputs are some of many that a batch analyses. Outputs that a killed run left in
 	// part are replaced without a word, and not everybody who is spoken of has to be in each.
 	OneOfMany bool
@@ -44,6 +45,7 @@ type annotation struct {
 	reads  output.Inputs // the files among the inputs
 	blocks io.Writer     // of Progress; nil for none
 	close  []func() error
+	there  thereAlready
 }
 
 // Annotate analyses all inputs of a job; one that fails does not stop the others. The
@@ -55,6 +57,7 @@ func Annotate(ctx context.Context, env Env, job Annotation) error {
 		return err
 	}
 	done := 0
+	defer func() { a.there.say(env) }()
 	return eachInput(a.places.List, env, func(p export.Placement) error {
 		if ctx.Err() != nil {
 			return notBegun{fmt.Errorf("%w; %d of %d inputs were not begun", context.Cause(ctx), len(a.Inputs)-done, len(a.Inputs))}

@@ -1,11 +1,14 @@
 package run
 
 import (
+	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"os"
 	"strings"
 
+	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/selfcheck"
 	"github.com/facecue/facecue/models"
 )
@@ -19,6 +22,13 @@ type Env struct {
 	Err     io.Writer // for the progress line
 	Log     *slog.Logger
 	Report  func(error) // tells the error of one input of several
+}
+
+// note says something that is no warning in one line, unless messages are off.
+func (e Env) note(text string) {
+	if e.Log.Enabled(context.Background(), slog.LevelWarn) {
+		fmt.Fprintln(e.Err, "facecue: "+outcome.OneLine(text))
+	}
 }
 
 // Networks starts ONNX Runtime and opens the registry of networks.

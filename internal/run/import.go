@@ -32,7 +32,14 @@ func Import(ctx context.Context, env Env, job Importing) error {
 		return err
 	}
 	places.WarnTorn(env.Log)
-	return eachInput(places.List, env, func(p export.Placement) error { return job.one(ctx, env, p, reads) })
+	var there thereAlready
+	defer func() { there.say(env) }()
+	return eachInput(places.List, env, func(p export.Placement) error {
+		if there.has(p.Targets, job.Overwrite) {
+			return nil
+		}
+		return job.one(ctx, env, p, reads)
+	})
 }
 
 // onlyIntervals refuses outputs that are made of frames.

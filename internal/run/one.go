@@ -14,6 +14,9 @@ import (
 
 // one analyses one input from opening it to naming its outputs.
 func (a *annotation) one(ctx context.Context, input string, targets []export.Target) error {
+	if a.there.has(targets, a.Overwrite) {
+		return nil
+	}
 	if err := a.People.Allow(targets, a.Overwrite, a.reads); err != nil {
 		return err
 	}
@@ -27,17 +30,17 @@ func (a *annotation) one(ctx context.Context, input string, targets []export.Tar
 		return err
 	}
 	outs.Tap(reader)
-	corrections := newCorrections(a.People)
-	if err = a.analyse(ctx, input, reader, outs, corrections); err != nil {
+	corrections, found := newCorrections(a.People), newSummary(a.People.Ignore)
+	if err = a.analyse(ctx, input, reader, outs, corrections, found); err != nil {
 		return a.stop(ctx, input, reader, outs, err)
 	}
-	return errors.Join(a.finish(ctx, input, reader, outs), a.absent(corrections))
+	return errors.Join(a.finish(ctx, input, reader, outs, found), a.absent(corrections))
 }
 
 func (a *annotation) exportOptions(r *decode.Reader, input string) export.Options {
 	stream := r.Stream()
 	return export.Options{
-		Header: a.People.Header(stream, a.chain.madeBy()), Carry: r.Carry(), Start: stream.Clock.Ticks(a.Reading.Start),
+		Header: a.People.Header(input, stream, a.chain.madeBy()), Carry: r.Carry(), Start: stream.Clock.Ticks(a.Reading.Start),
 		Stdout: a.env.Out, Threads: a.Encoders, People: a.People,
 		Recording: input, Log: a.env.Log, Reads: a.reads, Scratch: a.Scratch,
 		Again: func(ctx context.Context) (*decode.Packets, error) { return decode.OpenPackets(ctx, input, a.Reading) },
@@ -45,7 +48,7 @@ func (a *annotation) exportOptions(r *decode.Reader, input string) export.Option
 }
 
 // analyse runs the pipeline over an open input.
-func (a *annotation) analyse(ctx context.Context, input string, reader *decode.Reader, outs *export.Set, corrections *corrections) error {
+func (a *annotation) analyse(ctx context.Context, input string, reader *decode.Reader, outs *export.Set, corrections *corrections, found *summary) error {
 	stateful, err := a.chain.NewStateful(corrections)
 	if err != nil {
 		return err
@@ -55,7 +58,7 @@ func (a *annotation) analyse(ctx context.Context, input string, reader *decode.R
 	p := newProgress(stream, a.Reading.Start.Seconds(), a.span(stream), a.reports(input, counts)...)
 	err = pipeline.Run(ctx, pipeline.Job{
 		Source: reader, NewStateless: a.chain.NewStateless, Stateful: stateful, Events: a.chain.events,
-		Sinks: outs.Sinks(), FrameSinks: outs.FrameSinks(),
+		Sinks: append(outs.Sinks(), found), FrameSinks: outs.FrameSinks(),
 		Workers: a.Workers, Progress: func(r *face.Result) { counts.frame(r); p.frame(r) },
 	})
 	p.end()
@@ -71,7 +74,7 @@ func (a *annotation) stop(ctx context.Context, input string, reader *decode.Read
 }
 
 // finish names the files of a run that came to the end of the input.
-func (a *annotation) finish(ctx context.Context, input string, reader *decode.Reader, outs *export.Set) error {
+func (a *annotation) finish(ctx context.Context, input string, reader *decode.Reader, outs *export.Set, found *summary) error {
 	health := reader.Health()
 	if health.Frames == 0 {
 		return errors.Join(reader.NoFrames(), outs.Discard())
@@ -79,7 +82,11 @@ func (a *annotation) finish(ctx context.Context, input string, reader *decode.Re
 	if err := outs.Finish(ctx); err != nil {
 		return errors.Join(err, outs.Discard())
 	}
-	return withLoss(outs.Commit(), loss(input, health))
+	err := outs.Commit()
+	if err == nil {
+		a.sum(input, reader.Stream(), outs, found)
+	}
+	return withLoss(err, loss(input, health))
 }
 
 // absent is the error for people who are spoken of and whom the recording does not show.

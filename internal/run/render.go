@@ -1,10 +1,12 @@
 package run
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/facecue/facecue/filter"
 	"github.com/facecue/facecue/internal/event"
@@ -30,7 +32,9 @@ type Rendering struct {
 // Render makes the outputs.
 func Render(ctx context.Context, env Env, job Rendering) error {
 	reads := export.ReadFiles(job.Record, job.Recording)
-	if err := job.place(env, reads); err != nil {
+	var there thereAlready
+	if err := job.place(env, reads, &there); err != nil || there > 0 {
+		there.say(env)
 		return err
 	}
 	in, err := openRecord(job.Record, env.In)
@@ -53,7 +57,7 @@ func openRecord(name string, stdin io.Reader) (io.ReadCloser, error) {
 }
 
 // place names and checks the outputs; a record holds no pixels to draw on.
-func (r *Rendering) place(env Env, reads output.Inputs) error {
+func (r *Rendering) place(env Env, reads output.Inputs, there *thereAlready) error {
 	places, err := export.PlaceAll(r.Targets, []string{r.Record}, reads)
 	if err != nil {
 		return err
@@ -67,6 +71,9 @@ func (r *Rendering) place(env Env, reads output.Inputs) error {
 	}
 	if err := r.People.Check(r.Targets); err != nil {
 		return err
+	}
+	if there.has(r.Targets, r.Overwrite) {
+		return nil
 	}
 	return r.People.Allow(r.Targets, r.Overwrite, reads)
 }
@@ -82,9 +89,13 @@ func (r Rendering) render(ctx context.Context, env Env, from record.Reader, read
 	if err != nil {
 		return err
 	}
+	named := ""
+	if slices.ContainsFunc(r.Targets, export.Target.NamesRecording) {
+		named = r.besideRecord(ctx, from.Stream())
+	}
 	outs, err := export.Open(r.Targets, export.Options{
-		Header: r.People.Header(from.Stream(), made), People: r.People,
-		Stdout: env.Out, Again: again, Log: env.Log, Recording: r.Recording, Reads: reads,
+		Header: r.People.Header(cmp.Or(r.Recording, r.Record), from.Stream(), made), People: r.People,
+		Stdout: env.Out, Again: again, Log: env.Log, Recording: named, Reads: reads,
 	})
 	if err != nil {
 		return err

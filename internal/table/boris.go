@@ -15,7 +15,8 @@ import (
 func init() {
 	format.Register(format.Format{
 		Name: "boris", Ext: ".boris.tsv",
-		Help: "BORIS: time, subject, code, modifier, comment; two rows for a state, one for a fleeting candidate",
+		Help:    "BORIS: time, subject, code, modifier, comment; two rows for a state, one for a fleeting candidate",
+		Columns: borisColumns(), Options: opt.Set{format.Dictionary()},
 		New: func(w io.Writer, _ opt.Values, h format.Header) (format.Writer, error) {
 			return format.NewEventBuffer(w, h, boris), nil
 		},
@@ -46,7 +47,7 @@ func boris(g *format.EventBuffer) []byte {
 	slices.SortStableFunc(rows, func(a, b borisRow) int {
 		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(ordinal(b.ends), ordinal(a.ends)))
 	})
-	b := []byte("time\tsubject\tcode\tmodifier\tcomment\n")
+	b := []byte(format.Heads(borisColumns(), "\t"))
 	for _, r := range rows {
 		code, comment := g.Word(r.e.Label), "start"
 		switch {
@@ -60,6 +61,16 @@ func boris(g *format.EventBuffer) []byte {
 		b = fmt.Appendf(b, "%s\t%s\t%s\t\t%s\n", format.AppendSeconds(nil, g.Stream.Clock, r.at, 3), g.Who(r.e.Person), code, comment)
 	}
 	return b
+}
+
+func borisColumns() []format.Column {
+	return []format.Column{
+		{Name: "time", Unit: "s", Range: format.FromZero, Help: "when a state begins or ends, or the apex of a fleeting candidate"},
+		{Name: "subject", Range: "text", Help: "who shows it: P1, P2 by order of appearance, or the name given"},
+		{Name: "code", Range: format.LabelValues(face.Uncertain), Help: "the expression shown; a fleeting candidate has the word fleeting before it"},
+		{Name: "modifier", Range: "none", Help: "BORIS wants the column", Missing: "always empty"},
+		{Name: "comment", Range: "start, stop, point", Help: "whether a state begins or ends here, or the row is a moment"},
+	}
 }
 
 // joined are the events, of which overlapping states of one person with one label are

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
@@ -17,9 +16,10 @@ import (
 func init() {
 	format.Register(format.Format{
 		Name: "csv", Ext: ".csv", Frames: true,
-		Help: "a row per face per frame, and a row for a frame without a face",
+		Help:    "a row per face per frame, and a row for a frame without a face",
+		Columns: csvColumns(),
 		Options: opt.Set{{Name: "style", Kind: opt.Choice, Default: "facecue", Choices: []string{"facecue", "pyfeat", "openface"},
-			Help: "the columns: ours, or those of Py-Feat 0.6 or OpenFace 2.2, empty where facecue measures nothing"}},
+			Help: "the columns: ours, or those of Py-Feat 0.6 or OpenFace 2.2, empty where facecue measures nothing"}, format.Dictionary()},
 		New: newCSV,
 	})
 }
@@ -44,12 +44,19 @@ func newCSV(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
 		return newSheet(w, h, openFace())
 	}
 	c := &csv{w: bufio.NewWriterSize(w, 1<<16), clock: h.Stream.Clock, words: h.Words}
-	var labels []string
-	for _, l := range face.Labels() {
-		labels = append(labels, l.String())
-	}
-	_, err := fmt.Fprintf(c.w, "frame,pts,time,status,person,x,y,w,h,score,%s,label,quality,state\n", strings.Join(labels, ","))
+	_, err := c.w.WriteString(format.Heads(csvColumns(), ","))
 	return c, err
+}
+
+// csvColumns are the columns of style=facecue.
+func csvColumns() []format.Column {
+	list := append(format.FrameColumns(),
+		format.Column{Name: "person", Range: "1 and up", Help: "the number of the person, by order of appearance; people are numbered anew after a cut", Missing: format.NoFace})
+	list = append(list, format.BoxColumns()...)
+	for _, l := range face.Labels() {
+		list = append(list, format.Score(l, format.NotScored))
+	}
+	return append(list, format.VerdictColumns()...)
 }
 
 func (c *csv) Result(r *face.Result) error {

@@ -1,7 +1,10 @@
 package table
 
 import (
+	"bytes"
+	encsv "encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/facecue/facecue/internal/event"
@@ -13,42 +16,76 @@ import (
 func init() {
 	format.Register(format.Format{
 		Name: "events", Ext: ".events.csv",
-		Help: "a row per state and per fleeting candidate: onset, apex, offset, duration, peak, mean",
-		New:  newEvents,
+		Help:    "a row per state, then a row per fleeting candidate: onset, apex, offset, duration, peak, mean",
+		Columns: eventColumns(),
+		Options: opt.Set{
+			{Name: "kind", Kind: opt.Choice, Default: "both", Choices: []string{"both", "states", "fleeting"}, Help: "which rows: states first and then fleeting candidates, or one of the two"},
+			{Name: RecordingOption, Kind: opt.String, Help: "the text of the column recording; the input's name without extension unless given; recording= alone leaves it empty"},
+			format.Dictionary(),
+		},
+		New: newEvents,
 	})
 }
 
-const eventColumns = "kind,person,label,onset,apex,offset,duration_ms,duration_frames," +
-	"onset_frame,apex_frame,offset_frame,peak,mean\n"
+// RecordingOption is the name of the option that says what the table calls the recording.
+const RecordingOption = "recording"
 
-func newEvents(w io.Writer, _ opt.Values, h format.Header) (format.Writer, error) {
+func newEvents(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
+	recording := h.Recording
+	if v.Given(RecordingOption) {
+		recording = v.String(RecordingOption)
+	}
 	return format.NewEventBuffer(w, h, func(g *format.EventBuffer) []byte {
-		b := []byte(eventColumns)
-		for _, row := range g.Rows {
-			b = appendEvent(g.Header, b, row)
-		}
-		return b
+		return eventTable(g.Header, chosenKinds(g.Rows, v.String("kind")), recording)
 	}), nil
 }
 
-func appendEvent(h format.Header, b []byte, v event.Event) []byte {
-	b = append(append(b, v.Kind.String()...), ',')
-	b = append(strconv.AppendInt(b, int64(v.Person), 10), ',')
-	b = append(append(b, h.Word(v.Label)...), ',')
-	for i, pts := range [...]int64{v.Onset, v.Apex, v.Offset} {
-		if i != 1 || v.Measured() {
-			b = format.AppendSeconds(b, h.Stream.Clock, pts, 3)
+// chosenKinds are the states and then the fleeting candidates, each by onset.
+func chosenKinds(rows []event.Event, kind string) (list []event.Event) {
+	for _, k := range []event.Kind{event.State, event.Fleeting} {
+		if kind == "states" && k != event.State || kind == "fleeting" && k != event.Fleeting {
+			continue
 		}
-		b = append(b, ',')
+		for _, e := range rows {
+			if e.Kind == k {
+				list = append(list, e)
+			}
+		}
 	}
-	length := face.Clock{Base: h.Stream.Clock.Base}.Scaled(v.Offset-v.Onset, 1000)
-	b = strconv.AppendInt(b, length, 10)
-	if !v.Measured() {
-		return append(b, ",,,,,,\n"...)
+	return list
+}
+
+// eventTable follows RFC 4180 with LF line ends.
+func eventTable(h format.Header, rows []event.Event, recording string) []byte {
+	b := bytes.NewBufferString(format.Heads(eventColumns(), ","))
+	w, cells := encsv.NewWriter(b), eventCells()
+	texts := make([]string, len(cells))
+	for _, e := range rows {
+		for i, c := range cells {
+			texts[i] = ""
+			if !c.measured || e.Measured() {
+				texts[i] = c.text(eventRow{h, e, recording})
+			}
+		}
+		_ = w.Write(texts) // a buffer takes everything
 	}
-	for _, n := range [...]int64{v.OffsetFrame - v.OnsetFrame + 1, v.OnsetFrame, v.ApexFrame, v.OffsetFrame} {
-		b = strconv.AppendInt(append(b, ','), n, 10)
+	w.Flush()
+	return slices.Clip(b.Bytes())
+}
+
+func (r eventRow) seconds(pts int64) string {
+	return string(format.AppendSeconds(nil, r.Stream.Clock, pts, 3))
+}
+
+// hundredths is a score with at most two decimals, rounded as the percentages of cues are.
+func hundredths(score float32) string {
+	return strconv.FormatFloat(float64(int(float32(score*100)+0.5))/100, 'g', -1, 64)
+}
+
+// rate is a frame rate to three decimals, empty where it is not known.
+func rate(r face.Rational) string {
+	if r.Num <= 0 || r.Den <= 0 {
+		return ""
 	}
-	b = format.AppendFloat(append(b, ','), v.Peak)
-	return append(format.AppendFloat(append(b, ','), v.Mean), '\n')
+	return strconv.FormatFloat(float64(int64(float64(r.Num)/float64(r.Den)*1000+0.5))/1000, 'g', -1, 64)
 }

@@ -59,7 +59,7 @@ func point(l face.Label, at int64) event.Event { return event.Unmeasured(1, l, a
 func TestPointsInTables(t *testing.T) {
 	rows := []event.Event{point(face.Fear, 25), point(face.Anger, 25), event.Unmeasured(1, face.Surprise, 75, 100)}
 	for format, parts := range map[string][]string{
-		"events":   {"state,1,fear,1.000,,1.000,0,", "state,1,anger,1.000,,1.000,0,"},
+		"events":   {"state,1,fear,1.000,,1.000,0.000,", "state,1,anger,1.000,,1.000,0.000,"},
 		"bids":     {"1.000000\t0.000000\tfear"},
 		"boris":    {"1.000\tP1\tfear\t\tpoint\n", "1.000\tP1\tanger\t\tpoint\n", "3.000\tP1\tsurprise\t\tstart\n"},
 		"textgrid": {"size = 3\n", `class = "TextTier"`, "points: size = 1\n        points [1]:\n            number = 1.000000\n            mark = \"fear\"", `name = "P1 state 2"`, `mark = "anger"`, `text = "surprise"`},

@@ -75,6 +75,14 @@ func (p *Plan) mediaRate() face.Rational {
 	return fittingRate(usual)
 }
 
+// RecordingRate is the rate that editors give the recording, frames a second; 0 if it is unknown.
+func (p *Plan) RecordingRate() float64 {
+	if rate := p.mediaRate(); rate.Den != 0 {
+		return rate.Float()
+	}
+	return 0
+}
+
 // Timeline is the chosen timeline. If the frames fit another rate than the container's, but
 // start= is not a time code of that rate, the container's rate is kept.
 func (p *Plan) Timeline() Timeline {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/facecue/facecue/internal/opt"
 )
 
 // languages are the words by language. Each row is in the order of the labels.
@@ -37,7 +39,7 @@ func Languages() (codes []string) {
 func WordsOf(code string) (Words, error) {
 	row, ok := languages[code]
 	if !ok {
-		return Words{}, fmt.Errorf("no language %q; there are %s", code, strings.Join(Languages(), ", "))
+		return Words{}, fmt.Errorf("no language %q%s; there are %s", code, opt.Suggest(code, Languages()), strings.Join(Languages(), ", "))
 	}
 	if code == "en" {
 		return Words{}, nil

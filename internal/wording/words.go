@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/opt"
 )
 
 // Words are what outputs call the labels and the readings. The zero value is
@@ -63,7 +64,7 @@ func (w Words) With(table []byte) (Words, error) {
 	for key, text := range pairs {
 		key, text = strings.TrimSpace(key), strings.TrimSpace(text)
 		if !known(key) {
-			return w, fmt.Errorf("%q is no expression; these can be called otherwise: %s", key, strings.Join(wordKeys(), " "))
+			return w, fmt.Errorf("%q is no expression%s; these can be called otherwise: %s", key, opt.Suggest(key, wordKeys()), strings.Join(wordKeys(), " "))
 		}
 		if text == "" || len([]rune(text)) > mostName || strings.ContainsFunc(text, unfit) {
 			return w, fmt.Errorf("%s=%q: a text is made of letters, digits, spaces and the signs - _ . ' and has %d at most", key, text, mostName)

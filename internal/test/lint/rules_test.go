@@ -15,17 +15,18 @@ var levels = [][]string{
 	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "internal/extent", "internal/outcome", "internal/av", "internal/corpus", "internal/slurm", "contrib"},
 	{"internal/wording"},
 	{"internal/frame", "internal/people", "models", "internal/event", "internal/track", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset", "internal/timecode", "internal/shield", "internal/agreement", "internal/rating"},
-	{"internal/inference", "internal/format", "internal/raters", "internal/matching", "internal/resample"},
+	{"internal/inference", "internal/format", "internal/raters", "internal/matching", "internal/resample", "internal/tabular", "internal/contactsheet", "internal/signal"},
 	{"decode", "filter", "overlay", "subtitle", "internal/record", "internal/marker", "internal/table", "internal/comparison"},
-	{"internal/pipeline", "internal/replay", "internal/ratertrack", "internal/agreementreport"},
-	{"internal/plugin", "internal/onepicture", "internal/selfcheck", "internal/export"},
+	{"internal/pipeline", "internal/replay", "internal/ratertrack", "internal/agreementreport", "internal/session"},
+	{"internal/measure"},
+	{"internal/plugin", "internal/onepicture", "internal/selfcheck", "internal/export", "internal/dyad", "internal/moments"},
 	{"internal/run"},
 	{"internal/bench", "internal/examiner", "internal/batch"},
 	{"cmd/facecue", "cmd/facecue-frei0r"},
 }
 
 // testOnly packages are imported by tests only.
-var testOnly = []string{"internal/test/kit", "internal/test/lint", "internal/test/players", "internal/test/hosts", "internal/test/mutants", "internal/test/research", "internal/test/torture", "internal/test/cluster", "internal/test/engines"}
+var testOnly = []string{"internal/test/kit", "internal/test/lint", "internal/test/players", "internal/test/hosts", "internal/test/mutants", "internal/test/research", "internal/test/torture", "internal/test/reference", "internal/test/cluster", "internal/test/engines"}
 
 // owners lists, for each external package, the packages that may import it, so that a new version of
 // it changes few places.
@@ -33,6 +34,8 @@ var owners = map[string][]string{
 	"github.com/asticode/go-astiav":                    {"internal/av", "internal/frame", "decode", "overlay"},
 	"github.com/yalue/onnxruntime_go":                  {"models"},
 	"github.com/urfave/cli/v2":                         {"cmd/facecue"},
+	"github.com/xrash/smetrics":                        {"internal/opt"},
+	"github.com/BurntSushi/toml":                       {"cmd/facecue"},
 	"github.com/asticode/go-astisub":                   {},
 	"golang.org/x/sys/unix":                            {"decode"},
 	"golang.org/x/sys/cpu":                             {"internal/pixel", "internal/selfcheck"},
@@ -44,15 +47,15 @@ var owners = map[string][]string{
 	"golang.org/x/image/font/gofont/gomedium":          {"internal/draw"},
 	"golang.org/x/image/font/opentype":                 {"internal/draw"},
 	"golang.org/x/image/math/fixed":                    {"internal/draw"},
-	"golang.org/x/sync/errgroup":                       {"internal/pipeline"},
-	"github.com/parquet-go/parquet-go":                 {"internal/record"},
-	"github.com/parquet-go/parquet-go/compress/zstd":   {"internal/record"},
+	"golang.org/x/sync/errgroup":                       {"internal/pipeline", "internal/run"},
+	"github.com/parquet-go/parquet-go":                 {"internal/record", "internal/tabular"},
+	"github.com/parquet-go/parquet-go/compress/zstd":   {"internal/record", "internal/tabular"},
 	"github.com/parquet-go/parquet-go/encoding/thrift": {"internal/record"},
 	"github.com/parquet-go/parquet-go/format":          {"internal/record"},
 	"github.com/klauspost/compress/zstd":               {"internal/record"},
 	"gonum.org/v1/gonum/mat":                           {"internal/rating"},
 	"gonum.org/v1/gonum/stat":                          {"internal/rating"},
-	"gonum.org/v1/gonum/stat/distuv":                   {"internal/rating"},
+	"gonum.org/v1/gonum/stat/distuv":                   {"internal/measure", "internal/rating"},
 	"github.com/asticode/go-astikit":                   {},
 	"github.com/cpuguy83/go-md2man/v2":                 {},
 	"github.com/russross/blackfriday/v2":               {},

@@ -62,6 +62,30 @@ func TestShotcutProjectInMelt(t *testing.T) {
 	}
 }
 
+// TestShotcutProjectShowsTheFilm: the project that the README's command makes opens the film
+// beside it, also from another folder, and no black clip.
+func TestShotcutProjectShowsTheFilm(t *testing.T) {
+	folder := shared(t)
+	for _, made := range []string{"annotate", "render"} {
+		film := filepath.Join(folder, "film.mp4")
+		if made == "annotate" {
+			if err := os.WriteFile(film, read(t, demo), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			facecue(t, "annotate", film, "-o", filepath.Join(folder, "film.mlt"), "-o", filepath.Join(folder, "film.jsonl"))
+		} else {
+			facecue(t, "render", "-y", filepath.Join(folder, "film.jsonl"), "-o", filepath.Join(folder, "film.mlt"))
+		}
+		out := filepath.Join(folder, made+".mkv")
+		run(t, folder, "melt", filepath.Join(folder, "film.mlt"), "in=50", "out=52", "-consumer", "avformat:"+out, "vcodec=ffv1", "an=1", "real_time=0")
+		shot := filepath.Join(folder, made+".gray")
+		run(t, folder, "ffmpeg", "-v", "error", "-i", out, "-i", film, "-filter_complex", "[1]trim=start_frame=50,setpts=PTS-STARTPTS[b];[0][b]blend=all_mode=difference,format=gray,scale=1:1:flags=area", "-frames:v", "1", "-f", "rawvideo", shot)
+		if got := read(t, shot); len(got) != 1 || got[0] > 8 {
+			t.Errorf("%s: the project's picture differs from the film's by %v grey levels", made, got)
+		}
+	}
+}
+
 func read(t *testing.T, path string) []byte {
 	t.Helper()
 	b, err := os.ReadFile(path)

@@ -1,0 +1,33 @@
+package format
+
+import "github.com/facecue/facecue/internal/face"
+
+// FrameColumns describe a frame, in tables with a row per face per frame.
+func FrameColumns() []Column {
+	return []Column{
+		{"frame", "frames", FromZero, "the number of the frame; decoded frames are counted from 0", ""},
+		{"pts", "ticks of the recording's time base", Finite, "the frame's presentation time stamp, as the recording has it", ""},
+		{"time", "s", FromZero, "when players show the frame: the time stamp minus that of the recording's start", ""},
+		{"status", "", "face, no_face, low_quality, not_analysed", "what is known of the frame: a face was found and classified; none was found; all faces are too poor to classify; the frame was skipped", ""},
+	}
+}
+
+// BoxColumns describe where a face is.
+func BoxColumns() []Column {
+	return []Column{
+		{"x", "displayed pixels", Finite, "the left edge of the face's box; the picture as players show it, upright, with square pixels; the origin is its upper left corner", NoFace},
+		{"y", "displayed pixels", Finite, "the upper edge of the box; y grows downwards", NoFace},
+		{"w", "displayed pixels", "above 0", "the width of the box", NoFace},
+		{"h", "displayed pixels", "above 0", "the height of the box", NoFace},
+		{"score", "", Unit01, "the detector's confidence that this is a face", NoFace},
+	}
+}
+
+// VerdictColumns describe what a face is called.
+func VerdictColumns() []Column {
+	return []Column{
+		{"label", "", LabelValues(face.Uncertain, face.LowQuality), "what this frame alone shows: the expression with the highest score; uncertain if that is under the threshold; low_quality if the face is too small, blurred, cut off or turned away", NoFace},
+		{"quality", "", Unit01, "how fit the face is to be classified, the least of what its eye distance, sharpness, contrast, pose and share within the picture allow", NoFace},
+		{"state", "", LabelValues(face.Uncertain, face.LowQuality), "the smoothed expression of the person, with hysteresis and a least length", "empty before the first state and without the filter smooth"},
+	}
+}

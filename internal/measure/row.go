@@ -1,0 +1,43 @@
+package measure
+
+import (
+	"github.com/facecue/facecue/internal/session"
+)
+
+// Row is a person in a window of a recording, with what is known of them.
+type Row struct {
+	Recording   string // name of the record's file without its extension
+	Participant string // BIDS participant, such as sub-01; "" where none is known
+	Session     string // BIDS session, such as ses-02
+	Person      string // "" where nobody was seen
+	Role        string
+	Made        string // what made the record
+	Window      Window
+	*Measures
+	Fleet       Rate
+	Control     Control
+	Against     Against
+	Extra       []string // cells of the participants' table
+	Transitions []Transition
+	Signals     []SignalMeasures
+}
+
+// Person measures a person, and signals beside the recording, in each window. Controls are made
+// as many times as asked.
+func Person(s *session.Session, p *session.Person, windows []Window, controls int, signals ...Beside) (rows []Row) {
+	var control Control
+	if controls > 0 {
+		control = Shuffled(s, p, controls, 1)
+	}
+	for _, w := range windows {
+		r := Row{Person: p.Name, Window: w, Measures: Of(s, p, w), Control: control, Transitions: Transitions(p, w)}
+		minutes := r.Analysable / 60
+		r.Fleet = PoissonRate(r.Fleeting, minutes)
+		r.Against = Compare(r.Fleeting, minutes, control.Events, control.Minutes)
+		for _, b := range signals {
+			r.Signals = append(r.Signals, OfSignal(s, p, w, b))
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}

@@ -1,0 +1,82 @@
+package measure
+
+import (
+	"math"
+	"strings"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/session"
+	"github.com/facecue/facecue/internal/signal"
+)
+
+// Beside is a signal at the frames of a session.
+type Beside struct {
+	Name, Unit string
+	Values     []float64 // by frame; NaN where the signal has none
+}
+
+// AtFrames gives the values of a signal at the frames of a session. Letters of its name that
+// no column has become underscores.
+func AtFrames(s *session.Session, of signal.Signal) Beside {
+	b := Beside{Name: columnName(of.Name), Unit: of.Unit, Values: make([]float64, len(s.Frames))}
+	step := of.Step()
+	for i, f := range s.Frames {
+		b.Values[i] = of.At(f.Time, f.Length, step)
+	}
+	return b
+}
+
+func columnName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '_' {
+			return r
+		}
+		return '_'
+	}, name)
+}
+
+// SignalMeasures are those of a signal in a window.
+type SignalMeasures struct {
+	Mean, SD, Seconds float64
+	ByLabel           perLabel // means in the person's frames of each label
+}
+
+// OfSignal measures a signal in a window, and while the person shows each expression.
+func OfSignal(s *session.Session, p *session.Person, w Window, b Beside) SignalMeasures {
+	first, after := s.Between(w.From, w.To)
+	var all spread
+	for i := first; i < after; i++ {
+		if v := b.Values[i]; !math.IsNaN(v) {
+			all.add(v, s.Frames[i].Length)
+		}
+	}
+	m := SignalMeasures{Seconds: all.weight}
+	m.Mean, m.SD = all.meanSD()
+	var labels [face.NumLabels]spread
+	for _, f := range p.Within(first, after) {
+		if v := b.Values[f.Frame]; f.Label.IsExpression() && !math.IsNaN(v) {
+			labels[f.Label-face.Neutral].add(v, s.Frames[f.Frame].Length)
+		}
+	}
+	for i := range labels {
+		m.ByLabel[i], _ = labels[i].meanSD()
+	}
+	return m
+}
+
+// ofSignals are the measures of signals, by their place in Row.Signals.
+func ofSignals(signals []Beside) (list []measured) {
+	for k, b := range signals {
+		name := "signal_" + b.Name
+		add := func(name, unit, text string, l face.Label, value func(*Row) float64) {
+			list = append(list, measured{name: name, reading: ofSignal, unit: unit, text: text, label: l, value: value, of: duration})
+		}
+		add(name+"_s", "s", "time in which the signal "+b.Name+" has values", face.None, func(r *Row) float64 { return r.Signals[k].Seconds })
+		add(name+"_mean", b.Unit, "its time-weighted mean", face.None, func(r *Row) float64 { return r.Signals[k].Mean })
+		add(name+"_sd", b.Unit, "its time-weighted standard deviation", face.None, func(r *Row) float64 { return r.Signals[k].SD })
+		for i, l := range face.Labels() {
+			add(name+"_mean", b.Unit, "its time-weighted mean in frames in which the person is labelled "+l.String(), l, func(r *Row) float64 { return r.Signals[k].ByLabel[i] })
+		}
+	}
+	return list
+}

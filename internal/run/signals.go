@@ -1,0 +1,52 @@
+package run
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/facecue/facecue/internal/measure"
+	"github.com/facecue/facecue/internal/outcome"
+	"github.com/facecue/facecue/internal/session"
+)
+
+// readSignals reads the signals beside the recording, which belong to a single record.
+func (j Summary) readSignals(c *cohort) error {
+	if len(j.Signals) > 0 && len(c.records) > 1 {
+		return outcome.Usagef("--signal: a signal belongs to one recording; give one record")
+	}
+	var names []string
+	for _, source := range j.Signals {
+		list, err := source.Read()
+		if err != nil {
+			return fmt.Errorf("--signal %w", err)
+		}
+		for _, s := range list {
+			if slices.Contains(names, s.Name) {
+				return outcome.Usagef("--signal %s: a second signal called %s", source.Path, s.Name)
+			}
+			names = append(names, s.Name)
+		}
+		c.signals = append(c.signals, list...)
+	}
+	return nil
+}
+
+// columns are the signals without values, for the columns of tables.
+func (c *cohort) columns() (list []measure.Beside) {
+	for _, s := range c.signals {
+		list = append(list, measure.AtFrames(&session.Session{}, s))
+	}
+	return list
+}
+
+// beside are the signals at the frames of a session. A signal of another time than the
+// recording's is an error.
+func (c *cohort) beside(name string, s *session.Session) (list []measure.Beside, err error) {
+	for _, one := range c.signals {
+		if one.Overlap(s.Begin(), s.End()) <= 0 {
+			return nil, fmt.Errorf("%s: the signal %s has no time in common with the recording, %g to %g s; offset= says where its time 0 lies", name, one.Name, s.Begin(), s.End())
+		}
+		list = append(list, measure.AtFrames(s, one))
+	}
+	return list, nil
+}
