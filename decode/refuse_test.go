@@ -99,7 +99,7 @@ func TestRefusedPlaces(t *testing.T) {
 	refused(t, dir, best(Options{}), ErrNotFile)
 	refused(t, "/dev/zero", best(Options{}), ErrNotFile)
 	refused(t, "-", best(Options{}), ErrNotFile)
-	refused(t, "http://127.0.0.1:9/x.mkv", best(Options{}), fs.ErrNotExist)
+	refused(t, "http://127.0.0.1:9/x.mkv", best(Options{}), ErrRefused)
 	refused(t, "concat:a.ts|b.ts", best(Options{}), fs.ErrNotExist)
 }
 

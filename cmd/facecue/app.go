@@ -83,8 +83,10 @@ func newApp(s streams) *cli.App {
 // commands lists them in the order a newcomer meets them.
 func commands(s streams) []*cli.Command {
 	list := []*cli.Command{
-		annotateCommand(s), batchCommand(s), slurmCommand(s), renderCommand(s), importCommand(s), agreeCommand(s), filterCommand(s), peopleCommand(s), formatsCommand(), filtersCommand(),
-		modelsCommand(s), benchCommand(s), installScriptsCommand(s), devicesCommand(), doctorCommand(), manCommand(), completionCommand(),
+		annotateCommand(s), batchCommand(s), slurmCommand(s), renderCommand(s), importCommand(s), filterCommand(s), peopleCommand(s),
+		summarizeCommand(s), dyadCommand(s), momentsCommand(s), agreeCommand(s), formatsCommand(), filtersCommand(), presetsCommand(),
+		modelsCommand(s), benchCommand(s), installScriptsCommand(s), devicesCommand(), doctorCommand(),
+		helpCommand(), versionCommand(), manCommand(), completionCommand(), completeCommand(),
 	}
 	for _, c := range list {
 		prepareCommand(c)

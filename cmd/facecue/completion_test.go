@@ -74,7 +74,7 @@ func TestEveryOptionIsProposed(t *testing.T) {
 		if !strings.Contains(facecue(t, "help").out, "\n   "+c.Name) {
 			t.Errorf("help does not list %s", c.Name)
 		}
-		for _, f := range c.Flags {
+		for _, f := range c.VisibleFlags() {
 			if name := dashed(f.Names()[0]); !slices.Contains(proposed(t, c.Name, "-"), name) {
 				t.Errorf("%s: %s is not proposed", c.Name, name)
 			}

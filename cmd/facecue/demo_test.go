@@ -108,7 +108,8 @@ func checkCounts(t *testing.T, path string) {
 	}
 }
 
-var textOutputs = []string{"d.vtt", "d.srt", "d.ass", "d.jsonl", "d.csv", "d.events.csv"}
+// textOutputs are called as the recording: the list of events names it.
+var textOutputs = []string{"demo.vtt", "demo.srt", "demo.ass", "demo.jsonl", "demo.csv", "demo.events.csv"}
 
 func outputs(dir string) (args []string) {
 	for _, name := range textOutputs {
@@ -124,7 +125,7 @@ func TestSameBytes(t *testing.T) {
 	one, many, again := t.TempDir(), t.TempDir(), t.TempDir()
 	facecue(t, append([]string{"annotate", "--threads", "1", demo}, outputs(one)...)...).want(t, exitDone, "")
 	facecue(t, append([]string{"annotate", "--threads", "3", demo}, outputs(many)...)...).want(t, exitDone, "")
-	facecue(t, append([]string{"render", filepath.Join(one, "d.jsonl")}, outputs(again)...)...).want(t, exitDone, "")
+	facecue(t, append([]string{"render", filepath.Join(one, "demo.jsonl")}, outputs(again)...)...).want(t, exitDone, "")
 	for _, name := range textOutputs {
 		want := read(t, filepath.Join(one, name))
 		for how, dir := range map[string]string{"three threads": many, "render": again} {

@@ -63,7 +63,10 @@ func (r Reader) coded(rater string, seen comparison.Range, any bool) (comparison
 	if c, ok := r.Coded[""]; ok {
 		return c, true
 	}
-	if any {
+	switch {
+	case any && r.Many:
+		r.Remarks(rater + ": taken as judged from the first to the last annotation of each session; --coded says otherwise")
+	case any:
 		r.Remarks(fmt.Sprintf("%s: taken as judged from the first to the last annotation, %.3f to %.3f s; --coded says otherwise", rater, seen.From.Seconds(), seen.To.Seconds()))
 	}
 	return seen, any

@@ -26,6 +26,7 @@ type Reader struct {
 	Sheet   *people.Sheet            // who is who in a record; nil for what the record says
 	Coded   map[string]Coded         // the time that a rater judged, by name; "" for all others
 	Shift   map[string]time.Duration // what is added to all times of a rater, by name
+	Many    bool                     // of the sessions that are read; remarks then give no times of one
 	Remarks func(text string)        // takes what had to be assumed
 }
 

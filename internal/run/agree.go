@@ -37,7 +37,12 @@ func Agree(ctx context.Context, env Env, job Agreeing) error {
 		return err
 	}
 	var remarks []string
-	job.Reader.Remarks = func(text string) { remarks = append(remarks, text) }
+	job.Reader.Many = len(sessions) > 1
+	job.Reader.Remarks = func(text string) {
+		if !slices.Contains(remarks, text) {
+			remarks = append(remarks, text)
+		}
+	}
 	result, err := job.compare(ctx, sessions)
 	if err != nil {
 		return err

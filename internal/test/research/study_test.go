@@ -38,6 +38,27 @@ func TestStudy(t *testing.T) {
 	}
 }
 
+// TestRatersOfTheStudy makes three raters whose agreement is known, and holds facecue agree to it.
+// Their limits, which are early or late, cost some hundredths.
+func TestRatersOfTheStudy(t *testing.T) {
+	dir := t.TempDir()
+	output(t, "python3", study+"make_cohort.py", filepath.Join(dir, "cohort"))
+	said := output(t, "python3", study+"make_raters.py", filepath.Join(dir, "cohort"), filepath.Join(dir, "raters"))
+	var expected float64
+	if _, err := fmt.Sscanf(string(said), "two raters have a kappa of %f on average", &expected); err != nil {
+		t.Fatalf("%v in %q", err, said)
+	}
+	agree := func(least string) error {
+		return exec.Command(facecue, "agree", "--manifest", filepath.Join(dir, "raters", "raters.csv"), "--step", "200ms", "--blank", "missing", "--require", least).Run()
+	}
+	if err := agree(fmt.Sprintf("fleiss_kappa=%.3f", expected-0.04)); err != nil {
+		t.Errorf("kappa is not within 0.04 of %v: %v", expected, err)
+	}
+	if err := agree(fmt.Sprintf("fleiss_kappa=%.3f", expected+0.01)); err == nil {
+		t.Errorf("kappa is over %v", expected)
+	}
+}
+
 func output(t *testing.T, program string, arguments ...string) []byte {
 	t.Helper()
 	out, err := exec.Command(program, arguments...).Output()
