@@ -43,8 +43,12 @@ func Moments(ctx context.Context, env Env, job Highlights) error {
 	if err := missing(s, 1); err != nil {
 		return fmt.Errorf("%s: %w", job.Record, err)
 	}
-	if name := job.Choice.Person; name != "" && s.Person(name) == nil {
-		return fmt.Errorf("%s: %w", job.Record, nobodyCalled(s, name))
+	if name := job.Choice.Person; name != "" {
+		p := s.Person(name)
+		if p == nil {
+			return fmt.Errorf("%s: %w", job.Record, nobodyCalled(s, name))
+		}
+		job.Choice.Person = p.Name
 	}
 	if job.Recording != "" {
 		if err := sameRecording(ctx, job.Recording, decodeOptions, s.Stream); err != nil {

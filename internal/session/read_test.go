@@ -161,6 +161,9 @@ func TestBetween(t *testing.T) {
 	if got := p.Began(event.State, 10, 36.0000000001); len(got) != 3 {
 		t.Errorf("%d states", len(got))
 	}
+	if s.Person("1") != p || s.Person("7") != nil || s.Person("") != nil {
+		t.Error("a person is not found by the number, or somebody else is")
+	}
 	if s.Person("P3") != nil || s.Begin() != 0 || s.End() != 120 || (&Session{}).Begin() != 0 || (&Session{}).End() != 0 {
 		t.Error("bounds are wrong")
 	}

@@ -2,6 +2,8 @@ package session
 
 import (
 	"sort"
+	"strconv"
+	"strings"
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
@@ -106,12 +108,17 @@ func (p *Person) Began(kind event.Kind, from, to float64) (list []Event) {
 	return list
 }
 
-// Person is the person of a name, nil if there is none.
+// Person is the person of a name, else of a number such as 2 or P2; nil if there is none.
 func (s *Session) Person(name string) *Person {
+	number, err := strconv.Atoi(strings.TrimPrefix(name, "P"))
+	var numbered *Person
 	for _, p := range s.People {
-		if p.Name == name {
+		switch {
+		case p.Name == name:
 			return p
+		case err == nil && p.Number == number:
+			numbered = p
 		}
 	}
-	return nil
+	return numbered
 }
