@@ -4,10 +4,12 @@ package players
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 )
@@ -65,6 +67,7 @@ func expressions(t *testing.T, path string) (list []moment) {
 	if len(list) < 5 {
 		t.Fatalf("%d expressions are too few to jump between", len(list))
 	}
+	slices.SortStableFunc(list, func(a, b moment) int { return cmp.Compare(a.from, b.from) }) // states come first
 	return list
 }
 
