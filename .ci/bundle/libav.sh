@@ -29,7 +29,7 @@ exec 9>"$prefix.lock"
 flock 9
 if [ -e "$prefix/built" ]; then echo "$prefix"; exit 0; fi
 
-source_of() { ./source.sh "$@" "$work/$1"; }
+source_of() { ./source.sh "$1" "$2" "$3" "$work/$1" "${@:4}"; }
 
 # licence NAME FILE...: keeps the texts of a part's licence
 licence() {
@@ -56,9 +56,10 @@ dav1d() {
 
 # nvcodec: declarations only; NVIDIA's libraries are loaded where a machine has them
 nvcodec() {
-  source_of nv-codec-headers "$nvcodec_version" "$nvcodec_sha"
+  source_of nv-codec-headers "$nvcodec_version" "$nvcodec_sha" --orig
   make -C "$work/nv-codec-headers" PREFIX="$prefix" install
-  licence nv-codec-headers "$work/nv-codec-headers/debian/copyright"
+  mkdir -p "$prefix/licences/nv-codec-headers"
+  sed '/\*\//q' "$work/nv-codec-headers/include/ffnvcodec/dynlink_loader.h" >"$prefix/licences/nv-codec-headers/COPYING"
 }
 
 libav() {

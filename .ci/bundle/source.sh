@@ -2,10 +2,12 @@
 # Downloads a source package of Debian 13 and unpacks it. apt gets a configuration of its own, so
 # that the machine's list of sources stays as it is, and checks the signatures of Debian's
 # archive; the .dsc is checked against a pinned SHA-256 besides, and names those of its files.
-#   .ci/bundle/source.sh NAME VERSION SHA256 DIR   DIR must not exist
+#   .ci/bundle/source.sh NAME VERSION SHA256 DIR         DIR must not exist
+#   .ci/bundle/source.sh NAME VERSION SHA256 DIR --orig  the archive of the authors without Debian's
+#                                                        changes; the SHA-256 is that of the archive
 set -euo pipefail
 
-name=$1 version=$2 sha=$3 dir=$(realpath -m "$4")
+name=$1 version=$2 sha=$3 dir=$(realpath -m "$4") orig=${5-}
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 fail() { echo "source package $name $version: $*" >&2; exit 1; }
 
@@ -37,11 +39,15 @@ export APT_CONFIG=$work/apt.conf
 cd "$work"
 for pause in 0 5 20; do
   sleep $pause
-  { apt-get update && apt-get source --download-only "$name=$version"; } >"$work/log" 2>&1 && break
+  { apt-get update && apt-get source --download-only ${orig:+--tar-only} "$name=$version"; } >"$work/log" 2>&1 && downloaded=yes && break
 done
-dsc=$(find . -maxdepth 1 -name '*.dsc')
-[ -n "$dsc" ] || { tail -n 5 "$work/log" >&2; fail 'could not download it; the end of the log is above'; }
-echo "$sha  $dsc" | sha256sum --check --status || fail "its .dsc has the SHA-256 $(sha256sum <"$dsc" | cut -d ' ' -f 1), another than the pinned one"
+[ -n "${downloaded-}" ] || { tail -n 5 "$work/log" >&2; fail 'could not download it; the end of the log is above'; }
+pinned=$(find . -maxdepth 1 -name '*.dsc')
+[ -z "$orig" ] || pinned=$(find . -maxdepth 1 -name '*.orig.tar.*')
+echo "$sha  $pinned" | sha256sum --check --status || fail "$pinned has the SHA-256 $(sha256sum <"$pinned" | cut -d ' ' -f 1), another than the pinned one"
+unpack() {
+  if [ -z "$orig" ]; then dpkg-source -x "$pinned" "$work/tree"; else mkdir "$work/tree" && tar -xf "$pinned" -C "$work/tree" --strip-components 1; fi
+}
+unpack >"$work/log" 2>&1 || { cat "$work/log" >&2; fail 'could not unpack it'; }
 mkdir -p "$(dirname "$dir")"
-dpkg-source -x "$dsc" "$work/tree" >"$work/log" 2>&1 || { cat "$work/log" >&2; fail 'could not unpack it'; }
 mv "$work/tree" "$dir"
