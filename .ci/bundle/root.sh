@@ -17,12 +17,14 @@ echo "making a root of Debian $suite${*:+ with $*}, once" >&2
 mkdir -p "$cache"
 new=$(mktemp -d "$root.XXXX")
 trap 'rm -rf "$new"' EXIT
+include=()
+[ $# = 0 ] || include=(--include="$(IFS=,; echo "$*")")
 for pause in 0 5 20; do
   sleep $pause
   rm -rf "$new"
-  nice -n 10 debootstrap --variant=minbase ${*:+--include="$(IFS=,; echo "$*")"} "$suite" "$new" "$mirror" >"$root.log" 2>&1 && break
+  nice -n 10 debootstrap --variant=minbase "${include[@]}" "$suite" "$new" "$mirror" >"$root.log" 2>&1 && made=yes && break
 done
-[ -e "$new/bin/sh" ] && ! [ -e "$new/debootstrap" ] || { tail -n 5 "$root.log" >&2; echo "could not make the root; the log is $root.log" >&2; exit 1; }
+[ -n "${made-}" ] || { tail -n 5 "$root.log" >&2; echo "could not make the root; the log is $root.log" >&2; exit 1; }
 rm -f "$new"/var/cache/apt/archives/*.deb "$root.log"
 mv "$new" "$root"
 trap - EXIT
