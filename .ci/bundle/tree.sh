@@ -15,16 +15,11 @@ PKG_CONFIG_PATH=$libav/lib/pkgconfig CGO_LDFLAGS="-O2 -g -L$libav/lib" \
   go build -modfile=go.ffmpeg7.mod -trimpath -ldflags "$ldflags" -o "$tree/bin/facecue" ./cmd/facecue
 .ci/plugin.sh "$ldflags"
 install -m 644 bin/facecue.so "$tree/lib/frei0r-1/"
-.ci/onnxruntime.sh "$tree/lib"
-rm -f "$tree/lib/libonnxruntime.so" # the link that only compilers use
+FACECUE_ARCH=$(uname -m) .ci/onnxruntime.sh lib
+install -m 644 lib/libonnxruntime.so.1 "$tree/lib/"
 
-# What the program prints of itself.
 facecue=$tree/bin/facecue
-mkdir -p "$tree"/share/{man/man1,bash-completion/completions,zsh/site-functions,fish/vendor_completions.d}
-"$facecue" man >"$tree/share/man/man1/facecue.1"
-"$facecue" completion bash >"$tree/share/bash-completion/completions/facecue"
-"$facecue" completion zsh >"$tree/share/zsh/site-functions/_facecue"
-"$facecue" completion fish >"$tree/share/fish/vendor_completions.d/facecue.fish"
+.ci/bundle/printed.sh "$facecue" "$tree/share"
 
 # Where editors look for their dialogues, and the scripts for players.
 mkdir -p "$tree"/share/{kdenlive/effects,shotcut/qml/filters/facecue}
