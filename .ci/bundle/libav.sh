@@ -29,7 +29,8 @@ exec 9>"$prefix.lock"
 flock 9
 if [ -e "$prefix/built" ]; then echo "$prefix"; exit 0; fi
 
-source_of() { ./source.sh "$1" "$2" "$3" "$work/$1" "${@:4}"; }
+# What an interrupted run has made is used again: the folder of the recipe has nothing else in it.
+source_of() { [ -e "$work/$1" ] || ./source.sh "$1" "$2" "$3" "$work/$1" "${@:4}"; }
 
 # licence NAME FILE...: keeps the texts of a part's licence
 licence() {
@@ -47,8 +48,9 @@ static_libraries() {
 }
 
 dav1d() {
+  [ ! -e "$prefix/lib/pkgconfig/dav1d.pc" ] || return 0
   source_of dav1d "$dav1d_version" "$dav1d_sha"
-  meson setup --prefix "$prefix" --libdir lib --buildtype release -Ddefault_library=static \
+  [ -e "$work/dav1d/build/build.ninja" ] || meson setup --prefix "$prefix" --libdir lib --buildtype release -Ddefault_library=static \
     -Denable_tools=false -Denable_tests=false "$work/dav1d/build" "$work/dav1d"
   ninja -C "$work/dav1d/build" -j "$jobs" install
   licence dav1d "$work/dav1d/COPYING"
@@ -65,17 +67,15 @@ nvcodec() {
 libav() {
   source_of ffmpeg "$ffmpeg_version" "$ffmpeg_sha"
   cd "$work/ffmpeg"
-  PKG_CONFIG_PATH=$prefix/lib/pkgconfig ./configure --prefix="$prefix" "${options[@]}" \
-    --extra-cflags="-I$prefix/include" --extra-ldflags="-L$prefix/lib"
+  [ -e ffbuild/config.mak ] || PKG_CONFIG_PATH=$prefix/lib/pkgconfig ./configure --prefix="$prefix" "${options[@]}" \
+    --pkg-config-flags=--static --extra-cflags="-I$prefix/include" --extra-ldflags="-L$prefix/lib"
   make -j "$jobs" install
   licence ffmpeg LICENSE.md COPYING.GPLv2 COPYING.LGPLv2.1 debian/copyright
 }
 
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+work=$prefix.work
 jobs=${JOBS:-$(nproc)}
-rm -rf "$prefix"
-mkdir -p "$prefix/lib"
+mkdir -p "$prefix/lib" "$work"
 renice -n 10 $$ >/dev/null
 echo "compiling libav ${ffmpeg_version#*:} for the bundle (10 minutes of a processor or more), once; the log is $prefix.log" >&2
 # Not as the condition of an if, where bash would go on after a step that failed.
@@ -89,5 +89,5 @@ if [ $status != 0 ]; then
   exit 1
 fi
 times >"$prefix/built" # its second line is the time of the processor
-rm -f "$prefix.log"
+rm -rf "$prefix.log" "$work"
 echo "$prefix"
