@@ -13,4 +13,4 @@ SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export ARCH PACKAGE_VERSION SOURCE_DATE_EPOCH
 cd "out/bundle/$name"
 gzip -9nc share/man/man1/facecue.1 >../facecue.1.gz
-for kind in deb rpm; do go run "$nfpm" package --config "$config" --packager $kind --target "../$name.$kind"; done
+for kind in deb rpm; do GOFLAGS='' go run "$nfpm" package --config "$config" --packager $kind --target "../$name.$kind"; done
