@@ -11,8 +11,9 @@ tree=out/bundle/facecue-$version-linux-$(go env GOARCH)
 rm -rf "$tree"
 mkdir -p "$tree"/{bin,lib/frei0r-1,licences,share/facecue,docs}
 
+cc -O2 -c packaging/hypot.c -o out/bundle/hypot.o
 PKG_CONFIG_PATH=$libav/lib/pkgconfig CGO_LDFLAGS="-O2 -g -L$libav/lib" \
-  go build -modfile=go.ffmpeg7.mod -trimpath -ldflags "$ldflags" -o "$tree/bin/facecue" ./cmd/facecue
+  go build -modfile=go.ffmpeg7.mod -trimpath -ldflags "$ldflags -extldflags '-Wl,--wrap=hypot $PWD/out/bundle/hypot.o'" -o "$tree/bin/facecue" ./cmd/facecue
 .ci/plugin.sh "$ldflags"
 install -m 644 bin/facecue.so "$tree/lib/frei0r-1/"
 FACECUE_ARCH=$(uname -m) .ci/onnxruntime.sh lib
