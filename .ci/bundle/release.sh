@@ -15,7 +15,7 @@ mkdir -p "$release"
 cp "out/bundle/$name".{tar.gz,deb,rpm} "$release/"
 git archive --prefix="facecue-$version/" HEAD | gzip -9n >"$release/facecue-$version-source.tar.gz"
 .ci/bundle/sources.sh "$release/facecue-$version-libraries-source.tar"
-python3 .ci/bundle/sbom.py "$version" "$release/$name.tar.gz" out/bundle/parts.tsv "$(git log -1 --format=%ct)" >"$release/facecue-$version.spdx.json"
+python3 packaging/sbom.py "$version" "$release/$name.tar.gz" out/bundle/parts.tsv "$(git log -1 --format=%ct)" >"$release/facecue-$version.spdx.json"
 # The section of the version, or of what is not released yet.
 for section in "${version#v}" Unreleased; do
   awk -v section="$section" '/^## / { inside = $2 == section; next } inside' CHANGELOG.md >"$release/NOTES.md"
