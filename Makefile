@@ -188,6 +188,23 @@ test-research: deps research build ## compare our statistics with those of R's p
 research:
 	@.ci/deps.sh research
 
+.PHONY: bundle bundle-test packages release bundle-deps
+bundle-deps:
+	@.ci/deps.sh bundle
+
+bundle: bundle-deps ## pack out/bundle/facecue-VERSION-linux-ARCH.tar.gz, which needs nothing installed (compiles a libav, once)
+	@.ci/bundle/pack.sh '$(VERSION)' '$(LDFLAGS)'
+
+bundle-test: build bundle packages ## run the bundle and the packages in roots of Debian 12 and 13 (as root; makes them, once)
+	@.ci/bundle/test.sh '$(VERSION)'
+	@.ci/bundle/test-packages.sh '$(VERSION)'
+
+packages: bundle ## make the .deb and the .rpm of the bundle
+	@.ci/bundle/packages.sh '$(VERSION)'
+
+release: packages ## put all files of a release, with SHA256SUMS, SBOM and notes, into out/release/VERSION
+	@.ci/bundle/release.sh '$(VERSION)'
+
 # Who installs is another user than who builds, often without Go and with another
 # home, so nothing is built here.
 install: ## install what make build made to PREFIX (/usr/local)
@@ -195,6 +212,7 @@ install: ## install what make build made to PREFIX (/usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib
 	install -m 755 bin/facecue $(DESTDIR)$(PREFIX)/bin/
 	if [ -e lib/libonnxruntime.so.1 ]; then install -m 644 lib/libonnxruntime.so.1 $(DESTDIR)$(PREFIX)/lib/; fi
+	.ci/bundle/printed.sh bin/facecue $(DESTDIR)$(PREFIX)/share
 
 install-plugin: ## install what make plugin made for FFmpeg, MLT and GStreamer, with Kdenlive's and Shotcut's dialogues
 	@[ -e bin/facecue.so ] || { echo 'bin/facecue.so is not built yet: run make plugin first, as yourself' >&2; exit 1; }

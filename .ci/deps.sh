@@ -13,6 +13,7 @@
 #   .ci/deps.sh processors  also for test-processors
 #   .ci/deps.sh roots       also for test-ffmpeg
 #   .ci/deps.sh research    also for test-research
+#   .ci/deps.sh bundle      also for bundle, bundle-test, packages and release
 set -euo pipefail
 
 libraries=(avcodec avformat avfilter avutil swscale swresample avdevice)
@@ -85,6 +86,24 @@ fi
 if [ "${1-}" = engines ]; then
   program snakemake snakemake
   program parallel parallel
+fi
+
+if [ "${1-}" = bundle ]; then
+  program cc gcc
+  program make make
+  program nasm nasm
+  program meson meson
+  program ninja ninja-build
+  program dpkg-source dpkg-dev
+  program npm npm
+  program debootstrap debootstrap
+  program man man-db
+  program zsh zsh
+  program fish fish
+  # The static libraries that are linked into the program.
+  for package in libx264-dev libvpx-dev libopus-dev zlib1g-dev libbz2-dev; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || want+=("$package")
+  done
 fi
 
 if [ "${1-}" = train ]; then

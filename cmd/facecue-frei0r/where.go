@@ -16,12 +16,17 @@ var (
 )
 
 // nearby is an ONNX Runtime in the plugin's folder, the one above, or lib beside it;
-// "" where there is none or the user names one.
+// "" where there is none or the user names one. Packages put a link to the plugin where
+// hosts look, so links are resolved.
 func nearby() string {
 	if os.Getenv(models.LibraryEnv) != "" {
 		return ""
 	}
-	folder := filepath.Dir(place)
+	file := place
+	if resolved, err := filepath.EvalSymlinks(place); err == nil {
+		file = resolved
+	}
+	folder := filepath.Dir(file)
 	for _, f := range []string{folder, filepath.Dir(folder), filepath.Join(filepath.Dir(folder), "lib")} {
 		for _, name := range []string{"libonnxruntime.so.1", "libonnxruntime.so", "libonnxruntime.dylib"} {
 			if path := filepath.Join(f, name); exists(path) {
