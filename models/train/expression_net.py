@@ -36,6 +36,14 @@ def patches(x):
     return x.reshape(-1, 4, half, half)
 
 
+def standard(x):
+    """The patches of faces, each face normalised by its own mean and deviation."""
+    x = patches(x)
+    deviation = x - x.mean((1, 2, 3), keepdim=True)
+    variance = (deviation * deviation).mean((1, 2, 3), keepdim=True)
+    return deviation / torch.sqrt(variance + 16.0)
+
+
 class Net(nn.Module):
     """A stem at half the picture's size, then stages of blocks. The first stage has the stem's
     size, each further one half the size of the one before."""
@@ -55,10 +63,7 @@ class Net(nn.Module):
     def forward(self, x):
         """Logits [n,8] of faces [n,1,48,48], grey 0 to 255, each face normalised
         by its own mean and deviation."""
-        x = patches(x)
-        deviation = x - x.mean((1, 2, 3), keepdim=True)
-        variance = (deviation * deviation).mean((1, 2, 3), keepdim=True)
-        x = self.body(self.stem(deviation / torch.sqrt(variance + 16.0)))
+        x = self.body(self.stem(standard(x)))
         return self.head(self.drop(x.mean((2, 3))))
 
 

@@ -1,0 +1,103 @@
+"""The training faces of tune.py, with targets from labels, from the network with which training
+begins ("known") and from the teacher in faceapi.py ("taught"). teach.py writes the columns."""
+import os
+from dataclasses import dataclass
+
+import numpy as np
+
+import data
+import metrics
+import talking
+from faces import class_weights
+
+VOTES = 0.3  # share of the votes in the target of a FER+ face; the rest is known
+TALK = 0.85  # share of the label in the target of a face that talks; the rest is taught
+WINDOW = 0.6  # seconds on each side whose mean is the target of a face with an unclear label
+COUNTS = {"votes": 13000, "few": 3000, "portraits": 6000, "talk": 3000, "unclear": 600}  # faces in an epoch
+
+
+@dataclass
+class Pool:
+    """Faces of one kind: their rows [n] in a list of faces, which several pools may share;
+    their targets [n,8], and how likely an epoch uses each of them."""
+    faces: np.ndarray  # uint8 [m,48,48]
+    rows: np.ndarray
+    targets: np.ndarray
+    chances: np.ndarray
+    count: int
+
+    def sample(self):
+        """The indices of an epoch. With even chances no face occurs twice before all did once."""
+        if np.ptp(self.chances) == 0:
+            times = -(-self.count // len(self.rows))
+            return np.concatenate([np.random.permutation(len(self.rows)) for _ in range(times)])[:self.count]
+        return np.random.choice(len(self.rows), self.count, p=self.chances / self.chances.sum())
+
+
+def columns(work, name):
+    with np.load(os.path.join(work, f"taught-{name}.npz")) as stored:
+        return {key: stored[key] for key in stored}
+
+
+def even(groups, power):
+    """Chances that make groups of rows occur as often as the given power of their sizes."""
+    _, index, sizes = np.unique(groups, return_inverse=True, return_counts=True)
+    return sizes[index].astype(float) ** (power - 1)
+
+
+def votes(work, share):
+    """All FER+ faces, with their own shares of expressions; and those whose votes say an
+    expression other than neutral and happiness, evenly, with a share of the teacher's scores."""
+    c = columns(work, "votes")
+    known, weights = metrics.softmax(c["known"]), class_weights(c["shares"])
+    target = VOTES * c["shares"] * weights + (1 - VOTES) * known
+    few = c["few"]
+    mixed = share * c["taught"] + (1 - share) * c["shares"]
+    return [Pool(c["faces"], np.arange(len(target)), target, np.ones(len(target)), COUNTS["votes"]),
+            Pool(c["faces"], np.flatnonzero(few), mixed[few], even(mixed[few].argmax(1), 0.4), COUNTS["few"])]
+
+
+def portraits(work):
+    """Portraits; rare expressions more often. The label is a third of the target, if there is one."""
+    c = columns(work, "portraits")
+    known, labelled = metrics.softmax(c["known"]), c["labels"] >= 0
+    target = 0.3 * known + 0.7 * c["taught"]
+    plain, rare = (c["labels"] == 0) | (c["labels"] == 1), c["labels"] > 1
+    label = np.eye(data.EXPRESSIONS)[np.where(labelled, c["labels"], 0)]
+    target[plain] = 0.4 * label[plain] + 0.2 * known[plain] + 0.4 * c["taught"][plain]
+    target[rare] = 0.5 * label[rare] + 0.5 * c["taught"][rare]
+    keep = ~c["held_out"]
+    return Pool(c["faces"], np.flatnonzero(keep), target[keep], even(target[keep].argmax(1), 0.5), COUNTS["portraits"])
+
+
+def talk(work):
+    """Frames of people who talk, evenly over people; the label is that of the segment. Frames
+    with an unclear label get the mean scores of their surroundings."""
+    c = columns(work, "talking")
+    clear = c["labels"] != talking.UNCLEAR
+    label = np.eye(data.EXPRESSIONS)[np.where(clear, c["labels"], 0)]
+    target = TALK * label + (1 - TALK) * c["taught"]
+    scores = (metrics.softmax(c["known"]) + c["taught"]) / 2
+    around = np.stack([scores[(c["clips"] == clip) & (abs(c["times"] - time) <= WINDOW)].mean(0)
+                       for clip, time in zip(c["clips"], c["times"])])
+    groups = np.char.add(c["people"], c["labels"].astype(str))
+    chances = even(groups[clear], 0.3) * even(c["labels"][clear], 0.6)
+    return [Pool(c["faces"], np.flatnonzero(clear), target[clear], chances, COUNTS["talk"]),
+            Pool(c["faces"], np.flatnonzero(~clear), around[~clear], np.ones((~clear).sum()), COUNTS["unclear"])]
+
+
+class Pools:
+    """All pools in one list."""
+
+    def __init__(self, pools):
+        self.pools = pools
+        lists = list({id(pool.faces): pool.faces for pool in pools}.values())
+        starts = dict(zip(map(id, lists), np.cumsum([0] + [len(faces) for faces in lists])))
+        self.faces = np.concatenate(lists)
+        self.face = np.concatenate([starts[id(pool.faces)] + pool.rows for pool in pools])  # of each row
+        self.targets = np.concatenate([pool.targets for pool in pools]).astype(np.float32)
+
+    def epoch(self):
+        """The rows of one epoch, in random order."""
+        starts = np.cumsum([0] + [len(pool.rows) for pool in self.pools])
+        return np.random.permutation(np.concatenate([start + pool.sample() for start, pool in zip(starts, self.pools)]))

@@ -1,0 +1,99 @@
+"""Collects the aligned faces of portraits and of people who talk, with the scores of the
+teacher in faceapi.py and the logits of a network with which training begins.
+
+    python3 teach.py --data DIR --facecue ../../bin/facecue --faceapi node_modules/@vladmandic/face-api \
+        --start start.checkpoint:wide --work DIR
+
+FER+ faces are as wide as 2.56 distances from the eyes to the mouth; the teacher gets their middle.
+"""
+import argparse
+import os
+
+import cv2
+import numpy as np
+import torch
+
+import data
+import faceapi
+import metrics
+import posed
+import talking
+from aligned import MIN_HEIGHT, MIN_SCORE, NAMES, crop, records
+from teachers import teacher
+
+FEW = 0.3  # share of votes for expressions other than neutral and happiness from which the teacher is asked
+MIDDLE = 39  # pixels of the middle of a FER+ face
+
+
+def portraits(folder, every):
+    """Faces of portraits: crops, squares, labels or -1, whether they are held out. Of the
+    training portraits labelled neutral or happy only every so many are used."""
+    rows, skipped = [], 0
+    for record, held_out, picture in records(folder):
+        if not held_out and record["expression"] in NAMES[:2]:
+            skipped += 1
+            if skipped % every:
+                continue
+        found = sorted(record["faces"], key=lambda f: -f["score"])
+        label = NAMES.index(record["expression"]) if record["expression"] in NAMES else -1
+        image = picture() if found else None
+        for i, face in enumerate(found):
+            if i and (face["score"] < MIN_SCORE or face["box"][3] < MIN_HEIGHT):
+                continue
+            rows.append((crop(image, face["points"]), faceapi.square(image, face["points"]), -1 if i else label, held_out))
+    return map(np.array, zip(*rows))
+
+
+def middle(face):
+    """The middle of a FER+ face uint8 [112,112], a little under its centre."""
+    edge = (len(face) - MIDDLE) // 2
+    return cv2.resize(face[edge + 1:edge + 1 + MIDDLE, edge:edge + MIDDLE], (faceapi.SIDE, faceapi.SIDE), interpolation=cv2.INTER_CUBIC)
+
+
+def save(path, make):
+    """Writes the columns that make() gives, unless they exist."""
+    if not os.path.exists(path):
+        np.savez(path + ".new.npz", **make())
+        os.replace(path + ".new.npz", path)
+        print("wrote", path, flush=True)
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("data", "facecue", "faceapi", "start", "work"):
+        args.add_argument("--" + name, required=True)
+    args.add_argument("--every", type=int, default=1, help="use only every so many of the FER+ faces, of the portraits labelled neutral or happy, of the frames of a clip")
+    args.add_argument("--only", nargs="*", help="write these files only")
+    args = args.parse_args()
+    torch.set_num_threads(1)
+    other, start = faceapi.FaceApi(os.path.join(args.faceapi, "model")), teacher(args.start)
+
+    def taught(faces, squares, **rest):
+        return dict(faces=faces, taught=other.scores(squares), known=metrics.mirrored_logits(start, faces), **rest)
+
+    def talk():
+        rows = talking.talk(args.facecue, args.data, args.work).side(False).where(slice(None, None, args.every))
+        return taught(rows.faces, rows.squares, labels=rows.labels, people=rows.people, clips=rows.clips, times=rows.times)
+
+    def portrait():
+        faces, squares, labels, held_out = portraits(args.data, args.every)
+        return taught(faces, squares, labels=labels, held_out=held_out)
+
+    def voted():
+        faces, shares = (values[::args.every] for values in data.ferplus(args.data, "train"))
+        few = shares[:, 2:].sum(1) > FEW
+        scores = shares.copy()  # of the other faces; no target needs them
+        scores[few] = other.scores(np.stack([middle(face) for face in faces[few]]))
+        return dict(faces=faces, shares=shares, few=few, taught=scores, known=metrics.mirrored_logits(start, faces))
+
+    def still():
+        found = {name: posed.faces(args.facecue, args.data, name, args.work) for name in posed.SETS}
+        return {f"{name}_{part}": v for name, values in found.items() for part, v in zip(("faces", "squares", "labels", "missed"), values)}
+
+    makers = {"posed": still, "taught-talking": talk, "taught-portraits": portrait, "taught-votes": voted}
+    for name in args.only or makers:
+        save(os.path.join(args.work, name + ".npz"), makers[name])
+
+
+if __name__ == "__main__":
+    main()
