@@ -114,16 +114,27 @@ torturers:
 
 PYTHON ?= $(shell [ -x /usr/bin/python3 ] && echo /usr/bin/python3 || echo python3)
 DATA   ?=
-.PHONY: train-deps train-expression train-detector model-report
+# The npm package with the network that teaches ours, and that ours is compared with.
+PEER   := @vladmandic/face-api@1.7.15
+.PHONY: train-deps train-peer train-expression train-detector tune-expression model-report peers
 train-deps:
 	@[ -d '$(DATA)' ] || { echo 'name the folder of image sets (models/train/README.md): make $(MAKECMDGOALS) DATA=DIR' >&2; exit 2; }
 	@.ci/deps.sh train
+
+train-peer: train-deps
+	@npm install --silent --no-save --prefix out/peers '$(PEER)'
 
 train-expression: train-deps ## train the expression network from the folder DATA
 	@.ci/train.sh expression '$(PYTHON)' '$(DATA)'
 
 train-detector: train-deps ## train the detector from the folder DATA
 	@.ci/train.sh detector '$(PYTHON)' '$(DATA)'
+
+tune-expression: build train-peer ## train the built-in expression network further, with people who talk, from the folder DATA
+	@.ci/tune.sh '$(PYTHON)' '$(DATA)'
+
+peers: build train-peer ## compare the expression network with npm packages on DATA; writes a table in docs/MODELS.md
+	$(PYTHON) models/train/peers.py --data '$(DATA)' --facecue bin/facecue --faceapi out/peers/node_modules/@vladmandic/face-api --work out/train/faces --docs docs/MODELS.md
 
 model-report: build train-deps ## measure the built-in networks on DATA; writes docs/MODELS.md
 	$(PYTHON) models/train/report.py --data '$(DATA)' --facecue bin/facecue --clip docs/demo/demo.mp4 --docs docs

@@ -14,6 +14,7 @@ import cases
 import diagram
 import flicker
 import metrics
+import peers
 import sheet
 import variants
 from export import change_card
@@ -98,6 +99,13 @@ def photos(card):
     return table(["longer side of the input; the photo scaled to 640", "recall", "false faces a photo"], rows)
 
 
+def peers_table(path):
+    """The table that peers.py wrote into the document, with its marks."""
+    with open(path) as f:
+        rest = f.read().partition(peers.MARKS[0])[2].partition(peers.MARKS[1])[0]
+    return peers.MARKS[0] + (rest or "\n") + peers.MARKS[1]
+
+
 def fill(text, values):
     for key, value in values.items():
         text = text.replace("{{" + key + "}}", value)
@@ -128,6 +136,7 @@ def main():
             "landmarks": number(detector_card["measured"]["photos_landmarks_off_by_share_of_face_median"]),
             "ms": number(majority["ms_per_face"], 2), "sha": majority["sha256"][:12],
             "portraits": number(balanced), "strangers": number(strangers), "stranger_count": str(count),
+            "peers": peers_table(os.path.join(args.docs, "MODELS.md")),
             "flicker": f"the top score ({still['leader']}) is {still['mean']:.3f} on average over {still['count']} copies, "
                        f"with a standard deviation of {still['deviation']:.4f}; the label is the same in {100 * still['led']:.0f} %."})
     with open(os.path.join(args.docs, "MODELS.md"), "w") as f:

@@ -1,0 +1,84 @@
+"""Compares the built-in expression network with networks of npm packages on the same faces.
+
+    python3 peers.py --data DIR --facecue ../../bin/facecue --faceapi node_modules/@vladmandic/face-api --work DIR --docs ../../docs/MODELS.md
+
+Each network gets its own crop of the same face, by the landmarks of the built-in detector; FER+
+faces have none, so the middle of the picture is the crop. Contempt is left out, because the
+peer has no such label. The table replaces the part between the two marks in the document.
+"""
+import argparse
+import json
+import os
+
+import numpy as np
+import torch
+
+import data
+import faceapi
+import metrics
+import posed
+import talking
+from graph import shipped
+from teach import middle
+
+WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "weights")
+BASIC = 7
+MARKS = "<!-- peers -->", "<!-- end of peers -->"
+
+
+def sets(args):
+    """Name, faces, squares for the peer and labels of each set."""
+    for name, title in zip(posed.SETS, ("JAFFE", "Yale")):
+        faces, squares, truth, _ = posed.faces(args.facecue, args.data, name, args.work)
+        yield title, faces, squares, truth
+    faces, truth = data.majority(args.data, "test")
+    yield "FER+ test faces", faces, np.stack([middle(face) for face in faces]), truth
+    rows = talking.talk(args.facecue, args.data, args.work).side(True)
+    rows = rows.where(rows.labels != talking.UNCLEAR)
+    yield "people who talk, validation", rows.faces, rows.squares, rows.labels
+    rows = rows.where((rows.labels == 0) & (rows.speaking == "yes"))
+    yield "of them, neutral speech", rows.faces, rows.squares, rows.labels
+
+
+def figures(scores, truth):
+    """Accuracy, and macro-F1 over the expressions that the set has, of seven labels."""
+    guess, present = scores[:, :BASIC].argmax(1), np.unique(truth)
+    f1 = [2 * ((truth == k) & (guess == k)).sum() / max(1, (truth == k).sum() + (guess == k).sum()) for k in present]
+    return f"{metrics.top1(truth, guess):.3f} / {np.mean(f1):.3f}" if len(present) > 1 else f"{metrics.top1(truth, guess):.3f}"
+
+
+def table(args):
+    card, graph = shipped(WEIGHTS, "expression")
+    peer = faceapi.FaceApi(os.path.join(args.faceapi, "model"))
+    with open(os.path.join(args.faceapi, "package.json")) as f:
+        version = json.load(f)["version"]
+    lines = ["| faces | count | facecue | @vladmandic/face-api " + version + " |", "|---|---|---|---|"]
+    for title, faces, squares, truth in sets(args):
+        keep = truth < BASIC
+        faces, squares, truth = faces[keep], squares[keep], truth[keep]
+        ours = figures(metrics.shipped_logits(graph.logits, faces, card), truth)
+        lines.append(f"| {title} | {len(truth)} | {ours} | {figures(peer.scores(squares), truth)} |")
+        print(lines[-1], flush=True)
+    return "\n".join(lines)
+
+
+def replace(path, text):
+    """Replaces what stands between the marks of a document."""
+    with open(path) as f:
+        before, rest = f.read().split(MARKS[0])
+    after = rest.split(MARKS[1])[1]
+    with open(path, "w") as f:
+        f.write(before + MARKS[0] + "\n" + text + "\n" + MARKS[1] + after)
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("data", "facecue", "faceapi", "work", "docs"):
+        args.add_argument("--" + name, required=True)
+    args = args.parse_args()
+    torch.set_num_threads(1)
+    replace(args.docs, table(args))
+
+
+if __name__ == "__main__":
+    main()
