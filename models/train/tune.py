@@ -57,7 +57,10 @@ class Front:
                 stored[i:i + BATCH] = self.outputs(x.to(memory_format=torch.channels_last)).numpy()
             stored.flush()
             os.replace(self.path + ".new", self.path)
-        return np.load(self.path, mmap_mode="r")
+        stored = np.load(self.path, mmap_mode="r")
+        if len(stored) != count * len(faces):
+            raise ValueError(f"{self.path} has {len(stored)} views, but {count} of {len(faces)} faces are needed: remove it")
+        return stored
 
 
 class Rest(nn.Module):
