@@ -3,12 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/facecue/facecue/decode"
+	"github.com/facecue/facecue/internal/av"
 )
 
 func devicesCommand() *cli.Command {
@@ -23,7 +25,7 @@ func devicesCommand() *cli.Command {
 
 func devices(c *cli.Context) error {
 	w := tabwriter.NewWriter(c.App.Writer, 0, 0, 2, ' ', 0)
-	for _, d := range decode.Devices() {
+	for _, d := range probedDevices() {
 		word := "usable"
 		switch {
 		case errors.Is(d.Err, decode.ErrDisplay):
@@ -34,4 +36,11 @@ func devices(c *cli.Context) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", d.Name, word, strings.Join(d.Codecs, " "))
 	}
 	return w.Flush()
+}
+
+// probedDevices are the hardware decoders. What libav says of those that do not work is in
+// their errors.
+func probedDevices() []decode.Device {
+	av.CaptureLog(slog.New(slog.DiscardHandler))
+	return decode.Devices()
 }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/run"
@@ -117,7 +116,7 @@ func checkNumbers() (off []string, err error) {
 
 func doctorDevices(out io.Writer) error {
 	var usable []string
-	for _, d := range decode.Devices() {
+	for _, d := range probedDevices() {
 		if d.Err == nil {
 			usable = append(usable, d.Name)
 		}
