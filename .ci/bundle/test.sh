@@ -58,9 +58,17 @@ completions() { bash -n "$1/bash-completion/completions/facecue" && zsh -n "$1/z
 
 plugin() { FREI0R_PATH=$1 ffmpeg -v error -nostdin -i docs/demo/demo.mp4 -frames:v 3 -vf frei0r=facecue -f null -; }
 
+# linked: libav has the demuxers, decoders, encoders and muxers that the program names
+linked() {
+  local libav
+  libav=$(.ci/bundle/libav.sh)
+  PKG_CONFIG_PATH=$libav/lib/pkgconfig CGO_LDFLAGS="-O2 -g -L$libav/lib" go test -modfile=go.ffmpeg7.mod -run 'Linked$' ./decode ./overlay
+}
+
 bin/facecue annotate -y docs/demo/demo.mp4 -o "$work/host.jsonl" -o "$work/host.srt" >/dev/null 2>&1
 tar -xzf "$archive" -C "$work"
 check 'glibc 2.34 is enough' glibc "$work/$name/bin/facecue" "$work/$name"/lib/*.so.1 "$work/$name/lib/frei0r-1/facecue.so"
+check 'libav has what the program names' linked
 check 'the manual page' manual "$work/$name/share/man/man1/facecue.1"
 check 'completions' completions "$work/$name/share"
 check 'the plugin in ffmpeg' plugin "$work/$name/lib/frei0r-1"
