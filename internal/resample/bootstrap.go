@@ -15,13 +15,15 @@ func (s Settings) source() *rand.Rand { return rand.New(rand.NewPCG(s.Seed, 0)) 
 
 // Blocks draws blocks of successive units of a session, with units before and after the ends taken
 // as neighbours, until there are as many units as the session has, and calls use for each draw with
-// the sums of the weights of each kind. The list is used again for the next draw.
+// the sums of the weights of each kind. The list is used again for the next draw. A session
+// shorter than two blocks gives no draw: all draws would be nearly the session itself, and an
+// interval of them would have no width.
 func (s Settings) Blocks(units *Sequence, block int, use func(weights []float64)) {
 	n := units.Len()
-	if n == 0 {
+	block = max(1, block)
+	if n < 2*block {
 		return
 	}
-	block = max(1, min(block, n))
 	source, sums := s.source(), make([]float64, len(units.total))
 	for range s.Draws {
 		clear(sums)

@@ -170,3 +170,17 @@ func TestNothing(t *testing.T) {
 	Default().Blocks(&Sequence{}, 10, fail)
 	Default().Clusters(nil, fail)
 }
+
+// TestShortSession: a session without two blocks gives no draw, and so no interval without width.
+func TestShortSession(t *testing.T) {
+	for block, want := range map[int]int{5: 20, 6: 0, 10: 0, 1000: 0} {
+		s, draws := &Sequence{}, 0
+		for range 10 {
+			s.Add(0, 1)
+		}
+		Settings{Draws: 20, Seed: 1}.Blocks(s, block, func([]float64) { draws++ })
+		if draws != want {
+			t.Errorf("blocks of %d of 10 units: %d draws, want %d", block, draws, want)
+		}
+	}
+}
