@@ -157,7 +157,7 @@ func TestLongCutKeepsTheMoments(t *testing.T) {
 	var want []string
 	for _, row := range rows(t, table, ',') {
 		if row["label"] == "happiness" && row["kind"] == "state" {
-			want = append(want, all[int(number(t, row["onset_frame"])):int(number(t, row["offset_frame"]))+1]...)
+			want = append(want, all[int(number(t, row["onset_frame"])):int(number(t, row["offset_frame"]))]...)
 		}
 	}
 	if got := cutBy(t, graph); got != strings.Join(want, "\n") || len(want) < 20 {
