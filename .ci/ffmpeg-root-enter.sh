@@ -7,7 +7,7 @@ set -euo pipefail
 root=$1 folder=$2
 shift 2
 mount --make-rprivate /
-mkdir -p "$root/root/modules"
+mkdir -p "$root/build" "$root/modules"
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 cp -L /etc/resolv.conf "$root/etc/resolv.conf"
@@ -18,7 +18,7 @@ for tree in "$goroot" /usr/share/go-*; do
 done
 modules=$(cd / && go env GOMODCACHE)
 mkdir -p "$modules"
-mount --bind "$modules" "$root/root/modules"
-exec chroot "$root" /usr/bin/env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive GOMODCACHE=/root/modules \
+mount --bind "$modules" "$root/modules"
+exec chroot "$root" /usr/bin/env -i HOME=/build LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive GOMODCACHE=/modules \
   GOFLAGS=-buildvcs=false GOPROXY="$(cd / && go env GOPROXY)" GOSUMDB="$(cd / && go env GOSUMDB)" \
   PATH="$goroot/bin:/usr/sbin:/usr/bin:/sbin:/bin" sh -c 'cd "$0" && exec "$@"' "$folder" "$@"
