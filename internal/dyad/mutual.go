@@ -3,6 +3,8 @@ package dyad
 import (
 	"math"
 	"sort"
+
+	"github.com/facecue/facecue/internal/measure"
 )
 
 // Joint are the shares of the time in which both could be judged.
@@ -14,35 +16,27 @@ type Joint struct {
 }
 
 // Lift is how many times more often than expected both show the expression.
-func (j Joint) Lift() float64 { return quotient(j.Both, j.Expected) }
+func (j Joint) Lift() float64 { return measure.Ratio(j.Both, j.Expected) }
 
 // Phi is Pearson's correlation of the two.
 func (j Joint) Phi() float64 {
-	return quotient(j.Both-j.Expected, math.Sqrt(j.A*(1-j.A)*j.B*(1-j.B)))
+	return measure.Ratio(j.Both-j.Expected, math.Sqrt(j.A*(1-j.A)*j.B*(1-j.B)))
 }
 
 // Kappa is Cohen's.
 func (j Joint) Kappa() float64 {
 	chance := j.Expected + (1-j.A)*(1-j.B)
-	return quotient(1-j.A-j.B+2*j.Both-chance, 1-chance)
+	return measure.Ratio(1-j.A-j.B+2*j.Both-chance, 1-chance)
 }
 
 // Jaccard is the share of the time in which either shows it that both do.
-func (j Joint) Jaccard() float64 { return quotient(j.Both, j.A+j.B-j.Both) }
+func (j Joint) Jaccard() float64 { return measure.Ratio(j.Both, j.A+j.B-j.Both) }
 
 // BGivenA is the share of the first's time in which the second shows it too.
-func (j Joint) BGivenA() float64 { return quotient(j.Both, j.A) }
+func (j Joint) BGivenA() float64 { return measure.Ratio(j.Both, j.A) }
 
 // AGivenB is the share of the second's time in which the first shows it too.
-func (j Joint) AGivenB() float64 { return quotient(j.Both, j.B) }
-
-// quotient is NaN where the divisor is not positive.
-func quotient(a, b float64) float64 {
-	if b <= 0 {
-		return math.NaN()
-	}
-	return a / b
-}
+func (j Joint) AGivenB() float64 { return measure.Ratio(j.Both, j.B) }
 
 // Tally adds up time in which both could be judged.
 type Tally struct{ all, a, b, both float64 }
@@ -63,7 +57,7 @@ func (t *Tally) Add(a, b bool, seconds float64) {
 
 // Joint are the shares of what was counted; NaN where nothing was.
 func (t Tally) Joint() Joint {
-	j := Joint{Seconds: t.all, A: quotient(t.a, t.all), B: quotient(t.b, t.all), Both: quotient(t.both, t.all)}
+	j := Joint{Seconds: t.all, A: measure.Ratio(t.a, t.all), B: measure.Ratio(t.b, t.all), Both: measure.Ratio(t.both, t.all)}
 	j.Expected = j.A * j.B
 	return j
 }
@@ -95,7 +89,7 @@ type Answers struct {
 // leader's onsets; all are ascending, in seconds. The base rate is 1-exp(-within*n/total) of
 // n onsets in so many seconds.
 func AnswersWithin(leader, other []float64, within, total float64) Answers {
-	a := Answers{Onsets: len(leader), Base: 1 - math.Exp(-within*quotient(float64(len(other)), total))}
+	a := Answers{Onsets: len(leader), Base: 1 - math.Exp(-within*measure.Ratio(float64(len(other)), total))}
 	var latencies []float64
 	for _, t := range leader {
 		i := sort.Search(len(other), func(i int) bool { return other[i] > t+1e-9 })
@@ -104,16 +98,7 @@ func AnswersWithin(leader, other []float64, within, total float64) Answers {
 		}
 	}
 	a.Answered = len(latencies)
-	a.Share = quotient(float64(len(latencies)), float64(len(leader)))
-	a.Latency = median(latencies)
+	a.Share = measure.Ratio(float64(len(latencies)), float64(len(leader)))
+	a.Latency = measure.Median(latencies)
 	return a
-}
-
-func median(values []float64) float64 {
-	sort.Float64s(values)
-	n := len(values)
-	if n == 0 {
-		return math.NaN()
-	}
-	return (values[(n-1)/2] + values[n/2]) / 2
 }

@@ -73,9 +73,9 @@ func times() []measured {
 		seconds("absent_s", "analysed time in which the face was not found", func(r *Row) float64 { return r.Analysed - r.Present }),
 		seconds("low_quality_s", "time in which the face was found but too small, blurred, cut off or turned away to be judged", func(r *Row) float64 { return r.LowQuality }),
 		seconds("analysable_s", "time in which the face could be judged; present_s less low_quality_s", analysable),
-		share("analysable_share", "analysable_s as a share of analysed_s", func(r *Row) float64 { return ratio(r.Analysable, r.Analysed) }),
-		share("missing_share", "absent_s as a share of analysed_s", func(r *Row) float64 { return ratio(r.Analysed-r.Present, r.Analysed) }),
-		share("low_quality_share", "low_quality_s as a share of analysed_s", func(r *Row) float64 { return ratio(r.LowQuality, r.Analysed) }),
+		share("analysable_share", "analysable_s as a share of analysed_s", func(r *Row) float64 { return Ratio(r.Analysable, r.Analysed) }),
+		share("missing_share", "absent_s as a share of analysed_s", func(r *Row) float64 { return Ratio(r.Analysed-r.Present, r.Analysed) }),
+		share("low_quality_share", "low_quality_s as a share of analysed_s", func(r *Row) float64 { return Ratio(r.LowQuality, r.Analysed) }),
 		share("flagged", "1 where analysable_share is under 0.5, else 0", flagged),
 		{name: "uncertain_share", reading: ofFrames, text: "share of analysable_s in which no expression's score reached the threshold", value: func(r *Row) float64 { return r.Uncertain }},
 	}
@@ -114,7 +114,7 @@ func countAll(r *Row) (sum float64) {
 	return sum
 }
 
-func allStates(r *Row) float64 { return ratio(countAll(r), r.Analysable/60) }
+func allStates(r *Row) float64 { return Ratio(countAll(r), r.Analysable/60) }
 
 // fleeting are the rates of fleeting candidates, with what may be false among them.
 func fleeting() []measured {
@@ -129,7 +129,7 @@ func fleeting() []measured {
 		measure("fleeting_rate", "1/min", "fleeting candidates per analysable minute", func(r *Row) float64 { return r.Fleet.PerMinute }),
 		measure("fleeting_rate_lower", "1/min", "lower limit of its exact 95 % interval (Poisson)", func(r *Row) float64 { return r.Fleet.Lower }),
 		measure("fleeting_rate_upper", "1/min", "upper limit of its exact 95 % interval (Poisson)", func(r *Row) float64 { return r.Fleet.Upper }),
-		measure("fleeting_expected_false_rate", "1/min", "fleeting candidates per minute "+control, func(r *Row) float64 { return ratio(r.Control.Events, r.Control.Minutes) }),
+		measure("fleeting_expected_false_rate", "1/min", "fleeting candidates per minute "+control, func(r *Row) float64 { return Ratio(r.Control.Events, r.Control.Minutes) }),
 		measure("fleeting_ratio", "", "fleeting_rate divided by fleeting_expected_false_rate", func(r *Row) float64 { return r.Against.Ratio }),
 		measure("fleeting_ratio_lower", "", "lower limit of its exact 95 % interval (binomial)", func(r *Row) float64 { return r.Against.Lower }),
 		measure("fleeting_ratio_upper", "", "upper limit of its exact 95 % interval (binomial)", func(r *Row) float64 { return r.Against.Upper }),

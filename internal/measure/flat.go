@@ -35,5 +35,5 @@ func flatShare(s *session.Session, p *session.Person, w Window) float64 {
 			flat++
 		}
 	}
-	return ratio(flat, all)
+	return Ratio(flat, all)
 }

@@ -90,12 +90,12 @@ func (t *sums) add(f *session.Face, length float64) {
 
 func (m *Measures) set(t *sums) {
 	for i := range m.Share {
-		m.Share[i] = ratio(t.label[i], m.Analysable)
-		m.StateShare[i] = ratio(t.state[i], m.Analysable)
-		m.Score[i] = ratio(t.scores[i], m.Analysable)
-		m.Intensity[i] = ratio(t.labelScore[i], t.label[i])
+		m.Share[i] = Ratio(t.label[i], m.Analysable)
+		m.StateShare[i] = Ratio(t.state[i], m.Analysable)
+		m.Score[i] = Ratio(t.scores[i], m.Analysable)
+		m.Intensity[i] = Ratio(t.labelScore[i], t.label[i])
 	}
-	m.Uncertain = ratio(t.uncertain, m.Analysable)
+	m.Uncertain = Ratio(t.uncertain, m.Analysable)
 	m.Expressivity, m.ExpressivitySD = t.expressivity.meanSD()
 	m.Valence, m.ValenceSD = t.valence.meanSD()
 	m.Entropy = entropy(m.Share)
@@ -132,12 +132,12 @@ func (s *spread) add(v, weight float64) {
 }
 
 func (s *spread) meanSD() (mean, sd float64) {
-	mean = ratio(s.sum, s.weight)
-	return mean, math.Sqrt(max(0, ratio(s.squares, s.weight)-mean*mean))
+	mean = Ratio(s.sum, s.weight)
+	return mean, math.Sqrt(max(0, Ratio(s.squares, s.weight)-mean*mean))
 }
 
-// ratio is NaN where nothing was counted.
-func ratio(a, b float64) float64 {
+// Ratio is a divided by b; NaN where b is not positive, as where nothing was counted.
+func Ratio(a, b float64) float64 {
 	if b <= 0 {
 		return math.NaN()
 	}

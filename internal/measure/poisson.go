@@ -13,7 +13,7 @@ type Rate struct{ PerMinute, Lower, Upper float64 }
 // events that come independently of each other (Garwood 1936, Biometrika 28). Without time
 // they are NaN.
 func PoissonRate(events, minutes float64) Rate {
-	r := Rate{PerMinute: ratio(events, minutes), Lower: ratio(0, minutes), Upper: math.NaN()}
+	r := Rate{PerMinute: Ratio(events, minutes), Lower: Ratio(0, minutes), Upper: math.NaN()}
 	if minutes <= 0 {
 		return r
 	}
@@ -43,7 +43,7 @@ func Compare(events, minutes, controls, controlMinutes float64) Against {
 	}
 	rate, control := events/minutes, controls/controlMinutes
 	a.Net = rate - control
-	a.Ratio = ratio(rate, control)
+	a.Ratio = Ratio(rate, control)
 	if rate > 0 {
 		a.MayBeFalse = min(1, control/rate)
 	}

@@ -99,7 +99,7 @@ func mean(values []float64) float64 {
 	for _, v := range values {
 		sum += v
 	}
-	return ratio(sum, float64(len(values)))
+	return Ratio(sum, float64(len(values)))
 }
 
 // Median is the middle value, or the mean of the two in the middle; NaN of no values. It sorts

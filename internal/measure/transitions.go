@@ -40,7 +40,7 @@ func Transitions(p *session.Person, w Window) (list []Transition) {
 			n := counts[move{a, b}]
 			both, rest := n*(all-from[a]-to[b]+n), (from[a]-n)*(to[b]-n)
 			q := (both - rest) / (both + rest) // NaN where both are zero
-			list = append(list, Transition{a, b, n, ratio(n, from[a]), q})
+			list = append(list, Transition{a, b, n, Ratio(n, from[a]), q})
 		}
 	}
 	return list
