@@ -16,18 +16,7 @@ import (
 )
 
 // TestDataPage: docs/DATA.md is what the program says of its columns.
-func TestDataPage(t *testing.T) {
-	const page = "../../docs/DATA.md"
-	e := facecue(t, "formats", "--dictionary")
-	e.want(t, exitDone, "")
-	if os.Getenv("UPDATE") == "1" {
-		write(t, page, e.out)
-		return
-	}
-	if string(read(t, page)) != e.out {
-		t.Error(page + " is out of date: UPDATE=1 make test writes it")
-	}
-}
+func TestDataPage(t *testing.T) { writtenPage(t, "../../docs/DATA.md", "formats", "--dictionary") }
 
 // columnsOf are the columns that a format is said to have.
 func columnsOf(t *testing.T, name string) (names []string) {

@@ -46,9 +46,12 @@ func TestChaptersInFFmpeg(t *testing.T) {
 }
 
 // TestFormatsPage: docs/FORMATS.md is what the program says of its outputs.
-func TestFormatsPage(t *testing.T) {
-	const page = "../../docs/FORMATS.md"
-	e := facecue(t, "formats", "--markdown")
+func TestFormatsPage(t *testing.T) { writtenPage(t, "../../docs/FORMATS.md", "formats", "--markdown") }
+
+// writtenPage fails unless a page of the documentation is what a command prints.
+func writtenPage(t *testing.T, page string, command ...string) {
+	t.Helper()
+	e := facecue(t, command...)
 	e.want(t, exitDone, "")
 	if os.Getenv("UPDATE") == "1" {
 		write(t, page, e.out)
