@@ -73,12 +73,12 @@ func addList(all []corpus.Entry, search corpus.Search, list string, in io.Reader
 	}
 	rows, err := corpus.ReadList(in)
 	if err != nil {
-		return nil, err
+		return nil, outcome.Usage(err)
 	}
 	var listed []corpus.Entry
 	for _, row := range rows {
 		if err := checkRow(row); err != nil {
-			return nil, fmt.Errorf("%s: %w", row.Path, err)
+			return nil, outcome.Usagef("%s: %w", row.Path, err)
 		}
 		if listed, err = search.Add(listed, row); err != nil {
 			return nil, err

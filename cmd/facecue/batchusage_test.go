@@ -32,7 +32,7 @@ func TestBatchUsage(t *testing.T) {
 		{[]string{in, "-o", ".vtt", "--retry", "all"}, exitUsage, "only failed"},
 		{[]string{in, "-o", ".vtt", "-y", "-n"}, exitUsage, "exclude each other"},
 		{[]string{in, "-o", ".vtt", "--filter", "none"}, exitUsage, "none"},
-		{[]string{"--list", to + "/list.csv", "-o", ".vtt"}, exitFailed, "want a person's number"},
+		{[]string{"--list", to + "/list.csv", "-o", ".vtt"}, exitUsage, "want a person's number"},
 		{[]string{"--list", to + "/none.csv", "-o", ".vtt"}, exitFailed, "no such file"},
 		{[]string{to, "-o", ".vtt"}, exitFailed, "there are no recordings"},
 		{[]string{"--status", "--to", to}, exitFailed, "no such manifest"},

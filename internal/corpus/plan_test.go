@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -74,6 +75,37 @@ func TestPlan(t *testing.T) {
 		task := p.Plan([]Entry{e})[0]
 		if task.Do != c.do || !strings.Contains(task.Why, c.reason) {
 			t.Errorf("%s: %v, %q; want %v, %q", name, task.Do, task.Why, c.do, c.reason)
+		}
+	}
+}
+
+// TestPlanIgnoresClocks: what is planned does not depend on what clocks said when the lines of the
+// manifest were written: a machine's clock may be set back or forward in a run.
+func TestPlanIgnoresClocks(t *testing.T) {
+	for name, times := range map[string][2]string{
+		"set back": {"2027-01-02T03:04:05.000Z", "1970-01-01T00:00:00.000Z"}, "set forward": {"1970-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"},
+		"stopped": {"2027-01-02T03:04:05.000Z", "2027-01-02T03:04:05.000Z"}, "no clock": {"", ""},
+	} {
+		p, e := corpusOf(t, func(*Line) {})
+		path := p.Manifest.path
+		done := p.Manifest.Records[e.ID]
+		rows := []Line{{State: Setting, Setup: done.Setup, About: p.Manifest.Setups[done.Setup]}, {State: Running, Input: e.ID, Number: 1, Setup: done.Setup}, *done}
+		var text strings.Builder
+		for i, row := range rows {
+			row.Time = times[min(i/2, 1)]
+			line, err := json.Marshal(row)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text.Write(append(line, '\n'))
+		}
+		write(t, path, text.String())
+		p.Manifest = manifestAt(t, path)
+		if task := p.Plan([]Entry{e})[0]; task.Do || task.Why != "done" {
+			t.Errorf("clock %s: planned again: %s", name, task.Why)
+		}
+		if got := read(t, path); !strings.Contains(got, times[1]) {
+			t.Fatalf("clock %s: the manifest has other times", name)
 		}
 	}
 }
