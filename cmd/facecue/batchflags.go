@@ -25,6 +25,7 @@ func batchOwnFlags() []cli.Flag {
 		&cli.IntFlag{Name: "max-failures", Usage: "end when `N` recordings have failed", DefaultText: "never"},
 		&cli.StringFlag{Name: "hash", Value: "sample", Usage: "know recordings by a hash of `WHAT`: sample, which is the beginning, middle and end, or full"},
 		&cli.StringFlag{Name: "log-dir", Usage: "write a log of each recording into `DIR`"},
+		presetFlag(),
 		&cli.StringFlag{Name: "scratch", Usage: "collect outputs in `DIR` on a local disk, and copy them when they are whole"},
 		&cli.BoolFlag{Name: "worker", Hidden: true},
 	}

@@ -92,6 +92,9 @@ func sayFailures(errs io.Writer, err error) error {
 
 // batchJob is the job of the command line, checked as a whole.
 func batchJob(c *cli.Context, s streams) (job batch.Job, err error) {
+	if err := usePreset(c, c.IsSet("o")); err != nil {
+		return job, err
+	}
 	env, err := newEnv(c, s)
 	if err != nil {
 		return job, err

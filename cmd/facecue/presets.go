@@ -69,7 +69,7 @@ func usePreset(c *cli.Context, hasOutputs bool) error {
 	if !c.IsSet("preset") {
 		return nil
 	}
-	all, err := loadPresets(c.Command.Flags)
+	all, err := loadPresets(c.App.Command(defaultCommand).Flags)
 	if err != nil {
 		return err
 	}

@@ -79,3 +79,30 @@ func TestBuiltinPresets(t *testing.T) {
 		}
 	}
 }
+
+// TestBatchPreset: a batch takes outputs and options from a preset, and its outputs are those of
+// annotate with that preset.
+func TestBatchPreset(t *testing.T) {
+	needRuntime(t)
+	withConfig(t, "[preset.lab]\noutput = [\".vtt\", \".jsonl\"]\nlang = \"de\"\n")
+	in := short(t)
+	dir, to := filepath.Dir(in), t.TempDir()
+	p := program(t, nil, "batch", dir, "--to", to, "--preset", "lab")
+	p.start(t)
+	if e := p.end(t); e.code != exitDone {
+		t.Fatalf("exit %d: %s%s", e.code, e.out, e.errs)
+	}
+	facecue(t, in, "--preset", "lab").want(t, exitDone, "short.vtt")
+	for _, ext := range []string{".vtt", ".jsonl"} {
+		if got, want := read(t, filepath.Join(to, "short"+ext)), read(t, strings.TrimSuffix(in, filepath.Ext(in))+ext); string(got) != string(want) {
+			t.Errorf("short%s differs from that of annotate", ext)
+		}
+	}
+	for says, more := range map[string][]string{"0 of 1 recordings": nil, "settings": {"--lang", "fr"}} {
+		e := facecue(t, append([]string{"batch", dir, "--to", to, "--preset", "lab", "--dry-run"}, more...)...)
+		if e.code != exitDone || !strings.Contains(e.out, says) {
+			t.Errorf("%q: exit %d: %s%s", more, e.code, e.out, e.errs)
+		}
+	}
+	facecue(t, "batch", dir, "--to", to, "--preset", "none").want(t, exitUsage, `no preset "none"`)
+}
