@@ -134,7 +134,9 @@ func TestOverlayTurns(t *testing.T) {
 
 // TestOverlayColours: the file says of its samples what the recording said.
 func TestOverlayColours(t *testing.T) {
-	tags := []string{"-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv"}
+	// FFmpeg 7 takes the tags of the pictures, FFmpeg 5 those of the encoder.
+	tags := []string{"-vf", "setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709:range=tv",
+		"-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv"}
 	clip := pattern(t, "in.mp4", append([]string{"-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"}, tags...)...)
 	v := probe(t, overlayOf(t, clip, "out.mp4")).Streams[0]
 	for key, want := range map[string]string{"color_primaries": "bt709", "color_transfer": "bt709", "color_space": "bt709", "color_range": "tv"} {

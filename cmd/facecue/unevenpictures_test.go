@@ -18,8 +18,9 @@ func TestOnePersonWhateverThePictureTimes(t *testing.T) {
 		{"a minute apart", "slow.mkv", "settb=1/1000,setpts=N*60000"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			// FFmpeg 7's edit list would end at the time of the last picture, which libav then leaves out.
 			clip := ffmpeg(t, filepath.Join(t.TempDir(), c.file), "-i", portrait,
-				"-vf", c.times, "-vsync", "passthrough", "-enc_time_base", "-1", "-c:v", "libx264", "-preset", "ultrafast", "-bf", "0")
+				"-vf", c.times, "-vsync", "passthrough", "-enc_time_base", "-1", "-c:v", "libx264", "-preset", "ultrafast", "-bf", "0", "-use_editlist", "0")
 			table := filepath.Join(t.TempDir(), "t.csv")
 			facecue(t, "annotate", clip, "-o", table).want(t, exitDone, "")
 			people := map[string]int{}
