@@ -28,12 +28,12 @@ func TestSignals(t *testing.T) {
 		t.Errorf("while showing contempt: %v", m.ByLabel[7])
 	}
 	rows := Person(s, s.Person("P1"), []Window{{To: 60}}, 0, b)
-	wide, long := Wide(nil, b), Long(nil, b)
+	wide, long := Wide(nil, Further{Signals: []Beside{b}}), Long(nil, Further{Signals: []Beside{b}})
 	got := cells(t, wide, wide.Rows(&rows[0])[0])
 	if got["signal_eda_uS_mean"] != "19.95" || got["signal_eda_uS_mean_happiness"] != "34.95" || got["signal_eda_uS_s"] != "40" || got["signal_eda_uS_mean_contempt"] != "" {
 		t.Errorf("%v", got)
 	}
-	if n := len(long.Rows(&rows[0])); n != len(all(nil))+11 {
+	if n := len(long.Rows(&rows[0])); n != len(all(Further{}))+11 {
 		t.Errorf("%d rows", n)
 	}
 }

@@ -56,6 +56,7 @@ func Summarize(ctx context.Context, env Env, job Summary) error {
 	if err := job.readSignals(c); err != nil {
 		return err
 	}
+	env.In = c.readEstimates(env.In)
 	out, err := job.openOutputs(env, c, reads)
 	if err != nil {
 		return err

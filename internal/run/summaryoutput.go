@@ -49,7 +49,7 @@ func (j Summary) openOutputs(env Env, c *cohort, reads output.Inputs) (out *summ
 		}
 	}
 	for _, t := range j.targets() {
-		table := tableNamed(t.Table, c.attributes(), c.columns())
+		table := tableNamed(t.Table, c.attributes(), measure.Further{Estimates: c.estimates, Signals: c.columns()})
 		open, err := t.open(env, table.Columns, reads)
 		if err != nil {
 			return out, err
@@ -62,14 +62,14 @@ func (j Summary) openOutputs(env Env, c *cohort, reads output.Inputs) (out *summ
 	return out, nil
 }
 
-func tableNamed(name string, attributes []string, signals []measure.Beside) measure.Table {
+func tableNamed(name string, attributes []string, further measure.Further) measure.Table {
 	switch name {
 	case "long":
-		return measure.Long(attributes, signals...)
+		return measure.Long(attributes, further)
 	case "transitions":
 		return measure.Changes(attributes)
 	}
-	return measure.Wide(attributes, signals...)
+	return measure.Wide(attributes, further)
 }
 
 func (o *summaryOutputs) write(rows []measure.Row) error {

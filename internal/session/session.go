@@ -34,7 +34,7 @@ type Frame struct {
 type Face struct {
 	Frame        int32 // index into Session.Frames
 	Label, State face.Label
-	estimated    bool // has estimates, perhaps without a label
+	estimated    bool        // has estimates, perhaps without a label
 	Scores       face.Scores // of this frame alone
 }
 
@@ -46,8 +46,8 @@ func (f *Face) Judged() bool {
 // Person is everything that a record says of one person.
 type Person struct {
 	Name   string
-	Number int     // after the corrections of the sheet
-	Faces  []Face  // by frame, one a frame
+	Number int    // after the corrections of the sheet
+	Faces  []Face // by frame, one a frame
 
 	// Estimates are the values of each of Session.Provenance.Estimates, by face; NaN where a
 	// face was not classified.
