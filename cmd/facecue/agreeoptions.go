@@ -59,6 +59,30 @@ func comparisonOptions(c *cli.Context) (o comparison.Options, err error) {
 	return o, err
 }
 
+// ratedValues reads what of a record is compared with ratings on a scale.
+func ratedValues(c *cli.Context) (v ratertrack.Values, err error) {
+	if v.Sheet, err = sheet(c, records(c)); err != nil {
+		return v, err
+	}
+	v.Column = c.String("column")
+	whom := c.StringSlice("person")
+	if len(whom) > 1 {
+		return v, outcome.Usagef("--person: ratings on a scale are of one person; give one")
+	}
+	for _, text := range whom {
+		v.Person = strings.TrimPrefix(strings.TrimSpace(text), "=")
+	}
+	if words := c.String("order"); words != "" {
+		if c.String("scale") != string(comparison.OrdinalScale) {
+			return v, outcome.Usagef("--order is for --scale ordinal")
+		}
+		for _, word := range strings.Split(words, ",") {
+			v.Order = append(v.Order, strings.TrimSpace(word))
+		}
+	}
+	return v, nil
+}
+
 // positive reads a duration; "" is 0.
 func positive(c *cli.Context, flag string) (time.Duration, error) {
 	text := c.String(flag)
@@ -81,6 +105,10 @@ func raterTracks(c *cli.Context, env run.Env) (r ratertrack.Reader, err error) {
 	var only []string
 	for _, text := range c.StringSlice("person") {
 		name, who, mapped := strings.Cut(text, "=")
+		if n, err := strconv.Atoi(strings.TrimSpace(name)); !mapped && err == nil && n > 0 {
+			r.Only = append(r.Only, r.Sheet.Names().Of(n))
+			continue
+		}
 		if !mapped {
 			only = append(only, name)
 			continue

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
+	"math"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -119,4 +121,33 @@ func TestCardRefused(t *testing.T) {
 	facecue(t, "models", "add", "--card", card, "--name", "other", network).want(t, exitUsage, "--name beside --card")
 	facecue(t, "models", "add", "--card", card, network).want(t, exitFailed, "the card asks for [1 10]")
 	facecue(t, "models", "add", "--card", network, network).want(t, exitFailed, "reading model card")
+}
+
+// TestAgreeOnEstimates: a rater of valence and a record, over time and in segments; a person of
+// two by number.
+func TestAgreeOnEstimates(t *testing.T) {
+	dir := t.TempDir()
+	s, made, results := kit.EstimatedSession()
+	record, time, segments := filepath.Join(dir, "session.jsonl"), filepath.Join(dir, "anna.csv"), filepath.Join(dir, "segments.csv")
+	write(t, record, string(kit.WrittenAs(t, "jsonl", "", s, made, results)))
+	text := "time,value\n"
+	for i := range 80 {
+		text += fmt.Sprintf("%g,%g\n", float64(i)/10, math.Sin(float64(i)/10*1.5))
+	}
+	write(t, time, text)
+	write(t, segments, "segment,onset,offset,rater,value\na,0,1,anna,some\nb,1,2,anna,much\nc,2,3,anna,none\na,0,1,ben,much\nb,1,2,ben,much\nc,2,3,ben,none\n")
+	out := filepath.Join(dir, "out.csv")
+	facecue(t, "agree", "--scale", "interval", "--column", "valence", "--person", "1", "--draws", "50", time, record, "-o", out, "--require", "ccc=0.95").want(t, exitDone, "")
+	ordinal := facecue(t, "agree", "--scale", "ordinal", "--order", "none,some,much", "--draws", "50", segments)
+	if ordinal.want(t, exitDone, ""); !containsAll(ordinal.out, "anna ~ ben", "kappa_quadratic") {
+		t.Error(ordinal.out)
+	}
+	facecue(t, "agree", "--scale", "interval", "--column", "valence", time).want(t, exitUsage, "no record")
+	facecue(t, "agree", "--scale", "interval", "--order", "a,b", time).want(t, exitUsage, "--order is for --scale ordinal")
+	facecue(t, "agree", "--scale", "interval", "--column", "valence", time, record).want(t, exitFailed, "whose face")
+	again := filepath.Join(dir, "again.jsonl")
+	write(t, again, string(read(t, record)))
+	if e := facecue(t, "agree", "--person", "2", "--draws", "20", record, again); e.code != exitDone || strings.Contains(e.out, "## P1") || !strings.Contains(e.out, "## P2") {
+		t.Errorf("%s%s", e.out, e.errs)
+	}
 }

@@ -23,6 +23,7 @@ type File struct {
 type Reader struct {
 	Raters  raters.Reader            // of annotations; labels of frame tables are translated alike
 	People  map[string]string        // what people of a file are called, in lower case, and who they are
+	Only    []string                 // people who are compared; nil for all
 	Sheet   *people.Sheet            // who is who in a record; nil for what the record says
 	Coded   map[string]Coded         // the time that a rater judged, by name; "" for all others
 	Shift   map[string]time.Duration // what is added to all times of a rater, by name
