@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/export"
 	ranking "github.com/facecue/facecue/internal/moments"
 	"github.com/facecue/facecue/internal/opt"
@@ -61,6 +62,7 @@ func rankMoments(c *cli.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	av.CaptureLog(env.Log)
 	p, err := peopleOf(c, 1)
 	if err != nil {
 		return err
