@@ -25,7 +25,7 @@ and the .json file beside each table does so too.
   facecue summarize *.jsonl --opening 5min --window 1min -o '[table=long]all.parquet'
   facecue summarize session.jsonl --name 1=patient --name 4=patient --name 2=therapist -o s.csv
   facecue summarize session.jsonl -o '[table=transitions]changes.csv'
-  facecue summarize session.jsonl --signal eda.csv:offset=-2.5 -o session.csv
+  facecue summarize session.jsonl --signal eda.csv:offset=-2.5 -o session.csv -o '[table=lanes]eda.parquet'
   facecue summarize --cohort study -o cohort.csv --bids study-measures
 
 Without -o the main columns of the whole recording are printed. Tables are .csv, .tsv or .parquet.

@@ -170,3 +170,24 @@ func TestSummarizeSignal(t *testing.T) {
 	facecue(t, "summarize", record, record, "--signal", data+"e4:offset=0", "-o", out, "-y").want(t, exitUsage, "belongs to one recording")
 	facecue(t, "summarize", record, "--signal", data+"e4:offset=x", "-o", out, "-y").want(t, exitUsage, "offset is in seconds")
 }
+
+// TestSummarizeLanes: signals at the frames as a table, in CSV with the time first and in Parquet;
+// the one response of the reference's minute; two marks in place of an offset.
+func TestSummarizeLanes(t *testing.T) {
+	dir := t.TempDir()
+	record, data := referenceRecord(t, dir, "film.jsonl"), "../../internal/signal/testdata/"
+	wide, lanes, packed := filepath.Join(dir, "wide.csv"), filepath.Join(dir, "lanes.csv"), filepath.Join(dir, "packed.parquet")
+	e := facecue(t, "summarize", record, "--signal", data+"e4:at=0=-2.5,50=47.5", "-o", wide, "-o", "[table=lanes]"+lanes, "-o", "[table=lanes]"+packed)
+	e.want(t, exitDone, "runs +0.0 millionths faster")
+	rows := tableOf(t, lanes)
+	if len(rows) < 500 || rows[0]["time_s"] != "0" || !strings.HasPrefix(rows[0]["signal_eda"], "2.0025") || !strings.HasPrefix(string(read(t, lanes)), "time_s,frame,signal_eda\n") {
+		t.Errorf("%d rows, %v", len(rows), rows[0])
+	}
+	if row := tableOf(t, wide)[0]; row["signal_eda_responses"] != "1" || !strings.HasPrefix(row["signal_eda_response_amplitude"], "0.302") {
+		t.Errorf("responses %q of %q", row["signal_eda_responses"], row["signal_eda_response_amplitude"])
+	}
+	if len(read(t, packed)) == 0 || !strings.Contains(string(read(t, filepath.Join(dir, "lanes.json"))), "signal_eda") {
+		t.Error("no Parquet, or no dictionary")
+	}
+	facecue(t, "summarize", record, "-o", "[table=lanes]"+lanes, "-y").want(t, exitUsage, "none is given")
+}

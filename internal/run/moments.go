@@ -20,7 +20,7 @@ type Highlights struct {
 	Weights   moments.Weights
 	Choice    moments.Choice
 	Tables    []TableTarget
-	Sheets    []string        // PNG files
+	Sheets    []string // PNG files
 	Clips     Clips
 	Markers   []export.Target // outputs that are made of events
 	Blur      bool            // hide faces on contact sheets

@@ -17,11 +17,14 @@ import (
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/session"
 	"github.com/facecue/facecue/internal/signal"
+	"github.com/facecue/facecue/internal/tabular"
 )
 
 // SummaryTables are the tables of a summary: a column for each measure, a row for each
-// measure, the changes from one state to the next.
-var SummaryTables = []string{"wide", "long", "transitions"}
+// measure, the changes from one state to the next, signals at frames.
+var SummaryTables = []string{"wide", "long", "transitions", lanesTable}
+
+const lanesTable = "lanes"
 
 // Summary measures sessions.
 type Summary struct {
@@ -53,7 +56,7 @@ func Summarize(ctx context.Context, env Env, job Summary) error {
 	if err := checkTables(job.targets(), job.bidsFiles(), job.Overwrite, reads); err != nil {
 		return err
 	}
-	if err := job.readSignals(c); err != nil {
+	if err := job.readSignals(env, c); err != nil {
 		return err
 	}
 	env.In = c.readEstimates(env.In)
@@ -76,8 +79,9 @@ func Summarize(ctx context.Context, env Env, job Summary) error {
 
 // measured are the rows of one record, or why there are none.
 type measured struct {
-	rows []measure.Row
-	err  error // may stand beside rows: what is wrong with the record
+	rows  []measure.Row
+	lanes [][]tabular.Value // of the signals, where a table of them is written
+	err   error             // may stand beside rows: what is wrong with the record
 }
 
 // measure reads the records side by side and writes their rows in the order of the records.
@@ -95,7 +99,7 @@ func (j Summary) measure(ctx context.Context, env Env, c *cohort, out *summaryOu
 				failed++
 				c.report(env, m.err)
 			}
-			if err := out.write(m.rows); err != nil {
+			if err := out.write(m.rows, m.lanes); err != nil {
 				return err
 			}
 		}
@@ -111,8 +115,7 @@ func (j Summary) measure(ctx context.Context, env Env, c *cohort, out *summaryOu
 			break
 		}
 		group.Go(func() error {
-			rows, err := j.one(name, env.In, c)
-			done <- measured{rows, err}
+			done <- j.one(name, env.In, c)
 			return nil
 		})
 	}
@@ -121,17 +124,17 @@ func (j Summary) measure(ctx context.Context, env Env, c *cohort, out *summaryOu
 }
 
 // one measures one record.
-func (j Summary) one(name string, stdin io.Reader, c *cohort) ([]measure.Row, error) {
+func (j Summary) one(name string, stdin io.Reader, c *cohort) measured {
 	s, err := readSession(name, stdin, session.Options{Sheet: j.People.Sheet, Ignore: j.People.Ignore})
 	if err != nil {
-		return nil, err
+		return measured{err: err}
 	}
 	windows, err := j.Windows.Of(s)
 	if err == nil {
 		err = missing(s, len(c.records))
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return measured{err: fmt.Errorf("%s: %w", name, err)}
 	}
 	people := s.People
 	if len(people) == 0 {
@@ -139,7 +142,7 @@ func (j Summary) one(name string, stdin io.Reader, c *cohort) ([]measure.Row, er
 	}
 	beside, err := c.beside(name, s)
 	if err != nil {
-		return nil, err
+		return measured{err: err}
 	}
 	var rows []measure.Row
 	for _, p := range people {
@@ -150,7 +153,11 @@ func (j Summary) one(name string, stdin io.Reader, c *cohort) ([]measure.Row, er
 		c.describe(&rows[i], name, roles)
 		rows[i].Made = s.Provenance.String()
 	}
-	return rows, fault(name, s)
+	m := measured{rows: rows, err: fault(name, s)}
+	if j.lanes() {
+		m.lanes = measure.LaneRows(s, beside)
+	}
+	return m
 }
 
 // readSession reads a record, "-" from standard input.

@@ -10,6 +10,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/measure"
 	"github.com/facecue/facecue/internal/output"
+	"github.com/facecue/facecue/internal/tabular"
 )
 
 // summaryOutputs are the open tables of a summary.
@@ -64,6 +65,8 @@ func (j Summary) openOutputs(env Env, c *cohort, reads output.Inputs) (out *summ
 
 func tableNamed(name string, attributes []string, further measure.Further) measure.Table {
 	switch name {
+	case lanesTable:
+		return measure.Table{Columns: measure.Lanes(further.Signals)}
 	case "long":
 		return measure.Long(attributes, further)
 	case "transitions":
@@ -72,10 +75,20 @@ func tableNamed(name string, attributes []string, further measure.Further) measu
 	return measure.Wide(attributes, further)
 }
 
-func (o *summaryOutputs) write(rows []measure.Row) error {
+func (o *summaryOutputs) write(rows []measure.Row, lanes [][]tabular.Value) error {
+	for k, table := range o.kinds {
+		if table.Rows == nil {
+			if err := o.tableSet.write(k, lanes...); err != nil {
+				return err
+			}
+		}
+	}
 	for i := range rows {
 		o.note(rows[i].Made)
 		for k, table := range o.kinds {
+			if table.Rows == nil {
+				continue
+			}
 			if err := o.tableSet.write(k, table.Rows(&rows[i])...); err != nil {
 				return err
 			}
