@@ -103,9 +103,14 @@ func TestSummarizeCohort(t *testing.T) {
 	if got := tableOf(t, filepath.Join(bids, "participants.tsv")); len(got) != 2 || got[1]["group"] != "b" || got[0]["group"] != "n/a" {
 		t.Error(got)
 	}
-	if got := tableOf(t, filepath.Join(bids, "phenotype", "expressions.tsv")); len(got) != len(rows) {
-		t.Error(len(got))
+	for _, id := range []string{"sub-01", "sub-02"} {
+		got := tableOf(t, filepath.Join(bids, id, "ses-01", "beh", id+"_ses-01_task-session_beh.tsv"))
+		if len(got) != len(rows)/2 || got[0]["participant_id"] != id {
+			t.Errorf("%s: %d rows", id, len(got))
+		}
 	}
+	unnamed := referenceRecord(t, dir, "unnamed", "film.jsonl")
+	facecue(t, "summarize", unnamed, "--bids", filepath.Join(dir, "none")).want(t, exitUsage, "says a participant")
 	write("participant_id\tage\nsub-02\t17\nsub-09\t17\n")
 	run := facecue(t, "summarize", "--cohort", study, "-o", out, "-y")
 	if run.code != exitSome || !strings.Contains(run.errs, "no sub-01") || !strings.Contains(run.errs, "sub-09 is in the table of participants and has no record") {

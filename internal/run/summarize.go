@@ -50,10 +50,10 @@ func Summarize(ctx context.Context, env Env, job Summary) error {
 		return err
 	}
 	reads := export.ReadFiles(append(slices.Clone(c.records), c.reads...)...)
-	if err := job.makeFolders(); err != nil {
+	if err := job.makeFolders(c); err != nil {
 		return err
 	}
-	if err := checkTables(job.targets(), job.bidsFiles(), job.Overwrite, reads); err != nil {
+	if err := checkTables(job.targets(c), job.bidsFiles(), job.Overwrite, reads); err != nil {
 		return err
 	}
 	if err := job.readSignals(env, c); err != nil {
@@ -79,9 +79,10 @@ func Summarize(ctx context.Context, env Env, job Summary) error {
 
 // measured are the rows of one record, or why there are none.
 type measured struct {
-	rows  []measure.Row
-	lanes [][]tabular.Value // of the signals, where a table of them is written
-	err   error             // may stand beside rows: what is wrong with the record
+	record string
+	rows   []measure.Row
+	lanes  [][]tabular.Value // of the signals, where a table of them is written
+	err    error             // may stand beside rows: what is wrong with the record
 }
 
 // measure reads the records side by side and writes their rows in the order of the records.
@@ -99,7 +100,7 @@ func (j Summary) measure(ctx context.Context, env Env, c *cohort, out *summaryOu
 				failed++
 				c.report(env, m.err)
 			}
-			if err := out.write(m.rows, m.lanes); err != nil {
+			if err := out.write(m); err != nil {
 				return err
 			}
 		}
@@ -153,7 +154,7 @@ func (j Summary) one(name string, stdin io.Reader, c *cohort) measured {
 		c.describe(&rows[i], name, roles)
 		rows[i].Made = s.Provenance.String()
 	}
-	m := measured{rows: rows, err: fault(name, s)}
+	m := measured{record: name, rows: rows, err: fault(name, s)}
 	if j.lanes() {
 		m.lanes = measure.LaneRows(s, beside)
 	}
