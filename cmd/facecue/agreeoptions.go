@@ -26,7 +26,7 @@ const (
 // comparisonOptions reads how tracks are compared.
 func comparisonOptions(c *cli.Context) (o comparison.Options, err error) {
 	o = comparison.Options{
-		IoU: c.Float64("iou"), Overlap: c.Float64("overlap"), Uncertain: !c.Bool("uncertain-missing"), Blank: c.String("blank"),
+		Fleeting: c.Bool("fleeting"), IoU: c.Float64("iou"), Overlap: c.Float64("overlap"), Uncertain: !c.Bool("uncertain-missing"), Blank: c.String("blank"),
 		Draws: resample.Settings{Draws: c.Int("draws"), Seed: c.Uint64("seed")},
 	}
 	if o.Step, err = positive(c, "step"); err != nil {
@@ -98,7 +98,7 @@ func positive(c *cli.Context, flag string) (time.Duration, error) {
 
 // raterTracks reads whose the files are and what time was judged.
 func raterTracks(c *cli.Context, env run.Env) (r ratertrack.Reader, err error) {
-	r = ratertrack.Reader{People: map[string]string{}, Coded: map[string]ratertrack.Coded{}, Shift: map[string]time.Duration{}}
+	r = ratertrack.Reader{Fleeting: c.Bool("fleeting"), People: map[string]string{}, Coded: map[string]ratertrack.Coded{}, Shift: map[string]time.Duration{}}
 	if r.Sheet, err = sheet(c, records(c)); err != nil {
 		return r, err
 	}

@@ -55,6 +55,7 @@ func agreeFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "coded", Usage: "what time was judged, as `0:00-15:00`, or ben=0:00-15:00 for one rater"},
 		&cli.StringFlag{Name: "blank", Value: "none", Usage: "what judged time without an annotation `IS`: none, neutral or missing"},
 		&cli.BoolFlag{Name: "uncertain-missing", Usage: "leave out what is uncertain, in place of a label of its own"},
+		&cli.BoolFlag{Name: "fleeting", Usage: "also compare fleeting candidates, with annotations of half a second at most"},
 		&cli.StringFlag{Name: "tolerance", Value: "500ms", Usage: "for measures with a tolerance, which stand beside those without; 0 for none"},
 		&cli.Float64Flag{Name: "iou", Value: 0.5, Usage: "the least common time of two events that are the same, as a share of the time of either"},
 		&cli.Float64Flag{Name: "overlap", Value: 0.6, Usage: "the least common time of two linked units, as a share of the longer one"},
