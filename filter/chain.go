@@ -169,3 +169,19 @@ func (c *Chain) Models() ([]face.ModelRef, error) {
 	}
 	return refs, nil
 }
+
+// Estimates are what the networks of the chain give of a face beside the scores of
+// expressions, in the order of face.Face.Estimates.
+func (c *Chain) Estimates() (list []face.Estimate, err error) {
+	for _, e := range c.entries() {
+		if e.Model == "" {
+			continue
+		}
+		m, err := c.env.Models.Open(e.values.String(e.Model))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", e.Name, err)
+		}
+		list = append(list, m.Card.Estimates()...)
+	}
+	return list, nil
+}

@@ -15,7 +15,7 @@ type Kind string
 
 const (
 	Detector   Kind = "detector"   // picture to face boxes and landmarks
-	Expression Kind = "expression" // aligned face to scores of expressions
+	Expression Kind = "expression" // aligned face to scores of expressions, valence, arousal, action units
 )
 
 // Decoders, one for each way to read a network's outputs.
@@ -32,6 +32,8 @@ const (
 	// DecodeSoftmax: one output of logits [1,labels], divided by the
 	// temperature before the softmax.
 	DecodeSoftmax = "softmax"
+	// DecodeHeads: what Card.Heads say of the outputs [1,width].
+	DecodeHeads = "heads"
 )
 
 // Card describes a network: the JSON file beside its weights.
@@ -57,6 +59,7 @@ type Card struct {
 	FaceSize  FaceSize  `json:"face_size_px,omitzero"`
 
 	// Expression networks only.
+	Heads       []Head   `json:"heads,omitempty"`  // for DecodeHeads
 	Labels      []string `json:"labels,omitempty"` // in the order of the logits
 	Crop        Crop     `json:"crop,omitzero"`
 	Temperature float32  `json:"temperature,omitempty"`
@@ -96,6 +99,7 @@ type Standard struct {
 type Output struct {
 	Name   string `json:"name"`
 	Stride int    `json:"stride,omitempty"` // input pixels per cell of a detector's map
+	Width  int    `json:"width,omitempty"`  // numbers of an output that heads read; 0: as many as the heads reach
 	Role   string `json:"role,omitempty"`   // score, objectness, box or points, for a decoder with several outputs per stride
 }
 
@@ -128,6 +132,17 @@ const maxCard = 1 << 20
 // ParseCard reads and checks a card. It refuses unknown fields, because a misspelled field
 // would be ignored silently.
 func ParseCard(data []byte) (*Card, error) {
+	c, err := decodeCard(data)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.check(); err != nil {
+		return nil, fmt.Errorf("model card %q: %w", c.Name, err)
+	}
+	return c, nil
+}
+
+func decodeCard(data []byte) (*Card, error) {
 	if len(data) > maxCard {
 		return nil, fmt.Errorf("model card of %d bytes is larger than %d", len(data), maxCard)
 	}
@@ -139,9 +154,6 @@ func ParseCard(data []byte) (*Card, error) {
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return nil, errors.New("reading model card: text after the closing brace")
-	}
-	if err := c.check(); err != nil {
-		return nil, fmt.Errorf("model card %q: %w", c.Name, err)
 	}
 	return &c, nil
 }

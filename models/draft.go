@@ -31,6 +31,24 @@ func Draft(file string, weights []byte) (*Card, error) {
 	return c, c.draftOutputs(outputs)
 }
 
+// CardFor reads a card that a person wrote for weights and sets what the weights say: the
+// file's name, its length and its checksum.
+func CardFor(data []byte, file string, weights []byte) (*Card, error) {
+	c, err := decodeCard(data)
+	if err != nil {
+		return nil, err
+	}
+	if err := refuseExternal(weights); err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(weights)
+	c.File, c.Size, c.SHA256 = file, int64(len(weights)), hex.EncodeToString(sum[:])
+	if err := c.check(); err != nil {
+		return nil, fmt.Errorf("model card %q: %w", c.Name, err)
+	}
+	return c, nil
+}
+
 // draftInput reads the shape [1|n, channels, height, width].
 func (c *Card) draftInput(inputs []ort.InputOutputInfo) error {
 	if len(inputs) != 1 || len(inputs[0].Dimensions) != 4 {

@@ -24,18 +24,18 @@ func (c *Card) shapes(w, h int) (input []int64, outputs [][]int64, err error) {
 	if c.Input.Width > 0 && (w != c.Input.Width || h != c.Input.Height) {
 		return nil, nil, fmt.Errorf("input of %dx%d, the network takes %dx%d", w, h, c.Input.Width, c.Input.Height)
 	}
-	for _, o := range c.Outputs {
-		outputs = append(outputs, c.outputShape(o, w, h))
+	for i, o := range c.Outputs {
+		outputs = append(outputs, c.outputShape(i, o, w, h))
 	}
 	return []int64{1, int64(c.Input.Count()), int64(h), int64(w)}, outputs, nil
 }
 
-// outputShape is the shape of one output. Lists of cells have a batch dimension of 1, which
+// outputShape is the shape of the i-th output. Lists of cells have a batch dimension of 1, which
 // some networks omit.
-func (c *Card) outputShape(o Output, w, h int) []int64 {
+func (c *Card) outputShape(i int, o Output, w, h int) []int64 {
 	switch {
 	case c.Kind == Expression:
-		return []int64{1, int64(len(c.Labels))}
+		return []int64{1, int64(c.width(i))}
 	case c.Decoder == DecodeFacecue:
 		return []int64{1, MapChannels, int64(h / o.Stride), int64(w / o.Stride)}
 	}

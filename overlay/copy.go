@@ -22,6 +22,8 @@ type Copy struct {
 	Tracks          []Track
 	Chapters        []Chapter
 	ReplaceChapters bool   // write Chapters also where the recording has chapters, in place of those
+	Part            bool   // a stretch of the recording: Start becomes zero, and its chapters are left out
+	Start           int64  // PTS of the first picture of a part
 	Note            string // comment in the file that says what made the tracks
 	Logger          *slog.Logger
 }
@@ -104,6 +106,9 @@ func (c Copy) Write(each func(func(*astiav.Packet) error) error) (err error) {
 // open declares all streams and writes the header.
 func (c Copy) open(kind Container) (m *muxer, tracks addedTracks, err error) {
 	config := Config{Container: c.Container, Path: c.Path, Stream: c.Stream, Carry: c.Carry, Logger: c.Logger}
+	if c.Part {
+		config.Start = c.Start
+	}
 	kind.audio = "" // sound is copied or left out, never encoded
 	if kind.muxer == "matroska" && !av.MatroskaKeepsMatrix && turned(c.Carry.Video) {
 		return nil, nil, ErrTurned
@@ -144,6 +149,9 @@ func (c Copy) open(kind Container) (m *muxer, tracks addedTracks, err error) {
 // addChapters writes the chapters of the recording, or the added ones where it has none or
 // where they are replaced. shift is by how many microseconds all packets are moved.
 func (c Copy) addChapters(to *astiav.FormatContext, shift int64) error {
+	if c.Part {
+		return nil
+	}
 	if av.HasChapters(c.Carry.Input) && !c.ReplaceChapters {
 		return av.CopyChapters(to, c.Carry.Input, -shift)
 	}

@@ -26,7 +26,7 @@ const (
 // comparisonOptions reads how tracks are compared.
 func comparisonOptions(c *cli.Context) (o comparison.Options, err error) {
 	o = comparison.Options{
-		IoU: c.Float64("iou"), Overlap: c.Float64("overlap"), Uncertain: !c.Bool("uncertain-missing"), Blank: c.String("blank"),
+		Fleeting: c.Bool("fleeting"), IoU: c.Float64("iou"), Overlap: c.Float64("overlap"), Uncertain: !c.Bool("uncertain-missing"), Blank: c.String("blank"),
 		Draws: resample.Settings{Draws: c.Int("draws"), Seed: c.Uint64("seed")},
 	}
 	if o.Step, err = positive(c, "step"); err != nil {
@@ -59,6 +59,30 @@ func comparisonOptions(c *cli.Context) (o comparison.Options, err error) {
 	return o, err
 }
 
+// ratedValues reads what of a record is compared with ratings on a scale.
+func ratedValues(c *cli.Context) (v ratertrack.Values, err error) {
+	if v.Sheet, err = sheet(c, records(c)); err != nil {
+		return v, err
+	}
+	v.Column = c.String("column")
+	whom := c.StringSlice("person")
+	if len(whom) > 1 {
+		return v, outcome.Usagef("--person: ratings on a scale are of one person; give one")
+	}
+	for _, text := range whom {
+		v.Person = strings.TrimPrefix(strings.TrimSpace(text), "=")
+	}
+	if words := c.String("order"); words != "" {
+		if c.String("scale") != string(comparison.OrdinalScale) {
+			return v, outcome.Usagef("--order is for --scale ordinal")
+		}
+		for _, word := range strings.Split(words, ",") {
+			v.Order = append(v.Order, strings.TrimSpace(word))
+		}
+	}
+	return v, nil
+}
+
 // positive reads a duration; "" is 0.
 func positive(c *cli.Context, flag string) (time.Duration, error) {
 	text := c.String(flag)
@@ -74,13 +98,17 @@ func positive(c *cli.Context, flag string) (time.Duration, error) {
 
 // raterTracks reads whose the files are and what time was judged.
 func raterTracks(c *cli.Context, env run.Env) (r ratertrack.Reader, err error) {
-	r = ratertrack.Reader{People: map[string]string{}, Coded: map[string]ratertrack.Coded{}, Shift: map[string]time.Duration{}}
+	r = ratertrack.Reader{Fleeting: c.Bool("fleeting"), People: map[string]string{}, Coded: map[string]ratertrack.Coded{}, Shift: map[string]time.Duration{}}
 	if r.Sheet, err = sheet(c, records(c)); err != nil {
 		return r, err
 	}
 	var only []string
 	for _, text := range c.StringSlice("person") {
 		name, who, mapped := strings.Cut(text, "=")
+		if n, err := strconv.Atoi(strings.TrimSpace(name)); !mapped && err == nil && n > 0 {
+			r.Only = append(r.Only, r.Sheet.Names().Of(n))
+			continue
+		}
 		if !mapped {
 			only = append(only, name)
 			continue

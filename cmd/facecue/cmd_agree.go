@@ -27,6 +27,7 @@ exports, and records of ours (.jsonl, .parquet). A table for people goes to stan
   facecue agree --blank neutral --require kappa=0.6 anna.TextGrid session.jsonl
   facecue agree --manifest sessions.csv -o cohort.csv -o cohort.json
   facecue agree --scale ordinal ratings.csv -o ratings.json
+  facecue agree --scale interval --column valence --person 1 anna.csv session.jsonl
 
 Units are the frames of the record, or of 40 ms. A unit counts where all raters judged the
 person: a record where the face could be classified, a person between the first and the last
@@ -35,7 +36,8 @@ Intervals are drawn from blocks of time, for frames are not independent of each 
 manifest (columns session, rater, file and perhaps patient), from patients or sessions.
 
 --scale reads ratings on a scale: a table with a column for each rater and a row for each unit,
-or with the columns segment or time, rater and value.
+or with the columns segment or time, rater and value. A record among them is one more rater: by
+--column, its mean in each segment with an onset and an offset, or in steps of 0.2 s.
 ` + reads + exitHelp,
 		Flags:  append(fileFlags(), agreeFlags()...),
 		Action: func(c *cli.Context) error { return agree(c, s) },
@@ -53,6 +55,7 @@ func agreeFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "coded", Usage: "what time was judged, as `0:00-15:00`, or ben=0:00-15:00 for one rater"},
 		&cli.StringFlag{Name: "blank", Value: "none", Usage: "what judged time without an annotation `IS`: none, neutral or missing"},
 		&cli.BoolFlag{Name: "uncertain-missing", Usage: "leave out what is uncertain, in place of a label of its own"},
+		&cli.BoolFlag{Name: "fleeting", Usage: "also compare fleeting candidates, with annotations of half a second at most"},
 		&cli.StringFlag{Name: "tolerance", Value: "500ms", Usage: "for measures with a tolerance, which stand beside those without; 0 for none"},
 		&cli.Float64Flag{Name: "iou", Value: 0.5, Usage: "the least common time of two events that are the same, as a share of the time of either"},
 		&cli.Float64Flag{Name: "overlap", Value: 0.6, Usage: "the least common time of two linked units, as a share of the longer one"},
@@ -62,6 +65,8 @@ func agreeFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "require", Usage: "fail (exit status 1) where a measure is under a value, as `kappa=0.6` or kappa:happiness=0.6; may be given several times"},
 		&cli.StringFlag{Name: "manifest", Usage: "read a `TABLE` of sessions, raters and files"},
 		&cli.StringFlag{Name: "scale", Usage: "the files are ratings on a `SCALE`: nominal, ordinal, interval or ratio"},
+		&cli.StringFlag{Name: "order", Usage: "with --scale ordinal, the words of the ratings, the least first, as `none,slight,strong`"},
+		&cli.StringFlag{Name: "column", Usage: "with --scale, the `NUMBER` of a record that is compared: valence, AU12, happiness"},
 	}
 }
 
@@ -85,8 +90,12 @@ func agree(c *cli.Context, s streams) error {
 		return err
 	}
 	if scale := c.String("scale"); scale != "" {
+		values, err := ratedValues(c)
+		if err != nil {
+			return err
+		}
 		return run.Rate(c.Context, env, run.Rating{
-			Files: files, Scale: comparison.Scale(scale), Options: job.Options, Outputs: job.Outputs, Require: job.Require, Overwrite: job.Overwrite,
+			Files: files, Scale: comparison.Scale(scale), Values: values, Options: job.Options, Outputs: job.Outputs, Require: job.Require, Overwrite: job.Overwrite,
 		})
 	}
 	if job.Reader, err = raterTracks(c, env); err != nil {

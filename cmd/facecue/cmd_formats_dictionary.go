@@ -26,6 +26,8 @@ JSON beside the table: ` + "`-o '[dictionary=1]session.events.csv'`" + ` makes
   about 0.02.
 - ` + "`uncertain`, `low_quality`, `no_face` and `not_analysed`" + ` are values of their own. None of them
   is counted as neutral, and a missing value is never written as 0.
+- A network with further outputs (docs/CARDS.md) adds a column for each of them, such as valence or
+  AU12, after the others of csv and parquet; ` + "`[dictionary=1]`" + ` describes them.
 - A state and a fleeting candidate may cover the same time. Count and add up the two apart.
 
 `

@@ -27,9 +27,11 @@ your folder of settings).
    facecue models add --labels anger,disgust,fear,happiness,neutral,sadness,surprise \
        --channels rgb --mean 123.7,116.3,103.5 --scale 0.0171,0.0175,0.0174 --margin 0.1 mine.onnx
    facecue models add --channels bgr yunet.onnx
+   facecue models add --card mine.json mine.onnx
 
 Detectors with YuNet's or SCRFD's outputs are known; an expression network has one
-output of logits, the labels in whatever order.`,
+output of logits, the labels in whatever order. For a network with other outputs, such as
+valence, arousal or action units, write a card (docs/CARDS.md) and give it by --card.`,
 		Flags:        append(addFlags(), commonFlags()...),
 		OnUsageError: wrongUsage,
 		Action:       func(c *cli.Context) error { return addModel(c, s) },
@@ -39,6 +41,7 @@ output of logits, the labels in whatever order.`,
 func addFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "name", Usage: "the `NAME` to use it by; else that of the file"},
+		&cli.StringFlag{Name: "card", Usage: "a card that you wrote, `FILE`; the name, length and checksum of the network are filled in"},
 		&cli.StringFlag{Name: "labels", Usage: "the expressions of the logits in their order, as `A,B,...`"},
 		&cli.StringFlag{Name: "channels", Usage: "grey, rgb or bgr"},
 		&cli.StringFlag{Name: "mean", Usage: "what is subtracted from 0 to 255, one `NUMBER` or three"},
@@ -64,11 +67,8 @@ func addModel(c *cli.Context, s streams) error {
 	if err != nil {
 		return fmt.Errorf("%s: cannot be read", file)
 	}
-	card, err := models.Draft(filepath.Base(file), weights)
+	card, err := cardOf(c, s, file, weights)
 	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	if err := fillCard(c, newAsker(s), card); err != nil {
 		return err
 	}
 	if err := nameFree(card.Name); err != nil {
@@ -84,6 +84,36 @@ func addModel(c *cli.Context, s streams) error {
 	}
 	fmt.Fprintf(s.out, "%s\nuse it: --filter '%s'\n", path, chainWith(card))
 	return saySaturation(s.out, path)
+}
+
+// cardOf is the card that a person wrote, or one made of what the network and the options say.
+func cardOf(c *cli.Context, s streams, file string, weights []byte) (*models.Card, error) {
+	if written := c.String("card"); written != "" {
+		return writtenCard(c, written, file, weights)
+	}
+	card, err := models.Draft(filepath.Base(file), weights)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w; --card takes a card that says what its outputs are", file, err)
+	}
+	return card, fillCard(c, newAsker(s), card)
+}
+
+// writtenCard reads a card. What other options would say stands in it.
+func writtenCard(c *cli.Context, path, file string, weights []byte) (*models.Card, error) {
+	for _, name := range []string{"name", "labels", "channels", "mean", "scale", "margin", "temperature", "mirror", "side", "licence", "source"} {
+		if c.IsSet(name) {
+			return nil, outcome.Usagef("--%s beside --card: write it into the card", name)
+		}
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	card, err := models.CardFor(text, filepath.Base(file), weights)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return card, nil
 }
 
 // saySaturation looks at the weights that were added.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/export"
 	ranking "github.com/facecue/facecue/internal/moments"
 	"github.com/facecue/facecue/internal/opt"
@@ -29,9 +30,12 @@ the parts. A high score says that a moment is worth a look, not that it mattered
   facecue moments session.jsonl --top 10 -o moments.csv -o markers.edl -o moments.vtt
   facecue moments session.jsonl --name 1=patient --person patient --weight rarity=0.4
   facecue moments session.jsonl --recording session.mp4 --blur -o sheet.png
+  facecue moments session.jsonl --recording session.mp4 --top 5 -o 'clips/{rank}.mp4'
 
 Without -o the list is printed. Outputs are tables (.csv, .tsv, .json, .parquet), a contact
-sheet (.png), and every output of "facecue formats" that is made of events.
+sheet (.png), a clip for each moment (a video, with {rank} in its name), and every output of
+"facecue formats" that is made of events. Clips are copied and not encoded again, so each begins
+with the last key frame before, which may be some seconds earlier than --before says.
 ` + exitHelp,
 		Flags: append(fileFlags(),
 			&cli.IntFlag{Name: "top", Value: 20, Usage: "at most `N` moments; 0 lists all"},
@@ -39,7 +43,9 @@ sheet (.png), and every output of "facecue formats" that is made of events.
 			&cli.Float64Flag{Name: "mix", Value: 0.4, Usage: "one label has at most this `SHARE` of the list; 0 does not limit it"},
 			&cli.StringFlag{Name: "person", Usage: "moments of this `PERSON` alone: P1, or a name that --name gives"},
 			&cli.StringSliceFlag{Name: "weight", Usage: "weight of a part of the score, as `rarity=0.4`; may be given several times"},
-			&cli.StringFlag{Name: "recording", Usage: "the recording of the record, as `FILE`, for a contact sheet"},
+			&cli.StringFlag{Name: "recording", Usage: "the recording of the record, as `FILE`, for contact sheets and clips"},
+			&cli.StringFlag{Name: "before", Value: "3s", Usage: "how much `TIME` before a moment its clip has, at least"},
+			&cli.StringFlag{Name: "after", Value: "3s", Usage: "how much `TIME` after it"},
 			&cli.BoolFlag{Name: "blur", Usage: "hide the faces on contact sheets"},
 			peopleFlag(), nameFlag(),
 			&cli.StringFlag{Name: "ignore", Usage: "leave people out, by number or name, as `2,therapist`"},
@@ -56,6 +62,7 @@ func rankMoments(c *cli.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	av.CaptureLog(env.Log)
 	p, err := peopleOf(c, 1)
 	if err != nil {
 		return err
@@ -67,6 +74,12 @@ func rankMoments(c *cli.Context, s streams) error {
 	job := run.Highlights{
 		Record: c.Args().First(), Recording: c.String("recording"), Blur: c.Bool("blur"), People: p, Overwrite: overwriter(c, s),
 		Choice: ranking.Choice{Top: c.Int("top"), Distance: distance.Seconds(), Mix: c.Float64("mix"), Person: c.String("person")},
+	}
+	if job.Clips.Before, err = lengthFlag(c, "before"); err != nil {
+		return err
+	}
+	if job.Clips.After, err = lengthFlag(c, "after"); err != nil {
+		return err
 	}
 	if job.Weights, err = ranking.ParseWeights(c.StringSlice("weight")); err != nil {
 		return outcome.Usagef("--weight: %w", err)
@@ -98,6 +111,13 @@ func momentOutputs(job *run.Highlights, texts []string) error {
 			t, err := export.ParseTarget(text)
 			if err != nil {
 				return err
+			}
+			if t.Video() && options != "" {
+				return outcome.Usagef("-o %s: clips are copied as they are, and have no options", text)
+			}
+			if t.Video() {
+				job.Clips.Targets = append(job.Clips.Targets, t)
+				continue
 			}
 			job.Markers = append(job.Markers, t)
 		}

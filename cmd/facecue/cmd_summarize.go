@@ -25,7 +25,7 @@ and the .json file beside each table does so too.
   facecue summarize *.jsonl --opening 5min --window 1min -o '[table=long]all.parquet'
   facecue summarize session.jsonl --name 1=patient --name 4=patient --name 2=therapist -o s.csv
   facecue summarize session.jsonl -o '[table=transitions]changes.csv'
-  facecue summarize session.jsonl --signal eda.csv:offset=-2.5 -o session.csv
+  facecue summarize session.jsonl --signal eda.csv:offset=-2.5 -o session.csv -o '[table=lanes]eda.parquet'
   facecue summarize --cohort study -o cohort.csv --bids study-measures
 
 Without -o the main columns of the whole recording are printed. Tables are .csv, .tsv or .parquet.
@@ -43,7 +43,7 @@ a partner on the other side are reported.
 			&cli.StringFlag{Name: "ignore", Usage: "leave people out, by number or name, as `2,therapist`"},
 			&cli.StringFlag{Name: "cohort", Usage: "measure every record in `FOLDER` and its folders"},
 			&cli.StringFlag{Name: "participants", Usage: "the table of participants, `FILE`; else participants.tsv in the folder of --cohort"},
-			&cli.StringFlag{Name: "bids", Usage: "write the wide table as a BIDS data set into `FOLDER`"},
+			&cli.StringFlag{Name: "bids", Usage: "write the wide table of each session as a BIDS data set into `FOLDER`"},
 			&cli.StringSliceFlag{Name: "signal", Usage: "what was measured beside the recording, as `FILE:offset=-2.5`: a table with times, BIDS physio, Empatica E4; may be given several times"},
 			&cli.IntFlag{Name: "controls", Value: 1, Usage: "shuffle the scores `N` times to see how many fleeting candidates noise makes; 0 does not"},
 			&cli.IntFlag{Name: "threads", Usage: "read `N` records at once", DefaultText: "one per processor"},

@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/png"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -83,7 +85,7 @@ func TestMomentsRefuse(t *testing.T) {
 	record := referenceRecord(t, dir, "film.jsonl")
 	out := filepath.Join(dir, "x")
 	for want, args := range map[string][]string{
-		"name it with --recording": {"-o", out + ".png"}, "made of frames": {"-o", out + ".ass", "-o", out + ".mkv"},
+		"name it with --recording": {"-o", out + ".png"}, "made of frames": {"-o", out + ".ass", "-o", out + ".jsonl"},
 		"a part and its weight": {"--weight", "mood=1"}, "two outputs": {"-o", out + ".csv", "-o", out + ".csv"},
 		"names no output format": {"-o", out + ".xlsx"}, "length of time": {"--distance", "far"},
 	} {
@@ -92,4 +94,47 @@ func TestMomentsRefuse(t *testing.T) {
 	facecue(t, "moments", record, "--person", "P7").want(t, exitFailed, "nobody is called P7")
 	facecue(t, "moments", record, "--recording", demo, "-o", out+".png").want(t, exitFailed, "is not what the record was made of")
 	facecue(t, "moments").want(t, exitUsage, "one record")
+}
+
+// TestMomentClips: a clip for each moment is a copy, from the last key frame before on, so its
+// pictures are those of the recording.
+func TestMomentClips(t *testing.T) {
+	record, dir := demoRecord(t), t.TempDir()
+	ranked := filepath.Join(dir, "moments.csv")
+	facecue(t, "moments", record, "--recording", demo, "--distance", "1", "--top", "2", "--before", "1", "--after", "1", "-o", ranked, "-o", filepath.Join(dir, "clip{rank}.mp4"), "-o", filepath.Join(dir, "m{rank}.mkv")).want(t, exitDone, "")
+	whole := picturesOf(t, demo)
+	for i, row := range tableOf(t, ranked) {
+		for _, name := range []string{"clip%d.mp4", "m%d.mkv"} {
+			pictures := picturesOf(t, filepath.Join(dir, fmt.Sprintf(name, i+1)))
+			at := strings.Index(strings.Join(whole, " "), strings.Join(pictures[:20], " "))
+			if at < 0 {
+				t.Fatalf("%s of rank %d: its pictures are not those of the recording", name, i+1)
+			}
+			first := float64(at/len(whole[0]+" ")) / 25
+			if onset := number(t, row["onset_s"]); first > onset-1+0.05 || first+float64(len(pictures))/25 < number(t, row["offset_s"]) {
+				t.Errorf("%s begins at %.2f s with %d pictures, and the moment at %.2f s", name, first, len(pictures), onset)
+			}
+		}
+	}
+	clips := func(more ...string) ended { return facecue(t, append([]string{"moments", record}, more...)...) }
+	clips("-o", "m{rank}.mp4").want(t, exitUsage, "--recording FILE")
+	clips("--recording", demo, "-o", "m.mp4").want(t, exitUsage, "write {rank} in the name")
+	clips("--recording", demo, "--blur", "-o", "m{rank}.mp4").want(t, exitUsage, "--blur cannot hide")
+	clips("--recording", demo, "-o", "[crf=3]m{rank}.mp4").want(t, exitUsage, "have no options")
+	clips("--recording", demo, "--distance", "1", "--top", "2", "-o", filepath.Join(dir, "m{rank}.mkv")).want(t, exitFailed, "m1.mkv")
+}
+
+// picturesOf are the checksums of a video's decoded pictures, in the order in which they are shown.
+func picturesOf(t *testing.T, path string) (sums []string) {
+	t.Helper()
+	out, err := exec.Command("ffmpeg", "-v", "error", "-i", path, "-map", "0:v:0", "-fps_mode", "passthrough", "-f", "framemd5", "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.Split(string(out), "\n") {
+		if fields := strings.Split(line, ","); len(fields) == 6 && line[0] != '#' {
+			sums = append(sums, strings.TrimSpace(fields[5]))
+		}
+	}
+	return sums
 }

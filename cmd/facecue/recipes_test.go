@@ -68,21 +68,28 @@ var standIns = strings.NewReplacer(
 // cook runs a block in a folder that holds the demo clip, with facecue on the path.
 func cook(t *testing.T, block string) string {
 	t.Helper()
-	dir, bin := t.TempDir(), t.TempDir()
+	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "session.mp4"), read(t, demo), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	program := "#!/bin/sh\n" + asProgram + "=1 exec '" + os.Args[0] + "' \"$@\"\n"
-	if err := os.WriteFile(filepath.Join(bin, "facecue"), []byte(program), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.CommandContext(context.Background(), "bash", "-eu", "-c", standIns.Replace(block))
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "PATH="+bin+":"+os.Getenv("PATH"))
+	cmd.Env = programPath(t)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	return dir
+}
+
+// programPath is an environment in which facecue is the program under test.
+func programPath(t *testing.T) []string {
+	t.Helper()
+	bin := t.TempDir()
+	program := "#!/bin/sh\n" + asProgram + "=1 exec '" + os.Args[0] + "' \"$@\"\n"
+	if err := os.WriteFile(filepath.Join(bin, "facecue"), []byte(program), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return append(os.Environ(), "PATH="+bin+":"+os.Getenv("PATH"))
 }
 
 // length is that of a file in seconds, as ffprobe says.

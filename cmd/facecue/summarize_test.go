@@ -103,9 +103,14 @@ func TestSummarizeCohort(t *testing.T) {
 	if got := tableOf(t, filepath.Join(bids, "participants.tsv")); len(got) != 2 || got[1]["group"] != "b" || got[0]["group"] != "n/a" {
 		t.Error(got)
 	}
-	if got := tableOf(t, filepath.Join(bids, "phenotype", "expressions.tsv")); len(got) != len(rows) {
-		t.Error(len(got))
+	for _, id := range []string{"sub-01", "sub-02"} {
+		got := tableOf(t, filepath.Join(bids, id, "ses-01", "beh", id+"_ses-01_task-session_beh.tsv"))
+		if len(got) != len(rows)/2 || got[0]["participant_id"] != id {
+			t.Errorf("%s: %d rows", id, len(got))
+		}
 	}
+	unnamed := referenceRecord(t, dir, "unnamed", "film.jsonl")
+	facecue(t, "summarize", unnamed, "--bids", filepath.Join(dir, "none")).want(t, exitUsage, "says a participant")
 	write("participant_id\tage\nsub-02\t17\nsub-09\t17\n")
 	run := facecue(t, "summarize", "--cohort", study, "-o", out, "-y")
 	if run.code != exitSome || !strings.Contains(run.errs, "no sub-01") || !strings.Contains(run.errs, "sub-09 is in the table of participants and has no record") {
@@ -169,4 +174,25 @@ func TestSummarizeSignal(t *testing.T) {
 	facecue(t, "summarize", record, "--signal", data+"e4:offset=500", "-o", out, "-y").want(t, exitFailed, "no time in common")
 	facecue(t, "summarize", record, record, "--signal", data+"e4:offset=0", "-o", out, "-y").want(t, exitUsage, "belongs to one recording")
 	facecue(t, "summarize", record, "--signal", data+"e4:offset=x", "-o", out, "-y").want(t, exitUsage, "offset is in seconds")
+}
+
+// TestSummarizeLanes: signals at the frames as a table, in CSV with the time first and in Parquet;
+// the one response of the reference's minute; two marks in place of an offset.
+func TestSummarizeLanes(t *testing.T) {
+	dir := t.TempDir()
+	record, data := referenceRecord(t, dir, "film.jsonl"), "../../internal/signal/testdata/"
+	wide, lanes, packed := filepath.Join(dir, "wide.csv"), filepath.Join(dir, "lanes.csv"), filepath.Join(dir, "packed.parquet")
+	e := facecue(t, "summarize", record, "--signal", data+"e4:at=0=-2.5,50=47.5", "-o", wide, "-o", "[table=lanes]"+lanes, "-o", "[table=lanes]"+packed)
+	e.want(t, exitDone, "runs +0.0 millionths faster")
+	rows := tableOf(t, lanes)
+	if len(rows) < 500 || rows[0]["time_s"] != "0" || !strings.HasPrefix(rows[0]["signal_eda"], "2.0025") || !strings.HasPrefix(string(read(t, lanes)), "time_s,frame,signal_eda\n") {
+		t.Errorf("%d rows, %v", len(rows), rows[0])
+	}
+	if row := tableOf(t, wide)[0]; row["signal_eda_responses"] != "1" || !strings.HasPrefix(row["signal_eda_response_amplitude"], "0.302") {
+		t.Errorf("responses %q of %q", row["signal_eda_responses"], row["signal_eda_response_amplitude"])
+	}
+	if len(read(t, packed)) == 0 || !strings.Contains(string(read(t, filepath.Join(dir, "lanes.json"))), "signal_eda") {
+		t.Error("no Parquet, or no dictionary")
+	}
+	facecue(t, "summarize", record, "-o", "[table=lanes]"+lanes, "-y").want(t, exitUsage, "none is given")
 }

@@ -74,7 +74,7 @@ func counted(c comparison.Confusion) (kept []int) {
 
 // events writes how well events were found.
 func (w textWriter) events(p part, of string) {
-	if !w.has(p, of, "event_f1") {
+	if !w.has(p, of, "event_f1") && !w.has(p, of, "fleeting_f1") {
 		return
 	}
 	t := table{head: []string{"events", "value", "95 %"}}
@@ -84,10 +84,15 @@ func (w textWriter) events(p part, of string) {
 		{"event_onset_error", "median error of the onset, s"}, {"event_offset_error", "median error of the offset, s"},
 		{"event_onset_shift", "mean shift of the onset, s"}, {"event_offset_shift", "mean shift of the offset, s"},
 		{"unit_kappa", "kappa of units (Holle and Rein)"}, {"unit_kappa_max", "its highest value"}, {"unit_linked", "units with a partner"}, {"unit_linked_kappa", "kappa of those"},
+		{"fleeting_first", "fleeting candidates of the first"}, {"fleeting_second", "of the second"}, {"fleeting_precision", "their precision"}, {"fleeting_recall", "their recall"},
+		{"fleeting_f1", fmt.Sprintf("their F1 at IoU %.2g", w.Options.IoU)}, {"fleeting_onset_f1", fmt.Sprintf("their F1, onset within %v", w.Options.Tolerance)},
 	} {
 		if w.has(p, of, m[0]) {
-			row := w.get(p, of, "", m[0])
-			t.add(m[1], three(row.Value), limits(row))
+			row, value := w.get(p, of, "", m[0]), three
+			if m[0] == "fleeting_first" || m[0] == "fleeting_second" {
+				value = func(count float64) string { return fmt.Sprint(count) }
+			}
+			t.add(m[1], value(row.Value), limits(row))
 		}
 	}
 	t.write(w)

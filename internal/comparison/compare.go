@@ -30,6 +30,8 @@ type work struct {
 	book   *book
 	all    []aligned
 	counts []*resample.Sequence // of each of all
+
+	fleetingLabels []string // numbered as fleeting candidates have them
 }
 
 // Compare measures how well the raters of some sessions agree.

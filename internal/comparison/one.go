@@ -55,6 +55,7 @@ func (w *work) pairOnce(a aligned, one, other int, single bool) []Row {
 	}
 	lag, kappa := sampled.lag()
 	rows = append(rows, plain("best_lag", "", lag.Seconds()), plain("kappa_at_best_lag", "", kappa))
+	rows = append(rows, w.fleetingRows(a, one, other)...)
 	return append(rows, w.eventsOnce(a, one, other, single)...)
 }
 

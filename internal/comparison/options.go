@@ -13,6 +13,7 @@ type Options struct {
 	Blank     string        // what judged time without an annotation is: None, Neutral, or "" for missing
 	Uncertain bool          // time that is uncertain counts, with a label of its own
 	Tolerance time.Duration // 0 gives no measure with a tolerance
+	Fleeting  bool          // compare fleeting candidates as well
 	IoU       float64       // least common time of two events that are the same
 	Overlap   float64       // least common time, as a share of the longer event, of two units
 	Block     time.Duration // that is drawn for intervals

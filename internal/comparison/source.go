@@ -26,9 +26,11 @@ type Span struct {
 
 // Track is what one rater says of one person.
 type Track struct {
-	Person string
-	Spans  []Span  // in order of time, none into another
-	Judged []Range // in order of time; what lies outside was not judged
+	Person   string
+	Machine  bool    // of a record
+	Fleeting []Span  // what is marked as fleeting; they may lie in Spans' time
+	Spans    []Span  // in order of time, none into another
+	Judged   []Range // in order of time; what lies outside was not judged
 }
 
 // Source is one rater or record of one session.
@@ -78,6 +80,9 @@ func (s *Source) Shift(by time.Duration) {
 		t := &s.Tracks[i]
 		for j := range t.Spans {
 			t.Spans[j].From, t.Spans[j].To = t.Spans[j].From+by, t.Spans[j].To+by
+		}
+		for j := range t.Fleeting {
+			t.Fleeting[j].From, t.Fleeting[j].To = t.Fleeting[j].From+by, t.Fleeting[j].To+by
 		}
 		shiftRanges(t.Judged, by)
 	}

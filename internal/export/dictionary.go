@@ -44,7 +44,11 @@ func dictionaryOf(table format.Format) format.Format {
 	return format.Format{
 		Name: "the dictionary of " + table.Name, Ext: table.Ext + DictionaryExt, Single: true,
 		New: func(w io.Writer, _ opt.Values, h format.Header) (format.Writer, error) {
-			_, err := w.Write(Dictionary(table.Columns, h.Provenance))
+			columns := slices.Clone(table.Columns)
+			if table.Estimates {
+				columns = append(columns, format.EstimateColumns(h.Provenance.Estimates)...)
+			}
+			_, err := w.Write(Dictionary(columns, h.Provenance))
 			return described{}, err
 		},
 	}

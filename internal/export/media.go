@@ -10,8 +10,12 @@ import (
 )
 
 // optionsAt are a target's options for a text at a path. A format that names the
-// recording gets its name as the text's folder sees it, unless the user chose.
+// recording gets its name as the text's folder sees it, and one that is for a table the
+// name of that table, unless the user chose.
 func (t Target) optionsAt(path, recording string) opt.Values {
+	if t.has(format.TableOption) {
+		return t.Options.Or(format.TableOption, format.TableBeside(filepath.Base(path), t.Format.Ext))
+	}
 	if !t.NamesRecording() {
 		return t.Options
 	}
@@ -21,8 +25,12 @@ func (t Target) optionsAt(path, recording string) opt.Values {
 // NamesRecording tells that the output names the recording for another program to open, and
 // that the user did not choose the name.
 func (t Target) NamesRecording() bool {
-	names := slices.ContainsFunc(t.Format.Options, func(o opt.Option) bool { return o.Name == format.MediaOption })
-	return names && !t.Options.Given(format.MediaOption)
+	return t.has(format.MediaOption) && !t.Options.Given(format.MediaOption)
+}
+
+// has tells that the output has an option.
+func (t Target) has(option string) bool {
+	return slices.ContainsFunc(t.Format.Options, func(o opt.Option) bool { return o.Name == option })
 }
 
 // seenFrom is a file's path from the folder of another; from the working folder where

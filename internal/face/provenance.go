@@ -9,6 +9,8 @@ type Provenance struct {
 	Libav   string     // version of libavcodec
 	Models  []ModelRef // in the order of the chain
 	Filters string     // the chain with every option that differs from its default
+
+	Estimates []Estimate // what the networks give of a face beside the scores of expressions
 }
 
 // ModelRef names a network by its card and the checksum of its weights.

@@ -12,6 +12,11 @@ type Face struct {
 	State   Label   // the smoothed verdict: hysteresis, minimum length
 	Smooth  Scores  // the smoothed scores behind State
 
+	// Estimates are what a network gives beside the scores, in this frame alone, in the order
+	// of Provenance.Estimates; nil where there are none. Copies of a face share them, so they
+	// are never changed in place.
+	Estimates []float32
+
 	// Look is an 8x8 grey thumbnail of the aligned face, for the tracker to
 	// tell people apart at a cut. It lives in memory only and is never written.
 	Look Look

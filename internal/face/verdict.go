@@ -6,15 +6,17 @@ type Thresholds struct {
 	Uncertain float32 // least score of the best expression; under it, Uncertain
 }
 
-// Label is the label of a face by its scores and quality. A face without
-// scores keeps what was said of it.
+// Label is the label of a face by its scores and quality. A face that has estimates and no
+// scores is None, or LowQuality. One that has neither keeps what was said of it.
 func (t Thresholds) Label(f *Face) Label {
 	top, score := f.Scores.Top()
 	switch {
-	case top == None:
+	case top == None && len(f.Estimates) == 0:
 		return f.Label
 	case f.Quality < t.Quality:
 		return LowQuality
+	case top == None:
+		return None
 	case score < t.Uncertain:
 		return Uncertain
 	}

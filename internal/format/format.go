@@ -40,6 +40,7 @@ type Format struct {
 	Follow          bool     // made of the places of the faces, frame by frame
 	Single          bool     // the same for all people and for each
 	Columns         []Column // of a table, keys of a record; nil for other outputs
+	Estimates       bool     // has after Columns one for each estimate of the networks (EstimateColumns)
 	Options         opt.Set
 	New             func(io.Writer, opt.Values, Header) (Writer, error)
 }

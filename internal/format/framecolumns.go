@@ -1,6 +1,10 @@
 package format
 
-import "github.com/facecue/facecue/internal/face"
+import (
+	"fmt"
+
+	"github.com/facecue/facecue/internal/face"
+)
 
 // FrameColumns describe a frame, in tables with a row per face per frame.
 func FrameColumns() []Column {
@@ -21,6 +25,19 @@ func BoxColumns() []Column {
 		{"h", "displayed pixels", "above 0", "the height of the box", NoFace},
 		{"score", "", Unit01, "the detector's confidence that this is a face", NoFace},
 	}
+}
+
+// EstimateColumns describe what networks give beside the scores.
+func EstimateColumns(list []face.Estimate) (columns []Column) {
+	for _, e := range list {
+		what := "the dimension " + e.Name + " of the expression shown"
+		if e.Kind == face.ActionUnit {
+			what = "the facial action unit " + e.Name
+		}
+		columns = append(columns, Column{e.Name, "", fmt.Sprintf("%v to %v", e.Range[0], e.Range[1]),
+			"the network's estimate of " + what + ", in this frame alone", NotScored})
+	}
+	return columns
 }
 
 // VerdictColumns describe what a face is called.

@@ -10,6 +10,16 @@ import (
 // The caller that knows the recording gives the option a default.
 const MediaOption = "media"
 
+// TableOption is the name of the option of a file that says which table it is for. The caller
+// that knows the file's name gives the option a default.
+const TableOption = "table"
+
+// TableBeside is the name of the table of series beside a file: that of the file with another
+// ending.
+func TableBeside(file, ending string) string {
+	return strings.TrimSuffix(file, ending) + ".series.csv"
+}
+
 // Media is that option.
 func Media() opt.Option {
 	return opt.Option{Name: MediaOption, Kind: opt.String, Help: "the recording as seen from the file's folder, for the editor to open; the input unless given; media= alone names none"}

@@ -32,6 +32,17 @@ func AppendSeconds(b []byte, c face.Clock, pts int64, decimals int) []byte {
 	return b
 }
 
+// ErrEstimates is returned for a face with other estimates than the header of its output has.
+var ErrEstimates = errors.New("a face has other estimates than the header says")
+
+// CheckFace returns ErrNotFinite or ErrEstimates for a face that cannot be written.
+func CheckFace(f *face.Face, h Header) error {
+	if n := len(f.Estimates); n > 0 && n != len(h.Provenance.Estimates) {
+		return ErrEstimates
+	}
+	return CheckFinite(f)
+}
+
 // CheckFinite returns ErrNotFinite where a number of a face is not finite.
 func CheckFinite(f *face.Face) error {
 	sum := f.Score + f.Quality + f.Box.X + f.Box.Y + f.Box.W + f.Box.H
@@ -39,6 +50,9 @@ func CheckFinite(f *face.Face) error {
 		sum += p.X + p.Y
 	}
 	for _, v := range f.Scores {
+		sum += v
+	}
+	for _, v := range f.Estimates {
 		sum += v
 	}
 	if s := float64(sum); math.IsNaN(s) || math.IsInf(s, 0) {

@@ -8,11 +8,12 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// Classifier scores the expression that a face shows. One goroutine uses it at a time.
+// Classifier gives the scores of expressions, and the estimates, of a face. One goroutine uses it at a time.
 type Classifier struct {
 	thresholds  face.Thresholds
 	session     *models.Session
-	softmax     softmax
+	heads       faceHeads
+	outputs     [][]float32 // of the session, which each run overwrites
 	mirror      mirror
 	aligner     aligner
 	pack        packer
@@ -32,7 +33,8 @@ func NewClassifier(session *models.Session, thresholds face.Thresholds, basic6 b
 	return &Classifier{
 		thresholds:  thresholds,
 		session:     session,
-		softmax:     newSoftmax(card, basic6),
+		heads:       newFaceHeads(card, basic6),
+		outputs:     outputsOf(session, len(card.Outputs)),
 		mirror:      mirror{threshold: card.Mirror, side: side},
 		aligner:     newAligner(card.Crop),
 		pack:        newPacker(card.Input),
@@ -51,15 +53,23 @@ type Planes struct {
 // aspect is the displayed width of one sample.
 func (p *Planes) aspect() float64 { return float64(p.W) / float64(p.Luma.W) }
 
-// Classify sets the scores, quality, label and look of a face. A face whose landmarks lie in
-// one point gets no scores, quality 0 and the label low_quality.
+func outputsOf(session *models.Session, count int) (list [][]float32) {
+	for i := range count {
+		list = append(list, session.Output(i))
+	}
+	return list
+}
+
+// Classify sets the scores, estimates, quality, label and look of a face. A face whose
+// landmarks lie in one point gets neither scores nor estimates, quality 0 and the label
+// low_quality.
 func (c *Classifier) Classify(f *face.Face, in *Planes) error {
 	square, ok := c.Cut(f, in)
 	if !ok {
-		f.Scores, f.Quality, f.Label = face.Scores{}, 0, face.LowQuality
+		f.Scores, f.Estimates, f.Quality, f.Label = face.Scores{}, nil, 0, face.LowQuality
 		return nil
 	}
-	if err := c.score(&f.Scores); err != nil {
+	if err := c.score(f); err != nil {
 		return err
 	}
 	luma := c.lumaCrop(square, in)
@@ -71,20 +81,20 @@ func (c *Classifier) Classify(f *face.Face, in *Planes) error {
 
 // score runs the network on the crop in its input and, where the best score is under the
 // card's mirror threshold, also on the mirror image of the crop.
-func (c *Classifier) score(scores *face.Scores) error {
+func (c *Classifier) score(f *face.Face) error {
 	if err := c.session.Run(); err != nil {
 		return err
 	}
-	c.softmax.scores(scores, c.session.Output(0))
-	if !c.mirror.wanted(scores) {
+	c.heads.read(f, c.outputs)
+	if !c.mirror.wanted(&f.Scores) {
 		return nil
 	}
-	c.mirror.keep(c.session.Output(0))
+	c.mirror.keep(c.outputs)
 	c.mirror.flip(c.session.Input())
 	if err := c.session.Run(); err != nil {
 		return err
 	}
-	c.softmax.scores(scores, c.mirror.mean(c.session.Output(0)))
+	c.heads.read(f, c.mirror.mean(c.outputs))
 	return nil
 }
 

@@ -159,13 +159,14 @@ func TestClassifyMirror(t *testing.T) {
 }
 
 // scoresOf is what the network says of a crop.
-func scoresOf(t *testing.T, c *Classifier, crop pixel.Gray) (scores face.Scores) {
+func scoresOf(t *testing.T, c *Classifier, crop pixel.Gray) face.Scores {
 	t.Helper()
 	c.pack.pack(c.session.Input(), 0, crop.W, crop.H, crop)
-	if err := c.score(&scores); err != nil {
+	var f face.Face
+	if err := c.score(&f); err != nil {
 		t.Fatal(err)
 	}
-	return scores
+	return f.Scores
 }
 
 // TestCut: the eyes lie in the crop where the card's template says.

@@ -7,13 +7,13 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// mirror averages the logits of a crop and of its mirror image (test-time flip).
+// mirror averages the outputs of a crop and of its mirror image (test-time flip).
 // models/train/README.md has the measured gain. Where the best score of the first run
 // reaches the threshold, the second run is left out: the mean would have the same label.
 type mirror struct {
-	threshold float32   // least score of the best expression that needs no second run
-	side      int       // of the crop, pixels
-	logits    []float32 // of the first run
+	threshold float32     // least score of the best expression that needs no second run
+	side      int         // of the crop, pixels
+	outputs   [][]float32 // of the first run
 }
 
 // wanted returns whether the scores of the first run call for a second one.
@@ -22,8 +22,15 @@ func (m *mirror) wanted(first *face.Scores) bool {
 	return best < m.threshold
 }
 
-// keep copies the logits of the first run, which the second run overwrites.
-func (m *mirror) keep(logits []float32) { m.logits = append(m.logits[:0], logits...) }
+// keep copies the outputs of the first run, which the second run overwrites.
+func (m *mirror) keep(outputs [][]float32) {
+	if m.outputs == nil {
+		m.outputs = make([][]float32, len(outputs))
+	}
+	for i, o := range outputs {
+		m.outputs[i] = append(m.outputs[i][:0], o...)
+	}
+}
 
 // flip mirrors the network's input in place.
 func (m *mirror) flip(in models.Samples) {
@@ -38,10 +45,12 @@ func flipRows[T any](samples []T, width int) {
 	}
 }
 
-// mean is the mean of the kept logits and those of the second run.
-func (m *mirror) mean(second []float32) []float32 {
-	for i, v := range second {
-		m.logits[i] = (m.logits[i] + v) / 2
+// mean is the mean of the kept outputs and those of the second run.
+func (m *mirror) mean(second [][]float32) [][]float32 {
+	for k, output := range second {
+		for i, v := range output {
+			m.outputs[k][i] = (m.outputs[k][i] + v) / 2
+		}
 	}
-	return m.logits
+	return m.outputs
 }

@@ -43,13 +43,18 @@ func TestMirrorFlip(t *testing.T) {
 	}
 }
 
-// TestMirrorMean: mean uses the kept logits although the second run overwrites the output.
+// TestMirrorMean: mean uses the kept outputs although the second run overwrites them.
 func TestMirrorMean(t *testing.T) {
 	var m mirror
-	out := []float32{4, -2}
-	m.keep(out)
-	copy(out, []float32{0, 1})
-	if got := m.mean(out); got[0] != 2 || got[1] != -0.5 {
-		t.Errorf("mean %v", got)
+	out := [][]float32{{4, -2}, {1}}
+	for range 2 {
+		copy(out[0], []float32{4, -2})
+		copy(out[1], []float32{1})
+		m.keep(out)
+		copy(out[0], []float32{0, 1})
+		copy(out[1], []float32{3})
+		if got := m.mean(out); got[0][0] != 2 || got[0][1] != -0.5 || got[1][0] != 2 {
+			t.Errorf("mean %v", got)
+		}
 	}
 }

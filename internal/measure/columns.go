@@ -15,6 +15,7 @@ const (
 	ofScores   = "score"
 	ofFleeting = "fleeting"
 	ofSignal   = "signal"
+	ofEstimate = "estimate"
 )
 
 // measured is one measure: a column of the wide table, a row of the long one.
@@ -48,13 +49,19 @@ func analysable(r *Row) float64 { return r.Analysable }
 func duration(r *Row) float64   { return r.Duration }
 
 // all lists the measures in the order of the columns.
-func all(signals []Beside) []measured {
+func all(f Further) []measured {
 	list := times()
 	for _, l := range face.Labels() {
 		list = append(list, ofLabel(l)...)
 	}
 	list = append(append(list, ofAll()...), fleeting()...)
-	return append(list, ofSignals(signals)...)
+	return append(append(list, ofEstimates(f.Estimates)...), ofSignals(f.Signals)...)
+}
+
+// Further is what only some records have measures of.
+type Further struct {
+	Estimates []face.Estimate // of the records' networks
+	Signals   []Beside        // of a single record
 }
 
 // times are how long the recording, and the face in it, could be judged.

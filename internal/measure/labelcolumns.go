@@ -32,7 +32,7 @@ func ofLabel(l face.Label) []measured {
 }
 
 func notSeen(r *Row, i face.Label) float64 {
-	if r.States[i] > 0 {
+	if r.States[i] > 0 || r.Unscored {
 		return math.NaN()
 	}
 	return r.Analysable

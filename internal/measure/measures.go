@@ -23,6 +23,10 @@ type Measures struct {
 	DurationMean, DurationMedian, Censored                 perLabel
 	First, FirstLong                                       perLabel // seconds from the window's beginning
 	NeutralRun, FlatShare, Fleeting, FleetingWithin, Moves float64
+
+	// Unscored tells that the record's network gave no scores of expressions: nothing is known
+	// that is made of labels, scores and states.
+	Unscored bool
 }
 
 // Of measures a person; nobody is a person without faces. The person's events must be those
@@ -41,6 +45,10 @@ func Of(s *session.Session, p *session.Person, w Window) *Measures {
 	m.addStates(s, p, w)
 	m.addFleeting(p, w)
 	m.FlatShare = flatShare(s, p, w)
+	if m.Unscored {
+		m.forget()
+		m.forgetCounts()
+	}
 	if w.tooLittle(m) {
 		m.forget()
 	}
@@ -50,7 +58,7 @@ func Of(s *session.Session, p *session.Person, w Window) *Measures {
 // sums are time-weighted sums over judged frames.
 type sums struct {
 	label, state, scores, labelScore perLabel
-	uncertain                        float64
+	uncertain, unscored              float64
 	expressivity, valence            spread
 }
 
@@ -72,6 +80,10 @@ func (m *Measures) addFaces(s *session.Session, faces []session.Face) {
 }
 
 func (t *sums) add(f *session.Face, length float64) {
+	if f.Label == face.None {
+		t.unscored += length
+		return
+	}
 	if f.Label.IsExpression() {
 		t.label[f.Label-face.Neutral] += length
 		t.labelScore[f.Label-face.Neutral] += length * float64(f.Scores.Of(f.Label))
@@ -95,6 +107,7 @@ func (m *Measures) set(t *sums) {
 		m.Score[i] = Ratio(t.scores[i], m.Analysable)
 		m.Intensity[i] = Ratio(t.labelScore[i], t.label[i])
 	}
+	m.Unscored = t.unscored > 0
 	m.Uncertain = Ratio(t.uncertain, m.Analysable)
 	m.Expressivity, m.ExpressivitySD = t.expressivity.meanSD()
 	m.Valence, m.ValenceSD = t.valence.meanSD()
@@ -151,4 +164,13 @@ func (m *Measures) forget() {
 		m.Share[i], m.StateShare[i], m.Score[i], m.Intensity[i] = nan, nan, nan, nan
 	}
 	m.Uncertain, m.Expressivity, m.ExpressivitySD, m.Valence, m.ValenceSD, m.Entropy, m.FlatShare = nan, nan, nan, nan, nan, nan, nan
+}
+
+// forgetCounts empties the counts of states and fleeting candidates.
+func (m *Measures) forgetCounts() {
+	nan := math.NaN()
+	for i := range m.States {
+		m.States[i], m.Censored[i] = nan, nan
+	}
+	m.NeutralRun, m.Fleeting, m.FleetingWithin, m.Moves = nan, nan, nan, nan
 }

@@ -19,6 +19,7 @@ type Row struct {
 	Against     Against
 	Extra       []string // cells of the participants' table
 	Transitions []Transition
+	Estimates   map[string]EstimateMeasures // by name
 	Signals     []SignalMeasures
 }
 
@@ -31,13 +32,23 @@ func Person(s *session.Session, p *session.Person, windows []Window, controls in
 	}
 	for _, w := range windows {
 		r := Row{Person: p.Name, Window: w, Measures: Of(s, p, w), Control: control, Transitions: Transitions(p, w)}
-		minutes := r.Analysable / 60
-		r.Fleet = PoissonRate(r.Fleeting, minutes)
-		r.Against = Compare(r.Fleeting, minutes, control.Events, control.Minutes)
+		r.addFleeting()
+		r.Estimates = OfEstimates(s, p, w)
 		for _, b := range signals {
 			r.Signals = append(r.Signals, OfSignal(s, p, w, b))
 		}
 		rows = append(rows, r)
 	}
 	return rows
+}
+
+// addFleeting sets the rate of fleeting candidates beside that of the control.
+func (r *Row) addFleeting() {
+	minutes := r.Analysable / 60
+	if r.Unscored {
+		minutes, r.Control = 0, Control{} // no rates
+		r.Transitions = nil
+	}
+	r.Fleet = PoissonRate(r.Fleeting, minutes)
+	r.Against = Compare(r.Fleeting, minutes, r.Control.Events, r.Control.Minutes)
 }

@@ -13,12 +13,18 @@ import (
 type Beside struct {
 	Name, Unit string
 	Values     []float64 // by frame; NaN where the signal has none
+
+	Conductance bool              // of the skin
+	Responses   []signal.Response // of the skin's conductance
 }
 
 // AtFrames gives the values of a signal at the frames of a session. Letters of its name that
 // no column has become underscores.
 func AtFrames(s *session.Session, of signal.Signal) Beside {
 	b := Beside{Name: columnName(of.Name), Unit: of.Unit, Values: make([]float64, len(s.Frames))}
+	if b.Conductance = of.SkinConductance(); b.Conductance {
+		b.Responses = of.Responses()
+	}
 	step := of.Step()
 	for i, f := range s.Frames {
 		b.Values[i] = of.At(f.Time, f.Length, step)
@@ -39,6 +45,8 @@ func columnName(name string) string {
 type SignalMeasures struct {
 	Mean, SD, Seconds float64
 	ByLabel           perLabel // means in the person's frames of each label
+
+	Responses, Amplitude float64 // of skin conductance: how many begin, their mean amplitude
 }
 
 // OfSignal measures a signal in a window, and while the person shows each expression.
@@ -51,6 +59,7 @@ func OfSignal(s *session.Session, p *session.Person, w Window, b Beside) SignalM
 		}
 	}
 	m := SignalMeasures{Seconds: all.weight}
+	m.Responses, m.Amplitude = responses(b, w)
 	m.Mean, m.SD = all.meanSD()
 	var labels [face.NumLabels]spread
 	for _, f := range p.Within(first, after) {
@@ -64,6 +73,17 @@ func OfSignal(s *session.Session, p *session.Person, w Window, b Beside) SignalM
 	return m
 }
 
+// responses counts the skin conductance responses that begin in a window.
+func responses(b Beside, w Window) (count, amplitude float64) {
+	var sum float64
+	for _, r := range b.Responses {
+		if r.Onset >= w.From && r.Onset < w.To {
+			count, sum = count+1, sum+r.Amplitude
+		}
+	}
+	return count, Ratio(sum, count)
+}
+
 // ofSignals are the measures of signals, by their place in Row.Signals.
 func ofSignals(signals []Beside) (list []measured) {
 	for k, b := range signals {
@@ -74,9 +94,22 @@ func ofSignals(signals []Beside) (list []measured) {
 		add(name+"_s", "s", "time in which the signal "+b.Name+" has values", face.None, func(r *Row) float64 { return r.Signals[k].Seconds })
 		add(name+"_mean", b.Unit, "its time-weighted mean", face.None, func(r *Row) float64 { return r.Signals[k].Mean })
 		add(name+"_sd", b.Unit, "its time-weighted standard deviation", face.None, func(r *Row) float64 { return r.Signals[k].SD })
+		if b.Conductance {
+			add(name+"_responses", "", "skin conductance responses that begin in the window: rises of at least 0.05 uS within more than 0.5 and at most 5 s", face.None, func(r *Row) float64 { return known(r.Signals[k], r.Signals[k].Responses) })
+			add(name+"_response_rate", "1/min", "the same per minute of the signal", face.None, func(r *Row) float64 { return Ratio(r.Signals[k].Responses, r.Signals[k].Seconds/60) })
+			add(name+"_response_amplitude", b.Unit, "mean amplitude of these responses, from trough to peak", face.None, func(r *Row) float64 { return r.Signals[k].Amplitude })
+		}
 		for i, l := range face.Labels() {
 			add(name+"_mean", b.Unit, "its time-weighted mean in frames in which the person is labelled "+l.String(), l, func(r *Row) float64 { return r.Signals[k].ByLabel[i] })
 		}
 	}
 	return list
+}
+
+// known is a count of a window in which the signal has values; NaN of another.
+func known(m SignalMeasures, count float64) float64 {
+	if m.Seconds <= 0 {
+		return math.NaN()
+	}
+	return count
 }

@@ -40,8 +40,8 @@ func (r *Row) lead() []tabular.Value {
 }
 
 // Wide is a table with a row for each person and window and a column for each measure.
-func Wide(attributes []string, signals ...Beside) Table {
-	measures := all(signals)
+func Wide(attributes []string, further Further) Table {
+	measures := all(further)
 	columns := lead(attributes)
 	for _, c := range measures {
 		columns = append(columns, number(c.column(), c.unit, c.text))
@@ -56,15 +56,15 @@ func Wide(attributes []string, signals ...Beside) Table {
 }
 
 // Long is a table with a row for each person, window and measure.
-func Long(attributes []string, signals ...Beside) Table {
-	measures := all(signals)
+func Long(attributes []string, further Further) Table {
+	measures := all(further)
 	levels := map[string]string{}
 	for _, c := range measures {
 		levels[c.measure()] = c.text
 	}
 	columns := append(lead(attributes),
 		tabular.Column{Name: "reading", Description: "what the measure is made of", Levels: map[string]string{
-			ofTime: "lengths of frames", ofFrames: "the label of each frame", ofStates: "smoothed states", ofScores: "scores of each frame", ofFleeting: "fleeting candidates", ofSignal: "a signal beside the recording"}},
+			ofTime: "lengths of frames", ofFrames: "the label of each frame", ofStates: "smoothed states", ofScores: "scores of each frame", ofFleeting: "fleeting candidates", ofEstimate: "what a network with further outputs gives of each frame", ofSignal: "a signal beside the recording"}},
 		words("label", "the expression that the measure is of; missing for a measure of all"),
 		tabular.Column{Name: "measure", Description: "what was measured", Levels: levels},
 		number("value", "", "its value, in the unit beside it; missing where nothing is known"),

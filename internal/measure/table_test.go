@@ -32,7 +32,7 @@ func rowOf(t *testing.T) *Row {
 }
 
 func TestWide(t *testing.T) {
-	table := Wide([]string{"age"})
+	table := Wide([]string{"age"}, Further{})
 	got := cells(t, table, table.Rows(rowOf(t))[0])
 	for name, want := range map[string]string{
 		"participant_id": "sub-01", "session_id": "ses-01", "recording": "film", "person": "P1", "role": "patient", "participant_age": "18", "window": "all",
@@ -49,10 +49,10 @@ func TestWide(t *testing.T) {
 // TestLong has a row for each measure with the same values as the wide table.
 func TestLong(t *testing.T) {
 	r := rowOf(t)
-	wide, long := Wide([]string{"age"}), Long([]string{"age"})
+	wide, long := Wide([]string{"age"}, Further{}), Long([]string{"age"}, Further{})
 	want := cells(t, wide, wide.Rows(r)[0])
 	rows := long.Rows(r)
-	if len(rows) != len(all(nil)) {
+	if len(rows) != len(all(Further{})) {
 		t.Fatalf("%d rows", len(rows))
 	}
 	for _, row := range rows {

@@ -30,12 +30,18 @@ func (r Reader) annotation(path, rater string) (s comparison.Source, err error) 
 			judged.From = j.From
 		}
 		judged.To, anything = max(judged.To, j.To), true
+		span := comparison.Span{Range: comparison.Range{From: j.From, To: j.To}, Label: j.Label.String(), Line: j.Line}
+		if r.Fleeting && j.Fleeting && j.To > j.From {
+			t := all.of(j.Person)
+			t.Fleeting = append(t.Fleeting, span)
+			continue
+		}
 		if j.Fleeting || j.To <= j.From {
 			leftOut++
 			continue
 		}
 		t := all.of(j.Person)
-		t.Spans = append(t.Spans, comparison.Span{Range: comparison.Range{From: j.From, To: j.To}, Label: j.Label.String(), Line: j.Line})
+		t.Spans = append(t.Spans, span)
 	}
 	if leftOut > 0 {
 		r.Remarks(fmt.Sprintf("%s: %d fleeting candidates and points in time are not compared", path, leftOut))

@@ -23,12 +23,32 @@ func (r Reader) nameAll(list []comparison.Source, files []File) error {
 			}
 		}
 	}
+	for _, who := range r.Only {
+		if !slices.ContainsFunc(named, func(n string) bool { return strings.EqualFold(n, who) }) {
+			return fmt.Errorf("--person %s: nobody is called so; the files speak of %s", strings.TrimPrefix(who, "P"), strings.Join(named, ", "))
+		}
+	}
+	if len(r.Only) > 0 {
+		named = r.leaveOut(list, named)
+	}
 	for i := range list {
 		if err := r.name(&list[i], named, files[i].Path); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// leaveOut removes the people who are not among those that are compared, and gives the names
+// that are left.
+func (r Reader) leaveOut(list []comparison.Source, named []string) []string {
+	other := func(person string) bool {
+		return person != "" && !slices.ContainsFunc(r.Only, func(n string) bool { return strings.EqualFold(n, person) })
+	}
+	for i := range list {
+		list[i].Tracks = slices.DeleteFunc(list[i].Tracks, func(t comparison.Track) bool { return other(t.Person) })
+	}
+	return slices.DeleteFunc(named, other)
 }
 
 // name gives the people of a source the names that all sources share.

@@ -25,20 +25,34 @@ type ratings struct {
 	raters, units []string
 	timed         int
 	cells         map[[2]string]string
+	limits        map[string][2]float64 // onset and offset of units that have them, in seconds
+	ordered       []string              // units as table gave them
+	order         []string              // words of an ordinal scale, the least first; nil where ratings are numbers
 }
 
 // Ratings reads tables of ratings as one: a row for each rating with the columns rater, value and
 // segment or time; or a row for each unit and a column for each rater, after a column for segment or
 // time, if there is one. A table of time and value is one rater's, who is called as the file.
-func Ratings(files []File) (t comparison.RatingTable, err error) {
-	r := ratings{cells: map[[2]string]string{}}
+//
+// A row may have the columns onset and offset, the limits of its unit in seconds. Words of order
+// are read as their places in it, from 1.
+func Ratings(files []File, order ...string) (t comparison.RatingTable, err error) {
+	r, err := readRatings(files, order...)
+	if err != nil {
+		return t, err
+	}
+	return r.table()
+}
+
+func readRatings(files []File, order ...string) (*ratings, error) {
+	r := &ratings{cells: map[[2]string]string{}, limits: map[string][2]float64{}, order: order}
 	names := ratersOf(files)
 	for i, f := range files {
 		if err := r.read(f.Path, names[i]); err != nil {
-			return t, named(f.Path, err)
+			return nil, named(f.Path, err)
 		}
 	}
-	return r.table()
+	return r, nil
 }
 
 func (r *ratings) read(path, name string) error {
@@ -60,12 +74,15 @@ func (r *ratings) read(path, name string) error {
 	}
 	head := rows[0]
 	head[0] = strings.TrimPrefix(head[0], "\ufeff")
-	unit, time := column(head, "segment", "unit", "subject", "time"), column(head, "time")
+	unit, time := column(head, "segment", "unit", "subject", "time", "onset"), column(head, "time")
+	if err := r.readLimits(head, rows[1:], unit); err != nil {
+		return err
+	}
 	rater, value := column(head, "rater"), column(head, "value")
 	switch {
 	case rater >= 0 && value >= 0 && unit >= 0:
 		return r.long(rows[1:], unit, rater, value, unit == time, name)
-	case value >= 0 && unit >= 0 && len(head) == 2:
+	case value >= 0 && unit >= 0 && len(head) == 2+limitColumns(head, unit):
 		return r.long(rows[1:], unit, -1, value, unit == time, name)
 	}
 	return r.wide(head, rows[1:], unit, unit >= 0 && unit == time)
@@ -92,7 +109,7 @@ func (r *ratings) wide(head []string, rows [][]string, unit int, timed bool) err
 			id = row[unit]
 		}
 		for j, cell := range row {
-			if j == unit {
+			if j == unit || isLimit(head, j) {
 				continue
 			}
 			if err := r.add(id, head[j], cell, timed); err != nil {
@@ -110,6 +127,10 @@ func (r *ratings) add(unit, rater, value string, timed bool) error {
 	}
 	if !slices.Contains(r.raters, rater) {
 		r.raters = append(r.raters, rater)
+	}
+	value, err := r.place(value)
+	if err != nil {
+		return err
 	}
 	key := [2]string{unit, rater}
 	if _, twice := r.cells[key]; twice {
@@ -151,7 +172,9 @@ func (r *ratings) table() (t comparison.RatingTable, err error) {
 		rows = append(rows, row{at, unit})
 	}
 	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.time, b.time) })
+	r.ordered = nil
 	for _, row := range rows {
+		r.ordered = append(r.ordered, row.unit)
 		if r.timed > 0 {
 			t.Times = append(t.Times, row.time)
 		}

@@ -97,6 +97,20 @@ func TestPeople(t *testing.T) {
 	}
 }
 
+// TestOnly: one person of several is compared; a file that names nobody speaks of that one.
+func TestOnly(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"two.csv":  "time,label,person\n0,happiness,1\n0,anger,2\n1,happiness,1\n1,anger,2\n",
+		"none.csv": "onset,offset,label\n0,2,smile\n",
+	})
+	if got, _ := read(t, Reader{Only: []string{"P2"}}, dir, "two.csv", "none.csv"); got != "two P2: anger 0s-2s [0s-2s]; none P2: happiness 0s-2s [0s-2s]" {
+		t.Error(got)
+	}
+	if got, _ := read(t, Reader{Only: []string{"P7"}}, dir, "two.csv", "none.csv"); !strings.Contains(got, "--person 7: nobody is called so; the files speak of P1, P2") {
+		t.Error(got)
+	}
+}
+
 // TestCodedAndShift: what time was judged, and other clocks.
 func TestCodedAndShift(t *testing.T) {
 	dir := folder(t, map[string]string{"a.csv": "onset,offset,label\n1,2,smile\n3,3,anger\n4,5,talk\n", "b.csv": "onset,offset,label\n", "c.csv": "onset,offset,label\n5,6,talk\n"})

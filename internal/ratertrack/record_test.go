@@ -121,3 +121,26 @@ func TestSheet(t *testing.T) {
 		t.Errorf("an empty sheet: %v", err)
 	}
 }
+
+// TestFleeting: the candidates of a record are those that facecue render finds: the three frames of
+// surprise of the made-up session; they and those of a rater are read where they are asked for.
+func TestFleeting(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"session.jsonl": written(t, "jsonl"),
+		"anna.csv":      "onset,offset,label,person,kind\n0,3,happiness,1,state\n1.5,1.6,surprise,1,fleeting\n3,8,neutral,1,state\n",
+	})
+	for _, wanted := range []bool{true, false} {
+		list, _, err := session(t, Reader{Fleeting: wanted}, dir, "anna.csv", "session.jsonl")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := fmt.Sprint(list[0].Tracks[0].Fleeting, list[1].Tracks[0].Fleeting, list[1].Tracks[0].Machine)
+		want := "[surprise 1.500-1.600 s (line 3)] [surprise 1.502-1.602 s] true"
+		if !wanted {
+			want = "[] [] true"
+		}
+		if got != want {
+			t.Errorf("%v: %s, want %s", wanted, got, want)
+		}
+	}
+}

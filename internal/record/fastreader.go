@@ -11,15 +11,16 @@ import (
 // fifth of the time of encoding/json: two hours of two people are 150 MB. On any other
 // layout it sets wrong, and the caller falls back to encoding/json.
 type fastReader struct {
-	line  []byte
-	at    int
-	wrong bool
+	line      []byte
+	at        int
+	wrong     bool
+	estimates []face.Estimate
 }
 
 // read fills the result, whose face slice is used again; false leaves it to the
 // caller to read the line otherwise.
-func (q *fastReader) read(line []byte, to *face.Result) bool {
-	*q = fastReader{line: line}
+func (q *fastReader) read(line []byte, to *face.Result, estimates []face.Estimate) bool {
+	*q = fastReader{line: line, estimates: estimates}
 	*to = face.Result{Faces: to.Faces[:0]}
 	q.word(`{"frame":`)
 	to.Frame = q.integer()
@@ -70,6 +71,9 @@ func (q *fastReader) face() (f face.Face) {
 	f.Quality = q.float()
 	q.word(`,"state":`)
 	f.State = q.label()
+	if len(q.estimates) > 0 && q.maybe(`,"estimates":{`) {
+		f.Estimates = q.values()
+	}
 	q.word("}")
 	if format.CheckFinite(&f) != nil {
 		q.wrong = true
@@ -95,6 +99,22 @@ func (q *fastReader) scores(s *face.Scores) {
 		s[i] = q.float()
 	}
 	q.word("}")
+}
+
+// values are the estimates of a face.
+func (q *fastReader) values() []float32 {
+	list := make([]float32, len(q.estimates))
+	for i, e := range q.estimates {
+		if i > 0 {
+			q.word(",")
+		}
+		q.word(`"`)
+		q.word(e.Name)
+		q.word(`":`)
+		list[i] = q.float()
+	}
+	q.word("}")
+	return list
 }
 
 // label is a quoted label, or null.

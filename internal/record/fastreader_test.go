@@ -11,28 +11,28 @@ import (
 )
 
 // slow reads a line by encoding/json.
-func slow(line []byte) (to face.Result, err error) {
+func slow(line []byte, estimates []face.Estimate) (to face.Result, err error) {
 	var r row
 	if err = json.Unmarshal(line, &r); err == nil {
-		err = r.into(&to)
+		err = r.into(&to, estimates)
 	}
 	return to, err
 }
 
 // TestFastReaderReadsWhatWeWrite, all of it, and the same as encoding/json does.
 func TestFastReaderReadsWhatWeWrite(t *testing.T) {
-	_, _, results := kit.Session()
+	s, made, results := kit.EstimatedSession()
 	none := face.Face{ID: 3, Box: face.Box{X: -1e-7, Y: 1e21, W: 1, H: 0.1}}
 	results = append(results, face.Result{Frame: 999, PTS: -5, Faces: []face.Face{none, kit.Classified(2, face.Contempt, 1, -3)}})
-	lines := bytes.Split(bytes.TrimSpace(kit.Written(t, kit.Format(t, "jsonl"), results)), []byte("\n"))[1:]
+	lines := bytes.Split(bytes.TrimSpace(kit.WrittenAs(t, "jsonl", "", s, made, results)), []byte("\n"))[1:]
 	var q fastReader
 	var got face.Result
 	for _, line := range lines {
-		want, err := slow(line)
+		want, err := slow(line, made.Estimates)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !q.read(line, &got) {
+		if !q.read(line, &got, made.Estimates) {
 			t.Fatalf("wrong at byte %d: %s", q.at, line)
 		}
 		if !same(got, want) {
@@ -50,18 +50,18 @@ func same(a, b face.Result) bool {
 
 // FuzzFastReader: what is read quickly reads the same slowly.
 func FuzzFastReader(f *testing.F) {
-	_, _, results := kit.Session()
-	for _, line := range bytes.Split(kit.Written(f, kit.Format(f, "jsonl"), results[60:62]), []byte("\n"))[1:] {
+	s, made, results := kit.EstimatedSession()
+	for _, line := range bytes.Split(kit.WrittenAs(f, "jsonl", "", s, made, results[60:62]), []byte("\n"))[1:] {
 		f.Add(line)
 	}
 	f.Add([]byte(`{"frame":01,"pts":+1,"duration":.5,"time":0x1,"status":"face","faces":[]}`))
 	f.Fuzz(func(t *testing.T, line []byte) {
 		var q fastReader
 		var got face.Result
-		if !q.read(line, &got) {
+		if !q.read(line, &got, made.Estimates) {
 			return
 		}
-		want, err := slow(line)
+		want, err := slow(line, made.Estimates)
 		if err != nil || !same(got, want) {
 			t.Fatalf("%s\nquickly %+v\nslowly %+v, %v", line, got, want, err)
 		}

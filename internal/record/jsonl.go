@@ -30,6 +30,8 @@ type header struct {
 	Filters string          `json:"filters"`
 	Notice  string          `json:"notice"`
 	Stream  headerStream    `json:"stream"`
+
+	Estimates []face.Estimate `json:"estimates,omitempty"`
 }
 
 type headerStream struct {
@@ -57,19 +59,21 @@ func newHeader(h format.Header) *header {
 			Rate: [2]int64{s.Rate.Num, s.Rate.Den}, Duration: s.Duration, Codec: s.Codec, HWAccel: s.HWAccel,
 			Timecode: s.Timecode,
 		},
+		Estimates: p.Estimates,
 	}
 }
 
 // jsonl writes JSON lines into a buffer that is used again, so that a frame
 // costs no allocation.
 type jsonl struct {
-	w     *bufio.Writer
-	clock face.Clock
-	line  []byte
+	w      *bufio.Writer
+	header format.Header
+	clock  face.Clock
+	line   []byte
 }
 
 func newJSONL(w io.Writer, _ opt.Values, h format.Header) (format.Writer, error) {
-	j := &jsonl{w: bufio.NewWriterSize(w, 1<<16), clock: h.Stream.Clock}
+	j := &jsonl{w: bufio.NewWriterSize(w, 1<<16), header: h, clock: h.Stream.Clock}
 	first, err := json.Marshal(firstLine{newHeader(h)})
 	if err != nil {
 		return nil, err
@@ -94,13 +98,13 @@ func (j *jsonl) Result(r *face.Result) error {
 	b = append(b, r.Status.String()...)
 	b = append(b, `","faces":[`...)
 	for i := range r.Faces {
-		if err := format.CheckFinite(&r.Faces[i]); err != nil {
+		if err := format.CheckFace(&r.Faces[i], j.header); err != nil {
 			return fmt.Errorf("frame %d: %w", r.Frame, err)
 		}
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendFace(b, &r.Faces[i])
+		b = appendFace(b, &r.Faces[i], j.header.Provenance.Estimates)
 	}
 	j.line = append(b, "]}\n"...)
 	return format.WriteRows(j.w, j.line)

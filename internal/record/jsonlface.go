@@ -7,7 +7,8 @@ import (
 	"github.com/facecue/facecue/internal/format"
 )
 
-func appendFace(b []byte, f *face.Face) []byte {
+// appendFace writes a face; estimates are what those of the face are called.
+func appendFace(b []byte, f *face.Face, estimates []face.Estimate) []byte {
 	b = append(b, `{"id":`...)
 	b = strconv.AppendInt(b, int64(f.ID), 10)
 	b = append(b, `,"box":[`...)
@@ -27,6 +28,22 @@ func appendFace(b []byte, f *face.Face) []byte {
 	b = append(b, `,"quality":`...)
 	b = format.AppendFloat(b, f.Quality)
 	b = appendLabel(append(b, `,"state":`...), f.State)
+	if len(f.Estimates) > 0 {
+		b = appendEstimates(append(b, `,"estimates":`...), f.Estimates, estimates)
+	}
+	return append(b, '}')
+}
+
+func appendEstimates(b []byte, values []float32, called []face.Estimate) []byte {
+	for i, v := range values {
+		if i == 0 {
+			b = append(b, '{')
+		} else {
+			b = append(b, ',')
+		}
+		b = append(append(append(b, '"'), called[i].Name...), `":`...)
+		b = format.AppendFloat(b, v)
+	}
 	return append(b, '}')
 }
 

@@ -62,7 +62,7 @@ func (c *Record) Read() (*face.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !c.fast.read(line, &c.result) {
+	if !c.fast.read(line, &c.result, c.provenance.Estimates) {
 		if err := c.slowly(line); err != nil {
 			return nil, err
 		}
@@ -80,7 +80,7 @@ func (c *Record) slowly(line []byte) error {
 	if err := json.Unmarshal(line, &c.row); err != nil {
 		return c.explain(err)
 	}
-	if err := c.row.into(&c.result); err != nil {
+	if err := c.row.into(&c.result, c.provenance.Estimates); err != nil {
 		return fmt.Errorf("line %d: %w", c.line, err)
 	}
 	return nil

@@ -71,7 +71,7 @@ func TestFaceWithoutScores(t *testing.T) {
 	if !bytes.Contains(text, []byte(`"scores":null,"label":null`)) {
 		t.Errorf("got %s", text)
 	}
-	if _, got, err := readAll(text); err != nil || got[0].Faces[0] != f {
+	if _, got, err := readAll(text); err != nil || !reflect.DeepEqual(got[0].Faces[0], f) {
 		t.Errorf("read back: %v", err)
 	}
 }

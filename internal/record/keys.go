@@ -28,7 +28,8 @@ func recordKeys() []format.Column {
 		c.Name, c.Missing = "faces[]."+c.Name, "null where there is none"
 		list = append(list, c)
 	}
-	return list
+	return append(list, format.Column{Name: "faces[].estimates", Range: "an object", Help: "what a network with further outputs gives of the face, by the names of facecue.estimates",
+		Missing: "the key is left out without such a network, and for a face that was not classified"})
 }
 
 // firstLineKeys describe the first line, which is an object under the key "facecue".
@@ -43,6 +44,10 @@ func firstLineKeys() []format.Column {
 		of("models", "", "a list", "the networks that were used", "null without a network"),
 		of("models[].name", "", "text", "the name of the network", ""),
 		of("models[].sha256", "", "64 hexadecimal digits", "the checksum of its weights", ""),
+		of("estimates", "", "a list", "what a network with further outputs gives of each face beside the scores: dimensions such as valence, action units", "the key is left out without such a network"),
+		of("estimates[].name", "", "text", "the name of the estimate", ""),
+		of("estimates[].kind", "", "dimension, action_unit", "what it is of", ""),
+		of("estimates[].range", "", "two numbers", "its least and its greatest value", ""),
 		of("filters", "", "a chain", "the filters with the options that differ from their defaults", ""),
 		of("notice", "", "text", "what the labels do not say", ""),
 		of("stream", "", "an object", "the video stream that was analysed", ""),

@@ -58,7 +58,10 @@ func (c *about) setHeader(h *header) error {
 		Clock: face.Clock{Base: face.Rational{Num: s.TimeBase[0], Den: s.TimeBase[1]}, Start: s.Start},
 		Rate:  face.Rational{Num: s.Rate[0], Den: s.Rate[1]},
 	}
-	c.provenance = face.Provenance{Version: h.Version, Libav: h.Libav, Models: h.Models, Filters: h.Filters}
+	if err := face.CheckEstimates(h.Estimates); err != nil {
+		return fmt.Errorf("%w: %w", err, ErrNotRecord)
+	}
+	c.provenance = face.Provenance{Version: h.Version, Libav: h.Libav, Models: h.Models, Filters: h.Filters, Estimates: h.Estimates}
 	return nil
 }
 

@@ -18,7 +18,7 @@ func init() {
 	format.Register(format.Format{
 		Name: "parquet", Ext: ".parquet", Binary: true, Frames: true,
 		Help:    "the lossless record as Parquet, for R, pandas and DuckDB: a row per frame and face; facecue render reads it",
-		Columns: parquetColumns(), Options: opt.Set{format.Dictionary()},
+		Columns: parquetColumns(), Estimates: true, Options: opt.Set{format.Dictionary()},
 		New: newParquet,
 	})
 }
@@ -38,10 +38,11 @@ const (
 // parquetWriter writes Apache Parquet (format 2.10) compressed by zstd. What is in memory
 // is one row group, however long the recording.
 type parquetWriter struct {
-	w     *parquet.GenericWriter[parquetRow]
-	clock face.Clock
-	rows  []parquetRow
-	faces []parquetFace // what the rows point into
+	w      rowWriter
+	header format.Header
+	clock  face.Clock
+	rows   []valued
+	faces  []parquetFace // what the rows point into
 }
 
 func newParquet(w io.Writer, _ opt.Values, h format.Header) (format.Writer, error) {
@@ -50,11 +51,20 @@ func newParquet(w io.Writer, _ opt.Values, h format.Header) (format.Writer, erro
 		return nil, err
 	}
 	return &parquetWriter{
-		clock: h.Stream.Clock, rows: make([]parquetRow, 0, parquetBatch), faces: make([]parquetFace, 0, parquetBatch),
-		w: parquet.NewGenericWriter[parquetRow](w, parquet.Compression(&zstd.Codec{}),
-			parquet.MaxRowsPerRowGroup(parquetGroup), parquet.CreatedBy("facecue", h.Provenance.Version, ""),
-			parquet.KeyValueMetadata(recordKey, string(header)), parquet.KeyValueMetadata(aboutKey, h.Provenance.String())),
+		header: h, clock: h.Stream.Clock, rows: make([]valued, 0, parquetBatch), faces: make([]parquetFace, 0, parquetBatch),
+		w: newRowWriter(w, h.Provenance, string(header)),
 	}, nil
+}
+
+func newRowWriter(w io.Writer, made face.Provenance, header string) rowWriter {
+	options := []parquet.WriterOption{parquet.Compression(&zstd.Codec{}),
+		parquet.MaxRowsPerRowGroup(parquetGroup), parquet.CreatedBy("facecue", made.Version, ""),
+		parquet.KeyValueMetadata(recordKey, header), parquet.KeyValueMetadata(aboutKey, made.String())}
+	if len(made.Estimates) == 0 {
+		return &plainWriter{w: parquet.NewGenericWriter[parquetRow](w, options...)}
+	}
+	options = append(options, parquetSchema(made.Estimates))
+	return &estimateWriter{w: parquet.NewGenericWriter[any](w, options...), columns: newEstimateColumns(made.Estimates)}
 }
 
 func (c *parquetWriter) Result(r *face.Result) error {
@@ -66,7 +76,7 @@ func (c *parquetWriter) Result(r *face.Result) error {
 		return c.add(lead, nil)
 	}
 	for i := range r.Faces {
-		if err := format.CheckFinite(&r.Faces[i]); err != nil {
+		if err := format.CheckFace(&r.Faces[i], c.header); err != nil {
 			return fmt.Errorf("frame %d: %w", r.Frame, err)
 		}
 		if err := c.add(lead, &r.Faces[i]); err != nil {
@@ -78,18 +88,20 @@ func (c *parquetWriter) Result(r *face.Result) error {
 
 // add appends a row; f is nil for a frame without a face.
 func (c *parquetWriter) add(row parquetRow, f *face.Face) error {
+	v := valued{parquetRow: row}
 	if f != nil {
 		c.faces = append(c.faces, parquetFaceOf(f))
-		c.faces[len(c.faces)-1].point(&row)
+		c.faces[len(c.faces)-1].point(&v.parquetRow)
+		v.estimates = f.Estimates
 	}
-	if c.rows = append(c.rows, row); len(c.rows) < parquetBatch {
+	if c.rows = append(c.rows, v); len(c.rows) < parquetBatch {
 		return nil
 	}
 	return c.flush()
 }
 
 func (c *parquetWriter) flush() error {
-	_, err := c.w.Write(c.rows)
+	err := c.w.write(c.rows)
 	c.rows, c.faces = c.rows[:0], c.faces[:0]
 	return err
 }

@@ -17,8 +17,8 @@ var ErrParquet = errors.New("not a whole Parquet record; make one with facecue a
 // parquetRecord reads what the parquet format wrote.
 type parquetRecord struct {
 	about
-	in     *parquet.GenericReader[parquetRow]
-	rows   []parquetRow
+	in     rowReader
+	rows   []valued
 	next   int // of rows
 	have   int
 	ended  bool
@@ -42,25 +42,31 @@ func readParquet(r io.ReaderAt, size int64) (c *parquetRecord, err error) {
 	if err := json.Unmarshal([]byte(text), &h); err != nil {
 		return nil, fmt.Errorf("%w: key %q: %s", ErrParquet, recordKey, err)
 	}
-	c = &parquetRecord{rows: make([]parquetRow, parquetBatch), last: -1}
+	c = &parquetRecord{rows: make([]valued, parquetBatch), last: -1}
 	if err := c.setHeader(&h); err != nil {
 		return nil, err
 	}
-	if err := ourColumns(file.Schema()); err != nil {
+	if err := ourColumns(file.Schema(), c.provenance.Estimates); err != nil {
 		return nil, err
 	}
 	if err := soundPages(r, size, file); err != nil {
 		return nil, err
 	}
-	c.in = parquet.NewGenericReader[parquetRow](file)
+	c.in = newRowReader(file, c.provenance.Estimates)
 	return c, nil
+}
+
+func newRowReader(file *parquet.File, estimates []face.Estimate) rowReader {
+	if len(estimates) == 0 {
+		return &plainReader{parquet.NewGenericReader[parquetRow](file), make([]parquetRow, parquetBatch)}
+	}
+	return &estimateReader{parquet.NewGenericReader[any](file, file.Schema()), newEstimateColumns(estimates), make([]parquet.Row, parquetBatch)}
 }
 
 // ourColumns refuses other columns than those written, which the library would
 // convert as it sees fit.
-func ourColumns(s *parquet.Schema) error {
-	ours := parquet.SchemaOf(parquetRow{})
-	if !parquet.EqualNodes(ours, s) {
+func ourColumns(s *parquet.Schema, estimates []face.Estimate) error {
+	if !parquet.EqualNodes(parquetSchema(estimates), s) {
 		return fmt.Errorf("%w: it has other columns", ErrParquet)
 	}
 	return nil
@@ -85,7 +91,7 @@ func (c *parquetRecord) Read() (r *face.Result, err error) {
 }
 
 // faces takes the rows of the frame, beginning with the one given.
-func (c *parquetRecord) faces(row *parquetRow) error {
+func (c *parquetRecord) faces(row *valued) error {
 	for {
 		f, ok, err := row.face()
 		if err != nil {
@@ -106,14 +112,14 @@ func (c *parquetRecord) faces(row *parquetRow) error {
 }
 
 // row is the row whose turn it is, until advance.
-func (c *parquetRecord) row() (*parquetRow, error) {
+func (c *parquetRecord) row() (*valued, error) {
 	if c.next < c.have {
 		return &c.rows[c.next], nil
 	}
 	if c.ended {
 		return nil, io.EOF
 	}
-	n, err := c.in.Read(c.rows)
+	n, err := c.in.read(c.rows)
 	c.next, c.have, c.ended = 0, n, errors.Is(err, io.EOF)
 	if err != nil && !c.ended {
 		return nil, fmt.Errorf("row %d: %w: %s", c.count+1, ErrParquet, err)

@@ -94,11 +94,12 @@ func (r *parquetRow) points() [5][2]**float32 {
 }
 
 // face reads a row back; ok is false where the frame has none.
-func (r *parquetRow) face() (f face.Face, ok bool, err error) {
+func (r *valued) face() (f face.Face, ok bool, err error) {
 	if r.Person == nil {
 		return f, false, nil
 	}
 	f.ID, f.Score, f.Quality = int(*r.Person), value(r.Score), value(r.Quality)
+	f.Estimates = r.estimates
 	f.Box = face.Box{X: value(r.X), Y: value(r.Y), W: value(r.W), H: value(r.H)}
 	for i, c := range r.points() {
 		f.Points[i] = face.Point{X: value(*c[0]), Y: value(*c[1])}

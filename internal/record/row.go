@@ -27,6 +27,8 @@ type rowFace struct {
 	Label   string        `json:"label"`
 	Quality float32       `json:"quality"`
 	State   string        `json:"state"`
+
+	Estimates map[string]float32 `json:"estimates"`
 }
 
 // rowScores is null for a face that was never classified.
@@ -57,7 +59,7 @@ func (r *row) reset() {
 }
 
 // into fills a result, whose face slice is used again.
-func (r *row) into(to *face.Result) error {
+func (r *row) into(to *face.Result, estimates []face.Estimate) error {
 	if r.Frame == nil || *r.Frame < 0 {
 		return errNoFrame
 	}
@@ -67,7 +69,7 @@ func (r *row) into(to *face.Result) error {
 	}
 	*to = face.Result{Frame: *r.Frame, PTS: r.PTS, Duration: r.Duration, MadePTS: r.MadePTS, Status: status, Faces: to.Faces[:0]}
 	for i := range r.Faces {
-		f, err := r.Faces[i].face()
+		f, err := r.Faces[i].face(estimates)
 		if err != nil {
 			return fmt.Errorf("face %d: %w", i+1, err)
 		}
@@ -76,7 +78,7 @@ func (r *row) into(to *face.Result) error {
 	return nil
 }
 
-func (r *rowFace) face() (f face.Face, err error) {
+func (r *rowFace) face(estimates []face.Estimate) (f face.Face, err error) {
 	f = face.Face{
 		ID: r.ID, Score: r.Score, Quality: r.Quality,
 		Box: face.Box{X: r.Box[0], Y: r.Box[1], W: r.Box[2], H: r.Box[3]},
@@ -85,6 +87,9 @@ func (r *rowFace) face() (f face.Face, err error) {
 		f.Points[i] = face.Point{X: p[0], Y: p[1]}
 	}
 	f.Scores = r.Scores.scores()
+	if f.Estimates, err = r.estimates(estimates); err != nil {
+		return f, err
+	}
 	if f.Label, err = face.ParseLabel(r.Label); err != nil {
 		return f, err
 	}
@@ -92,4 +97,23 @@ func (r *rowFace) face() (f face.Face, err error) {
 		return f, err
 	}
 	return f, format.CheckFinite(&f)
+}
+
+// estimates are those of the face in the order of the header; nil for a face without them. Keys that the
+// header does not name are refused, as it does not say what they mean.
+func (r *rowFace) estimates(called []face.Estimate) (list []float32, err error) {
+	if r.Estimates == nil {
+		return nil, nil
+	}
+	for _, e := range called {
+		v, ok := r.Estimates[e.Name]
+		if !ok {
+			return nil, fmt.Errorf("%w: it has no %s", format.ErrEstimates, e.Name)
+		}
+		list = append(list, v)
+	}
+	if len(r.Estimates) > len(list) {
+		return nil, format.ErrEstimates
+	}
+	return list, nil
 }

@@ -12,7 +12,7 @@ import (
 // chain is a parsed filter chain with what it needs.
 type chain struct {
 	*filter.Chain
-	used     []face.ModelRef
+	made     face.Provenance // what makes the outputs, once the networks are loaded
 	events   event.Settings
 	env      Env
 	library  models.Library
@@ -36,7 +36,7 @@ func parseChain(env Env, text string, settings []filter.Setting) (c *chain, err 
 // load loads the networks, so that a missing or damaged one is said before the first
 // frame.
 func (c *chain) load() (err error) {
-	if c.used, err = c.Models(); err != nil {
+	if err := c.open(); err != nil {
 		return err
 	}
 	if c.events, err = Events(c.Chain); err != nil {
@@ -46,9 +46,14 @@ func (c *chain) load() (err error) {
 	return nil
 }
 
-// madeBy says what makes the outputs of a run.
-func (c *chain) madeBy() face.Provenance {
-	return face.Provenance{Version: c.env.Version, Libav: av.Version(), Models: c.used, Filters: c.String()}
+// open opens the networks and sets what makes the outputs of a run.
+func (c *chain) open() (err error) {
+	c.made = face.Provenance{Version: c.env.Version, Libav: av.Version(), Filters: c.String()}
+	if c.made.Models, err = c.Models(); err != nil {
+		return err
+	}
+	c.made.Estimates, err = c.Estimates()
+	return err
 }
 
 // Events are the settings of the chain's smooth filter, which the events share. Without
@@ -72,8 +77,8 @@ func MadeBy(env Env, text string, settings []filter.Setting) (face.Provenance, e
 	if err != nil {
 		return face.Provenance{}, err
 	}
-	if c.used, err = c.Models(); err != nil {
+	if err := c.open(); err != nil {
 		return face.Provenance{}, err
 	}
-	return c.madeBy(), nil
+	return c.made, nil
 }

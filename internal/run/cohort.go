@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/measure"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/record"
@@ -23,6 +24,7 @@ type cohort struct {
 	unmatched    int                   // identifiers of records or participants without a partner
 	failure      error                 // the last error that was reported
 	signals      []signal.Signal       // beside the recording of a single record
+	estimates    []face.Estimate       // of the networks of all records
 }
 
 // report tells an error of one record of several; that of a single record ends the run.

@@ -42,7 +42,7 @@ func onlyFiles(targets []export.Target) error {
 // openFindings opens the findings of a reader's recording, beside the pictures.
 func (r *filterRun) openFindings(reader *decode.Reader, out *pipeOutput) (*export.Set, error) {
 	outs, err := export.Open(r.Findings, export.Options{
-		Header: r.People.Header("", reader.Stream(), r.chain.madeBy()), Stdout: r.env.Out,
+		Header: r.People.Header("", reader.Stream(), r.chain.made), Stdout: r.env.Out,
 		People: r.People, Recording: r.In, Log: r.env.Log, Reads: export.ReadFiles(r.In),
 	})
 	if err == nil {

@@ -15,12 +15,13 @@ import (
 // Highlights ranks the moments of a session.
 type Highlights struct {
 	Record    string
-	Recording string // what the record was made of; needed for a contact sheet
+	Recording string // what the record was made of; needed for contact sheets and clips
 	People    export.People
 	Weights   moments.Weights
 	Choice    moments.Choice
 	Tables    []TableTarget
-	Sheets    []string        // PNG files
+	Sheets    []string // PNG files
+	Clips     Clips
 	Markers   []export.Target // outputs that are made of events
 	Blur      bool            // hide faces on contact sheets
 	Overwrite export.Overwriter
@@ -56,7 +57,10 @@ func Moments(ctx context.Context, env Env, job Highlights) error {
 		}
 	}
 	list := job.Choice.Choose(moments.Merge(moments.Candidates(s, job.Weights)))
-	if len(job.Tables)+len(job.Sheets)+len(job.Markers) == 0 {
+	if err := checkTables(nil, job.Clips.names(len(list)), job.Overwrite, reads); err != nil {
+		return err
+	}
+	if len(job.Tables)+len(job.Sheets)+len(job.Markers)+len(job.Clips.Targets) == 0 {
 		return errors.Join(printMoments(env.Out, list), fault(job.Record, s))
 	}
 	if err := job.write(ctx, env, s, list, reads); err != nil {
@@ -72,6 +76,9 @@ func (j Highlights) check(ctx context.Context, reads output.Inputs) error {
 	}
 	if len(j.Sheets) > 0 && j.Record == export.Pipe {
 		return outcome.Usagef("-o %s: a contact sheet needs the record as a file, not from a pipe", j.Sheets[0])
+	}
+	if err := j.Clips.check(j.Recording, j.Blur); err != nil {
+		return err
 	}
 	others := append([]string(nil), j.Sheets...)
 	for i, t := range j.Markers {
@@ -105,6 +112,9 @@ func (j Highlights) write(ctx context.Context, env Env, s *session.Session, list
 		if err != nil {
 			return out.end(err)
 		}
+	}
+	if err := j.Clips.cut(ctx, env, j.Recording, s, list, out, reads); err != nil {
+		return out.end(err)
 	}
 	if err := j.mark(ctx, env, s, list, reads); err != nil {
 		return out.end(err)

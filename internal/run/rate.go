@@ -17,6 +17,7 @@ import (
 type Rating struct {
 	Files     []string
 	Scale     comparison.Scale
+	Values    ratertrack.Values // what is compared of records among the files
 	Options   comparison.Options
 	Outputs   []string
 	Require   []Requirement
@@ -27,6 +28,9 @@ type Rating struct {
 func Rate(ctx context.Context, env Env, job Rating) error {
 	if !slices.Contains([]comparison.Scale{comparison.NominalScale, comparison.OrdinalScale, comparison.IntervalScale, comparison.RatioScale}, job.Scale) {
 		return outcome.Usagef("--scale %s: want nominal, ordinal, interval or ratio", job.Scale)
+	}
+	if job.Values.Column != "" && !ratertrack.HasRecords(job.Files) {
+		return outcome.Usagef("--column %s: no record (.jsonl, .parquet) is among the files", job.Values.Column)
 	}
 	w := reportWriting{targets: job.Outputs, reads: export.ReadFiles(job.Files...), overwrite: job.Overwrite}
 	for _, target := range job.Outputs {
@@ -41,7 +45,8 @@ func Rate(ctx context.Context, env Env, job Rating) error {
 	for _, path := range job.Files {
 		files = append(files, ratertrack.File{Path: path})
 	}
-	table, err := ratertrack.Ratings(files)
+	var remarks []string
+	table, err := job.Values.WithRecords(files, job.Options.Step, func(text string) { remarks = append(remarks, text) })
 	if err != nil {
 		return err
 	}
@@ -49,6 +54,7 @@ func Rate(ctx context.Context, env Env, job Rating) error {
 	if err != nil {
 		return err
 	}
+	result.Remarks = append(remarks, result.Remarks...)
 	if err := agreementreport.Text(env.Out, result); err != nil {
 		return err
 	}

@@ -7,15 +7,22 @@ import (
 	"github.com/facecue/facecue/internal/measure"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/session"
+	"github.com/facecue/facecue/internal/signal"
 )
 
 // readSignals reads the signals beside the recording, which belong to a single record.
-func (j Summary) readSignals(c *cohort) error {
+func (j Summary) readSignals(env Env, c *cohort) error {
 	if len(j.Signals) > 0 && len(c.records) > 1 {
 		return outcome.Usagef("--signal: a signal belongs to one recording; give one record")
 	}
+	if j.lanes() && len(j.Signals) == 0 {
+		return outcome.Usagef("[table=%s] has the signals of --signal, and none is given", lanesTable)
+	}
 	var names []string
 	for _, source := range j.Signals {
+		if source.Marks != nil {
+			c.drift(env, source)
+		}
 		list, err := source.Read()
 		if err != nil {
 			return fmt.Errorf("--signal %w", err)
@@ -49,4 +56,14 @@ func (c *cohort) beside(name string, s *session.Session) (list []measure.Beside,
 		list = append(list, measure.AtFrames(s, one))
 	}
 	return list, nil
+}
+
+// lanes tells that a table of signals is written.
+func (j Summary) lanes() bool {
+	return slices.ContainsFunc(j.Targets, func(t TableTarget) bool { return t.Table == lanesTable })
+}
+
+// drift says how two marks make the clocks differ.
+func (c *cohort) drift(env Env, source signal.Source) {
+	env.Log.Warn(fmt.Sprintf("--signal %s: by its marks, its clock runs %+.1f millionths faster than the recording's", source.Path, source.Marks.Drift()))
 }

@@ -17,11 +17,14 @@ import (
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/session"
 	"github.com/facecue/facecue/internal/signal"
+	"github.com/facecue/facecue/internal/tabular"
 )
 
 // SummaryTables are the tables of a summary: a column for each measure, a row for each
-// measure, the changes from one state to the next.
-var SummaryTables = []string{"wide", "long", "transitions"}
+// measure, the changes from one state to the next, signals at frames.
+var SummaryTables = []string{"wide", "long", "transitions", lanesTable}
+
+const lanesTable = "lanes"
 
 // Summary measures sessions.
 type Summary struct {
@@ -47,15 +50,16 @@ func Summarize(ctx context.Context, env Env, job Summary) error {
 		return err
 	}
 	reads := export.ReadFiles(append(slices.Clone(c.records), c.reads...)...)
-	if err := job.makeFolders(); err != nil {
+	if err := job.makeFolders(c); err != nil {
 		return err
 	}
-	if err := checkTables(job.targets(), job.bidsFiles(), job.Overwrite, reads); err != nil {
+	if err := checkTables(job.targets(c), job.bidsFiles(), job.Overwrite, reads); err != nil {
 		return err
 	}
-	if err := job.readSignals(c); err != nil {
+	if err := job.readSignals(env, c); err != nil {
 		return err
 	}
+	env.In = c.readEstimates(env.In)
 	out, err := job.openOutputs(env, c, reads)
 	if err != nil {
 		return err
@@ -75,8 +79,10 @@ func Summarize(ctx context.Context, env Env, job Summary) error {
 
 // measured are the rows of one record, or why there are none.
 type measured struct {
-	rows []measure.Row
-	err  error // may stand beside rows: what is wrong with the record
+	record string
+	rows   []measure.Row
+	lanes  [][]tabular.Value // of the signals, where a table of them is written
+	err    error             // may stand beside rows: what is wrong with the record
 }
 
 // measure reads the records side by side and writes their rows in the order of the records.
@@ -94,7 +100,7 @@ func (j Summary) measure(ctx context.Context, env Env, c *cohort, out *summaryOu
 				failed++
 				c.report(env, m.err)
 			}
-			if err := out.write(m.rows); err != nil {
+			if err := out.write(m); err != nil {
 				return err
 			}
 		}
@@ -110,8 +116,7 @@ func (j Summary) measure(ctx context.Context, env Env, c *cohort, out *summaryOu
 			break
 		}
 		group.Go(func() error {
-			rows, err := j.one(name, env.In, c)
-			done <- measured{rows, err}
+			done <- j.one(name, env.In, c)
 			return nil
 		})
 	}
@@ -120,17 +125,17 @@ func (j Summary) measure(ctx context.Context, env Env, c *cohort, out *summaryOu
 }
 
 // one measures one record.
-func (j Summary) one(name string, stdin io.Reader, c *cohort) ([]measure.Row, error) {
+func (j Summary) one(name string, stdin io.Reader, c *cohort) measured {
 	s, err := readSession(name, stdin, session.Options{Sheet: j.People.Sheet, Ignore: j.People.Ignore})
 	if err != nil {
-		return nil, err
+		return measured{err: err}
 	}
 	windows, err := j.Windows.Of(s)
 	if err == nil {
 		err = missing(s, len(c.records))
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return measured{err: fmt.Errorf("%s: %w", name, err)}
 	}
 	people := s.People
 	if len(people) == 0 {
@@ -138,7 +143,7 @@ func (j Summary) one(name string, stdin io.Reader, c *cohort) ([]measure.Row, er
 	}
 	beside, err := c.beside(name, s)
 	if err != nil {
-		return nil, err
+		return measured{err: err}
 	}
 	var rows []measure.Row
 	for _, p := range people {
@@ -149,7 +154,11 @@ func (j Summary) one(name string, stdin io.Reader, c *cohort) ([]measure.Row, er
 		c.describe(&rows[i], name, roles)
 		rows[i].Made = s.Provenance.String()
 	}
-	return rows, fault(name, s)
+	m := measured{record: name, rows: rows, err: fault(name, s)}
+	if j.lanes() {
+		m.lanes = measure.LaneRows(s, beside)
+	}
+	return m
 }
 
 // readSession reads a record, "-" from standard input.

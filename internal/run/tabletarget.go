@@ -20,6 +20,7 @@ type TableTarget struct {
 	Path   string
 	Format string // of tabular.Formats
 	Table  string // which of the command's tables
+	Record string // the record whose rows alone are written, without a dictionary beside; "" for all
 }
 
 // ParseTables reads outputs such as "out.csv" or "[table=long]out.parquet". The first of the
@@ -66,7 +67,7 @@ func parseTable(text string, tables []string) (t TableTarget, err error) {
 // dictionary is the file beside a table that says what its columns mean; "" for a pipe and
 // for JSON, whose dictionary would take the table's own name.
 func (t TableTarget) dictionary() string {
-	if t.Path == export.Pipe || t.Format == "json" {
+	if t.Path == export.Pipe || t.Format == "json" || t.Record != "" {
 		return ""
 	}
 	return strings.TrimSuffix(t.Path, filepath.Ext(t.Path)) + ".json"

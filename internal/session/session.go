@@ -34,17 +34,25 @@ type Frame struct {
 type Face struct {
 	Frame        int32 // index into Session.Frames
 	Label, State face.Label
+	estimated    bool        // has estimates, perhaps without a label
 	Scores       face.Scores // of this frame alone
 }
 
 // Judged tells that the face could be classified in this frame.
-func (f *Face) Judged() bool { return f.Label != face.LowQuality && f.Label != face.None }
+func (f *Face) Judged() bool {
+	return f.Label != face.LowQuality && (f.Label != face.None || f.estimated)
+}
 
 // Person is everything that a record says of one person.
 type Person struct {
 	Name   string
-	Number int     // after the corrections of the sheet
-	Faces  []Face  // by frame, one a frame
+	Number int    // after the corrections of the sheet
+	Faces  []Face // by frame, one a frame
+
+	// Estimates are the values of each of Session.Provenance.Estimates, by face; NaN where a
+	// face was not classified.
+	Estimates [][]float32
+
 	Events []Event // by onset
 }
 
@@ -91,10 +99,17 @@ func (s *Session) Between(from, to float64) (first, after int) {
 
 // Within are the person's faces in frames[first:after] of the session.
 func (p *Person) Within(first, after int) []Face {
+	from, to := p.Indices(first, after)
+	return p.Faces[from:to]
+}
+
+// Indices are those of the person's faces in frames[first:after] of the session:
+// Faces[from:to].
+func (p *Person) Indices(first, after int) (from, to int) {
 	at := func(frame int) int {
 		return sort.Search(len(p.Faces), func(i int) bool { return int(p.Faces[i].Frame) >= frame })
 	}
-	return p.Faces[at(first):at(after)]
+	return at(first), at(after)
 }
 
 // Began are the person's events of a kind whose onset lies from one time up to, and

@@ -1,6 +1,8 @@
 package session
 
 import (
+	"math"
+
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 )
@@ -16,7 +18,19 @@ func (b *builder) store(r *face.Result) {
 	at := int32(len(s.Frames) - 1)
 	for i := range r.Faces {
 		f, p := &r.Faces[i], b.person(r.Faces[i].ID)
-		p.Faces = append(p.Faces, Face{Frame: at, Label: f.Label, State: f.State, Scores: f.Scores})
+		p.Faces = append(p.Faces, Face{Frame: at, Label: f.Label, State: f.State, Scores: f.Scores, estimated: f.Estimates != nil})
+		p.addEstimates(f.Estimates)
+	}
+}
+
+// addEstimates appends those of a face.
+func (p *Person) addEstimates(values []float32) {
+	for i := range p.Estimates {
+		v := float32(math.NaN())
+		if values != nil {
+			v = values[i]
+		}
+		p.Estimates[i] = append(p.Estimates[i], v)
 	}
 }
 
@@ -25,7 +39,7 @@ func (b *builder) person(id int) *Person {
 	if p := b.people[id]; p != nil {
 		return p
 	}
-	p := &Person{Name: b.names.Of(id), Number: id}
+	p := &Person{Name: b.names.Of(id), Number: id, Estimates: make([][]float32, len(b.session.Provenance.Estimates))}
 	b.session.People = append(b.session.People, p)
 	b.people[id] = p
 	return p

@@ -15,18 +15,27 @@ type Source struct {
 	Offset    float64 // the recording's time of the signal's time 0, seconds
 	HasOffset bool
 	FilmStart time.Time // wall clock at the recording's time 0; zero where not given
+	Marks     *Marks    // what was seen in both; nil where not given
 }
 
-// ParseSource reads "eda.csv", "eda.csv:offset=-2.5", or
+// ParseSource reads "eda.csv", "eda.csv:offset=-2.5", "eda.csv:at=10=7.5,3610=3607.4", or
 // "e4:film_start=2024-05-03T14:02:13.5Z".
 func ParseSource(text string) (Source, error) {
-	at := max(strings.LastIndex(text, ":offset="), strings.LastIndex(text, ":film_start="))
+	at := max(strings.LastIndex(text, ":offset="), strings.LastIndex(text, ":film_start="), strings.LastIndex(text, ":at="))
 	if at < 0 {
 		return Source{Path: text}, nil
 	}
 	s := Source{Path: text[:at]}
 	name, value, _ := strings.Cut(text[at+1:], "=")
 	var err error
+	if name == "at" {
+		m, err := parseMarks(value)
+		if err != nil {
+			return s, fmt.Errorf("%s: %w", text, err)
+		}
+		s.Marks = &m
+		return s, nil
+	}
 	if name == "offset" {
 		s.HasOffset = true
 		if s.Offset, err = strconv.ParseFloat(value, 64); err != nil || math.IsNaN(s.Offset) || math.IsInf(s.Offset, 0) {
@@ -49,6 +58,10 @@ var errClock = errors.New("its times are those of a wall clock: give :film_start
 func (s Source) filmTimes(times []float64, wall bool, own float64) error {
 	shift := own
 	switch {
+	case s.Marks != nil:
+		if wall {
+			shift = -times[0] // marks count from the first sample
+		}
 	case wall && s.HasOffset:
 		shift = s.Offset - times[0]
 	case wall && s.FilmStart.IsZero():
@@ -60,6 +73,9 @@ func (s Source) filmTimes(times []float64, wall bool, own float64) error {
 	}
 	for i := range times {
 		times[i] += shift
+		if s.Marks != nil {
+			times[i] = s.Marks.film(times[i])
+		}
 		if i > 0 && times[i] <= times[i-1] {
 			return fmt.Errorf("sample %d: the times do not increase", i+1)
 		}

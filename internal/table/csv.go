@@ -17,7 +17,7 @@ func init() {
 	format.Register(format.Format{
 		Name: "csv", Ext: ".csv", Frames: true,
 		Help:    "a row per face per frame, and a row for a frame without a face",
-		Columns: csvColumns(),
+		Columns: csvColumns(), Estimates: true,
 		Options: opt.Set{{Name: "style", Kind: opt.Choice, Default: "facecue", Choices: []string{"facecue", "pyfeat", "openface"},
 			Help: "the columns: ours, or those of Py-Feat 0.6 or OpenFace 2.2, empty where facecue measures nothing"}, format.Dictionary()},
 		New: newCSV,
@@ -27,10 +27,11 @@ func init() {
 // csv writes RFC 4180 with LF line ends. No field needs quotes: all are numbers
 // or words of ours.
 type csv struct {
-	w     *bufio.Writer
-	clock face.Clock
-	words wording.Words
-	row   []byte
+	w      *bufio.Writer
+	header format.Header
+	clock  face.Clock
+	words  wording.Words
+	row    []byte
 }
 
 // faceColumns is how many columns describe a face.
@@ -43,8 +44,8 @@ func newCSV(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
 	case "openface":
 		return newSheet(w, h, openFace())
 	}
-	c := &csv{w: bufio.NewWriterSize(w, 1<<16), clock: h.Stream.Clock, words: h.Words}
-	_, err := c.w.WriteString(format.Heads(csvColumns(), ","))
+	c := &csv{w: bufio.NewWriterSize(w, 1<<16), header: h, clock: h.Stream.Clock, words: h.Words}
+	_, err := c.w.WriteString(format.Heads(append(csvColumns(), format.EstimateColumns(h.Provenance.Estimates)...), ","))
 	return c, err
 }
 
@@ -62,14 +63,14 @@ func csvColumns() []format.Column {
 func (c *csv) Result(r *face.Result) error {
 	b := c.row[:0]
 	for i := range r.Faces {
-		if err := format.CheckFinite(&r.Faces[i]); err != nil {
+		if err := format.CheckFace(&r.Faces[i], c.header); err != nil {
 			return fmt.Errorf("frame %d: %w", r.Frame, err)
 		}
 		b = c.cells(c.lead(b, r), &r.Faces[i])
 	}
 	if len(r.Faces) == 0 {
 		b = c.lead(b, r)
-		for range faceColumns {
+		for range faceColumns + len(c.header.Provenance.Estimates) {
 			b = append(b, ',')
 		}
 		b = append(b, '\n')
@@ -86,7 +87,7 @@ func (c *csv) lead(b []byte, r *face.Result) []byte {
 	return append(b, r.Status.String()...)
 }
 
-// cells appends the columns of a face. Scores of a face that was never
+// cells appends the columns of a face. Scores and estimates of a face that was never
 // classified are empty.
 func (c *csv) cells(b []byte, f *face.Face) []byte {
 	b = strconv.AppendInt(append(b, ','), int64(f.ID), 10)
@@ -102,6 +103,11 @@ func (c *csv) cells(b []byte, f *face.Face) []byte {
 	b = append(append(b, ','), c.words.Of(f.Label)...)
 	b = format.AppendFloat(append(b, ','), f.Quality)
 	b = append(append(b, ','), c.words.Of(f.State)...)
+	for i := range c.header.Provenance.Estimates {
+		if b = append(b, ','); f.Estimates != nil {
+			b = format.AppendFloat(b, f.Estimates[i])
+		}
+	}
 	return append(b, '\n')
 }
 

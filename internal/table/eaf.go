@@ -6,6 +6,7 @@ import (
 	"io"
 	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/facecue/facecue/internal/event"
@@ -17,15 +18,33 @@ import (
 func init() {
 	format.Register(format.Format{
 		Name: "eaf", Ext: ".eaf",
-		Help:    "ELAN: a tier for each person's states and one for the fleeting candidates",
-		Options: opt.Set{format.Media()},
-		New:     newEAF,
+		Help: "ELAN: a tier for each person's states and one for the fleeting candidates",
+		Options: opt.Set{format.Media(), {Name: SeriesOption, Kind: opt.String,
+			Help: "a table of lines over time, NAME.series.csv as seen from the file's folder, to show with NAME_tsconf.xml beside it"}},
+		New: newEAF,
 	})
 }
 
 func newEAF(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
-	media := v.String(format.MediaOption)
-	return format.NewEventBuffer(w, h, func(g *format.EventBuffer) []byte { return eaf(g, media) }), nil
+	media, series := v.String(format.MediaOption), v.String(SeriesOption)
+	return format.NewEventBuffer(w, h, func(g *format.EventBuffer) []byte { return eaf(g, media, series) }), nil
+}
+
+// SeriesOption is the name of the option that links a table of lines over time.
+const SeriesOption = "series"
+
+// eafSeries links a table and its configuration, as ELAN does (schema EAFv3.0.xsd,
+// LINKED_FILE_DESCRIPTOR).
+func eafSeries(b []byte, table string) []byte {
+	if table == "" {
+		return b
+	}
+	link := func(name, kind string) {
+		b = fmt.Appendf(b, "        <LINKED_FILE_DESCRIPTOR LINK_URL=\"%[1]s\" MIME_TYPE=\"%[2]s\" RELATIVE_LINK_URL=\"%[1]s\"/>\n", format.EscapeXML(format.RelativePath(name)), kind)
+	}
+	link(table, "text/csv")
+	link(strings.TrimSuffix(strings.TrimSuffix(table, ".csv"), ".series")+"_tsconf.xml", "text/xml")
+	return b
 }
 
 const eafHead = `<?xml version="1.0" encoding="UTF-8"?>
@@ -44,11 +63,12 @@ const (
 
 // eaf follows the ELAN annotation format 3.0 (schema EAFv3.0.xsd): whole
 // milliseconds, a pair of time slots for each annotation, in order of time.
-func eaf(g *format.EventBuffer, media string) []byte {
+func eaf(g *format.EventBuffer, media, series string) []byte {
 	b := []byte(eafHead)
 	if media != "" {
 		b = fmt.Appendf(b, "        <MEDIA_DESCRIPTOR %s/>\n", eafMedia(media))
 	}
+	b = eafSeries(b, series)
 	b = fmt.Appendf(b, "        <PROPERTY NAME=\"facecue\">%s</PROPERTY>\n    </HEADER>\n", format.EscapeXML(g.Provenance.String()))
 	list := tiers(lasting(g))
 	b = timeOrder(g.Header, b, list)

@@ -10,10 +10,10 @@ import (
 
 // openFace are the columns that OpenFace 2.2 writes with -pose -2Dfp -aus (OpenFace
 // wiki, "Output Format"; RecorderCSV). It counts frames from 1. What facecue does not
-// measure is empty. face_id is the person's number, success 1 for a face that could
+// measure is empty. Action units with _r, intensities, are those that a network estimates from 0 to 5. face_id is the person's number, success 1 for a face that could
 // be classified.
 func openFace() []column {
-	reg := units("_r", 1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 17, 20, 23, 25, 26, 45)
+	reg := actionUnits("_r", [2]float32{0, 5}, 1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 17, 20, 23, 25, 26, 45)
 	class := units("_c", 1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 17, 20, 23, 25, 26, 28, 45)
 	return slices.Concat(
 		[]column{
@@ -25,7 +25,7 @@ func openFace() []column {
 		},
 		empty("pose_Tx", "pose_Ty", "pose_Tz", "pose_Rx", "pose_Ry", "pose_Rz"),
 		landmarks68(),
-		empty(reg...), empty(class...),
+		reg, empty(class...),
 	)
 }
 
@@ -37,7 +37,7 @@ func confidence(b []byte, c cellOf) []byte {
 }
 
 func success(b []byte, c cellOf) []byte {
-	if c.face == nil || c.face.Label == face.LowQuality || c.face.Label == face.None {
+	if c.face == nil || c.face.Label == face.LowQuality || c.face.Label == face.None && c.face.Estimates == nil {
 		return append(b, '0')
 	}
 	return append(b, '1')

@@ -11,7 +11,7 @@ import (
 
 // pyFeat are the columns that Py-Feat 0.6 writes for a video, in its order (feat,
 // Detector.detect_video): box, 68 landmarks, pose, action units, emotions, input,
-// frame, time, identity. What facecue does not measure is empty, and so is the
+// frame, time, identity. Action units are those that a network estimates from 0 to 1. What facecue does not measure is empty, and so is the
 // input's name; contempt has no column. The points that both know are the nose tip
 // and the corners of the mouth.
 func pyFeat() []column {
@@ -25,7 +25,7 @@ func pyFeat() []column {
 		},
 		landmarks68(),
 		empty("Pitch", "Roll", "Yaw"),
-		empty(units("", 1, 2, 4, 5, 6, 7, 9, 10, 11, 12, 14, 15, 17, 20, 23, 24, 25, 26, 28, 43)...),
+		actionUnits("", [2]float32{0, 1}, 1, 2, 4, 5, 6, 7, 9, 10, 11, 12, 14, 15, 17, 20, 23, 24, 25, 26, 28, 43),
 		emotions(face.Anger, face.Disgust, face.Fear, face.Happiness, face.Sadness, face.Surprise, face.Neutral),
 		empty("input"),
 		[]column{

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/facecue/facecue/internal/event"
@@ -47,7 +48,7 @@ func (h *sheet) Result(r *face.Result) error {
 		return h.write(cellOf{h.header, r, nil})
 	}
 	for i := range r.Faces {
-		if err := format.CheckFinite(&r.Faces[i]); err != nil {
+		if err := format.CheckFace(&r.Faces[i], h.header); err != nil {
 			return fmt.Errorf("frame %d: %w", r.Frame, err)
 		}
 		if err := h.write(cellOf{h.header, r, &r.Faces[i]}); err != nil {
@@ -90,6 +91,26 @@ func numbered(prefix string, count int) (names []string) {
 		names = append(names, fmt.Sprint(prefix, i))
 	}
 	return names
+}
+
+// actionUnits are columns of action units, in two digits. A column is empty unless a network
+// estimates that unit in the range that the other program has.
+func actionUnits(suffix string, scale [2]float32, numbers ...int) (list []column) {
+	for i, name := range units(suffix, numbers...) {
+		list = append(list, column{name, ofFace(func(b []byte, c cellOf) []byte {
+			at := slices.IndexFunc(c.header.Provenance.Estimates, func(e face.Estimate) bool { return isUnit(e, numbers[i]) && e.Range == scale })
+			if at < 0 || c.face.Estimates == nil {
+				return b
+			}
+			return format.AppendFloat(b, c.face.Estimates[at])
+		})})
+	}
+	return list
+}
+
+// isUnit tells an action unit by its number, as in AU4 or AU04.
+func isUnit(e face.Estimate, number int) bool {
+	return e.Kind == face.ActionUnit && (e.Name == fmt.Sprintf("AU%d", number) || e.Name == fmt.Sprintf("AU%02d", number))
 }
 
 // units are the names of facial action units, in two digits.

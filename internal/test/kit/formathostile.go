@@ -2,6 +2,7 @@ package kit
 
 import (
 	"bytes"
+	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -69,8 +70,14 @@ func spelt(kind, name string) string {
 func dissect(t *testing.T, kind string, text []byte) (shape string, texts []string) {
 	t.Helper()
 	switch kind {
-	case "eaf", "fcpxml", "xmeml", "shotcut":
+	case "eaf", "fcpxml", "xmeml", "shotcut", "tsconf":
 		return elements(t, text)
+	case "series":
+		rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
+		if err != nil {
+			t.Fatalf("%s: %v", kind, err)
+		}
+		return fmt.Sprint(len(rows), len(rows[0])), rows[0]
 	case "parquet": // no text: what differs is how well it packs
 		return "", nil
 	case "otio", "guides", "bidsjson":

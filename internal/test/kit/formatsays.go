@@ -11,6 +11,7 @@ import (
 // over: the record, or for BIDS its sidecar, says it beside them.
 var noRoom = map[string]string{
 	"csv":      "a table of values; a comment would be a row",
+	"series":   "a table of values; its configuration tsconf says it",
 	"events":   "a table of values; a comment would be a row",
 	"bids":     "a table of values; the sidecar bidsjson says it",
 	"boris":    "a table of values; the comment is start, stop or point",

@@ -35,6 +35,45 @@ func TestBIDS(t *testing.T) {
 	tried(t, "bids-validator", "bidsjson")
 }
 
+// TestBIDSOfMeasures: the validator has no errors for what summarize --bids writes, and no warnings
+// once authors, whom the program does not know, are added: two participants with attributes, and
+// two sessions of each.
+func TestBIDSOfMeasures(t *testing.T) {
+	folder := t.TempDir()
+	annotate(t, folder)
+	record, err := os.ReadFile(filepath.Join(folder, "track.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	study, set := filepath.Join(folder, "study"), filepath.Join(folder, "measures")
+	for _, name := range []string{"sub-01/ses-01/sub-01_ses-01_film", "sub-01/ses-02/sub-01_ses-02_film", "sub-02/ses-01/sub-02_ses-01_film", "sub-02/ses-02/sub-02_ses-02_film"} {
+		path := filepath.Join(study, name+".jsonl")
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		put(t, path, string(record))
+	}
+	put(t, filepath.Join(study, "participants.tsv"), "participant_id\tage\tgroup\nsub-01\t30\ta\nsub-02\tn/a\tb\n")
+	facecue(t, "summarize", "--cohort", study, "--bids", set)
+	found := validated(t, set)
+	if len(found) != 1 || !strings.HasPrefix(found[0], "NO_AUTHORS") {
+		t.Errorf("the validator says %v", found)
+	}
+	about := filepath.Join(set, "dataset_description.json")
+	text, err := os.ReadFile(about)
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, about, strings.Replace(string(text), "{", `{"Authors": ["A. One", "B. Two"],`, 1))
+	if found := validated(t, set); len(found) > 0 {
+		t.Errorf("with authors the validator says %v", found)
+	}
+	put(t, filepath.Join(set, "sub-02", "ses-02", "beh", "sub-02_ses-02_task-session_beh.tsv"), "a\tb\n1\n")
+	if found := validated(t, set); len(found) == 0 {
+		t.Error("the validator takes a table with rows of other lengths")
+	}
+}
+
 // TestBIDSRefuses: the validator reports errors in the sidecar and in the table.
 func TestBIDSRefuses(t *testing.T) {
 	for file, text := range map[string]string{

@@ -22,7 +22,7 @@ func TestSoftmax(t *testing.T) {
 		{1, true, map[face.Label]float32{face.Contempt: 0, face.Happiness: 0.7311, face.Neutral: 0.2689, face.Fear: 0}},
 	}
 	for _, c := range cases {
-		s := newSoftmax(&models.Card{Labels: names, Temperature: c.temperature}, c.basic6)
+		s := newScorer(&models.Card{Labels: names, Temperature: c.temperature}, models.Softmax, c.basic6)
 		out := face.Scores{9, 9, 9, 9, 9, 9, 9, 9}
 		s.scores(&out, logits)
 		for l, want := range c.want {
@@ -36,7 +36,7 @@ func TestSoftmax(t *testing.T) {
 func TestSoftmaxOfLargeLogits(t *testing.T) {
 	card := &models.Card{Temperature: 0.5, Labels: []string{"anger", "neutral"}}
 	var s face.Scores
-	newSoftmax(card, false).scores(&s, []float32{1000, 999})
+	newScorer(card, models.Softmax, false).scores(&s, []float32{1000, 999})
 	if s.Of(face.Anger) != 0.8808 || s.Of(face.Neutral) != 0.1192 || s.Of(face.Fear) != 0 { // 1/(1+e^-2)
 		t.Errorf("got %v", s)
 	}
