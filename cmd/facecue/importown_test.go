@@ -55,7 +55,7 @@ func TestImportReadsWhatRenderWrites(t *testing.T) {
 	recordOfSession(t, record)
 	formats := map[string]string{
 		"s.events.csv": fromTables, "s.eaf": fromTables, "s.TextGrid": fromTables, "s_events.tsv": fromTables, "s.boris.tsv": fromBORIS,
-		"s.srt": fromCues, "s.vtt": fromCues, "[profile=web]w.vtt": fromCues, "[profile=metadata]m.vtt": fromCues,
+		"[cues=full]s.srt": fromCues, "[cues=full]s.vtt": fromCues, "[cues=full:profile=web]w.vtt": fromCues, "[profile=metadata]m.vtt": fromCues,
 	}
 	for _, code := range wording.Languages() {
 		args := []string{"render", "-y", "--lang", code, record}
