@@ -44,11 +44,13 @@ type intervals struct {
 	reading bool          // the layout
 	events  []event.Event
 	times   []int64 // PTS of every frame: eight bytes a frame
+	usual   int64   // length of a frame whose own length is unknown
+	end     int64   // of the last frame
 	places  places
 }
 
 func newIntervals(e Encoder, s face.Stream, v opt.Values, split bool) *intervals {
-	n := &intervals{encoder: e, clock: s.Clock, values: v, split: split, longest: v.Duration("max_cue"), places: newPlaces(s)}
+	n := &intervals{encoder: e, clock: s.Clock, values: v, split: split, longest: v.Duration("max_cue"), places: newPlaces(s), usual: s.FrameTicks()}
 	n.reading = v.String("cues") == reading
 	if n.reading && !v.Given("max_cue") {
 		n.longest = longestRead
@@ -58,6 +60,7 @@ func newIntervals(e Encoder, s face.Stream, v opt.Values, split bool) *intervals
 
 func (n *intervals) Result(r *face.Result) error {
 	n.times = append(n.times, r.PTS)
+	n.end = r.PTS + cmp.Or(max(r.Duration, 0), n.usual)
 	n.places.note(r)
 	return nil
 }
@@ -110,7 +113,7 @@ func (n *intervals) cues() []Cue {
 // layout makes cues of a group. What people annotated keeps its exact times.
 func (n *intervals) layout(group []event.Event) []Cue {
 	if n.reading && !slices.ContainsFunc(group, func(e event.Event) bool { return !e.Measured() }) {
-		return screen{n.clock, n.times}.cues(group)
+		return screen{n.clock, n.times, n.end}.cues(group)
 	}
 	return tile(group)
 }

@@ -1,7 +1,6 @@
 package subtitle
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -25,25 +24,30 @@ const (
 
 // screen lays out cues for people who read them while they watch. Each person has one line.
 // A fleeting candidate takes the line from its onset on, for event.PointShown at least.
-// A change of the text waits until the cue before has been shown for shortestRead.
+// A change of the text waits until the cue before has been shown for shortestRead, or for as
+// long as a state lasts that is shorter than that.
 type screen struct {
 	clock face.Clock
 	times []int64 // PTS of every frame
+	end   int64   // of the recording; no cue is shown after it. 0: unknown
 }
 
 // step is what the screen is to show from a time on.
 type step struct {
 	at      int64
 	lines   []Line
-	exactly bool // a fleeting candidate begins: the step does not wait
+	exactly bool          // a fleeting candidate begins: the step does not wait
+	waited  bool          // it is shown later than it was to be
+	least   time.Duration // how long it is shown at least
 }
 
 // cues are the cues of events, which are in order of onset.
 func (s screen) cues(events []event.Event) (cues []Cue) {
-	var begun []step // steps as they are shown, the last one first in doubt
+	var begun []step // steps as they are shown
 	for _, next := range s.steps(events) {
 		begun = s.add(begun, next)
 	}
+	begun = s.beforeEnd(begun)
 	for i, b := range begun[:max(0, len(begun)-1)] {
 		if len(b.lines) > 0 {
 			cues = append(cues, Cue{Start: b.at, End: begun[i+1].at, Lines: b.lines, Rows: true})
@@ -52,25 +56,41 @@ func (s screen) cues(events []event.Event) (cues []Cue) {
 	return cues
 }
 
+// beforeEnd ends the last cue with the recording, and leaves out what waited for so long that
+// it would be shown too shortly.
+func (s screen) beforeEnd(begun []step) []step {
+	if len(begun) == 0 || s.end == 0 || begun[len(begun)-1].at <= s.end {
+		return begun
+	}
+	for len(begun) > 1 {
+		last := begun[len(begun)-1]
+		if last.at < s.end && (!last.waited || s.clock.Time(s.end)-s.clock.Time(last.at) >= last.least) {
+			break
+		}
+		begun = begun[:len(begun)-1]
+	}
+	return append(begun, step{at: s.end})
+}
+
 // add shows a step after the others: at its time, or when the cue before has been shown long
 // enough. A step that was to begin after that is replaced, for it would not be shown. A
 // candidate takes the place of a cue that it would cut short.
 func (s screen) add(begun []step, next step) []step {
 	for len(begun) > 0 && begun[len(begun)-1].at >= next.at && !begun[len(begun)-1].exactly {
 		if !next.exactly {
-			next.at = begun[len(begun)-1].at // it waits in the place of one that waits
+			next.at, next.waited = begun[len(begun)-1].at, true // in the place of one that waits
 		}
 		begun = begun[:len(begun)-1]
 	}
 	last := len(begun) - 1
 	if last >= 0 && len(begun[last].lines) > 0 {
-		due := s.frameAt(s.clock.Time(begun[last].at) + shortestRead)
+		due := s.frameAt(s.clock.Time(begun[last].at) + begun[last].least)
 		switch {
 		case next.at >= due:
 		case next.exactly && !begun[last].exactly:
 			return s.add(begun[:last], next)
 		default:
-			next.at = due
+			next.at, next.waited = due, true
 		}
 	}
 	if last >= 0 && slices.EqualFunc(begun[last].lines, next.lines, sameLine) {
@@ -96,6 +116,7 @@ func sameLine(a, b Line) bool {
 // steps are the changes of all people's lines, in order of time.
 func (s screen) steps(events []event.Event) (steps []step) {
 	shown := s.spans(events)
+	least := s.shortest(events)
 	starts := map[int64]bool{} // onsets of candidates
 	for _, e := range shown {
 		starts[e.Onset] = starts[e.Onset] || e.Kind == event.Fleeting
@@ -105,67 +126,23 @@ func (s screen) steps(events []event.Event) (steps []step) {
 		if i > 0 && c.Start > end {
 			steps = append(steps, step{at: end})
 		}
-		steps = append(steps, step{c.Start, c.Lines, starts[c.Start]})
-		end = c.End
+		now := step{at: c.Start, lines: c.Lines, exactly: starts[c.Start], least: shortestRead}
+		if length, ok := least[c.Start]; ok {
+			now.least = length
+		}
+		steps, end = append(steps, now), c.End
 	}
 	return append(steps, step{at: end})
 }
 
-// spans are the events with the times at which their lines are to be shown: those of one
-// person do not overlap.
-func (s screen) spans(events []event.Event) (spans []event.Event) {
-	flashes := s.flashes(events)
+// shortest are the lengths of states that are shorter than shortestRead, by their onset.
+func (s screen) shortest(events []event.Event) map[int64]time.Duration {
+	lengths := map[int64]time.Duration{}
 	for _, e := range events {
-		if e.Kind != event.Fleeting {
-			spans = append(spans, without(e, flashes)...)
+		length := s.clock.Time(e.Offset) - s.clock.Time(e.Onset)
+		if before, ok := lengths[e.Onset]; e.Kind == event.State && length < shortestRead && (!ok || length < before) {
+			lengths[e.Onset] = length
 		}
 	}
-	spans = append(spans, flashes...)
-	slices.SortStableFunc(spans, byOnset)
-	return spans
-}
-
-// flashes are the candidates as they are shown: of those that follow each other too fast to be
-// read, the highest. One within a state of its own label is not shown beside it.
-func (s screen) flashes(events []event.Event) (flashes []event.Event) {
-	for _, e := range events {
-		if e.Kind == event.Fleeting && !slices.ContainsFunc(events, func(o event.Event) bool { return sameExpression(o, e) }) {
-			flashes = append(flashes, e)
-		}
-	}
-	slices.SortStableFunc(flashes, func(a, b event.Event) int { return cmp.Compare(b.Peak, a.Peak) })
-	var kept []event.Event
-	for _, e := range flashes {
-		e.Offset = max(e.Offset, s.frameAt(s.clock.Time(e.Onset)+event.PointShown))
-		if !slices.ContainsFunc(kept, func(k event.Event) bool {
-			return k.Person == e.Person && k.Onset < e.Offset && e.Onset < k.Offset
-		}) {
-			kept = append(kept, e)
-		}
-	}
-	slices.SortStableFunc(kept, byOnset)
-	return kept
-}
-
-// sameExpression tells that a candidate overlaps a state of the same person and label.
-func sameExpression(state, candidate event.Event) bool {
-	return state.Kind == event.State && state.Person == candidate.Person && state.Label == candidate.Label &&
-		state.Onset < candidate.Offset && candidate.Onset < state.Offset
-}
-
-// without is what candidates of the same person leave of a state's time.
-func without(state event.Event, flashes []event.Event) (parts []event.Event) {
-	for _, f := range flashes {
-		if f.Person != state.Person || f.Offset <= state.Onset || f.Onset >= state.Offset {
-			continue
-		}
-		if before := state; f.Onset > state.Onset {
-			before.Offset = f.Onset
-			parts = append(parts, before)
-		}
-		if state.Onset = f.Offset; state.Onset >= state.Offset {
-			return parts
-		}
-	}
-	return append(parts, state)
+	return lengths
 }
