@@ -29,7 +29,7 @@ def outputs(program, clips, work, again):
         stem = os.path.join(work, name[:-4])
         made = ["-o", stem + ".events.csv", "-o", stem + ".srt"]
         if again:
-            subprocess.run([program, "render", "-y", stem + ".jsonl", *made, "-o", stem + ".again.jsonl"], check=True, capture_output=True)
+            subprocess.run([program, "render", "-y", "--filter", "smooth", stem + ".jsonl", *made, "-o", stem + ".again.jsonl"], check=True, capture_output=True)
         else:
             subprocess.run([program, "annotate", "-y", os.path.join(clips, name), "-o", stem + ".jsonl", *made], check=True, capture_output=True)
 
@@ -88,26 +88,20 @@ def seconds(text):
 
 
 def lags(clip):
-    """Seconds from the beginning of a run of one raw label to that of the state of its name."""
+    """Seconds from a change between two steady raw labels to that of the state."""
     for track in clip.tracks.values():
-        times = [t for t, _ in track]
-        first = 0
-        for i in range(1, len(track) + 1):
-            if i < len(track) and track[i][1].get("label") == track[first][1].get("label"):
+        runs = []  # label, first frame, frame after the last
+        for n, (_, face) in enumerate(track):
+            if not runs or runs[-1][0] != face.get("label"):
+                runs.append([face.get("label"), n, n])
+            runs[-1][2] = n + 1
+        length = lambda run: track[min(run[2], len(track) - 1)][0] - track[run[1]][0]
+        for before, run in zip(runs, runs[1:]):
+            if {before[0], run[0]} & {None, "low_quality"} or min(length(before), length(run)) < STEADY:
                 continue
-            label, begin, end = track[first][1].get("label"), times[first], times[i] if i < len(track) else times[-1]
-            run, first = range(first, i), i
-            if run[0] == 0 or label in (None, "low_quality", "uncertain") or end - begin < STEADY:
-                continue
-            states = [n for n in run if track[n][1].get("state") == label]
-            if not states:
-                continue
-            n = states[0]
-            while n == run[0] and n > 0 and track[n - 1][1].get("state") == label:
-                n -= 1
-                run = range(n, i)
-            if begin - times[n] < 1:
-                yield times[n] - begin
+            begins = [n for n in range(before[1] + 1, run[2]) if track[n][1].get("state") == run[0] != track[n - 1][1].get("state")]
+            if begins:
+                yield min((track[n][0] - track[run[1]][0] for n in begins), key=abs)
 
 
 def speaks(face):

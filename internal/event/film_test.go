@@ -71,7 +71,7 @@ func read(t testing.TB, set event.Settings, results []face.Result) (states, shor
 func readAt(t testing.TB, perSecond int64, set event.Settings, results []face.Result) (states, shorts []event.Event) {
 	t.Helper()
 	stream := face.Stream{Clock: face.Clock{Base: face.Rational{Num: 1, Den: perSecond}}, Rate: face.Rational{Num: perSecond, Den: 1}}
-	smoother, backdater, segments := event.NewSmoother(set, stream), event.NewBackdater(set, stream), event.NewSegmenter(set, stream)
+	smoother, sides, segments := event.NewSmoother(set, stream), event.NewTwoSided(set, stream), event.NewSegmenter(set, stream)
 	sort := func(e event.Event) error {
 		if e.Kind == event.Fleeting {
 			shorts = append(shorts, e)
@@ -90,8 +90,9 @@ func readAt(t testing.TB, perSecond int64, set event.Settings, results []face.Re
 	}
 	for i := range results {
 		smoother.Apply(&results[i])
-		add(done + backdater.Add(&results[i]))
+		add(done + sides.Add(&results[i]))
 	}
+	sides.End()
 	add(len(results))
 	if err := segments.Flush(sort); err != nil {
 		t.Fatal(err)

@@ -11,10 +11,17 @@ type Face struct {
 	Label   Label   // the verdict on this frame alone
 	State   Label   // the smoothed verdict: hysteresis, minimum length
 	Smooth  Scores  // the smoothed scores behind State
+	Peak    float32 // the highest smoothed score of State so far; 0 unknown
 
 	// Look is an 8x8 grey thumbnail of the aligned face, for the tracker to
 	// tell people apart at a cut. It lives in memory only and is never written.
 	Look Look
+}
+
+// Percent is the score that a face's State is shown with, in whole percent: the highest
+// smoothed score so far, or that of this frame where no earlier one is known.
+func (f *Face) Percent() int {
+	return int(float32(max(f.Peak, f.Smooth.Of(f.State))*100) + 0.5)
 }
 
 // Look is a thumbnail of an aligned face, row by row; all zero means none.
