@@ -48,7 +48,7 @@ func TestHostileNames(t *testing.T) {
 		want := readAs(t, f.Name, called(t, f.Name, options, "Anna"))
 		for kind, name := range kit.Hostile() {
 			if kind == "long" && !strings.HasPrefix(f.Name, "i") && f.Name != "ttml" {
-				name = name[:min(len(name), 1<<15)] // the parser's lines are shorter; players' need not be
+				name = name[:min(len(name), 1<<14)] // the parser's lines are shorter; players' need not be
 			}
 			text := called(t, f.Name, options, name)
 			got := readAs(t, f.Name, text)

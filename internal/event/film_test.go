@@ -19,6 +19,13 @@ func stream() face.Stream {
 
 func settings() event.Settings { return event.Parse(event.Options().Defaults()) }
 
+// anyStrength are settings under which every rise of the right height and length is a candidate.
+func anyStrength() event.Settings {
+	set := settings()
+	set.Rate = 1e6
+	return set
+}
+
 // shot is a stretch of frames in which person 1 shows one label. None leaves
 // the face out.
 type shot struct {

@@ -16,6 +16,7 @@ type Settings struct {
 	Longest      time.Duration
 	Baseline     time.Duration
 	Ahead        time.Duration
+	Rate         float64 // false alarms a minute that a fleeting candidate may have; 0 finds none
 }
 
 // Options declares them. With the default smoothing a flash of less than a
@@ -36,20 +37,34 @@ func Options() opt.Set {
 	}
 }
 
-// Parse reads values of Options.
+// FleetingOptions declares how sure a fleeting candidate must be.
+func FleetingOptions() opt.Set {
+	return opt.Set{
+		{Name: "rate", Kind: opt.Float, Default: "1", Min: 0, Max: 1e6, Help: "false alarms a minute of speech that are accepted: a candidate is left out where so many rises of its strength, in standard deviations of the person's own scores, are expected by chance; 0 finds no candidates"},
+	}
+}
+
+// WithFleeting are the settings with values of FleetingOptions.
+func (s Settings) WithFleeting(v opt.Values) Settings {
+	s.Rate = v.Float("rate")
+	return s
+}
+
+// Parse reads values of Options; what FleetingOptions declares has its default.
 func Parse(v opt.Values) Settings {
-	return Settings{
+	set := Settings{
 		Tau: v.Duration("tau"), Min: v.Duration("min"), Gap: v.Duration("gap"),
 		Enter: float32(v.Float("enter")), Leave: float32(v.Float("leave")),
 		Rise: float32(v.Float("rise")), Longest: v.Duration("longest"), Baseline: v.Duration("baseline"),
 		Ahead: v.Duration("ahead"),
 	}
+	return set.WithFleeting(FleetingOptions().Defaults())
 }
 
-// Recorded gives the settings of the smooth filter in a chain of filters, as a record names
-// it; the defaults where the chain has none. It fails if the chain cannot be parsed.
+// Recorded gives the settings of the filters smooth and fleeting in a chain of filters, as a
+// record names it; the defaults where the chain has none. It fails if the chain cannot be parsed.
 func Recorded(chain string) (Settings, error) {
-	values := Options().Defaults()
+	values, fleeting := Options().Defaults(), FleetingOptions().Defaults()
 	if chain == "" {
 		return Parse(values), nil
 	}
@@ -58,11 +73,15 @@ func Recorded(chain string) (Settings, error) {
 		return Settings{}, err
 	}
 	for _, item := range items {
-		if item.Name == "smooth" {
-			if values, err = Options().Parse(item.Args); err != nil {
-				return Settings{}, err
-			}
+		switch item.Name {
+		case "smooth":
+			values, err = Options().Parse(item.Args)
+		case "fleeting":
+			fleeting, err = FleetingOptions().Parse(item.Args)
+		}
+		if err != nil {
+			return Settings{}, err
 		}
 	}
-	return Parse(values), nil
+	return Parse(values).WithFleeting(fleeting), nil
 }

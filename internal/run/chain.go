@@ -51,14 +51,18 @@ func (c *chain) madeBy() face.Provenance {
 	return face.Provenance{Version: c.env.Version, Libav: av.Version(), Models: c.used, Filters: c.String()}
 }
 
-// Events are the settings of the chain's smooth filter, which the events share. Without
+// Events are the settings of the chain's filters smooth and fleeting, which the events share. Without
 // one there are no states to wait for.
 func Events(c *filter.Chain) (event.Settings, error) {
 	values, err := c.Values("smooth")
 	if err != nil {
 		return event.Settings{}, err
 	}
-	settings := event.Parse(values)
+	fleeting, err := c.Values("fleeting")
+	if err != nil {
+		return event.Settings{}, err
+	}
+	settings := event.Parse(values).WithFleeting(fleeting)
 	if !c.Has("smooth") {
 		settings.Ahead = 0
 	}
