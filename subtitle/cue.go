@@ -16,6 +16,7 @@ import (
 type Cue struct {
 	Start, End int64
 	Lines      []Line
+	Rows       bool // each line is a row of its own, of mostLetters at most
 }
 
 // Line is what a cue says of one person.

@@ -121,14 +121,9 @@ func (n *follower) still(c Cue, f *face.Face) bool {
 
 func within(d, bound float32) bool { return d < bound && d > -bound }
 
-// scoreStep is to what scores are rounded: with finer steps the text changes from frame to
-// frame.
-const scoreStep = 0.1
-
 // lineOf describes a face by its smoothed state.
 func lineOf(f *face.Face) Line {
-	score := float32(int(f.Smooth.Of(f.State)/scoreStep+0.5)) * scoreStep
-	return Line{Kind: event.State, Person: f.ID, Label: f.State, Score: score, Box: f.Box}
+	return Line{Kind: event.State, Person: f.ID, Label: f.State, Score: float32(f.Percent()) / 100, Box: f.Box}
 }
 
 func find(r *face.Result, id int) *face.Face {

@@ -29,7 +29,9 @@ type encoding struct {
 	Follow bool
 	// Split encodings get a cue for each person; the others one for all people.
 	Split func(opt.Values) bool
-	New   func(io.Writer, opt.Values, format.Header) (Encoder, error)
+	// Data encodings are read by programs: their cues have exact times in each layout.
+	Data func(opt.Values) bool
+	New  func(io.Writer, opt.Values, format.Header) (Encoder, error)
 }
 
 func register(e encoding) {
@@ -48,5 +50,8 @@ func (e encoding) writer(w io.Writer, v opt.Values, h format.Header) (format.Wri
 	}
 	n := newIntervals(called, h.Stream, v, e.Split != nil && e.Split(v))
 	n.planned, _ = encoder.(planned)
+	if e.Data != nil && e.Data(v) {
+		n.reading, n.longest = false, v.Duration("max_cue")
+	}
 	return n, nil
 }

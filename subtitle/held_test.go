@@ -89,7 +89,7 @@ func (f *failing) Close() error        { return f.call() }
 func TestErrorOfAnEncoder(t *testing.T) {
 	for at := 1; at <= 4; at++ { // Begin, two cues, Close
 		e := &failing{at: at}
-		n := newIntervals(e, plainStream(), intervalOptions().Defaults(), false)
+		n := newIntervals(e, plainStream(), intervalOptions(full).Defaults(), false)
 		n.planned = e
 		n.events = []event.Event{shows(event.State, 1, face.Fear, 0, 9), shows(event.State, 1, face.Anger, 9, 20)}
 		if err := n.Close(); !errors.Is(err, errOnce) || e.calls != at {
@@ -117,7 +117,7 @@ func TestErrorOfAnEncoder(t *testing.T) {
 
 // TestRemarks are those of the encoder; most encoders choose nothing.
 func TestRemarks(t *testing.T) {
-	n := newIntervals(&cueList{}, plainStream(), intervalOptions().Defaults(), false)
+	n := newIntervals(&cueList{}, plainStream(), intervalOptions(full).Defaults(), false)
 	if got := n.Remarks(); got != nil {
 		t.Errorf("got %q", got)
 	}

@@ -10,14 +10,17 @@ import (
 	"github.com/facecue/facecue/internal/opt"
 )
 
-// intervalOptions are those of every format that shows states.
-func intervalOptions() opt.Set {
+// intervalOptions are those of every format that shows states; layout is the usual value of
+// the option cues.
+func intervalOptions(layout string) opt.Set {
 	return opt.Set{
 		repeatOption(),
+		{Name: "cues", Kind: opt.Choice, Default: layout, Choices: []string{reading, full},
+			Help: "reading: cues that people can read while they watch: a line of 42 letters at most for each person, no cue shorter than 0.8 s, a fleeting expression for a second at least, long cues written again every 7 s unless max_cue is given; full: a cue for every change, at its exact times"},
 		{Name: "fleeting", Kind: opt.Bool, Default: "1", Help: "show fleeting candidates"},
 		{Name: "neutral", Kind: opt.Bool, Default: "1", Help: "show neutral faces"},
 		{Name: "uncertain", Kind: opt.Bool, Default: "1", Help: "show faces whose expression is uncertain"},
-		{Name: "percent", Kind: opt.Bool, Default: "1", Help: "show the mean score"},
+		{Name: "percent", Kind: opt.Bool, Default: "1", Help: "show the highest score, smoothed for states"},
 	}
 }
 
@@ -38,17 +41,26 @@ type intervals struct {
 	values  opt.Values
 	split   bool
 	longest time.Duration // of a cue; 0 has no bound
+	reading bool          // the layout
 	events  []event.Event
 	times   []int64 // PTS of every frame: eight bytes a frame
+	usual   int64   // length of a frame whose own length is unknown
+	end     int64   // of the last frame
 	places  places
 }
 
 func newIntervals(e Encoder, s face.Stream, v opt.Values, split bool) *intervals {
-	return &intervals{encoder: e, clock: s.Clock, values: v, split: split, longest: v.Duration("max_cue"), places: newPlaces(s)}
+	n := &intervals{encoder: e, clock: s.Clock, values: v, split: split, longest: v.Duration("max_cue"), places: newPlaces(s), usual: s.FrameTicks()}
+	n.reading = v.String("cues") == reading
+	if n.reading && !v.Given("max_cue") {
+		n.longest = longestRead
+	}
+	return n
 }
 
 func (n *intervals) Result(r *face.Result) error {
 	n.times = append(n.times, r.PTS)
+	n.end = r.PTS + cmp.Or(max(r.Duration, 0), n.usual)
 	n.places.note(r)
 	return nil
 }
@@ -90,12 +102,20 @@ func (n *intervals) cues() []Cue {
 	slices.SortStableFunc(n.events, byOnset)
 	var all []Cue
 	for _, group := range n.groups() {
-		for _, c := range tile(group) {
+		for _, c := range n.layout(group) {
 			all = append(all, n.cut(c)...)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Cue) int { return cmp.Compare(a.Start, b.Start) })
 	return all
+}
+
+// layout makes cues of a group. What people annotated keeps its exact times.
+func (n *intervals) layout(group []event.Event) []Cue {
+	if n.reading && !slices.ContainsFunc(group, func(e event.Event) bool { return !e.Measured() }) {
+		return screen{n.clock, n.times, n.end}.cues(group)
+	}
+	return tile(group)
 }
 
 // groups are the events that share cues: those of all people, or of one.
@@ -119,37 +139,4 @@ func (n *intervals) groups() [][]event.Event {
 
 func byOnset(a, b event.Event) int {
 	return cmp.Or(cmp.Compare(a.Onset, b.Onset), cmp.Compare(a.Person, b.Person), cmp.Compare(a.Kind, b.Kind))
-}
-
-// cut divides a cue that is longer than max_cue, at frames.
-func (n *intervals) cut(c Cue) (parts []Cue) {
-	c.Lines = n.places.locate(c)
-	for n.longest > 0 && n.clock.Time(c.End)-n.clock.Time(c.Start) > n.longest {
-		at := n.frameBefore(c.Start, n.longest)
-		if at <= c.Start || at >= c.End {
-			break // frames are further apart than that
-		}
-		head := c
-		head.End, c.Start = at, at
-		parts = append(parts, head)
-		c.Lines = n.places.locate(c)
-	}
-	return append(parts, c)
-}
-
-// frameBefore is the PTS of the last frame within a duration of start, or of
-// the next frame after start.
-func (n *intervals) frameBefore(start int64, d time.Duration) int64 {
-	limit := n.clock.Ticks(n.clock.Time(start) + d)
-	i, exact := slices.BinarySearch(n.times, limit)
-	if !exact {
-		i--
-	}
-	if i >= 0 && n.times[i] > start {
-		return n.times[i]
-	}
-	if i+1 < len(n.times) {
-		return n.times[i+1]
-	}
-	return start
 }

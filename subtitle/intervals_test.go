@@ -14,7 +14,7 @@ import (
 // cuesFrom are the cues made of events over frames at some PTS, as "start-end lines".
 func cuesFrom(t *testing.T, options string, pts []int64, split bool, events ...event.Event) string {
 	t.Helper()
-	v, err := intervalOptions().Parse(options)
+	v, err := intervalOptions(full).Parse(options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +132,7 @@ func TestCut(t *testing.T) {
 // TestPlaces: each cue says where the face was at its start, to half a second.
 func TestPlaces(t *testing.T) {
 	var list cueList
-	v, err := intervalOptions().Parse("max_cue=1")
+	v, err := intervalOptions(full).Parse("max_cue=1")
 	if err != nil {
 		t.Fatal(err)
 	}

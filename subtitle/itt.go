@@ -15,7 +15,7 @@ func init() {
 	register(encoding{
 		Name: "itt", Ext: ".itt",
 		Help:    "iTunes Timed Text, captions for Final Cut Pro, in frames of its timeline",
-		Options: append(intervalOptions(), timecode.Options("00:00:00:00")...),
+		Options: append(intervalOptions(full), timecode.Options("00:00:00:00")...),
 		New:     newITT,
 	})
 }
@@ -86,7 +86,7 @@ func (t *itt) Encode(c Cue) error {
 	}
 	t.last = to
 	_, err := fmt.Fprintf(t.w, "      <p begin=\"%s\" end=\"%s\" region=\"bottom\">%s</p>\n",
-		t.text(from), t.text(to), format.EscapeXML(sentence(c, t.percent)))
+		t.text(from), t.text(to), spell(c, t.percent, format.EscapeXML, "<br/>"))
 	return err
 }
 

@@ -13,9 +13,12 @@ import (
 func TestOptions(t *testing.T) {
 	_, _, results := kit.Session()
 	cases := []struct{ name, options, golden string }{
-		{"vtt", "profile=web", "web.vtt"},
-		{"srt", "max_cue=0", "long.srt"},
-		{"srt", "fleeting=0:neutral=0:uncertain=0:percent=0", "few.srt"},
+		{"vtt", "profile=web", "webread.vtt"},
+		{"vtt", "cues=full:profile=web", "web.vtt"},
+		{"srt", "cues=full", "full.srt"},
+		{"ttml", "cues=reading", "reading.ttml"},
+		{"srt", "cues=full:max_cue=0", "long.srt"},
+		{"srt", "cues=full:fleeting=0:neutral=0:uncertain=0:percent=0", "few.srt"},
 		{"ass", "step=1:percent=0:poor=0", "step.ass"},
 		{"ass", "step=1:box=0", "label.ass"},
 		{"itt", "start='01:00:00;00'", "drop.itt"},
@@ -39,7 +42,7 @@ func TestPortableProfileIsPortable(t *testing.T) {
 func TestMetadataProfile(t *testing.T) {
 	_, _, results := kit.Session()
 	items := parse(t, "vtt", written(t, "vtt", "profile=metadata", results))
-	plain := parse(t, "vtt", written(t, "vtt", "", results))
+	plain := parse(t, "vtt", written(t, "vtt", "cues=full", results))
 	if len(items) != len(plain) {
 		t.Fatalf("%d cues, the portable profile has %d", len(items), len(plain))
 	}

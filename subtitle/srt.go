@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
@@ -14,12 +13,12 @@ func init() {
 	register(encoding{
 		Name: "srt", Ext: ".srt",
 		Help:    "SubRip subtitles, which VLC loads by itself beside a video of the same name",
-		Options: intervalOptions(),
+		Options: intervalOptions(reading),
 		New:     newSRT,
 	})
 }
 
-// srt writes UTF-8 without a byte order mark, LF line ends, one line a cue.
+// srt writes UTF-8 without a byte order mark and LF line ends.
 type srt struct {
 	w       *bufio.Writer
 	clock   clock
@@ -34,17 +33,8 @@ func newSRT(w io.Writer, v opt.Values, h format.Header) (Encoder, error) {
 func (s *srt) Encode(c Cue) error {
 	s.count++
 	from, to := s.clock.milliseconds(c)
-	fmt.Fprintf(s.w, "%d\n%s --> %s\n%s\n\n", s.count, stamp(from, ","), stamp(to, ","), escapeSRT(sentence(c, s.percent)))
+	fmt.Fprintf(s.w, "%d\n%s --> %s\n%s\n\n", s.count, stamp(from, ","), stamp(to, ","), spell(c, s.percent, escapeSRT, "\n"))
 	return s.w.Flush() // a run that is ended leaves the cues up to then
 }
 
 func (s *srt) Close() error { return s.w.Flush() }
-
-// sentence is a whole cue on one line.
-func sentence(c Cue, percent bool) string {
-	parts := make([]string, len(c.Lines))
-	for i, l := range c.Lines {
-		parts[i] = l.words(percent)
-	}
-	return strings.Join(parts, " · ")
-}

@@ -38,7 +38,7 @@ func tile(events []event.Event) (cues []Cue) {
 func lines(active []event.Event) []Line {
 	list := make([]Line, len(active))
 	for i, e := range active {
-		list[i] = Line{Kind: e.Kind, Person: e.Person, Label: e.Label, Score: e.Mean}
+		list[i] = Line{Kind: e.Kind, Person: e.Person, Label: e.Label, Score: e.Peak}
 	}
 	slices.SortStableFunc(list, func(a, b Line) int {
 		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Label, b.Label))

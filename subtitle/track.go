@@ -27,7 +27,7 @@ func (t *Track) Cues(yield func(start, end int64, text string) bool) { t.cues(yi
 // place they start at; zero sets no bound.
 func NewWords(h format.Header, longest time.Duration) *Track {
 	buffer := &textBuffer{}
-	n := newIntervals(named{buffer, h}, h.Stream, intervalOptions().Defaults(), false)
+	n := newIntervals(named{buffer, h}, h.Stream, intervalOptions(reading).Defaults(), false)
 	n.longest = longest
 	return &Track{Writer: n, cues: buffer.each}
 }
@@ -40,7 +40,7 @@ func (w *textBuffer) Close() error       { return nil }
 
 func (w *textBuffer) each(yield func(start, end int64, text string) bool) {
 	for _, c := range w.cues {
-		if !yield(c.Start, c.End, escapeSRT(sentence(c, true))) {
+		if !yield(c.Start, c.End, spell(c, true, escapeSRT, "\n")) {
 			return
 		}
 	}

@@ -46,7 +46,7 @@ func TestTrackOfWords(t *testing.T) {
 		t.Fatalf("%d cues, the file has %d", len(list), len(items))
 	}
 	for i, c := range list {
-		if ms := s.Clock.Floor(c.start, 1000); items[i].StartAt != time.Duration(ms)*time.Millisecond || text(items[i]) != c.text {
+		if ms := s.Clock.Floor(c.start, 1000); items[i].StartAt != time.Duration(ms)*time.Millisecond || text(items[i]) != strings.ReplaceAll(c.text, "\n", " - ") {
 			t.Errorf("cue %d at %d ms says %q, the file %v %q", i, ms, c.text, items[i].StartAt, text(items[i]))
 		}
 	}

@@ -14,7 +14,7 @@ func init() {
 	register(encoding{
 		Name: "ttml", Ext: ".ttml",
 		Help:    "TTML, the text profile of IMSC 1.1, for broadcast and streaming tools",
-		Options: intervalOptions(),
+		Options: intervalOptions(full),
 		New:     newTTML,
 	})
 }
@@ -52,7 +52,7 @@ func (t *ttml) Encode(c Cue) error {
 	t.count++
 	from, to := t.clock.milliseconds(c)
 	_, err := fmt.Fprintf(t.w, "      <p xml:id=\"c%d\" begin=\"%s\" end=\"%s\">%s</p>\n",
-		t.count, stamp(from, "."), stamp(to, "."), format.EscapeXML(sentence(c, t.percent)))
+		t.count, stamp(from, "."), stamp(to, "."), spell(c, t.percent, format.EscapeXML, "<br/>"))
 	return err
 }
 

@@ -16,11 +16,12 @@ func init() {
 	register(encoding{
 		Name: "vtt", Ext: ".vtt",
 		Help: "WebVTT subtitles: portable for every player, web for browsers, or metadata for scripts",
-		Options: append(intervalOptions(), opt.Option{
+		Options: append(intervalOptions(reading), opt.Option{
 			Name: "profile", Kind: opt.Choice, Default: "portable", Choices: []string{"portable", "web", "metadata"},
 			Help: "portable: plain cues; web: a voice for each person, placed under the face, coloured; metadata: JSON for scripts of a page",
 		}),
 		Split: web,
+		Data:  data,
 		New:   newVTT,
 	})
 }
@@ -37,10 +38,11 @@ type vtt struct {
 	data    bool // JSON cues
 }
 
-func web(v opt.Values) bool { return v.String("profile") == "web" }
+func web(v opt.Values) bool  { return v.String("profile") == "web" }
+func data(v opt.Values) bool { return v.String("profile") == "metadata" }
 
 func newVTT(w io.Writer, v opt.Values, h format.Header) (Encoder, error) {
-	e := &vtt{w: bufio.NewWriter(w), stream: h.Stream, clock: clock{h.Stream.Clock}, percent: v.Bool("percent"), web: web(v), data: v.String("profile") == "metadata"}
+	e := &vtt{w: bufio.NewWriter(w), stream: h.Stream, clock: clock{h.Stream.Clock}, percent: v.Bool("percent"), web: web(v), data: data(v)}
 	// The text after the magic word is a comment (WebVTT, 4.1).
 	fmt.Fprintf(e.w, "WEBVTT - %s\n\n", escapeVTT(h.Provenance.String()))
 	if e.web {
@@ -61,7 +63,7 @@ func (e *vtt) styles() {
 
 func (e *vtt) Encode(c Cue) error {
 	from, to := e.clock.milliseconds(c)
-	text, settings := escapeVTT(sentence(c, e.percent)), ""
+	text, settings := spell(c, e.percent, escapeVTT, "\n"), ""
 	if e.web {
 		text, settings = e.voices(c), e.settings(c)
 	}
@@ -75,6 +77,10 @@ func (e *vtt) Encode(c Cue) error {
 // voices is one line for each of a person's lines.
 func (e *vtt) voices(c Cue) (text string) {
 	for i, l := range c.Lines {
+		who := l.name()
+		if c.Rows {
+			l = l.fitted(e.percent)
+		}
 		class := l.Label.String()
 		if l.Kind == event.Fleeting {
 			class += ".fleeting"
@@ -82,7 +88,7 @@ func (e *vtt) voices(c Cue) (text string) {
 		if i > 0 {
 			text += "\n"
 		}
-		text += fmt.Sprintf("<v %s><c.%s>%s</c>", annotation(l.name()), class, escapeVTT(l.words(e.percent)))
+		text += fmt.Sprintf("<v %s><c.%s>%s</c>", annotation(who), class, escapeVTT(l.words(e.percent)))
 	}
 	return text
 }

@@ -74,9 +74,9 @@ The chain is that of annotate ("facecue filters" lists it) with draw at its end,
 options are style, bars, box, label, except and ahead, as in "facecue formats mp4".
 Without smooth, what each frame shows by itself is drawn.
 
-A state begins where smooth is sure of it, some 0.3 s after the face changed. With
-smooth=ahead=0.5 pictures wait for half a second, and it begins where annotate has it
-begin.
+States are causal here: one begins where smooth is sure of it by the pictures so far,
+some 0.3 s after the face changed. With smooth=ahead=0.8 pictures wait for 0.8 s, and
+states are two-sided and those of annotate.
 
 A picture leaves as soon as it is drawn on, whatever the number of threads; of NUT into
 YUV4MPEG2, which wants a frame rate, the first waits for two more. draw=style=blur and

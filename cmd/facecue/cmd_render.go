@@ -21,7 +21,7 @@ from it, with the settings of the record or with others:
   facecue render --recording session.mp4 session.jsonl -o '[mode=soft]session.facecue.mkv'
 ` + exitHelp,
 		Flags: append(append(outputFlags(), commonFlags()...),
-			&cli.StringFlag{Name: "filter", Usage: "other settings of classify and smooth, as in `CHAIN` of annotate"},
+			&cli.StringFlag{Name: "filter", Usage: "other settings of classify, smooth and fleeting, as in `CHAIN` of annotate"},
 			&cli.StringFlag{Name: "recording", Usage: "the recording of the record, as `FILE`, for outputs with mode=soft and for project files that name it"}),
 		Action: func(c *cli.Context) error { return render(c, s) },
 	}

@@ -36,7 +36,7 @@ func TestCueFlags(t *testing.T) {
 			t.Errorf("%q gives\n%s\nwant, as %q,\n%s", c[0], got, c[1], want)
 		}
 	}
-	if text("--max-cue", "0.5", "-o", "OUT") == text("-o", "OUT") || text("--min-cue", "0.2", "-o", "OUT") == text("-o", "OUT") {
+	if text("--max-cue", "0.5", "-o", "OUT") == text("-o", "OUT") || text("--min-cue", "0.2", "-o", "[cues=full]OUT") == text("-o", "[cues=full]OUT") {
 		t.Error("the flags change nothing")
 	}
 	facecue(t, "render", record, "--max-cue", "soon", "-o", filepath.Join(t.TempDir(), "x.srt")).want(t, exitUsage, "max_cue")

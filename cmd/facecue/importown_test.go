@@ -39,12 +39,12 @@ func recordOfSession(t *testing.T, path string) {
 // What comes back of the session: tables have the nearest millisecond, subtitles the one
 // before, BORIS a point for what flits.
 const (
-	fromTables = "state,1,happiness,0.000,3.237 state,2,anger,2.002,6.006 " +
-		"state,1,neutral,3.237,4.671 state,1,neutral,5.672,6.673 state,1,uncertain,6.673,9.343 fleeting,1,surprise,1.502,1.602"
-	fromCues = "state,1,happiness,0.000,3.236 state,2,anger,2.002,6.006 " +
-		"state,1,neutral,3.236,4.671 state,1,neutral,5.672,6.673 state,1,uncertain,6.673,9.342 fleeting,1,surprise,1.501,1.601"
-	fromBORIS = "state,1,happiness,0.000,3.237 state,2,anger,2.002,6.006 " +
-		"state,1,neutral,3.237,4.671 state,1,neutral,5.672,6.673 state,1,uncertain,6.673,9.343 fleeting,1,surprise,1.502,1.502"
+	fromTables = "state,1,happiness,0.000,3.003 state,2,anger,2.002,6.006 " +
+		"state,1,neutral,3.003,4.671 state,1,neutral,5.672,6.740 state,1,uncertain,6.740,9.343 fleeting,1,surprise,1.502,1.602"
+	fromCues = "state,1,happiness,0.000,3.003 state,2,anger,2.002,6.006 " +
+		"state,1,neutral,3.003,4.671 state,1,neutral,5.672,6.740 state,1,uncertain,6.740,9.342 fleeting,1,surprise,1.501,1.601"
+	fromBORIS = "state,1,happiness,0.000,3.003 state,2,anger,2.002,6.006 " +
+		"state,1,neutral,3.003,4.671 state,1,neutral,5.672,6.740 state,1,uncertain,6.740,9.343 fleeting,1,surprise,1.502,1.502"
 )
 
 // TestImportReadsWhatRenderWrites, in every language and every format that import reads:
@@ -55,7 +55,7 @@ func TestImportReadsWhatRenderWrites(t *testing.T) {
 	recordOfSession(t, record)
 	formats := map[string]string{
 		"s.events.csv": fromTables, "s.eaf": fromTables, "s.TextGrid": fromTables, "s_events.tsv": fromTables, "s.boris.tsv": fromBORIS,
-		"s.srt": fromCues, "s.vtt": fromCues, "[profile=web]w.vtt": fromCues, "[profile=metadata]m.vtt": fromCues,
+		"[cues=full]s.srt": fromCues, "[cues=full]s.vtt": fromCues, "[cues=full:profile=web]w.vtt": fromCues, "[profile=metadata]m.vtt": fromCues,
 	}
 	for _, code := range wording.Languages() {
 		args := []string{"render", "-y", "--lang", code, record}

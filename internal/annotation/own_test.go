@@ -117,8 +117,8 @@ func TestWeReadWhatWeWrite(t *testing.T) {
 		named        bool
 	}{
 		{".events.csv", "", nearest(1000), true}, {".eaf", "", nearest(1000), true}, {".TextGrid", "", nearest(1e6), true},
-		{"_events.tsv", "", nearest(1e6), true}, {".boris.tsv", "", nearest(1000), true}, {".srt", "", floor, true}, {".vtt", "", floor, true},
-		{".vtt", "profile=web", floor, true}, {".vtt", "profile=metadata", floor, false}, {".srt", "max_cue=0.5", floor, true}, {".vtt", "percent=0", floor, true},
+		{"_events.tsv", "", nearest(1e6), true}, {".boris.tsv", "", nearest(1000), true}, {".srt", "cues=full", floor, true}, {".vtt", "cues=full", floor, true},
+		{".vtt", "cues=full:profile=web", floor, true}, {".vtt", "profile=metadata", floor, false}, {".srt", "cues=full:max_cue=0.5", floor, true}, {".vtt", "cues=full:percent=0", floor, true},
 	} {
 		for _, code := range wording.Languages() {
 			words, err := wording.WordsOf(code)

@@ -108,7 +108,7 @@ func (a *Artist) caption(f *face.Face, state face.Label) string {
 	if !state.IsExpression() {
 		return a.namePrefix(f) + a.style.Words.Of(state)
 	}
-	return fmt.Sprintf("%s%s %d%%", a.namePrefix(f), a.style.Words.Of(state), int(float32(f.Smooth.Of(state)*100)+0.5))
+	return fmt.Sprintf("%s%s %d%%", a.namePrefix(f), a.style.Words.Of(state), f.Percent())
 }
 
 // namePrefix is the person's name in front of a caption; "" for a face without a track.

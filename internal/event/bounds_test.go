@@ -11,7 +11,7 @@ import (
 // TestRiseAtItsBounds: half of the rise begins a candidate, and the whole of it is
 // enough. The scores are sums of powers of two, so the differences are exact.
 func TestRiseAtItsBounds(t *testing.T) {
-	set := settings()
+	set := anyStrength()
 	set.Rise = 0.5
 	film := risen(rise{50, 0.25}, rise{1, 0.5}, rise{3, 0.75}, rise{1, 0.5}, rise{20, 0.25})
 	if got := fleeting(t, set, film); got != "surprise 50-54" {
@@ -23,7 +23,7 @@ func TestRiseAtItsBounds(t *testing.T) {
 // second is five pictures.
 func flashes(t *testing.T, results []face.Result) string {
 	t.Helper()
-	_, shorts := readAt(t, 10, settings(), results)
+	_, shorts := readAt(t, 10, anyStrength(), results)
 	return spans(shorts)
 }
 
@@ -64,7 +64,7 @@ func TestFlashAtOneTime(t *testing.T) {
 // TestBaselineAfterFlashes: the baseline follows the score again from the picture on that
 // ends a candidate, and while a rise lasts longer than a candidate may.
 func TestBaselineAfterFlashes(t *testing.T) {
-	quick := settings()
+	quick := anyStrength()
 	quick.Baseline = 100 * time.Millisecond
 	for _, c := range []struct {
 		name  string
@@ -73,7 +73,7 @@ func TestBaselineAfterFlashes(t *testing.T) {
 		want  string
 	}{
 		{"the picture that ends one", quick, []rise{{50, 0.1}, {3, 0.6}, {1, 0.27}, {1, 0.3}, {3, 0.6}, {20, 0.1}}, "surprise 50-52, surprise 55-57"},
-		{"a face that has come to look surprised", settings(), []rise{{50, 0.1}, {250, 0.5}, {3, 0.88}, {50, 0.5}}, "surprise 300-302"},
+		{"a face that has come to look surprised", anyStrength(), []rise{{50, 0.1}, {250, 0.38}, {3, 0.76}, {50, 0.38}}, "surprise 300-302"},
 	} {
 		if got := fleeting(t, c.set, risen(c.rises...)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
@@ -85,14 +85,14 @@ func TestBaselineAfterFlashes(t *testing.T) {
 func TestFlashCutOffByAFaceWithoutScores(t *testing.T) {
 	results := risen(rise{50, 0.1}, rise{3, 0.6}, rise{20, 0.1})
 	results[53].Faces[0].Scores, results[53].Faces[0].Label = face.Scores{}, face.None
-	if got := fleeting(t, settings(), results); got != "" {
+	if got := fleeting(t, anyStrength(), results); got != "" {
 		t.Errorf("got %q", got)
 	}
 }
 
 // TestFlashMeanIsNotOverItsPeak, though the mean is rounded and the peak is not.
 func TestFlashMeanIsNotOverItsPeak(t *testing.T) {
-	_, shorts := read(t, settings(), risen(rise{50, 0.1}, rise{3, 0.59996}, rise{20, 0.1}))
+	_, shorts := read(t, anyStrength(), risen(rise{50, 0.1}, rise{3, 0.59996}, rise{20, 0.1}))
 	if len(shorts) != 1 || shorts[0].Peak != 0.59996 || shorts[0].Mean != shorts[0].Peak {
 		t.Errorf("got %+v", shorts)
 	}

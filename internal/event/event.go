@@ -36,6 +36,11 @@ type Event struct {
 	OnsetFrame, ApexFrame, OffsetFrame int64 // OffsetFrame is the last frame of it
 
 	Peak, Mean float32 // of the label's score: smoothed for states, raw for fleeting; four decimals
+
+	// Of fleeting candidates: the rise over the person's baseline in standard deviations of the
+	// person's scores, and how many false alarms an hour of speech a candidate of this strength
+	// has; one decimal. Zero for states.
+	Strength, FalseAlarms float32
 }
 
 // unknown stands where a frame number or score was not measured.

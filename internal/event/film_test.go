@@ -19,6 +19,13 @@ func stream() face.Stream {
 
 func settings() event.Settings { return event.Parse(event.Options().Defaults()) }
 
+// anyStrength are settings under which every rise of the right height and length is a candidate.
+func anyStrength() event.Settings {
+	set := settings()
+	set.Rate = 1e6
+	return set
+}
+
 // shot is a stretch of frames in which person 1 shows one label. None leaves
 // the face out.
 type shot struct {
@@ -71,7 +78,7 @@ func read(t testing.TB, set event.Settings, results []face.Result) (states, shor
 func readAt(t testing.TB, perSecond int64, set event.Settings, results []face.Result) (states, shorts []event.Event) {
 	t.Helper()
 	stream := face.Stream{Clock: face.Clock{Base: face.Rational{Num: 1, Den: perSecond}}, Rate: face.Rational{Num: perSecond, Den: 1}}
-	smoother, backdater, segments := event.NewSmoother(set, stream), event.NewBackdater(set, stream), event.NewSegmenter(set, stream)
+	smoother, sides, segments := event.NewSmoother(set, stream), event.NewTwoSided(set, stream), event.NewSegmenter(set, stream)
 	sort := func(e event.Event) error {
 		if e.Kind == event.Fleeting {
 			shorts = append(shorts, e)
@@ -90,8 +97,9 @@ func readAt(t testing.TB, perSecond int64, set event.Settings, results []face.Re
 	}
 	for i := range results {
 		smoother.Apply(&results[i])
-		add(done + backdater.Add(&results[i]))
+		add(done + sides.Add(&results[i]))
 	}
+	sides.End()
 	add(len(results))
 	if err := segments.Flush(sort); err != nil {
 		t.Fatal(err)

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"github.com/facecue/facecue/internal/elementary"
@@ -23,8 +25,9 @@ type rise struct {
 	sum     float64 // of the scores
 	count   int
 	open    bool
-	full    bool // it has led all labels with the full rise
-	tooLong bool // it has lasted longer than a fleeting expression
+	full    bool        // it has led all labels with the full rise
+	tooLong bool        // it has lasted longer than a fleeting expression
+	onset   face.Scores // the baseline at its onset
 }
 
 // baselineTime is for how long a face must be seen before its baseline counts.
@@ -34,10 +37,11 @@ const baselineTime = 500 * time.Millisecond
 // be judged, or that lacks the face, ends all rises without an event.
 func (s *Segmenter) followRises(f *face.Face, r *face.Result, emit Emit) error {
 	top, _ := f.Scores.Top()
-	if f.Label == face.LowQuality || top == face.None || s.set.Longest <= 0 {
+	if f.Label == face.LowQuality || top == face.None || s.set.Longest <= 0 || s.set.Rate <= 0 {
 		return nil
 	}
 	now := s.clock.Time(r.PTS)
+	s.note(f, now)
 	p, fresh := s.rises.get(f.ID)
 	if fresh || now < p.judged {
 		*p = rises{begun: now, baseline: f.Scores, judged: now}
@@ -64,7 +68,7 @@ func (s *Segmenter) followRise(p *rises, i int, f *face.Face, r *face.Result, we
 	switch {
 	case risen && !e.open:
 		hasBaseline := p.judged-p.begun >= baselineTime
-		*e = rise{open: true, tooLong: !hasBaseline, event: Event{
+		*e = rise{open: true, onset: p.baseline, tooLong: !hasBaseline, event: Event{
 			Kind: Fleeting, Person: f.ID, Label: label, Onset: r.PTS, OnsetFrame: r.Frame, Apex: r.PTS, ApexFrame: r.Frame}}
 	case !risen && e.open:
 		e.open = false
@@ -93,7 +97,9 @@ func (e *rise) add(value float32, r *face.Result) {
 	e.event.OffsetFrame = r.Frame
 }
 
-// finishRise emits a rise that ends at the present frame, if it is a fleeting expression.
+// finishRise makes a candidate of a rise that ends at the present frame, if it is as high and
+// short as a fleeting expression. It is emitted when it has been compared with what follows;
+// live, it is compared with what went before alone.
 func (s *Segmenter) finishRise(e *rise, r *face.Result, emit Emit) error {
 	e.event.Offset = r.PTS
 	length := s.clock.Time(e.event.Offset) - s.clock.Time(e.event.Onset)
@@ -101,5 +107,12 @@ func (s *Segmenter) finishRise(e *rise, r *face.Result, emit Emit) error {
 		return nil
 	}
 	e.event.Mean = min(face.RoundScore(float32(e.sum/float64(e.count))), e.event.Peak)
-	return emit(e.event)
+	c := candidate{e.event, e.onset, s.clock.Time(e.event.Onset), s.clock.Time(e.event.Apex), s.clock.Time(e.event.Offset)}
+	p, _ := s.fluctuations.get(e.event.Person)
+	if s.set.Ahead <= 0 {
+		return s.judge(p, c, emit)
+	}
+	p.waiting = append(p.waiting, c)
+	slices.SortStableFunc(p.waiting, func(a, b candidate) int { return cmp.Compare(a.apex, b.apex) })
+	return nil
 }

@@ -17,7 +17,8 @@ func TestFleeting(t *testing.T) {
 	}{
 		{"five frames", []shot{quiet, {5, face.Surprise, 0.9}, quiet}, "surprise 50-54"},
 		{"one frame", []shot{quiet, {1, face.Disgust, 0.9}, quiet}, "disgust 50-50"},
-		{"half a second", []shot{quiet, {12, face.Anger, 0.9}, quiet}, "anger 50-61"},
+		{"eight frames", []shot{quiet, {8, face.Anger, 0.9}, quiet}, "anger 50-57"},
+		{"as long as a state", []shot{quiet, {12, face.Anger, 0.9}, quiet}, ""},
 		{"longer than half a second", []shot{quiet, {14, face.Anger, 0.9}, quiet}, ""},
 		{"two in a row", []shot{quiet, {3, face.Fear, 0.9}, quiet, {3, face.Fear, 0.9}, quiet}, "fear 50-52, fear 103-105"},
 		{"a return to neutral is none", []shot{{50, face.Happiness, 0.9}, {5, face.Neutral, 0.9}, {50, face.Happiness, 0.9}}, ""},
@@ -31,7 +32,7 @@ func TestFleeting(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			_, shorts := read(t, settings(), film(c.shots...))
+			_, shorts := read(t, anyStrength(), film(c.shots...))
 			if got := spans(shorts); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
@@ -41,21 +42,21 @@ func TestFleeting(t *testing.T) {
 
 // TestFleetingBounds: the longest candidate is a setting, and 0 finds none.
 func TestFleetingBounds(t *testing.T) {
-	frames := []shot{{50, face.Neutral, 0.9}, {20, face.Surprise, 0.9}, {50, face.Neutral, 0.9}}
-	set := settings()
+	frames := []rise{{50, 0.1}, {20, 0.46}, {50, 0.1}}
+	set := anyStrength()
 	set.Longest = time.Second
-	if _, shorts := read(t, set, film(frames...)); spans(shorts) != "surprise 50-69" {
+	if _, shorts := read(t, set, risen(frames...)); spans(shorts) != "surprise 50-69" {
 		t.Errorf("a second allowed: %s", spans(shorts))
 	}
 	set.Longest = 0
-	if _, shorts := read(t, set, film(frames...)); len(shorts) != 0 {
+	if _, shorts := read(t, set, risen(frames...)); len(shorts) != 0 {
 		t.Errorf("none allowed: %s", spans(shorts))
 	}
 }
 
 // TestFleetingScores: a candidate carries raw scores.
 func TestFleetingScores(t *testing.T) {
-	_, shorts := read(t, settings(), film(shot{50, face.Neutral, 0.9},
+	_, shorts := read(t, anyStrength(), film(shot{50, face.Neutral, 0.9},
 		shot{2, face.Surprise, 0.6}, shot{1, face.Surprise, 0.95}, shot{2, face.Surprise, 0.6}, shot{50, face.Neutral, 0.9}))
 	if len(shorts) != 1 {
 		t.Fatalf("got %s", spans(shorts))

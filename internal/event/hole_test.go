@@ -20,7 +20,7 @@ func spaced(t *testing.T, rate int64, steps string) string {
 func spacedFrom(t *testing.T, pts, rate int64, steps string) string {
 	t.Helper()
 	stream := face.Stream{Clock: face.Clock{Base: face.Rational{Num: 1, Den: 1000}}, Rate: face.Rational{Num: rate, Den: 1}}
-	segments := event.NewSegmenter(settings(), stream)
+	segments := event.NewSegmenter(anyStrength(), stream)
 	var found []string
 	keep := func(e event.Event) error {
 		found = append(found, fmt.Sprintf("%d-%d", e.Onset, e.Offset))
@@ -109,17 +109,20 @@ func TestHoleEndsAFlash(t *testing.T) {
 			}
 		}
 		flashes := 0
-		segments := event.NewSegmenter(settings(), stream())
+		segments := event.NewSegmenter(anyStrength(), stream())
+		count := func(e event.Event) error {
+			if e.Kind == event.Fleeting {
+				flashes++
+			}
+			return nil
+		}
 		for i := range results {
-			err := segments.Add(&results[i], func(e event.Event) error {
-				if e.Kind == event.Fleeting {
-					flashes++
-				}
-				return nil
-			})
-			if err != nil {
+			if err := segments.Add(&results[i], count); err != nil {
 				t.Fatal(err)
 			}
+		}
+		if err := segments.Flush(count); err != nil {
+			t.Fatal(err)
 		}
 		if flashes != want {
 			t.Errorf("%d pictures missing: %d flashes, want %d", hole, flashes, want)

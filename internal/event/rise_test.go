@@ -53,7 +53,7 @@ func TestRise(t *testing.T) {
 		{"not from less", []rise{{50, 0.1}, {2, 0.27}, {3, 0.6}, {2, 0.27}, {20, 0.1}}, "surprise 52-54"},
 		{"a drop is none", []rise{{50, 0.8}, {3, 0.1}, {20, 0.8}}, ""},
 	} {
-		if got := fleeting(t, settings(), risen(c.rises...)); got != c.want {
+		if got := fleeting(t, anyStrength(), risen(c.rises...)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
@@ -62,7 +62,7 @@ func TestRise(t *testing.T) {
 // TestBaseline follows the face with its time constant, and stands still while
 // something passes over it.
 func TestBaseline(t *testing.T) {
-	slow := settings()
+	slow := anyStrength()
 	slow.Baseline = time.Hour
 	for _, c := range []struct {
 		name  string
@@ -70,10 +70,10 @@ func TestBaseline(t *testing.T) {
 		rises []rise
 		want  string
 	}{
-		{"a face that looked surprised at first", settings(), []rise{{25, 0.6}, {250, 0.1}, {3, 0.6}, {20, 0.1}}, "surprise 275-277"},
+		{"a face that looked surprised at first", anyStrength(), []rise{{25, 0.6}, {250, 0.1}, {3, 0.6}, {20, 0.1}}, "surprise 275-277"},
 		{"within a baseline of an hour", slow, []rise{{25, 0.6}, {250, 0.1}, {3, 0.6}, {20, 0.1}}, ""},
-		{"a face that has come to look surprised", settings(), []rise{{25, 0.1}, {250, 0.6}, {20, 0.4}, {3, 0.6}, {20, 0.4}}, ""},
-		{"three in a row", settings(), []rise{{50, 0.1}, {12, 0.46}, {1, 0.1}, {12, 0.46}, {1, 0.1}, {12, 0.46}, {20, 0.1}},
+		{"a face that has come to look surprised", anyStrength(), []rise{{25, 0.1}, {250, 0.6}, {20, 0.4}, {3, 0.6}, {20, 0.4}}, ""},
+		{"three in a row", anyStrength(), []rise{{50, 0.1}, {12, 0.46}, {1, 0.1}, {12, 0.46}, {1, 0.1}, {12, 0.46}, {20, 0.1}},
 			"surprise 50-61, surprise 63-74, surprise 76-87"},
 	} {
 		if got := fleeting(t, c.set, risen(c.rises...)); got != c.want {
@@ -85,7 +85,7 @@ func TestBaseline(t *testing.T) {
 // TestSettled: a face must have been seen for half a second.
 func TestSettled(t *testing.T) {
 	for frames, want := range map[int]string{12: "", 13: "surprise 13-15"} {
-		if got := fleeting(t, settings(), risen(rise{frames, 0.1}, rise{3, 0.6}, rise{20, 0.1})); got != want {
+		if got := fleeting(t, anyStrength(), risen(rise{frames, 0.1}, rise{3, 0.6}, rise{20, 0.1})); got != want {
 			t.Errorf("after %d frames: %q, want %q", frames, got, want)
 		}
 	}
@@ -96,7 +96,7 @@ func TestTooLong(t *testing.T) {
 	for longest, want := range map[time.Duration]string{
 		400 * time.Millisecond: "surprise 50-59", 399 * time.Millisecond: "", 200 * time.Millisecond: "",
 	} {
-		set := settings()
+		set := anyStrength()
 		set.Longest = longest
 		if got := fleeting(t, set, risen(rise{50, 0.1}, rise{10, 0.6}, rise{20, 0.1})); got != want {
 			t.Errorf("at most %v: %q, want %q", longest, got, want)
@@ -112,20 +112,20 @@ func TestRisesOfPeople(t *testing.T) {
 		other.ID = 2
 		results[i].Faces = append(results[i].Faces, other)
 	}
-	_, shorts := read(t, settings(), results)
+	_, shorts := read(t, anyStrength(), results)
 	if spans(shorts) != "surprise 50-52" || shorts[0].Person != 1 || shorts[0].Kind != event.Fleeting {
 		t.Errorf("got %+v", shorts)
 	}
 	results = risen(rise{50, 0.1}, rise{1, 0.1}, rise{3, 0.6}, rise{20, 0.1})
 	results[50].Faces, results[50].Status = nil, face.NoFace
-	if got := fleeting(t, settings(), results); got != "" {
+	if got := fleeting(t, anyStrength(), results); got != "" {
 		t.Errorf("just after an absence: %q", got)
 	}
 }
 
 // TestRiseScores: peak and mean of the raw scores, and when it was highest.
 func TestRiseScores(t *testing.T) {
-	_, shorts := read(t, settings(), risen(rise{50, 0.1}, rise{2, 0.5}, rise{1, 0.8}, rise{1, 0.8}, rise{1, 0.6}, rise{20, 0.1}))
+	_, shorts := read(t, anyStrength(), risen(rise{50, 0.1}, rise{2, 0.5}, rise{1, 0.8}, rise{1, 0.8}, rise{1, 0.6}, rise{20, 0.1}))
 	if len(shorts) != 1 {
 		t.Fatalf("got %s", spans(shorts))
 	}
@@ -140,7 +140,7 @@ func TestRisesBackwards(t *testing.T) {
 	for i := range results[:20] {
 		results[i].PTS += 1000000
 	}
-	if got := fleeting(t, settings(), results); got != "surprise 70-72" {
+	if got := fleeting(t, anyStrength(), results); got != "surprise 70-72" {
 		t.Errorf("got %q", got)
 	}
 }

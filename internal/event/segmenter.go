@@ -1,22 +1,27 @@
 package event
 
-import "github.com/facecue/facecue/internal/face"
+import (
+	"math"
+
+	"github.com/facecue/facecue/internal/face"
+)
 
 // Segmenter turns the results of successive frames into events. A state begins in
 // the first frame whose face has it, and ends in the first that has another, so
 // that events and faces agree. An event is emitted when it has ended; the order of
 // events depends on the results alone.
 type Segmenter struct {
-	set        Settings
-	clock      face.Clock
-	usualTicks int64 // length of a frame whose own length is unknown
-	states     byPerson[openState]
-	rises      byPerson[rises]
-	prev       int64 // number of the last analysed frame
-	last       int64 // number of the last frame of all
-	end        int64 // PTS of its end
-	holes      holes
-	hole       hole // the first since the last analysed frame
+	set          Settings
+	clock        face.Clock
+	usualTicks   int64 // length of a frame whose own length is unknown
+	states       byPerson[openState]
+	rises        byPerson[rises]
+	fluctuations byPerson[fluctuation]
+	prev         int64 // number of the last analysed frame
+	last         int64 // number of the last frame of all
+	end          int64 // PTS of its end
+	holes        holes
+	hole         hole // the first since the last analysed frame
 }
 
 // hole is where pictures are missing.
@@ -44,6 +49,9 @@ func (s *Segmenter) Add(r *face.Result, emit Emit) error {
 	if err := s.closeStale(r, emit); err != nil {
 		return err
 	}
+	if err := s.compare(s.clock.Time(r.PTS), emit); err != nil {
+		return err
+	}
 	for i := range r.Faces {
 		f := &r.Faces[i]
 		if err := s.extend(f, r, emit); err != nil {
@@ -65,7 +73,8 @@ func (s *Segmenter) Flush(emit Emit) (err error) {
 		err = firstError(err, s.finish(o, emit))
 		return true
 	})
-	s.rises = byPerson[rises]{}
+	err = firstError(err, s.compare(math.MaxInt64, emit))
+	s.rises, s.fluctuations = byPerson[rises]{}, byPerson[fluctuation]{}
 	return err
 }
 

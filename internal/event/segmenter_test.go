@@ -11,7 +11,7 @@ import (
 // segmented gives the events of frames whose states are known.
 func segmented(t *testing.T, results []*face.Result) (found []event.Event) {
 	t.Helper()
-	segments := event.NewSegmenter(settings(), stream())
+	segments := event.NewSegmenter(anyStrength(), stream())
 	keep := func(e event.Event) error {
 		found = append(found, e)
 		return nil
@@ -146,7 +146,7 @@ func TestEmitFails(t *testing.T) {
 		"two people":     two,
 		"two at the end": two[:20],
 	} {
-		segments := event.NewSegmenter(settings(), stream())
+		segments := event.NewSegmenter(anyStrength(), stream())
 		var err error
 		failed := false
 		fail := func(event.Event) error {

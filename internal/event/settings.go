@@ -16,6 +16,7 @@ type Settings struct {
 	Longest      time.Duration
 	Baseline     time.Duration
 	Ahead        time.Duration
+	Rate         float64 // false alarms a minute that a fleeting candidate may have; 0 finds none
 }
 
 // Options declares them. With the default smoothing a flash of less than a
@@ -32,24 +33,38 @@ func Options() opt.Set {
 		{Name: "rise", Kind: opt.Float, Default: "0.35", Min: 0.05, Max: 1, Help: "rise of a raw score over the face's baseline that is a fleeting candidate"},
 		{Name: "longest", Kind: opt.Duration, Default: "0.5", Min: 0, Max: 10, Help: "longest fleeting candidate, seconds; 0 finds none"},
 		{Name: "baseline", Kind: opt.Duration, Default: "2", Min: 0.1, Max: 600, Help: "time constant of the baseline, seconds"},
-		{Name: "ahead", Kind: opt.Duration, Default: "0.5", Min: 0, Max: 60, Help: "how long a frame waits, so that a state is shown from where it began and not from where smoothing is sure of it, seconds, 30 frames at most; facecue filter takes 0 unless told otherwise"},
+		{Name: "ahead", Kind: opt.Duration, Default: "0.8", Min: 0, Max: 60, Help: "how much of what follows a frame its state is decided by, seconds, 48 frames at most; a frame waits for so long, and states neither begin nor end late; 0 decides by what went before, with some 0.3 seconds of delay: facecue filter takes it unless told otherwise"},
 	}
 }
 
-// Parse reads values of Options.
+// FleetingOptions declares how sure a fleeting candidate must be.
+func FleetingOptions() opt.Set {
+	return opt.Set{
+		{Name: "rate", Kind: opt.Float, Default: "1", Min: 0, Max: 1e6, Help: "false alarms a minute of speech that are accepted: a candidate is left out where so many rises of its strength, in standard deviations of the person's own scores, are expected by chance; 0 finds no candidates"},
+	}
+}
+
+// WithFleeting are the settings with values of FleetingOptions.
+func (s Settings) WithFleeting(v opt.Values) Settings {
+	s.Rate = v.Float("rate")
+	return s
+}
+
+// Parse reads values of Options; what FleetingOptions declares has its default.
 func Parse(v opt.Values) Settings {
-	return Settings{
+	set := Settings{
 		Tau: v.Duration("tau"), Min: v.Duration("min"), Gap: v.Duration("gap"),
 		Enter: float32(v.Float("enter")), Leave: float32(v.Float("leave")),
 		Rise: float32(v.Float("rise")), Longest: v.Duration("longest"), Baseline: v.Duration("baseline"),
 		Ahead: v.Duration("ahead"),
 	}
+	return set.WithFleeting(FleetingOptions().Defaults())
 }
 
-// Recorded gives the settings of the smooth filter in a chain of filters, as a record names
-// it; the defaults where the chain has none. It fails if the chain cannot be parsed.
+// Recorded gives the settings of the filters smooth and fleeting in a chain of filters, as a
+// record names it; the defaults where the chain has none. It fails if the chain cannot be parsed.
 func Recorded(chain string) (Settings, error) {
-	values := Options().Defaults()
+	values, fleeting := Options().Defaults(), FleetingOptions().Defaults()
 	if chain == "" {
 		return Parse(values), nil
 	}
@@ -58,11 +73,15 @@ func Recorded(chain string) (Settings, error) {
 		return Settings{}, err
 	}
 	for _, item := range items {
-		if item.Name == "smooth" {
-			if values, err = Options().Parse(item.Args); err != nil {
-				return Settings{}, err
-			}
+		switch item.Name {
+		case "smooth":
+			values, err = Options().Parse(item.Args)
+		case "fleeting":
+			fleeting, err = FleetingOptions().Parse(item.Args)
+		}
+		if err != nil {
+			return Settings{}, err
 		}
 	}
-	return Parse(values), nil
+	return Parse(values).WithFleeting(fleeting), nil
 }

@@ -8,8 +8,8 @@ import (
 )
 
 // Smoother sets Smooth and State of every face. It uses earlier frames only, so that
-// live pictures are not delayed; where a delay is allowed, a Backdater corrects when
-// states begin.
+// live pictures are not delayed; where a delay is allowed, a TwoSided decides anew by what
+// follows too.
 type Smoother struct {
 	set     Settings
 	clock   face.Clock
@@ -24,6 +24,7 @@ type smoothState struct {
 	judged time.Duration // player's time of the last frame that could be judged
 	state  face.Label    // None before the first of those
 	since  time.Duration // when the state began
+	peak   float32       // highest smoothed score of the state
 }
 
 // NewSmoother makes one for a stream.
@@ -46,7 +47,7 @@ func (s *Smoother) Apply(r *face.Result) {
 		f := &r.Faces[i]
 		p, _ := s.known.get(f.ID)
 		s.update(p, f, now)
-		f.Smooth, f.State = p.smooth, p.state
+		f.Smooth, f.State, f.Peak = p.smooth, p.state, p.peak
 		if p.state == face.None {
 			f.State = f.Label // no frame of the person could be judged yet
 		}
@@ -62,11 +63,12 @@ func (s *Smoother) update(p *smoothState, f *face.Face, now time.Duration) {
 	}
 	p.blend(f.Scores, s.weight(p, now))
 	p.judged, p.picture = now, s.picture
-	next := s.next(p)
+	next := s.set.next(p.state, &p.smooth)
 	tooShort := p.state.IsExpression() && now-p.since < s.set.Min
 	if next != p.state && !tooShort {
-		p.state, p.since = next, now
+		p.state, p.since, p.peak = next, now, 0
 	}
+	p.peak = max(p.peak, p.smooth.Of(p.state))
 }
 
 // weight of a new frame in exponential smoothing of irregular samples. The first
@@ -84,19 +86,19 @@ func (p *smoothState) blend(scores face.Scores, weight float32) {
 	}
 }
 
-// next is the state by the smoothed scores: the label with the highest score, if that
+// next is the state after another by the smoothed scores: the label with the highest score, if that
 // is at least enter; else the present state, if its score is at least leave; else the
 // label with the highest score, if that is at least leave; else uncertain.
-func (s *Smoother) next(p *smoothState) face.Label {
-	top, score := p.smooth.Top()
+func (s Settings) next(state face.Label, smooth *face.Scores) face.Label {
+	top, score := smooth.Top()
 	switch {
-	case score >= s.set.Enter:
+	case score >= s.Enter:
 		return top
-	case !p.state.IsExpression():
+	case !state.IsExpression():
 		return face.Uncertain
-	case p.smooth.Of(p.state) >= s.set.Leave:
-		return p.state
-	case score >= s.set.Leave:
+	case smooth.Of(state) >= s.Leave:
+		return state
+	case score >= s.Leave:
 		return top
 	}
 	return face.Uncertain

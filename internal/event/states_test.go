@@ -103,7 +103,7 @@ func TestScores(t *testing.T) {
 		t.Fatalf("got %s", spans(states))
 	}
 	e := states[0]
-	if e.ApexFrame != 59 || e.Peak < 0.85 || e.Mean < 0.65 || e.Mean > e.Peak {
+	if e.ApexFrame < 45 || e.ApexFrame > 55 || e.Peak < 0.85 || e.Mean < 0.65 || e.Mean > e.Peak {
 		t.Errorf("apex %d peak %v mean %v", e.ApexFrame, e.Peak, e.Mean)
 	}
 }

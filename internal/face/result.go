@@ -11,6 +11,7 @@ type Face struct {
 	Label   Label   // the verdict on this frame alone
 	State   Label   // the smoothed verdict: hysteresis, minimum length
 	Smooth  Scores  // the smoothed scores behind State
+	Peak    float32 // the highest smoothed score of State so far; 0 unknown
 
 	// Estimates are what a network gives beside the scores, in this frame alone, in the order
 	// of Provenance.Estimates; nil where there are none. Copies of a face share them, so they
@@ -20,6 +21,12 @@ type Face struct {
 	// Look is an 8x8 grey thumbnail of the aligned face, for the tracker to
 	// tell people apart at a cut. It lives in memory only and is never written.
 	Look Look
+}
+
+// Percent is the score that a face's State is shown with, in whole percent: the highest
+// smoothed score so far, or that of this frame where no earlier one is known.
+func (f *Face) Percent() int {
+	return int(float32(max(f.Peak, f.Smooth.Of(f.State))*100) + 0.5)
 }
 
 // Look is a thumbnail of an aligned face, row by row; all zero means none.

@@ -151,7 +151,7 @@ func TestEDLInParts(t *testing.T) {
 func TestDropFrame(t *testing.T) {
 	s, p, results := kit.Session()
 	for name, wants := range map[string][]string{
-		"edl": {"FCM: DROP FRAME", "01:00:00;00"}, "avid": {"01:00:00;00"}, "premiere": {"01;00;00;00", "00;00;01;15"},
+		"edl": {"FCM: DROP FRAME", "01:00:00;00"}, "avid": {"01:00:00;00"}, "premiere": {"01;00;00;00", "00;00;03;00"},
 		"fcpxml": {`tcFormat="DF"`, `tcStart="107999892/30000s"`}, "xmeml": {"<displayformat>DF<", "<string>01:00:00;00<", "<frame>107892<"}, "otio": {`"value": 107892`},
 	} {
 		f := kit.Format(t, name)

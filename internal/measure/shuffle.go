@@ -2,6 +2,7 @@ package measure
 
 import (
 	"math/rand/v2"
+	"slices"
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
@@ -56,18 +57,27 @@ func permuted(s *session.Session, p *session.Person, random *rand.Rand) (scores 
 	return scores
 }
 
-// fleetingIn counts the candidates of a person whose judged faces have other scores.
+// fleetingIn counts the candidates of a person whose judged faces have other scores, with the
+// states that follow from those.
 func fleetingIn(s *session.Session, p *session.Person, scores []face.Scores) (count float64) {
-	g := event.NewSegmenter(s.Settings, s.Stream)
+	smoother, states := event.NewSmoother(s.Settings, s.Stream), event.NewTwoSided(s.Settings, s.Stream)
+	segmenter := event.NewSegmenter(s.Settings, s.Stream)
 	emit := func(e event.Event) error {
 		if e.Kind == event.Fleeting {
 			count++
 		}
 		return nil
 	}
-	r, at, next := face.Result{Faces: make([]face.Face, 0, 1)}, 0, 0
+	var waiting []*face.Result
+	final := func(n int) {
+		for _, r := range waiting[:n] {
+			segmenter.Add(r, emit) // emit gives no error
+		}
+		waiting = slices.Delete(waiting, 0, n)
+	}
+	at, next := 0, 0
 	for i, f := range s.Frames {
-		r.Frame, r.PTS, r.Status, r.Faces = f.Number, f.PTS, face.NotAnalysed, r.Faces[:0]
+		r := &face.Result{Frame: f.Number, PTS: f.PTS}
 		if f.Analysed {
 			r.Status = face.NoFace
 		}
@@ -81,8 +91,12 @@ func fleetingIn(s *session.Session, p *session.Person, scores []face.Scores) (co
 			r.Faces, r.Status = append(r.Faces, shown), face.Found
 			at++
 		}
-		g.Add(&r, emit) // emit gives no error
+		smoother.Apply(r)
+		waiting = append(waiting, r)
+		final(states.Add(r))
 	}
-	g.Flush(emit)
+	states.End()
+	final(len(waiting))
+	segmenter.Flush(emit)
 	return count
 }

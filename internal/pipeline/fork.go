@@ -10,13 +10,13 @@ import (
 )
 
 // fork gives findings and events to the sinks and frames to the frame sinks. It holds
-// each frame until the backdater can no longer change the state of its faces.
+// each frame until the state of its faces is decided.
 type fork struct {
-	job       Job
-	backdater *event.Backdater
-	segments  *event.Segmenter
-	held      []heldFrame             // oldest first
-	emit      func(event.Event) error // k.event, made once: a method value is an allocation
+	job      Job
+	states   *event.TwoSided
+	segments *event.Segmenter
+	held     []heldFrame             // oldest first
+	emit     func(event.Event) error // k.event, made once: a method value is an allocation
 }
 
 // heldFrame is a result with its frame; frame is nil when the result is from a record.
@@ -33,7 +33,7 @@ func (h heldFrame) close() error {
 }
 
 func newFork(job Job, stream face.Stream) *fork {
-	k := &fork{job: job, backdater: event.NewBackdater(job.Events, stream), segments: event.NewSegmenter(job.Events, stream)}
+	k := &fork{job: job, states: event.NewTwoSided(job.Events, stream), segments: event.NewSegmenter(job.Events, stream)}
 	k.emit = k.event
 	return k
 }
@@ -50,7 +50,7 @@ func (k *fork) addFrame(f *frame.Frame) error {
 // add holds a result and delivers those that it made final.
 func (k *fork) add(h heldFrame) error {
 	k.held = append(k.held, h)
-	return k.deliverOldest(k.backdater.Add(h.Result))
+	return k.deliverOldest(k.states.Add(h.Result))
 }
 
 func (k *fork) deliverOldest(count int) error {
@@ -118,6 +118,7 @@ func (k *fork) event(e event.Event) error {
 
 // end delivers the frames still held, and ends the open events.
 func (k *fork) end() error {
+	k.states.End()
 	if err := k.deliverOldest(len(k.held)); err != nil {
 		return err
 	}

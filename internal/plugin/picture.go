@@ -45,7 +45,7 @@ func (n *Instance) drawRecord(c *draw.Canvas, r *replay.Record, at float64) erro
 	n.faces = n.faces[:0]
 	for i := range found {
 		if f := &found[i]; n.set.people.has(int(f.ID)) && (n.set.blur || !f.Missed) {
-			n.faces = append(n.faces, face.Face{ID: int(f.ID), Box: placed.box(f.Box), State: f.State, Smooth: f.Smooth})
+			n.faces = append(n.faces, face.Face{ID: int(f.ID), Box: placed.box(f.Box), State: f.State, Smooth: f.Smooth, Peak: f.Peak})
 		}
 	}
 	n.paint(c)

@@ -46,14 +46,14 @@ func Read(in io.Reader) (*Record, error) {
 
 // builder makes a record in memory from results that come in order.
 type builder struct {
-	record    *Record
-	smoother  *event.Smoother
-	backdater *event.Backdater
-	waiting   []*face.Result // whose states the backdater may still change
-	shield    shield.Shield
-	shielded  []shieldedResult // to which the shield may still add missed faces
-	last      float64          // player's seconds of the last result
-	begun     bool
+	record   *Record
+	smoother *event.Smoother
+	states   *event.TwoSided
+	waiting  []*face.Result // whose states are not decided
+	shield   shield.Shield
+	shielded []shieldedResult // to which the shield may still add missed faces
+	last     float64          // player's seconds of the last result
+	begun    bool
 }
 
 // shieldedResult is a result with found faces first, then those that the shield added.
@@ -64,7 +64,7 @@ type shieldedResult struct {
 
 func newBuilder(s face.Stream, settings event.Settings) *builder {
 	b := &builder{record: &Record{Stream: s, first: []uint32{0}, tolerance: tolerance(s)}}
-	b.smoother, b.backdater = event.NewSmoother(settings, s), event.NewBackdater(settings, s)
+	b.smoother, b.states = event.NewSmoother(settings, s), event.NewTwoSided(settings, s)
 	b.shield = shield.Shield{Clock: s.Clock, Hides: func(int) bool { return true }, Ahead: shield.Ahead}
 	return b
 }
@@ -85,7 +85,7 @@ func (b *builder) add(r *face.Result) error {
 	r = r.Clone()
 	b.smoother.Apply(r)
 	b.waiting = append(b.waiting, r)
-	b.addMissed(b.backdater.Add(r))
+	b.addMissed(b.states.Add(r))
 	return nil
 }
 
@@ -108,7 +108,7 @@ func (b *builder) store(r shieldedResult) {
 	t := b.record
 	for i := range r.Faces {
 		f := &r.Faces[i]
-		t.faces = append(t.faces, Face{ID: int32(f.ID), Box: f.Box, State: f.State, Missed: i >= r.found, Smooth: f.Smooth})
+		t.faces = append(t.faces, Face{ID: int32(f.ID), Box: f.Box, State: f.State, Missed: i >= r.found, Smooth: f.Smooth, Peak: f.Peak})
 	}
 	begins := t.Stream.Clock.Seconds(r.PTS)
 	t.times, t.first = append(t.times, begins), append(t.first, uint32(len(t.faces)))
@@ -116,6 +116,7 @@ func (b *builder) store(r shieldedResult) {
 }
 
 func (b *builder) finish(fault error) *Record {
+	b.states.End()
 	b.addMissed(len(b.waiting))
 	for _, r := range b.shielded {
 		b.store(r)

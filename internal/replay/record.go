@@ -15,6 +15,7 @@ type Face struct {
 	State  face.Label
 	Missed bool // not found in this frame; styles that hide faces hide it
 	Smooth face.Scores
+	Peak   float32 // highest smoothed score of State so far
 }
 
 // Record is a record in memory. It does not change, so any number of goroutines may use it.

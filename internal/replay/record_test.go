@@ -20,12 +20,13 @@ func TestAt(t *testing.T) {
 		t.Fatalf("%d frames, %v", r.Len(), r.Fault)
 	}
 	settings := event.Parse(event.Options().Defaults())
-	smoother, backdater := event.NewSmoother(settings, stream), event.NewBackdater(settings, stream)
+	smoother, states := event.NewSmoother(settings, stream), event.NewTwoSided(settings, stream)
 	for i := range results {
 		results[i] = *results[i].Clone()
 		smoother.Apply(&results[i])
-		backdater.Add(&results[i])
+		states.Add(&results[i])
 	}
+	states.End()
 	for i := range results {
 		want := &results[i]
 		at := stream.Clock.Seconds(want.PTS)

@@ -56,14 +56,18 @@ func (c *chain) open() (err error) {
 	return err
 }
 
-// Events are the settings of the chain's smooth filter, which the events share. Without
+// Events are the settings of the chain's filters smooth and fleeting, which the events share. Without
 // one there are no states to wait for.
 func Events(c *filter.Chain) (event.Settings, error) {
 	values, err := c.Values("smooth")
 	if err != nil {
 		return event.Settings{}, err
 	}
-	settings := event.Parse(values)
+	fleeting, err := c.Values("fleeting")
+	if err != nil {
+		return event.Settings{}, err
+	}
+	settings := event.Parse(values).WithFleeting(fleeting)
 	if !c.Has("smooth") {
 		settings.Ahead = 0
 	}

@@ -54,8 +54,12 @@ func mergeChains(recorded, changes string) (string, error) {
 	}
 	for _, w := range wanted {
 		i := slices.IndexFunc(items, func(item opt.Item) bool { return item.Name == w.Name })
-		if w.Name != "classify" && w.Name != "smooth" || i < 0 {
-			return "", outcome.Usagef("--filter %s: a record can only be labelled anew by the classify and smooth it was made with", w.Name)
+		if w.Name == "fleeting" && i < 0 {
+			items = append(items, w)
+			continue
+		}
+		if w.Name != "classify" && w.Name != "smooth" && w.Name != "fleeting" || i < 0 {
+			return "", outcome.Usagef("--filter %s: a record can only be labelled anew by the classify and smooth it was made with, and by fleeting", w.Name)
 		}
 		items[i] = w
 	}

@@ -60,16 +60,16 @@ func Read(in io.Reader, o Options) (*Session, error) {
 }
 
 // builder makes a session of results that come in order, as the pipeline of a run does:
-// smoothed, backdated, segmented.
+// smoothed, states decided, segmented.
 type builder struct {
 	session   *Session
 	options   Options
 	names     wording.Names
 	people    map[int]*Person
 	smoother  *event.Smoother
-	backdater *event.Backdater
+	states    *event.TwoSided
 	segmenter *event.Segmenter
-	waiting   []*face.Result // whose states the backdater may still change
+	waiting   []*face.Result // whose states are not decided
 	spare     []*face.Result // to be used again
 	durations []float64      // by the record, in seconds; 0 unknown
 	corrector *people.Corrector
@@ -88,7 +88,7 @@ func newBuilder(source record.Reader, settings event.Settings, o Options) *build
 		session: &Session{Stream: stream, Provenance: source.Provenance(), Settings: settings},
 		options: o, names: o.Sheet.Names(), corrector: people.NewCorrector(o.Sheet, stream.Clock),
 		people:   map[int]*Person{},
-		smoother: event.NewSmoother(settings, stream), backdater: event.NewBackdater(settings, stream),
+		smoother: event.NewSmoother(settings, stream), states: event.NewTwoSided(settings, stream),
 		segmenter: event.NewSegmenter(settings, stream),
 	}
 }
@@ -105,7 +105,7 @@ func (b *builder) add(r *face.Result) error {
 	b.withoutIgnored(own)
 	b.smoother.Apply(own)
 	b.waiting = append(b.waiting, own)
-	return b.settle(b.backdater.Add(own))
+	return b.settle(b.states.Add(own))
 }
 
 // copyOf is a result that stays until it is stored.
@@ -149,6 +149,7 @@ func (b *builder) settle(count int) error {
 }
 
 func (b *builder) finish() error {
+	b.states.End()
 	if err := b.settle(len(b.waiting)); err != nil {
 		return err
 	}

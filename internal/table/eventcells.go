@@ -54,6 +54,10 @@ func eventCells() []eventCell {
 			func(r eventRow) string { return hundredths(r.Peak) }, true},
 		{described("mean", "", format.Unit01, "the mean of the same scores, to two decimals", format.Unmeasured),
 			func(r eventRow) string { return hundredths(r.Mean) }, true},
+		{described("strength", "SD", format.FromZero, "of a fleeting candidate: how far it rises over the person's own scores of the same state within half a minute before and after, in standard deviations of those scores, to one decimal", "empty for states and for an event that a person annotated"),
+			func(r eventRow) string { return ofCandidate(r, r.Strength) }, true},
+		{described("false_alarms", "1/h", format.FromZero, "of a fleeting candidate: how many rises of this strength are expected by chance in an hour of speech, to one decimal", "empty for states and for an event that a person annotated"),
+			func(r eventRow) string { return ofCandidate(r, r.FalseAlarms) }, true},
 		{described("fps", "1/s", "above 0", "the nominal frame rate of the recording; frames of a recording with a varying rate lie at other distances", "empty where the recording does not say it"),
 			func(r eventRow) string { return rate(r.Stream.Rate) }, false},
 		{described("name", "", "text", "what the person is called: P1, P2 ..., or the name given by --name", ""),
@@ -61,6 +65,14 @@ func eventCells() []eventCell {
 		{described("recording", "", "text", "the name of the recording without folder and extension, or the text of [recording=]", "empty for a pipe and for [recording=]"),
 			func(r eventRow) string { return r.recording }, false},
 	}
+}
+
+// ofCandidate is a number that fleeting candidates have and states do not.
+func ofCandidate(r eventRow, number float32) string {
+	if r.Kind != event.Fleeting {
+		return ""
+	}
+	return strconv.FormatFloat(float64(number), 'f', 1, 32)
 }
 
 func eventColumns() (list []format.Column) {

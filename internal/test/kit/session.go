@@ -43,7 +43,10 @@ func sessionFaces(n int64) (faces []face.Face) {
 	shift := float32(n) / 4
 	switch {
 	case n >= 45 && n < 48:
-		faces = append(faces, Classified(1, face.Surprise, 0.9, 100+shift))
+		f := Classified(1, face.Surprise, 0.9, 100+shift)
+		happy := Classified(1, face.Happiness, 0.8, 100+shift)
+		f.State, f.Smooth = happy.State, happy.Smooth // smoothing leaves a flash out
+		faces = append(faces, f)
 	case n < 90:
 		faces = append(faces, Classified(1, face.Happiness, 0.8, 100+shift))
 	case n < 140 || n >= 170 && n < 200:

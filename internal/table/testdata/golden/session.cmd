@@ -8,7 +8,6 @@
 1.001000 drawbox@P1 x 108, drawbox@P1 y 80, drawbox@P1 w 90, drawbox@P1 h 110, drawbox@P1 color 0xf0e442;
 1.201200 drawbox@P1 x 109, drawbox@P1 y 80, drawbox@P1 w 90, drawbox@P1 h 110, drawbox@P1 color 0xf0e442;
 1.401400 drawbox@P1 x 111, drawbox@P1 y 80, drawbox@P1 w 90, drawbox@P1 h 110, drawbox@P1 color 0xf0e442;
-1.501500 drawbox@P1 x 111, drawbox@P1 y 80, drawbox@P1 w 90, drawbox@P1 h 110, drawbox@P1 color 0xe69f00;
 1.601600 drawbox@P1 x 112, drawbox@P1 y 80, drawbox@P1 w 90, drawbox@P1 h 110, drawbox@P1 color 0xf0e442;
 1.801800 drawbox@P1 x 114, drawbox@P1 y 80, drawbox@P1 w 90, drawbox@P1 h 110, drawbox@P1 color 0xf0e442;
 2.002000 drawbox@P1 x 115, drawbox@P1 y 80, drawbox@P1 w 90, drawbox@P1 h 110, drawbox@P1 color 0xf0e442;

@@ -61,7 +61,7 @@ func note(to *int64, r *face.Result) {
 }
 
 // TestOneOnset: in events, results and frames a state begins in the same frame, in a
-// run and from a record: in the frame it is backdated to, or with ahead=0 in the frame
+// run and from a record: in the frame where the raw label changes, or with ahead=0 in the frame
 // where the smoother decided.
 func TestOneOnset(t *testing.T) {
 	for ahead, want := range map[string]int64{"": 30, "ahead=0": 37} {

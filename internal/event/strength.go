@@ -1,0 +1,153 @@
+package event
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"github.com/facecue/facecue/internal/face"
+)
+
+// fluctuation is how the raw scores of a person vary, and the candidates that are to be
+// compared with it.
+type fluctuation struct {
+	samples []stated // oldest first
+	waiting []candidate
+}
+
+// stated is the raw scores of a person in one frame, and the state.
+type stated struct {
+	at     time.Duration // player's time
+	state  face.Label
+	scores face.Scores
+}
+
+// candidate is a rise that has the height and length of a fleeting expression.
+type candidate struct {
+	event               Event
+	baseline            face.Scores // at its onset
+	onset, apex, offset time.Duration
+}
+
+const (
+	// compared is how much time before and after a candidate it is compared with.
+	compared = 30 * time.Second
+	// change is the time around a change of state whose scores are of neither state.
+	change = 200 * time.Millisecond
+	// typicalSD is the standard deviation of the scores of people who talk, all labels
+	// together, as if it had been seen for typicalTime: what a person's own is before the person
+	// was seen for long.
+	typicalSD   = 0.15
+	typicalTime = 2 * time.Second
+	// alarmsAtOne is the number of false alarms a minute at a strength of one standard
+	// deviation. Chebyshev's inequality has the number fall with the square of the strength,
+	// whatever the distribution. docs/STATES.md says how it was measured.
+	alarmsAtOne = 40
+)
+
+// note keeps the scores of a face for the comparison.
+func (s *Segmenter) note(f *face.Face, now time.Duration) {
+	p, _ := s.fluctuations.get(f.ID)
+	if n := len(p.samples); n > 0 && now < p.samples[n-1].at {
+		p.samples = p.samples[:0] // time runs backwards
+	}
+	p.samples = append(p.samples, stated{now, f.State, f.Scores})
+}
+
+// compare emits the candidates for which all frames they are compared with have come, and
+// forgets the scores that no candidate is compared with any more.
+func (s *Segmenter) compare(now time.Duration, emit Emit) (err error) {
+	s.fluctuations.sweep(func(_ int, p *fluctuation) bool {
+		for len(p.waiting) > 0 && now >= p.waiting[0].apex+compared {
+			err = firstError(err, s.judge(p, p.waiting[0], emit))
+			p.waiting = slices.Delete(p.waiting, 0, 1)
+		}
+		if old := now - 2*compared; len(p.samples) > 0 && p.samples[0].at < old-compared/2 {
+			kept := slices.IndexFunc(p.samples, func(v stated) bool { return v.at >= old })
+			if kept < 0 {
+				kept = len(p.samples)
+			}
+			p.samples = append(p.samples[:0], p.samples[kept:]...)
+		}
+		return len(p.samples) == 0 && len(p.waiting) == 0
+	})
+	return err
+}
+
+// judge emits a candidate that stands out from the scores of the same person in the same
+// state, unless it is a part of a change of state.
+func (s *Segmenter) judge(p *fluctuation, c candidate, emit Emit) error {
+	state, steady := p.stateDuring(c)
+	if !steady || state == c.event.Label {
+		return nil
+	}
+	mean, variance, seen := p.spread(c, state, s.set.Gap)
+	i := c.event.Label - face.Neutral
+	whole := (seen + typicalTime).Seconds()
+	base := (float64(seen.Seconds()*mean[i]) + float64(typicalTime.Seconds()*float64(c.baseline[i]))) / whole
+	variance = (float64(seen.Seconds()*variance) + typicalTime.Seconds()*typicalSD*typicalSD) / whole
+	strength := (float64(c.event.Peak) - base) / math.Sqrt(variance)
+	alarms := alarmsAtOne / float64(strength*strength)
+	if strength <= 0 || alarms > s.set.Rate {
+		return nil
+	}
+	c.event.Strength = float32(math.Round(strength*10) / 10)
+	c.event.FalseAlarms = float32(math.Round(alarms*600) / 10)
+	return emit(c.event)
+}
+
+// stateDuring is the state in which a candidate lies, and whether it is the same from the
+// frame before the candidate to the frame after it.
+func (p *fluctuation) stateDuring(c candidate) (state face.Label, steady bool) {
+	first := true
+	for i, v := range p.samples {
+		if i+1 < len(p.samples) && p.samples[i+1].at < c.onset || v.at > c.offset {
+			continue
+		}
+		if !first && v.state != state {
+			return state, false
+		}
+		state, first = v.state, false
+	}
+	return state, true
+}
+
+// spread is the mean of the scores of a person in a state around a candidate and without it,
+// the sum of the labels' variances, and for how long such frames were seen.
+func (p *fluctuation) spread(c candidate, state face.Label, gap time.Duration) (mean [face.NumLabels]float64, variance float64, seen time.Duration) {
+	var squares [face.NumLabels]float64
+	count := 0.0
+	for i, v := range p.samples {
+		if v.state != state || v.at >= c.onset && v.at < c.offset || max(v.at-c.apex, c.apex-v.at) > compared || p.changes(i) {
+			continue
+		}
+		if count++; i > 0 {
+			seen += min(v.at-p.samples[i-1].at, gap)
+		}
+		for k, x := range v.scores {
+			mean[k] += float64(x)
+			squares[k] += float64(float64(x) * float64(x))
+		}
+	}
+	for k := range mean {
+		mean[k] /= max(1, count)
+		variance += max(0, squares[k]/max(1, count)-float64(mean[k]*mean[k]))
+	}
+	return mean, variance, seen
+}
+
+// changes tells that the state changes near a sample.
+func (p *fluctuation) changes(i int) bool {
+	at := p.samples[i].at
+	for n := i; n >= 0 && at-p.samples[n].at < change; n-- {
+		if p.samples[n].state != p.samples[i].state {
+			return true
+		}
+	}
+	for n := i; n < len(p.samples) && p.samples[n].at-at < change; n++ {
+		if p.samples[n].state != p.samples[i].state {
+			return true
+		}
+	}
+	return false
+}
