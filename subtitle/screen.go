@@ -24,8 +24,8 @@ const (
 
 // screen lays out cues for people who read them while they watch. Each person has one line.
 // A fleeting candidate takes the line from its onset on, for event.PointShown at least.
-// A change of the text waits until the cue before has been shown for shortestRead, or for as
-// long as a state lasts that is shorter than that.
+// A change of the text that comes sooner than shortestRead after the one before, or than the end
+// of a state that is shorter itself, is shown with the one before or waits, whichever is nearer.
 type screen struct {
 	clock face.Clock
 	times []int64 // PTS of every frame
@@ -88,7 +88,10 @@ func (s screen) add(begun []step, next step) []step {
 		switch {
 		case next.at >= due:
 		case next.exactly && !begun[last].exactly:
-			return s.add(begun[:last], next)
+			return s.add(s.cutShort(begun), next)
+		case s.nearer(begun[last], next, due):
+			next.at = begun[last].at
+			begun, last = begun[:last], last-1
 		default:
 			next.at, next.waited = due, true
 		}
@@ -97,6 +100,27 @@ func (s screen) add(begun []step, next step) []step {
 		return begun
 	}
 	return append(begun, next)
+}
+
+// nearer tells that a step lies nearer to the one before than to the time at which that one has
+// been shown long enough. The lines of candidates neither begin nor end sooner than they are to.
+func (s screen) nearer(before, next step, due int64) bool {
+	early, late := s.clock.Time(next.at)-s.clock.Time(before.at), s.clock.Time(due)-s.clock.Time(next.at)
+	return early < late && !before.exactly && !slices.ContainsFunc(before.lines, func(l Line) bool { return l.Kind == event.Fleeting })
+}
+
+// cutShort leaves out the last step, which a candidate would cut short. Where no line of the step
+// before it holds any more, nothing is shown in its place.
+func (s screen) cutShort(begun []step) []step {
+	last := len(begun) - 1
+	gone := begun[last]
+	holds := func(l Line) bool {
+		return slices.ContainsFunc(gone.lines, func(o Line) bool { return sameLine(l, o) })
+	}
+	if last == 0 || slices.ContainsFunc(begun[last-1].lines, holds) {
+		return begun[:last]
+	}
+	return append(begun[:last], step{at: gone.at})
 }
 
 // frameAt is the PTS of the first frame at or after a time, or the time itself after the last.
