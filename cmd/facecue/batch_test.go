@@ -216,3 +216,28 @@ func TestBatchFailures(t *testing.T) {
 		t.Errorf("max failures: exit %d: %s%s", e.code, e.out, e.errs)
 	}
 }
+
+// TestBatchPerPerson: the files of single persons are outputs too: one that is missing is made again.
+func TestBatchPerPerson(t *testing.T) {
+	needRuntime(t)
+	in, to := corpusOf(t, 1), t.TempDir()
+	run := func(says string) {
+		t.Helper()
+		if e := batchRun(t, in, to, "--per-person"); e.code != exitDone || strings.Contains(e.out, "done ") != (says == "done") {
+			t.Fatalf("exit %d: %s%s", e.code, e.out, e.errs)
+		}
+	}
+	run("done")
+	want := outputsOf(t, to)
+	run("nothing")
+	for name := range want {
+		if strings.HasSuffix(name, ".1.vtt") {
+			os.Remove(filepath.Join(to, name))
+		}
+	}
+	if left := outputsOf(t, to); len(left) == len(want) {
+		t.Fatal("there is no file of person 1")
+	}
+	run("done")
+	sameOutputs(t, "made again", outputsOf(t, to), want)
+}

@@ -83,7 +83,7 @@ func work(c *cli.Context, s streams) error {
 		if err != nil {
 			return err
 		}
-		job.Reading.Logger, job.Tell = env.Log, r.Tell
+		job.Reading.Logger, job.Tell, job.Wrote = env.Log, r.Tell, r.Wrote
 		return run.Annotate(ctx, env, job)
 	})
 }

@@ -19,7 +19,8 @@ type Report struct {
 	Log   string    `json:"log,omitempty"`   // a message, a line
 	Level string    `json:"level,omitempty"` // of the message: "warning" or "error", or ""
 	Tally run.Tally `json:"tally"`
-	End   Kind      `json:"end,omitempty"` // "" before the end
+	End   Kind      `json:"end,omitempty"`   // "" before the end
+	Files []string  `json:"files,omitempty"` // that the order wrote, at its end
 	Error string    `json:"error,omitempty"`
 }
 

@@ -42,6 +42,7 @@ func Serve(ctx context.Context, orders io.Reader, reports io.Writer, follow func
 type Reporter struct {
 	out   io.Writer
 	tally run.Tally
+	files []string
 }
 
 // Tell reports how far the analysis has come.
@@ -50,12 +51,15 @@ func (r *Reporter) Tell(t run.Tally) {
 	r.send(Report{Tally: t})
 }
 
+// Wrote keeps the names of files for the report of the end.
+func (r *Reporter) Wrote(files []string) { r.files = files }
+
 // Log reports a message.
 func (r *Reporter) Log(level, text string) { r.send(Report{Log: text, Level: level, Tally: r.tally}) }
 
 // end reports how the order ended.
 func (r *Reporter) end(ctx context.Context, err error) error {
-	last := Report{Tally: r.tally, End: kindOf(ctx, err)}
+	last := Report{Tally: r.tally, End: kindOf(ctx, err), Files: r.files}
 	if err != nil {
 		last.Error = outcome.OneLine(oneLine(err))
 	}

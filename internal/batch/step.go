@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -57,11 +58,7 @@ func (s *slot) finish(t corpus.Task, line corpus.Line, last Report) {
 		if why = changed(t, line); why != "" {
 			line.State, line.Error = corpus.Failed, why
 		}
-		for i, out := range t.Outputs {
-			if info, err := os.Stat(out); err == nil {
-				line.Outputs[i].Size = info.Size()
-			}
-		}
+		line.Outputs = s.written(t.Outputs, line.Outputs, last.Files)
 	}
 	if line.State == corpus.Waiting {
 		line.Result = nil
@@ -73,6 +70,33 @@ func (s *slot) finish(t corpus.Task, line corpus.Line, last Report) {
 	s.progress.done(t, line)
 	s.say(t, line)
 	s.settle(line.State, last)
+}
+
+// written are the outputs of a recording with their sizes: those that were planned, under the
+// names that the manifest has for them, and the files of single persons beside them.
+func (s *slot) written(paths []string, planned []corpus.Output, files []string) []corpus.Output {
+	all := slices.Clone(planned)
+	known := map[string]bool{}
+	for i, path := range paths {
+		known[filepath.Clean(path)] = true
+		all[i].Size = sizeOf(path)
+	}
+	for _, file := range files {
+		name, err := corpus.NameIn(s.manifest.Folder(), file)
+		if err == nil && !known[filepath.Clean(file)] {
+			all = append(all, corpus.Output{Path: name, Size: sizeOf(file)})
+		}
+	}
+	return all
+}
+
+// sizeOf is the size of a file in bytes, 0 where it is not there.
+func sizeOf(path string) int64 {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
 }
 
 // settle counts a recording, and ends the batch where it makes no sense to go on.

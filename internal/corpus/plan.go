@@ -2,7 +2,9 @@ package corpus
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 )
 
 // Task is what is to be done about an entry, and why.
@@ -100,13 +102,27 @@ func (p Planner) missing(e Entry, before *Line) string {
 		if err != nil || !known {
 			return path + " is no output of before"
 		}
-		info, err := os.Stat(path)
-		switch {
-		case err != nil:
-			return path + " is missing"
-		case info.Mode().IsRegular() && info.Size() != size:
-			return fmt.Sprintf("%s has %d bytes, it had %d", path, info.Size(), size)
+		if why := other(path, size); why != "" {
+			return why
 		}
+		delete(sizes, name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(sizes)) { // files of single persons
+		if why := other(FileOf(p.Manifest.Folder(), name), sizes[name]); why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
+// other says that an output is not there or has another size; "" if it is as it was.
+func other(path string, size int64) string {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return path + " is missing"
+	case info.Mode().IsRegular() && info.Size() != size:
+		return fmt.Sprintf("%s has %d bytes, it had %d", path, info.Size(), size)
 	}
 	return ""
 }

@@ -68,6 +68,7 @@ func TestPlan(t *testing.T) {
 		"options":           {same, func(_ *Planner, e *Entry) { e.Options.Start = "1" }, true, "options in the list"},
 		"gone output":       {same, func(_ *Planner, e *Entry) { os.Remove(e.Outputs[0]) }, true, "is missing"},
 		"cut output":        {same, func(_ *Planner, e *Entry) { os.Truncate(e.Outputs[0], 3) }, true, "has 3 bytes, it had 6"},
+		"person's output":   {func(l *Line) { l.Outputs = append(l.Outputs, Output{"a.1.vtt", 5}) }, func(*Planner, *Entry) {}, true, "a.1.vtt is missing"},
 		"other output":      {same, func(_ *Planner, e *Entry) { e.Outputs = []string{"b.vtt"} }, true, "no output of before"},
 	} {
 		p, e := corpusOf(t, c.line)

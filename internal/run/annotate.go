@@ -34,6 +34,8 @@ type Annotation struct {
 	// Tell is told every half second, and at the end of each input, how far the analysis has
 	// come; nil for no telling.
 	Tell func(Tally)
+	// Wrote is told the names of the files that an input has got; nil for no telling.
+	Wrote func(files []string)
 }
 
 // annotation is an Annotation that is checked and ready.

@@ -85,8 +85,16 @@ func (a *annotation) finish(ctx context.Context, input string, reader *decode.Re
 	err := outs.Commit()
 	if err == nil {
 		a.sum(input, reader.Stream(), outs, found)
+		a.wrote(outs.Written())
 	}
 	return withLoss(err, loss(input, health))
+}
+
+// wrote tells the caller of files, as far as wanted.
+func (a *annotation) wrote(files []string) {
+	if a.Wrote != nil {
+		a.Wrote(files)
+	}
 }
 
 // absent is the error for people who are spoken of and whom the recording does not show.
