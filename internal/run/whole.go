@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/filter"
@@ -31,12 +32,27 @@ func (a *annotation) analyseWhole(ctx context.Context, input string, reader *dec
 	if err != nil {
 		return err
 	}
-	numbers := joined{tracks.Join(a.chain.count).Person}
+	join := tracks.Join(a.chain.count)
+	a.sayJoin(input, join)
+	numbers := joined{join.Person}
 	second := &secondPass{results: replay, stream: reader.Stream(), numbers: numbers, corrections: corrections}
 	if len(outs.FrameSinks()) > 0 && stopped == nil {
 		return a.draw(ctx, input, second, outs, found)
 	}
 	return errors.Join(stopped, a.write(ctx, second, append(outs.Sinks(), found)))
+}
+
+// sayJoin says what of who is who is not certain.
+func (a *annotation) sayJoin(input string, j identity.Join) {
+	if j.Apart > 0 {
+		a.env.Log.Warn(fmt.Sprintf("%s: %s were found, %d more than --people says: they share a frame, or their faces cannot be compared", input, counted(int64(j.People), "person", "people"), j.Apart))
+	}
+	if j.Unsure > 0 {
+		a.env.Log.Warn(fmt.Sprintf("%s: %d of %s would have stayed people of their own without --people; facecue people shows who is who", input, j.Unsure, counted(int64(j.Tracks), "track", "tracks")))
+	}
+	if j.Blind > 0 {
+		a.env.Log.Info(fmt.Sprintf("%s: %d of %s too short, or with faces too small, to be compared; each has a number of its own", input, j.Blind, counted(int64(j.Tracks), "track is", "tracks are")))
+	}
 }
 
 // track finds, classifies and follows the faces of a recording.
