@@ -11,7 +11,7 @@ import (
 )
 
 // DefaultChain is the chain of a run for which the user names no filters.
-const DefaultChain = "detect,track,classify,smooth"
+const DefaultChain = "detect,track,classify,people,smooth"
 
 // Chain is a parsed filter string. It makes filters, it does not run them.
 //
@@ -29,6 +29,9 @@ type entry struct {
 	Descriptor
 	values opt.Values
 }
+
+// off tells that the options of a filter turn it off.
+func (e entry) off() bool { return e.Switch != "" && !e.values.Bool(e.Switch) }
 
 // Parse reads a chain such as "detect=min=24,track,classify"; "" is
 // DefaultChain. It refuses unknown filters and options, a filter named twice,
@@ -99,22 +102,51 @@ func (c *Chain) entries() []entry { return slices.Concat(c.stateless, c.stateful
 // own. A chain without any gives a filter that does nothing.
 func (c *Chain) NewStateless() (Filter, error) { return c.build(c.stateless) }
 
-// NewStateful makes the stateful filters, which one goroutine feeds in frame order.
-// Corrections of the numbers of people, which may be nil, run once people have numbers. The
-// filter that is returned closes them.
-func (c *Chain) NewStateful(corrections Filter) (Filter, error) {
-	built, err := c.build(c.stateful)
-	if err != nil || corrections == nil {
-		return built, err
+// NewStateful makes the stateful filters, which one goroutine feeds in frame order. Filters
+// that change the numbers of people run once people have numbers. The filter that is
+// returned closes them.
+func (c *Chain) NewStateful(numbers ...Filter) (Filter, error) {
+	tracking, err := c.NewTracking()
+	if err != nil {
+		return nil, err
 	}
-	filters := built.(composite)
-	after := 1 + slices.IndexFunc(filters, func(n named) bool { return n.name == "track" })
-	return slices.Insert(filters, after, named{"people", corrections}), nil
+	rest, err := c.NewAfterTracking(numbers...)
+	if err != nil {
+		return nil, errors.Join(err, tracking.Close())
+	}
+	return append(tracking.(composite), rest.(composite)...), nil
+}
+
+// NewTracking makes the stateful filters up to the one that gives people numbers.
+func (c *Chain) NewTracking() (Filter, error) { return c.build(c.stateful[:c.tracked()]) }
+
+// NewAfterTracking makes filters that change the numbers of people, which are given, and the
+// stateful ones after the one that gives people numbers. The filter that is returned closes
+// them.
+func (c *Chain) NewAfterTracking(numbers ...Filter) (Filter, error) {
+	built, err := c.build(c.stateful[c.tracked():])
+	if err != nil {
+		return nil, err
+	}
+	var filters composite
+	for _, n := range numbers {
+		filters = append(filters, named{"people", n})
+	}
+	return append(filters, built.(composite)...), nil
+}
+
+// tracked counts the stateful filters up to the one that gives people numbers; 0 where the
+// chain has none.
+func (c *Chain) tracked() int {
+	return 1 + slices.IndexFunc(c.stateful, func(e entry) bool { return e.Name == "track" })
 }
 
 func (c *Chain) build(entries []entry) (Filter, error) {
 	var filters composite
 	for _, e := range entries {
+		if e.off() {
+			continue
+		}
 		f, err := e.New(e.values, c.env)
 		if err != nil {
 			return nil, errors.Join(fmt.Errorf("%s: %w", e.Name, err), filters.Close())
@@ -134,9 +166,9 @@ func (c *Chain) String() string {
 	return opt.FormatChain(items)
 }
 
-// Has tells whether a filter is in the chain.
+// Has tells whether a filter is in the chain and not turned off.
 func (c *Chain) Has(name string) bool {
-	return slices.ContainsFunc(c.entries(), func(e entry) bool { return e.Name == name })
+	return slices.ContainsFunc(c.entries(), func(e entry) bool { return e.Name == name && !e.off() })
 }
 
 // Values are the parsed options of a filter in the chain, or its defaults.
@@ -158,7 +190,7 @@ func (c *Chain) Values(name string) (opt.Values, error) {
 func (c *Chain) Models() ([]face.ModelRef, error) {
 	var refs []face.ModelRef
 	for _, e := range c.entries() {
-		if e.Model == "" {
+		if e.Model == "" || e.off() {
 			continue
 		}
 		m, err := c.env.Models.Open(e.values.String(e.Model))
@@ -174,7 +206,7 @@ func (c *Chain) Models() ([]face.ModelRef, error) {
 // expressions, in the order of face.Face.Estimates.
 func (c *Chain) Estimates() (list []face.Estimate, err error) {
 	for _, e := range c.entries() {
-		if e.Model == "" {
+		if e.Model == "" || e.off() {
 			continue
 		}
 		m, err := c.env.Models.Open(e.values.String(e.Model))

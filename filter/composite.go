@@ -12,6 +12,9 @@ import (
 // with the name of the filter that failed.
 type composite []named
 
+// Nothing makes a filter that does nothing.
+func Nothing() (Filter, error) { return composite{}, nil }
+
 // named is a filter with its name in the chain.
 type named struct {
 	name string

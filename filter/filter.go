@@ -34,6 +34,9 @@ type Descriptor struct {
 	Needs []string
 	// Model is the option that names the network, "" for a filter without one.
 	Model string
+	// Switch is the option of kind opt.Bool with which a filter in a chain does nothing and
+	// loads no network; "" for a filter without one.
+	Switch string
 	// New makes an instance from parsed options.
 	New func(opt.Values, Env) (Filter, error)
 }

@@ -13,6 +13,7 @@ var builtIn embed.FS
 const (
 	DefaultDetector   = "facecue-detector-s"
 	DefaultExpression = "facecue-expression-48"
+	DefaultIdentity   = "facecue-identity-48"
 )
 
 func (r *Registry) addBuiltIn() error {

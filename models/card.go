@@ -16,6 +16,7 @@ type Kind string
 const (
 	Detector   Kind = "detector"   // picture to face boxes and landmarks
 	Expression Kind = "expression" // aligned face to scores of expressions, valence, arousal, action units
+	Identity   Kind = "identity"   // aligned face to numbers by which two faces are compared
 )
 
 // Decoders, one for each way to read a network's outputs.
@@ -34,6 +35,9 @@ const (
 	DecodeSoftmax = "softmax"
 	// DecodeHeads: what Card.Heads say of the outputs [1,width].
 	DecodeHeads = "heads"
+	// DecodeVector: one output [1,face.NumIdentity], which is scaled to length 1. The dot
+	// product of two vectors says how alike two faces are.
+	DecodeVector = "vector"
 )
 
 // Card describes a network: the JSON file beside its weights.
@@ -58,10 +62,12 @@ type Card struct {
 	Threshold Threshold `json:"threshold,omitzero"`
 	FaceSize  FaceSize  `json:"face_size_px,omitzero"`
 
+	// Expression networks and identity networks.
+	Crop Crop `json:"crop,omitzero"`
+
 	// Expression networks only.
 	Heads       []Head   `json:"heads,omitempty"`  // for DecodeHeads
 	Labels      []string `json:"labels,omitempty"` // in the order of the logits
-	Crop        Crop     `json:"crop,omitzero"`
 	Temperature float32  `json:"temperature,omitempty"`
 	// Mirror is the least score of the best expression that needs no second run. Under it
 	// the network also runs on the mirror image of the crop, and the mean of both logits
@@ -117,7 +123,7 @@ type FaceSize struct {
 	Max int `json:"max"`
 }
 
-// Crop says which part of the picture an expression network gets.
+// Crop says which part of the picture an expression network or an identity network gets.
 type Crop struct {
 	Template [5][2]float64 `json:"template,omitzero"` // places of the landmarks, in sides of the crop
 	Margin   float64       `json:"margin,omitempty"`  // without a template: how much the square around the box is enlarged on each side

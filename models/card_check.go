@@ -88,12 +88,14 @@ func (c *Card) checkKind() error {
 	case c.Kind == Detector && slices.Contains(detectorDecoders, c.Decoder):
 		return firstError(c.checkDetector, c.checkRoles)
 	case c.Kind == Expression && c.Decoder == DecodeSoftmax:
-		return firstError(c.checkLabels, c.checkLogits, c.checkExpression)
+		return firstError(c.checkLabels, c.checkLogits, c.checkCrop, c.checkExpression)
 	case c.Kind == Expression && c.Decoder == DecodeHeads:
-		return firstError(c.checkHeads, c.checkExpression)
+		return firstError(c.checkHeads, c.checkCrop, c.checkExpression)
+	case c.Kind == Identity && c.Decoder == DecodeVector:
+		return firstError(c.checkLogits, c.checkCrop)
 	}
-	return fmt.Errorf("kind %q with decoder %q: known are %s with %s, %s with %s or %s",
-		c.Kind, c.Decoder, Detector, strings.Join(detectorDecoders, " or "), Expression, DecodeSoftmax, DecodeHeads)
+	return fmt.Errorf("kind %q with decoder %q: known are %s with %s, %s with %s or %s, %s with %s",
+		c.Kind, c.Decoder, Detector, strings.Join(detectorDecoders, " or "), Expression, DecodeSoftmax, DecodeHeads, Identity, DecodeVector)
 }
 
 func (c *Card) checkDetector() error {
@@ -133,10 +135,11 @@ func (c *Card) checkLabels() error {
 	return nil
 }
 
-// checkLogits refuses heads and further outputs beside the only output of DecodeSoftmax.
+// checkLogits refuses heads and further outputs beside the only output of DecodeSoftmax and
+// DecodeVector.
 func (c *Card) checkLogits() error {
 	if len(c.Outputs) != 1 {
-		return fmt.Errorf("%d outputs, want one of logits", len(c.Outputs))
+		return fmt.Errorf("%d outputs, want one", len(c.Outputs))
 	}
 	if len(c.Heads) > 0 || c.Outputs[0].Width != 0 {
 		return fmt.Errorf("heads and the width of an output are for decoder %s", DecodeHeads)
@@ -144,7 +147,7 @@ func (c *Card) checkLogits() error {
 	return nil
 }
 
-func (c *Card) checkExpression() error {
+func (c *Card) checkCrop() error {
 	if c.Input.Width == 0 || c.Input.Width != c.Input.Height {
 		return fmt.Errorf("crop of %dx%d is not a fixed square", c.Input.Width, c.Input.Height)
 	}
@@ -157,6 +160,10 @@ func (c *Card) checkExpression() error {
 	if t := c.Crop.Template; t[0] == t[1] && t != [5][2]float64{} {
 		return errors.New("crop template has both eyes in one place")
 	}
+	return nil
+}
+
+func (c *Card) checkExpression() error {
 	if len(c.Labels) > 0 && !(c.Temperature > 0 && c.Temperature < 100) {
 		return fmt.Errorf("temperature %v is not in 0 to 100", c.Temperature)
 	}

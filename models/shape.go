@@ -1,6 +1,10 @@
 package models
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/facecue/facecue/internal/face"
+)
 
 // MapChannels is the number of channels of a built-in detector's output. It equals
 // detection.Channels; package inference does not compile otherwise.
@@ -36,6 +40,8 @@ func (c *Card) outputShape(i int, o Output, w, h int) []int64 {
 	switch {
 	case c.Kind == Expression:
 		return []int64{1, int64(c.width(i))}
+	case c.Kind == Identity:
+		return []int64{1, face.NumIdentity}
 	case c.Decoder == DecodeFacecue:
 		return []int64{1, MapChannels, int64(h / o.Stride), int64(w / o.Stride)}
 	}

@@ -9,13 +9,14 @@ import (
 
 	"github.com/facecue/facecue/internal/export"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/identity"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/people"
 	"github.com/facecue/facecue/internal/wording"
 )
 
 func peopleFlag() cli.Flag {
-	return &cli.StringFlag{Name: "people", Usage: "who is who, from the table `FILE`: names, numbers that are one person, what is no person; \"facecue people\" makes one"}
+	return &cli.StringFlag{Name: "people", Usage: "how many people there are, as `2` or 1-3; or who is who, from a table: names, numbers that are one person, what is no person; \"facecue people\" makes one"}
 }
 
 func nameFlag() cli.Flag {
@@ -47,6 +48,9 @@ func sheet(c *cli.Context, inputs int) (*people.Sheet, error) {
 		return nil, outcome.Usagef("--name: %w", err)
 	}
 	file := c.String("people")
+	if isCount(file) {
+		file = ""
+	}
 	if file != "" && inputs > 1 {
 		return nil, outcome.Usagef("--people %s: numbers of people are those of one recording; give one input", file)
 	}
@@ -58,6 +62,12 @@ func sheet(c *cli.Context, inputs int) (*people.Sheet, error) {
 		return nil, outcome.Usagef("--name: %w", err)
 	}
 	return s, nil
+}
+
+// isCount tells how many people there are from the name of a table.
+func isCount(text string) bool {
+	_, err := identity.ParseCount(text)
+	return err == nil
 }
 
 // readSheet reads a file of --people; the name "" gives the sheet that says nothing.

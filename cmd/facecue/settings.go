@@ -25,6 +25,9 @@ func settings(c *cli.Context) (list []filter.Setting) {
 			list = append(list, filter.Setting{Filter: s.filter, Option: s.option, Text: c.String(s.flag), Flag: "--" + s.flag})
 		}
 	}
+	if people := c.String("people"); people != "" && isCount(people) {
+		list = append(list, filter.Setting{Filter: "people", Option: "count", Text: people, Flag: "--people " + people})
+	}
 	if slices.Contains(c.StringSlice("labels"), basic6) {
 		list = append(list, filter.Setting{Filter: "classify", Option: "labels", Text: basic6, Flag: "--labels " + basic6})
 	}

@@ -105,7 +105,7 @@ func (b *bencher) analyseAlone() error {
 	if err != nil {
 		return err
 	}
-	stateful, err := b.chain.NewStateful(nil)
+	stateful, err := b.chain.NewStateful()
 	if err != nil {
 		return err
 	}

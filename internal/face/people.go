@@ -1,6 +1,7 @@
 package face
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -18,4 +19,9 @@ func (r *Result) Without(p People) *Result {
 		left.DeriveStatus()
 	}
 	return left
+}
+
+// SortFaces puts the faces in order of their people's numbers.
+func (r *Result) SortFaces() {
+	slices.SortStableFunc(r.Faces, func(a, b Face) int { return cmp.Compare(a.ID, b.ID) })
 }

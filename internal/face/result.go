@@ -21,6 +21,10 @@ type Face struct {
 	// Look is an 8x8 grey thumbnail of the aligned face, for the tracker to
 	// tell people apart at a cut. It lives in memory only and is never written.
 	Look Look
+
+	// Identity are the numbers by which this face is compared with others of the recording;
+	// nil where they were not worked out. They live in memory only and are never written.
+	Identity *Identity
 }
 
 // Percent is the score that a face's State is shown with, in whole percent: the highest
@@ -28,6 +32,13 @@ type Face struct {
 func (f *Face) Percent() int {
 	return int(float32(max(f.Peak, f.Smooth.Of(f.State))*100) + 0.5)
 }
+
+// Identity are the numbers of a face, a vector of length 1: the dot product of two says how
+// alike two faces are, -1 to 1.
+type Identity [NumIdentity]float32
+
+// NumIdentity is how many numbers an identity network gives.
+const NumIdentity = 64
 
 // Look is a thumbnail of an aligned face, row by row; all zero means none.
 type Look [64]uint8

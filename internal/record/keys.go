@@ -13,7 +13,7 @@ func recordKeys() []format.Column {
 		format.Column{Name: "duration", Unit: "ticks of the time base", Range: format.FromZero, Help: "how long the frame is shown", Missing: "0 where the recording does not say it"},
 		format.Column{Name: "pts_made", Range: "true", Help: "the recording has no time stamp for the frame, and pts was extrapolated", Missing: "the key is left out for other frames"},
 		format.Column{Name: "faces", Range: "a list", Help: "the faces of the frame, in the order of their numbers", Missing: "an empty list"},
-		format.Column{Name: "faces[].id", Range: "1 and up; 0 without the filter track", Help: "the number of the person, by order of appearance; people are numbered anew after a cut"},
+		format.Column{Name: "faces[].id", Range: "1 and up; 0 without the filter track", Help: "the number of the person, by order of appearance; the same after cuts and absences where the faces are alike enough"},
 		format.Column{Name: "faces[].box", Unit: "displayed pixels", Range: format.Finite, Help: "x, y, width and height of the face; the picture as players show it, upright, with square pixels"},
 		format.Column{Name: "faces[].points", Unit: "displayed pixels", Range: format.Finite, Help: "x and y of five landmarks: right eye, left eye, nose, right and left corner of the mouth, of the person"},
 		format.Column{Name: "faces[].score", Range: format.Unit01, Help: "the detector's confidence that this is a face"},
@@ -77,7 +77,7 @@ func parquetColumns() []format.Column {
 		frame[2],
 		{Name: "pts_made", Range: "true, false", Help: "the recording has no time stamp for the frame, and pts was extrapolated"},
 		frame[3],
-		{Name: "person", Range: "1 and up", Help: "the number of the person, by order of appearance; people are numbered anew after a cut", Missing: noFaceNull},
+		{Name: "person", Range: "1 and up", Help: "the number of the person, by order of appearance; the same after cuts and absences where the faces are alike enough", Missing: noFaceNull},
 	}
 	list = append(list, null(format.BoxColumns(), noFaceNull)...)
 	for _, l := range face.Labels() {

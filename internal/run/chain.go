@@ -5,6 +5,7 @@ import (
 	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/identity"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/models"
 )
@@ -14,6 +15,7 @@ type chain struct {
 	*filter.Chain
 	made     face.Provenance // what makes the outputs, once the networks are loaded
 	events   event.Settings
+	count    identity.Count // how many people there are
 	env      Env
 	library  models.Library
 	registry *models.Registry
@@ -41,6 +43,13 @@ func (c *chain) load() (err error) {
 	}
 	if c.events, err = Events(c.Chain); err != nil {
 		return err
+	}
+	people, err := c.Values("people")
+	if err != nil {
+		return err
+	}
+	if c.count, err = filter.PeopleCount(people); err != nil {
+		return outcome.Usagef("people: count: %w", err)
 	}
 	c.release = c.env.checkMachine(c.library, c.registry)
 	return nil
@@ -85,4 +94,16 @@ func MadeBy(env Env, text string, settings []filter.Setting) (face.Provenance, e
 		return face.Provenance{}, err
 	}
 	return c.made, nil
+}
+
+// joins tells that the tracks of one person get one number.
+func (c *chain) joins() bool { return c.Has("people") && c.Has("track") }
+
+// numbersLive are the filters that change the numbers of people where the end of the
+// recording is not waited for.
+func (c *chain) numbersLive(corrections *corrections) (list []filter.Filter) {
+	if c.joins() {
+		list = append(list, &joinedLive{})
+	}
+	return append(list, corrections)
 }

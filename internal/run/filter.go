@@ -106,7 +106,7 @@ func (r *filterRun) pass(ctx context.Context, reader *decode.Reader, out *pipeOu
 	}
 	defer sink.Close()
 	corrections := newCorrections(r.People)
-	stateful, err := r.chain.NewStateful(corrections)
+	stateful, err := r.chain.NewStateful(r.chain.numbersLive(corrections)...)
 	if err != nil {
 		return err
 	}

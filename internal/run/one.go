@@ -29,7 +29,6 @@ func (a *annotation) one(ctx context.Context, input string, targets []export.Tar
 	if err != nil {
 		return err
 	}
-	outs.Tap(reader)
 	corrections, found := newCorrections(a.People), newSummary(a.People.Ignore)
 	if err = a.analyse(ctx, input, reader, outs, corrections, found); err != nil {
 		return a.stop(ctx, input, reader, outs, err)
@@ -49,20 +48,29 @@ func (a *annotation) exportOptions(r *decode.Reader, input string) export.Option
 
 // analyse runs the pipeline over an open input.
 func (a *annotation) analyse(ctx context.Context, input string, reader *decode.Reader, outs *export.Set, corrections *corrections, found *summary) error {
-	stateful, err := a.chain.NewStateful(corrections)
+	if a.chain.joins() && !comesLive(input) {
+		return a.analyseWhole(ctx, input, reader, outs, corrections, found)
+	}
+	outs.Tap(reader)
+	stateful, err := a.chain.NewStateful(a.chain.numbersLive(corrections)...)
 	if err != nil {
 		return err
 	}
+	frame, end := a.progressOf(reader, input)
+	defer end()
+	return pipeline.Run(ctx, pipeline.Job{
+		Source: reader, NewStateless: a.chain.NewStateless, Stateful: stateful, Events: a.chain.events,
+		Sinks: append(outs.Sinks(), found), FrameSinks: outs.FrameSinks(),
+		Workers: a.Workers, Progress: frame,
+	})
+}
+
+// progressOf gives what is told of each frame, and of the end.
+func (a *annotation) progressOf(reader *decode.Reader, input string) (frame func(*face.Result), end func()) {
 	stream := reader.Stream()
 	counts := &counter{base: stream, ignore: a.People.Ignore, tally: Tally{Span: a.span(stream)}}
 	p := newProgress(stream, a.Reading.Start.Seconds(), a.span(stream), a.reports(input, counts)...)
-	err = pipeline.Run(ctx, pipeline.Job{
-		Source: reader, NewStateless: a.chain.NewStateless, Stateful: stateful, Events: a.chain.events,
-		Sinks: append(outs.Sinks(), found), FrameSinks: outs.FrameSinks(),
-		Workers: a.Workers, Progress: func(r *face.Result) { counts.frame(r); p.frame(r) },
-	})
-	p.end()
-	return err
+	return func(r *face.Result) { counts.frame(r); p.frame(r) }, p.end
 }
 
 // stop decides what becomes of the files of a run that ended with err.

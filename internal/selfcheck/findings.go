@@ -32,6 +32,7 @@ type measurement struct {
 	Box         [4]float64         `json:"box"`    // x, y, width, height, pixels
 	Points      [5][2]float64      `json:"points"` // pixels
 	Expressions map[string]float64 `json:"expressions"`
+	Likeness    float64            `json:"likeness"` // to the first face that the detector gives, -1 to 1
 }
 
 // Decimals that are compared.
@@ -40,7 +41,7 @@ const (
 	pixelDigits = 2
 )
 
-func newMeasurement(f *face.Face) measurement {
+func newMeasurement(f, first *face.Face) measurement {
 	score := func(v float32) float64 { return round(v, scoreDigits) }
 	pixels := func(v float32) float64 { return round(v, pixelDigits) }
 	out := measurement{
@@ -50,10 +51,22 @@ func newMeasurement(f *face.Face) measurement {
 	for i, p := range f.Points {
 		out.Points[i] = [2]float64{pixels(p.X), pixels(p.Y)}
 	}
+	out.Likeness = score(float32(likeness(f.Identity, first.Identity)))
 	for _, l := range face.Labels() {
 		out.Expressions[l.String()] = score(f.Scores.Of(l))
 	}
 	return out
+}
+
+// likeness is the dot product of the numbers of two faces; 0 where one has none.
+func likeness(a, b *face.Identity) (sum float64) {
+	if a == nil || b == nil {
+		return 0
+	}
+	for k := range a {
+		sum += float64(float64(a[k]) * float64(b[k]))
+	}
+	return sum
 }
 
 func round(v float32, digits int) float64 {

@@ -9,28 +9,37 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// Networks are the two built-in networks, loaded.
+// Networks are the built-in networks, loaded.
 type Networks struct {
 	detector   *inference.Detector
 	classifier *inference.Classifier
+	identifier *inference.Identifier
 }
 
 // Open loads the built-in networks of a registry. It needs a started runtime.
-func Open(registry *models.Registry) (*Networks, error) {
+func Open(registry *models.Registry) (n *Networks, err error) {
+	n = &Networks{}
+	defer func() {
+		if err != nil {
+			n, err = nil, errors.Join(err, n.Close())
+		}
+	}()
 	session, err := inference.Open(registry, models.DefaultDetector, models.Detector)
 	if err != nil {
-		return nil, err
+		return n, err
 	}
-	minScore := session.Model().Card.Threshold.High
-	n := &Networks{detector: inference.NewDetector(session, minScore, inference.DefaultMinFace, inference.DefaultInputSide)}
-	session, err = inference.Open(registry, models.DefaultExpression, models.Expression)
-	if err == nil {
-		n.classifier, err = inference.NewClassifier(session, face.Thresholds{}, false)
+	n.detector = inference.NewDetector(session, session.Model().Card.Threshold.High, inference.DefaultMinFace, inference.DefaultInputSide)
+	if session, err = inference.Open(registry, models.DefaultExpression, models.Expression); err != nil {
+		return n, err
 	}
-	if err != nil {
-		return nil, errors.Join(err, n.detector.Close())
+	if n.classifier, err = inference.NewClassifier(session, face.Thresholds{}, false); err != nil {
+		return n, err
 	}
-	return n, nil
+	if session, err = inference.Open(registry, models.DefaultIdentity, models.Identity); err != nil {
+		return n, err
+	}
+	n.identifier, err = inference.NewIdentifier(session)
+	return n, err
 }
 
 // Close frees the networks. It may be called again, and on nil.
@@ -38,7 +47,17 @@ func (n *Networks) Close() error {
 	if n == nil {
 		return nil
 	}
-	return errors.Join(n.detector.Close(), n.classifier.Close())
+	var all error
+	if n.detector != nil {
+		all = n.detector.Close()
+	}
+	if n.classifier != nil {
+		all = errors.Join(all, n.classifier.Close())
+	}
+	if n.identifier != nil {
+		all = errors.Join(all, n.identifier.Close())
+	}
+	return all
 }
 
 // Check runs the networks on the stored picture and says what differs from the stored
@@ -55,7 +74,7 @@ func (n *Networks) Check() (lines []string, err error) {
 	return differences(want, got), nil
 }
 
-// find runs both networks on the stored picture.
+// find runs the networks on the stored picture.
 func (n *Networks) find() (list []measurement, err error) {
 	grey, err := decodePicture()
 	if err != nil {
@@ -66,11 +85,14 @@ func (n *Networks) find() (list []measurement, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range faces {
-		if err := n.classifier.Classify(&f, &planes); err != nil {
+	for i := range faces {
+		if err := n.classifier.Classify(&faces[i], &planes); err != nil {
 			return nil, err
 		}
-		list = append(list, newMeasurement(&f))
+		if faces[i].Identity, err = n.identifier.Identify(&faces[i], &planes); err != nil {
+			return nil, err
+		}
+		list = append(list, newMeasurement(&faces[i], &faces[0]))
 	}
 	return list, nil
 }

@@ -111,6 +111,7 @@ func TestDifferences(t *testing.T) {
 		"fewer":     {want(t)[:1], []string{"1 faces are found in the stored picture, measured were 2"}},
 		"a score":   {change(func(l []measurement) { l[0].Score += 0.0001 }), []string{"scores are off by up to 0.0001"}},
 		"sadness":   {change(func(l []measurement) { l[1].Expressions["sadness"] += 0.02 }), []string{"0.0200 (face"}},
+		"likeness":  {change(func(l []measurement) { l[1].Likeness -= 0.001 }), []string{"0.0010 (face"}},
 		"a box":     {change(func(l []measurement) { l[0].Box[2] += 0.5; l[0].Box[3] += 0.01 }), []string{"places are off by up to 0.50 pixels"}},
 		"landmarks": {change(func(l []measurement) { l[0].Points[4][1] -= 0.01; l[1].Score -= 0.5 }), []string{"0.5000", "landmark 5"}},
 	}

@@ -52,7 +52,7 @@ func newCSV(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
 // csvColumns are the columns of style=facecue.
 func csvColumns() []format.Column {
 	list := append(format.FrameColumns(),
-		format.Column{Name: "person", Range: "1 and up", Help: "the number of the person, by order of appearance; people are numbered anew after a cut", Missing: format.NoFace})
+		format.Column{Name: "person", Range: "1 and up", Help: "the number of the person, by order of appearance; the same after cuts and absences where the faces are alike enough", Missing: format.NoFace})
 	list = append(list, format.BoxColumns()...)
 	for _, l := range face.Labels() {
 		list = append(list, format.Score(l, format.NotScored))

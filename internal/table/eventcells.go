@@ -28,7 +28,7 @@ func eventCells() []eventCell {
 	return []eventCell{
 		{described("kind", "", "state, fleeting", "state: the smoothed expression, held with hysteresis; fleeting: a candidate for an expression of one frame to half a second, from the scores before smoothing. A fleeting candidate may lie within a state: count the two apart", ""),
 			func(r eventRow) string { return r.Kind.String() }, false},
-		{described("person", "", "1 and up", "the number of the person, by order of appearance; people are numbered anew after a cut", ""),
+		{described("person", "", "1 and up", "the number of the person, by order of appearance; the same after cuts and absences where the faces are alike enough", ""),
 			func(r eventRow) string { return strconv.Itoa(r.Person) }, false},
 		{described("label", "", format.LabelValues(face.Uncertain), "the expression shown, in the words of --lang and --labels", ""),
 			func(r eventRow) string { return r.Word(r.Label) }, false},

