@@ -97,6 +97,15 @@ soak: MINUTES ?= 10
 soak: build ## memory over MINUTES (10) of CLIP, looped
 	@.ci/soak.sh $(CLIP) $(MINUTES)
 
+CLIPS ?=
+.PHONY: talking curve
+talking: build ## cues, states and candidates of the labelled clips of people who talk in the folder CLIPS
+	@[ -d '$(CLIPS)' ] || { echo 'name the folder of labelled clips: make talking CLIPS=DIR' >&2; exit 2; }
+	$(PYTHON) bench/talking.py --facecue bin/facecue --clips '$(CLIPS)' --work out/talking
+
+curve: build ## the picture of a score curve in docs/STATES.md
+	$(PYTHON) bench/curve.py --facecue bin/facecue --clip docs/demo/demo.mp4 --out docs/states.svg
+
 SEED ?=
 torture: MINUTES ?= 20
 torture: deps torturers build ## kills, full disks, failing calls, damaged files for MINUTES (20); SEED=N repeats a case

@@ -15,7 +15,7 @@ func TestImport(t *testing.T) {
 	write(t, in, rater)
 	facecue(t, "import", in, "--label", "smile=happiness", "--label", "chat=", "-o", table, "-o", words, "-o", elan).want(t, exitDone, "")
 	rows := strings.Split(strings.TrimSpace(string(read(t, table))), "\n")
-	if len(rows) != 3 || rows[1] != "state,2,happiness,1.000,,3.000,2.000,,,,,,,,client," || rows[2] != "state,1,fear,2.000,,3.000,1.000,,,,,,,,P1," {
+	if len(rows) != 3 || rows[1] != "state,2,happiness,1.000,,3.000,2.000,,,,,,,,,,client," || rows[2] != "state,1,fear,2.000,,3.000,1.000,,,,,,,,,,P1," {
 		t.Errorf("rows %q", rows)
 	}
 	if strings.Count(rows[0], ",") != strings.Count(rows[1], ",") {
@@ -86,7 +86,7 @@ func TestImportReadsTablesOfBefore(t *testing.T) {
 		out := path(name + ".events.csv")
 		facecue(t, "import", path(name+".csv"), "-o", out).want(t, exitDone, "")
 		_, got, _ := strings.Cut(string(read(t, out)), "\n")
-		if want := "state,3,happiness,0.000,,1.502,1.502,,,,,,,," + called + ",\nfleeting,1,surprise,1.502,,1.602,0.100,,,,,,,,P1,\n"; got != want {
+		if want := "state,3,happiness,0.000,,1.502,1.502,,,,,,,,,," + called + ",\nfleeting,1,surprise,1.502,,1.602,0.100,,,,,,,,,,P1,\n"; got != want {
 			t.Errorf("%s becomes\n%s, want\n%s", name, got, want)
 		}
 	}
