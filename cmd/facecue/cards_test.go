@@ -109,6 +109,15 @@ func TestCardsOfPage(t *testing.T) {
 	}
 }
 
+// TestEvalWithoutExpressions: there is nothing to measure on labelled pictures.
+func TestEvalWithoutExpressions(t *testing.T) {
+	addPageNetworks(t)
+	pictures := t.TempDir()
+	makeFolder(t, filepath.Join(pictures, "happiness"))
+	write(t, filepath.Join(pictures, "happiness", "a.png"), "no picture")
+	facecue(t, "models", "eval", "--data", pictures, "action-units").want(t, exitFailed, "gives no scores of expressions")
+}
+
 // TestCardRefused: a card beside an option that would say something else, and one that does
 // not fit the network.
 func TestCardRefused(t *testing.T) {

@@ -30,6 +30,7 @@ the parts. A high score says that a moment is worth a look, not that it mattered
   facecue moments session.jsonl --top 10 -o moments.csv -o markers.edl -o moments.vtt
   facecue moments session.jsonl --name 1=patient --person patient --weight rarity=0.4
   facecue moments session.jsonl --recording session.mp4 --blur -o sheet.png
+  facecue moments session.jsonl --marked supervisor.eaf --top 20
   facecue moments session.jsonl --recording session.mp4 --top 5 -o 'clips/{rank}.mp4'
 
 Without -o the list is printed. Outputs are tables (.csv, .tsv, .json, .parquet), a contact
@@ -46,6 +47,8 @@ with the last key frame before, which may be some seconds earlier than --before 
 			&cli.StringFlag{Name: "recording", Usage: "the recording of the record, as `FILE`, for contact sheets and clips"},
 			&cli.StringFlag{Name: "before", Value: "3s", Usage: "how much `TIME` before a moment its clip has, at least"},
 			&cli.StringFlag{Name: "after", Value: "3s", Usage: "how much `TIME` after it"},
+			&cli.StringFlag{Name: "marked", Usage: "what people marked as moments, `FILE` of annotations: says how many of them the list has, and how many by chance"},
+			&cli.StringFlag{Name: "within", Value: "5s", Usage: "how near in `TIME` a mark of --marked lies to a moment that has it"},
 			&cli.BoolFlag{Name: "blur", Usage: "hide the faces on contact sheets"},
 			peopleFlag(), nameFlag(),
 			&cli.StringFlag{Name: "ignore", Usage: "leave people out, by number or name, as `2,therapist`"},
@@ -74,6 +77,10 @@ func rankMoments(c *cli.Context, s streams) error {
 	job := run.Highlights{
 		Record: c.Args().First(), Recording: c.String("recording"), Blur: c.Bool("blur"), People: p, Overwrite: overwriter(c, s),
 		Choice: ranking.Choice{Top: c.Int("top"), Distance: distance.Seconds(), Mix: c.Float64("mix"), Person: c.String("person")},
+	}
+	job.Marked = c.String("marked")
+	if job.Within, err = lengthFlag(c, "within"); err != nil {
+		return err
 	}
 	if job.Clips.Before, err = lengthFlag(c, "before"); err != nil {
 		return err

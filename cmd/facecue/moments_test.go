@@ -96,6 +96,19 @@ func TestMomentsRefuse(t *testing.T) {
 	facecue(t, "moments").want(t, exitUsage, "one record")
 }
 
+// TestMomentsMarked: marks of any label, beside what chance would give.
+func TestMomentsMarked(t *testing.T) {
+	dir := t.TempDir()
+	record, marks := referenceRecord(t, dir, "film.jsonl"), filepath.Join(dir, "marks.csv")
+	write(t, marks, "onset,offset,label\n52,53,rupture\n100,101,repair\n13,14,insight\n")
+	e := facecue(t, "moments", record, "--top", "3", "--within", "1s", "--marked", marks)
+	if e.want(t, exitDone, ""); !strings.Contains(e.out, "2 of 3 marks lie within 1s of one of the 3 moments; marks at random times would 0.") {
+		t.Error(e.out)
+	}
+	write(t, marks, "onset,offset,label\n")
+	facecue(t, "moments", record, "--marked", marks).want(t, exitFailed, "--marked")
+}
+
 // TestMomentClips: a clip for each moment is a copy, from the last key frame before on, so its
 // pictures are those of the recording.
 func TestMomentClips(t *testing.T) {

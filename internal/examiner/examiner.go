@@ -68,6 +68,9 @@ func newExaminer(env run.Env, name string) (e *examiner, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if entry.Card.Kind == models.Expression && len(entry.Card.Labels) == 0 {
+		return nil, fmt.Errorf("network %s gives no scores of expressions, which pictures are labelled with", name)
+	}
 	sure, err := registry.Show(models.DefaultDetector)
 	if err != nil {
 		return nil, err

@@ -80,3 +80,11 @@ func binomialTest(hits, trials, share float64) (p float64) {
 	}
 	return min(1, p)
 }
+
+// AtLeast is the chance of so many hits or more among independent trials of one probability.
+func AtLeast(hits, trials, probability float64) float64 {
+	if hits <= 0 {
+		return 1
+	}
+	return 1 - distuv.Binomial{N: trials, P: probability}.CDF(hits-1)
+}

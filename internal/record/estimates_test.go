@@ -116,3 +116,13 @@ func TestEstimatesInAnyOrder(t *testing.T) {
 		t.Errorf("%v: %v", err, got)
 	}
 }
+
+// TestNamesOfColumns: no estimate may be called as a column that the table has already.
+func TestNamesOfColumns(t *testing.T) {
+	for _, c := range parquetColumns() {
+		e := face.Estimate{Name: c.Name, Kind: face.Dimension, Range: [2]float32{0, 1}}
+		if err := face.CheckEstimates([]face.Estimate{e}); err == nil {
+			t.Errorf("an estimate may be called %s", c.Name)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/facecue/facecue/internal/export"
 	"github.com/facecue/facecue/internal/moments"
@@ -24,6 +25,8 @@ type Highlights struct {
 	Clips     Clips
 	Markers   []export.Target // outputs that are made of events
 	Blur      bool            // hide faces on contact sheets
+	Marked    string          // a file of what people marked as moments; "" for none
+	Within    time.Duration   // how near a mark lies to a moment that has it
 	Overwrite export.Overwriter
 }
 
@@ -57,13 +60,20 @@ func Moments(ctx context.Context, env Env, job Highlights) error {
 		}
 	}
 	list := job.Choice.Choose(moments.Merge(moments.Candidates(s, job.Weights)))
+	marks, err := job.marks()
+	if err != nil {
+		return err
+	}
 	if err := checkTables(nil, job.Clips.names(len(list)), job.Overwrite, reads); err != nil {
 		return err
 	}
 	if len(job.Tables)+len(job.Sheets)+len(job.Markers)+len(job.Clips.Targets) == 0 {
-		return errors.Join(printMoments(env.Out, list), fault(job.Record, s))
+		return errors.Join(printMoments(env.Out, list), job.sayHits(env, s, list, marks), fault(job.Record, s))
 	}
 	if err := job.write(ctx, env, s, list, reads); err != nil {
+		return err
+	}
+	if err := job.sayHits(env, s, list, marks); err != nil {
 		return err
 	}
 	return fault(job.Record, s)

@@ -70,3 +70,13 @@ func TestActionUnitsOfOtherTools(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesOfColumns: no estimate may be called as a column that the table has already.
+func TestNamesOfColumns(t *testing.T) {
+	for _, c := range csvColumns() {
+		e := face.Estimate{Name: c.Name, Kind: face.Dimension, Range: [2]float32{0, 1}}
+		if err := face.CheckEstimates([]face.Estimate{e}); err == nil {
+			t.Errorf("an estimate may be called %s", c.Name)
+		}
+	}
+}
