@@ -1,0 +1,43 @@
+import {fillAbout, fillLegend} from "./about.mjs";
+import {App} from "./app.mjs";
+import {Bars} from "./bars.mjs";
+import {byId} from "./dom.mjs";
+import {Film} from "./film.mjs";
+import {bindKeys, keysOf} from "./keys.mjs";
+import {lanesOf} from "./lanes.mjs";
+import {readModel} from "./model.mjs";
+import {Sheet} from "./sheet.mjs";
+import {bindTheme} from "./theme.mjs";
+import {Timeline, fillExpressions} from "./timeline.mjs";
+
+const MOST_LANES = 6;
+
+async function begin() {
+	const data = JSON.parse(byId("data").textContent);
+	const model = await readModel(data);
+	const app = new App(model, new Sheet(data.people));
+	app.lanes = lanesOf(model, app.sheet).slice(0, MOST_LANES);
+	bindTheme(app);
+	fillAbout(app);
+	fillLegend(app);
+	app.listen("theme", () => fillLegend(app));
+	fillExpressions(app, byId("expression"));
+	const timeline = new Timeline(app);
+	new Bars(app);
+	app.film = new Film(app);
+	byId("slider").setAttribute("aria-valuemin", model.begin.toFixed(2));
+	byId("slider").setAttribute("aria-valuemax", model.end.toFixed(2));
+	byId("zoomIn").addEventListener("click", () => timeline.zoom(0.5));
+	byId("zoomOut").addEventListener("click", () => timeline.zoom(2));
+	byId("zoomAll").addEventListener("click", () => app.see({from: model.begin, to: model.end}));
+	byId("openHelp").addEventListener("click", () => byId("help").showModal());
+	byId("closeHelp").addEventListener("click", () => byId("help").close());
+	bindKeys(keysOf(app, timeline, app.film));
+	document.documentElement.dataset.ready = "yes";
+	window.facecue = app;
+}
+
+begin().catch(error => {
+	byId("said").textContent = "This browser cannot show the page: " + error.message;
+	throw error;
+});
