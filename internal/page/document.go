@@ -7,6 +7,7 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/moments"
+	"github.com/facecue/facecue/internal/people"
 	"github.com/facecue/facecue/internal/session"
 )
 
@@ -32,6 +33,7 @@ type document struct {
 	BoxStep   int          `json:"boxStep"`   // frames
 	People    []person     `json:"people"`
 	Unlisted  int          `json:"unlisted"` // people of whom the page has nothing, since it has mostPeople
+	Sheet     []sheetRow   `json:"sheet"`    // by which people were corrected already
 	Events    int          `json:"events"`
 	EventData packed       `json:"eventData"`
 	Moments   []moment     `json:"moments"`
@@ -70,29 +72,40 @@ type person struct {
 	Boxes   packed  `json:"boxes"`
 }
 
+// sheetRow is a row of a sheet of people, in its own spelling.
+type sheetRow [7]string
+
+func sheetOf(s *people.Sheet) []sheetRow {
+	list := []sheetRow{}
+	for _, r := range s.Rows() {
+		list = append(list, sheetRow(r.Cells()))
+	}
+	return list
+}
+
 // mostPeople bounds the people of a page: those who are seen longest.
 const mostPeople = 200
 
 func documentOf(w *writer) *document {
 	c, h := w.content, w.header
 	s := c.session.Session()
-	people, visible := longest(s)
-	all := len(people)
-	people = people[:min(all, mostPeople)]
+	listed, visible := longest(s)
+	all := len(listed)
+	listed = listed[:min(all, mostPeople)]
 	d := &document{
 		Format: formatVersion, Recording: h.Recording, Media: w.media, Mark: hex.EncodeToString(c.hash.Sum(nil)),
 		Made:   made{h.Provenance.Version, h.Provenance.Libav, h.Provenance.Models, h.Provenance.Filters, face.Notice},
 		Stream: streamOf(h.Stream), Language: cmp.Or(h.Words.Language, "en"),
-		Frames: len(s.Frames), Times: times(s), Holes: holes(s), End: s.End(), Unlisted: all - len(people),
-		Events: len(c.events), EventData: c.eventData(), Moments: []moment{}, Pairs: pairs(s, people),
+		Frames: len(s.Frames), Times: times(s), Holes: holes(s), End: s.End(), Unlisted: all - len(listed), Sheet: sheetOf(h.Sheet),
+		Events: len(c.events), EventData: c.eventData(), Moments: []moment{}, Pairs: pairs(s, listed),
 	}
 	for l := face.None; l <= face.LowQuality; l++ {
 		d.Words = append(d.Words, h.Words.Of(l))
 	}
-	curves, boxes := curvesOf(s, people), c.boxes(s, people)
+	curves, boxes := curvesOf(s, listed), c.boxes(s, listed)
 	d.CurveStep, d.BoxStep = curves.step, boxes.step
 	d.People = []person{}
-	for i, p := range people {
+	for i, p := range listed {
 		one := person{Number: p.Number, Name: p.Name, Visible: visible[p.Number], Faces: len(p.Faces), Codes: codes(s, p), Curves: curves.people[i], Boxes: boxes.people[i]}
 		if n := len(p.Faces); n > 0 {
 			one.First, one.Begin, one.End = s.Frames[p.Faces[0].Frame].Time, int(p.Faces[0].Frame), int(p.Faces[n-1].Frame)+1
@@ -101,7 +114,7 @@ func documentOf(w *writer) *document {
 	}
 	if len(s.Frames) > 0 {
 		d.Moments = momentsOf(moments.Candidates(s, moments.DefaultWeights), s)
-		d.Measures = measuresOf(s, people)
+		d.Measures = measuresOf(s, listed)
 	}
 	return d
 }
@@ -112,16 +125,16 @@ func streamOf(s face.Stream) stream {
 
 // longest are the people of a session, those who are seen longest first, and for how many
 // seconds each is seen.
-func longest(s *session.Session) (people []*session.Person, visible map[int]float64) {
+func longest(s *session.Session) (list []*session.Person, visible map[int]float64) {
 	visible = map[int]float64{}
 	for _, p := range s.People {
 		for i := range p.Faces {
 			visible[p.Number] += s.Frames[p.Faces[i].Frame].Length
 		}
 	}
-	people = slices.Clone(s.People)
-	slices.SortStableFunc(people, func(a, b *session.Person) int {
+	list = slices.Clone(s.People)
+	slices.SortStableFunc(list, func(a, b *session.Person) int {
 		return cmp.Or(cmp.Compare(visible[b.Number], visible[a.Number]), cmp.Compare(a.Number, b.Number))
 	})
-	return people, visible
+	return list, visible
 }

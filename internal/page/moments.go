@@ -7,8 +7,15 @@ import (
 	"github.com/facecue/facecue/internal/session"
 )
 
-// choice is that of facecue moments, with more of them.
-var choice = moments.Choice{Top: 40, Distance: 10, Mix: 0.4}
+const (
+	mostMoments = 40
+	farApart    = 10 // seconds between onsets in a recording that is long enough
+)
+
+// choiceFor is that of facecue moments, with more of them, which lie closer in a short recording.
+func choiceFor(s *session.Session) moments.Choice {
+	return moments.Choice{Top: mostMoments, Distance: min(farApart, (s.End()-s.Begin())/mostMoments), Mix: 0.4}
+}
 
 // moment is a row of facecue moments. Parts are in the order of its table.
 type moment struct {
@@ -26,7 +33,7 @@ type moment struct {
 
 func momentsOf(candidates []moments.Moment, s *session.Session) []moment {
 	list := []moment{}
-	for _, m := range choice.Choose(moments.Merge(candidates)) {
+	for _, m := range choiceFor(s).Choose(moments.Merge(candidates)) {
 		one := moment{
 			Score: rounded(m.Score), Label: uint8(m.Label), Kind: uint8(m.Kind), Onset: m.Onset, Apex: m.Apex, Offset: m.Offset, Peak: rounded(m.Peak),
 			Parts:     []float64{rounded(m.Parts.Deviation), rounded(m.Sharpness), rounded(m.Rarity), m.Mutual, rounded(m.Break), m.Incongruence},

@@ -14,7 +14,7 @@ import (
 var web embed.FS
 
 // modules are those of the script, each after those that it imports.
-var modules = []string{"labels", "time", "unpack", "model", "view", "lanes", "sheet", "dom", "theme", "app", "strip", "timeline", "film", "bars", "about", "keys", "main"}
+var modules = []string{"labels", "time", "unpack", "model", "view", "csv", "lanes", "sheet", "reasons", "notes", "rating", "dom", "theme", "app", "strip", "timeline", "film", "bars", "moments", "persons", "notebook", "rater", "tables", "tabs", "about", "keys", "main"}
 
 // write fills the page. Its policy allows the page's own script and style by their hashes, films
 // from files, and nothing of a network; it also keeps the script from making markup of texts

@@ -2,11 +2,11 @@ import {frameAt} from "./model.mjs";
 import {showing, inside} from "./view.mjs";
 
 // App is what all parts of the page share: the cursor, the view, the person in focus. Parts listen
-// for "cursor", "view", "people", "choice", "theme" and "rate".
+// for "cursor", "view", "people", "choice", "theme", "rate" and "notes".
 export class App extends EventTarget {
 	constructor(model, sheet) {
 		super();
-		Object.assign(this, {model, sheet, lanes: [], focus: 0, expression: 2, cursor: model.begin, view: {from: model.begin, to: model.end}, film: null, blind: false, dark: false});
+		Object.assign(this, {model, sheet, lanes: [], focus: 0, expression: 2, cursor: model.begin, view: {from: model.begin, to: model.end}, film: null, blind: false, dark: false, rated: () => [], notes: []});
 	}
 
 	tell(what) { this.dispatchEvent(new Event(what)); }

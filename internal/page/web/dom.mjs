@@ -47,9 +47,13 @@ export async function copy(text) {
 	say("Copied");
 }
 
-// say tells people who hear the page, and those who see it, what happened.
+let silence = 0;
+
+// say tells people who hear the page, and for some seconds those who see it, what happened.
 export function say(text) {
 	byId("said").textContent = text;
+	clearTimeout(silence);
+	silence = setTimeout(() => { byId("said").textContent = ""; }, 5000);
 }
 
 // soon calls a function once before the next picture, however often it is asked to.

@@ -18,7 +18,7 @@ export function bindKeys(actions) {
 }
 
 // keysOf are the actions of the keys.
-export function keysOf(app, timeline, film) {
+export function keysOf(app, timeline, film, rater) {
 	const state = by => {
 		const all = (app.lane?.events ?? []).filter(e => e.kind === 0);
 		const next = by > 0 ? all.find(e => e.onset > app.cursor + 1e-3) : all.filter(e => e.onset < app.cursor - 1e-3).at(-1);
@@ -32,9 +32,10 @@ export function keysOf(app, timeline, film) {
 		PageUp: () => app.at(app.cursor - span() * 0.8), PageDown: () => app.at(app.cursor + span() * 0.8),
 		Home: () => app.at(app.model.begin), End: () => app.at(app.model.end),
 		j: () => state(-1), l: () => state(1),
-		"+": () => timeline.zoom(0.5), "=": () => timeline.zoom(0.5), "-": () => timeline.zoom(2), 0: () => app.see({from: app.model.begin, to: app.model.end}),
+		"+": () => timeline.zoom(0.5), "=": () => timeline.zoom(0.5), "-": () => timeline.zoom(2), 0: () => { if (app.blind) rater.mark(0); else app.see({from: app.model.begin, to: app.model.end}); },
+		Backspace: () => { if (app.blind) rater.back(); },
 		"?": () => byId("help").showModal(),
 	};
-	for (let i = 1; i <= 9; i++) keys[i] = () => app.choose(i - 1);
+	for (let i = 1; i <= 9; i++) keys[i] = () => { if (!app.blind) app.choose(i - 1); else if (i <= 8) rater.mark(i); };
 	return keys;
 }

@@ -1,10 +1,10 @@
 import {byId, element, fitted, soon} from "./dom.mjs";
-import {EXPRESSIONS, palette} from "./labels.mjs";
+import {EXPRESSIONS, STATE, palette} from "./labels.mjs";
 import {drawCurve, drawFleeting, drawGaps, drawStates, patterns, scale} from "./strip.mjs";
 import {clockTime} from "./time.mjs";
 import {moved, tickStep, zoomed} from "./view.mjs";
 
-const STRIP = 26, MARKS = 12, CURVE = 56, LOW_CURVE = 34, RULER = 22;
+const STRIP = 26, MARKS = 12, CURVE = 56, LOW_CURVE = 34, RATED = 16, RULER = 22;
 
 // Timeline draws the overview, the ruler and a lane for each person, and moves cursor and view by
 // pointer and wheel.
@@ -14,7 +14,7 @@ export class Timeline {
 		this.rows = [];
 		this.canvases = {overview: byId("overview"), ruler: byId("ruler")};
 		this.draw = soon(() => this.drawAll());
-		app.listen("view choice theme", this.draw);
+		app.listen("view choice theme rate notes", this.draw);
 		app.listen("people", () => this.makeRows());
 		app.listen("cursor", () => this.placeCursor());
 		new ResizeObserver(this.draw).observe(byId("lanes"));
@@ -38,18 +38,25 @@ export class Timeline {
 
 	drawAll() {
 		const {app} = this, colours = palette(app.dark), {times, end} = app.model;
-		const width = this.width, curve = this.rows.length > 3 ? LOW_CURVE : CURVE, height = STRIP + MARKS + curve + 6;
+		const width = this.width, curve = this.rows.length > 3 ? LOW_CURVE : CURVE;
 		this.drawRuler(colours, width);
 		this.drawOverview(colours, width);
 		this.rows.forEach(({lane, canvas, name}, i) => {
-			const c = fitted(canvas, width, height), fills = patterns(c, colours), box = (y, h) => ({x: 0, y, w: width, h});
+			name.setAttribute("aria-pressed", String(i === app.focus));
+			const rated = app.rated(lane), below = app.blind || rated.length ? RATED + 4 : 0, found = app.blind ? 0 : STRIP + MARKS + curve + 6;
+			const c = fitted(canvas, width, found + below), fills = patterns(c, colours), box = (y, h) => ({x: 0, y, w: width, h});
+			if (below) {
+				c.fillStyle = colours.lane;
+				c.fillRect(0, found, width, RATED);
+				drawStates(c, {events: rated.map(r => ({...r, kind: STATE}))}, app.view, box(found, RATED), colours, fills);
+			}
+			if (app.blind) return;
 			c.fillStyle = colours.lane;
 			c.fillRect(0, 0, width, STRIP);
 			drawStates(c, lane, app.view, box(0, STRIP), colours, fills);
 			drawGaps(c, lane, times, end, app.view, box(0, STRIP), colours, fills);
 			drawFleeting(c, lane, app.view, box(STRIP + 2, MARKS - 3), colours);
 			drawCurve(c, lane, times, app.expression, app.view, box(STRIP + MARKS, curve), colours);
-			name.setAttribute("aria-pressed", String(i === app.focus));
 		});
 		this.placeCursor();
 	}
@@ -69,6 +76,9 @@ export class Timeline {
 			c.fillText(clockTime(n * step, step < 1 ? 2 : 0), Math.min(at + 3, width - 50), 3);
 		}
 		c.stroke();
+		for (const n of this.app.notes) {
+			c.fillRect(x(n.from), 0, n.to === null ? 3 : Math.max(3, x(n.to) - x(n.from)), 3);
+		}
 	}
 
 	drawOverview(colours, width) {
@@ -79,6 +89,7 @@ export class Timeline {
 			const box = {x: 0, y: 3 + i * each, w: width, h: each - 1};
 			c.fillStyle = colours.lane;
 			c.fillRect(box.x, box.y, box.w, box.h);
+			if (app.blind) return;
 			drawStates(c, lane, whole, box, colours, fills);
 			drawGaps(c, lane, model.times, model.end, whole, box, colours, fills);
 		});
