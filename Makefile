@@ -156,6 +156,7 @@ players:
 	@.ci/deps.sh players
 tables:
 	@.ci/deps.sh tables
+	@.ci/axe.sh
 	@.ci/bids-validator.sh
 
 test-processors: deps processors build ## the same records on other processors, emulated (installs qemu-user)
