@@ -20,7 +20,7 @@ export class Persons {
 	apply() {
 		const {app} = this, all = lanesOf(app.model, app.sheet), inFocus = app.lane?.number;
 		this.hidden ??= new Set(all.slice(MOST_LANES).map(l => l.number));
-		app.lanes = all.filter(l => !this.hidden.has(l.number));
+		app.lanes = all.filter(l => !this.hidden.has(l.number)).sort((a, b) => a.number - b.number);
 		app.focus = Math.max(0, app.lanes.findIndex(l => l.number === inFocus));
 		app.tell("people");
 		app.tell("choice");

@@ -1,4 +1,4 @@
-import {FLEETING, LETTERS, LOW_QUALITY, NEUTRAL, NOT_ANALYSED, NOT_SEEN, STATE, UNCERTAIN} from "./labels.mjs";
+import {LETTERS, LOW_QUALITY, NEUTRAL, NOT_ANALYSED, NOT_SEEN, STATE, UNCERTAIN} from "./labels.mjs";
 import {frameAt, scoreRange} from "./model.mjs";
 
 // patterns are fills that are told apart without colour: dots for a face too poor to judge, crosses
@@ -30,14 +30,18 @@ export function scale(view, width) {
 	return seconds => (seconds - view.from) * perSecond;
 }
 
-// drawStates draws a strip of states. Neutral comes first and short states last, so that a short
-// one stays visible where many share a pixel.
+// statesOf are the states in the order in which they are drawn: neutral comes first and short states
+// last, so that a short one stays visible where many share a pixel.
+export function statesOf(events) {
+	const rank = e => e.label === NEUTRAL ? 0 : e.label === UNCERTAIN ? 1 : 2;
+	return events.filter(e => e.kind === STATE).sort((a, b) => rank(a) - rank(b) || (b.offset - b.onset) - (a.offset - a.onset));
+}
+
+// drawStates draws a strip of states.
 export function drawStates(c, lane, view, box, colours, fills) {
 	const x = scale(view, box.w);
-	const states = lane.events.filter(e => e.kind === STATE && e.offset > view.from && e.onset < view.to);
-	const rank = e => e.label === NEUTRAL ? 0 : e.label === UNCERTAIN ? 1 : 2;
-	states.sort((a, b) => rank(a) - rank(b) || (b.offset - b.onset) - (a.offset - a.onset));
-	for (const e of states) {
+	for (const e of lane.states ?? statesOf(lane.events)) {
+		if (e.offset <= view.from || e.onset >= view.to) continue;
 		const from = Math.max(0, x(e.onset)), to = Math.min(box.w, x(e.offset)), w = Math.max(1, to - from);
 		c.fillStyle = e.label === UNCERTAIN ? fills[UNCERTAIN] : colours.colour[e.label];
 		c.fillRect(box.x + from, box.y, w, box.h);
@@ -79,8 +83,8 @@ export function drawGaps(c, lane, times, end, view, box, colours, fills) {
 export function drawFleeting(c, lane, view, box, colours) {
 	const x = scale(view, box.w);
 	let free = -Infinity;
-	for (const e of lane.events) {
-		if (e.kind !== FLEETING || e.offset < view.from || e.onset > view.to) continue;
+	for (const e of lane.fleeting) {
+		if (e.offset < view.from || e.onset > view.to) continue;
 		const at = box.x + x(e.apex);
 		c.fillStyle = colours.colour[e.label];
 		c.beginPath();
@@ -110,22 +114,18 @@ export function drawCurve(c, lane, times, label, view, box, colours) {
 		c.lineTo(box.x + box.w, Math.round(height(v)) + 0.5);
 	}
 	c.stroke();
-	c.strokeStyle = colours.colour[label];
-	c.lineWidth = 1.5;
-	c.beginPath();
+	// Rectangles are drawn much faster than a line with as many corners, where there is no GPU.
+	c.fillStyle = colours.colour[label];
 	const perPixel = (view.to - view.from) / box.w;
-	let from = frameAt(times, view.from), open = false;
+	let from = frameAt(times, view.from), before = null;
 	for (let i = 0; i < box.w && from < times.length; i++) {
 		const after = Math.max(from + 1, frameAt(times, view.from + (i + 1) * perPixel) + 1);
 		const range = lane.range(label, from, after);
 		from = Math.max(from, after - 1);
-		if (!range) { open = false; continue; }
-		const [least, most] = range, at = box.x + i + 0.5;
-		if (open) c.lineTo(at, height(most));
-		else c.moveTo(at, height(most));
-		c.lineTo(at, height(least) + (most === least ? 0.01 : 0));
-		open = true;
+		if (!range) { before = null; continue; }
+		const now = [height(range[1]), height(range[0])];
+		const top = before ? Math.min(now[0], before[1]) : now[0], bottom = before ? Math.max(now[1], before[0]) : now[1];
+		c.fillRect(box.x + i, Math.round(top) - 1, 1, Math.max(2, Math.round(bottom - top)));
+		before = now;
 	}
-	c.stroke();
 }
-

@@ -13,7 +13,7 @@ export function bindTheme(app) {
 	};
 	select.addEventListener("change", set);
 	system.addEventListener("change", set);
-	window.addEventListener("beforeprint", () => { app.printing = app.dark; app.dark = false; document.documentElement.dataset.theme = "light"; app.tell("print"); });
+	window.addEventListener("beforeprint", () => { app.dark = false; document.documentElement.dataset.theme = "light"; app.tell("print"); });
 	window.addEventListener("afterprint", set);
 	set();
 }

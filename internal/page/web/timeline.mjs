@@ -1,6 +1,6 @@
 import {byId, element, fitted, soon} from "./dom.mjs";
-import {EXPRESSIONS, STATE, palette} from "./labels.mjs";
-import {drawCurve, drawFleeting, drawGaps, drawStates, patterns, scale} from "./strip.mjs";
+import {EXPRESSIONS, FLEETING, STATE, palette} from "./labels.mjs";
+import {drawCurve, drawFleeting, drawGaps, drawStates, patterns, scale, statesOf} from "./strip.mjs";
 import {clockTime} from "./time.mjs";
 import {moved, tickStep, zoomed} from "./view.mjs";
 
@@ -16,6 +16,7 @@ export class Timeline {
 		this.draw = soon(() => this.drawAll());
 		app.listen("view choice theme rate notes", this.draw);
 		app.listen("people", () => this.makeRows());
+		app.listen("print", () => this.drawAll()); // at once, since the paper does not wait for the next picture
 		app.listen("cursor", () => this.placeCursor());
 		new ResizeObserver(this.draw).observe(byId("lanes"));
 		this.pointers(byId("stage"));
@@ -28,9 +29,12 @@ export class Timeline {
 		this.rows = this.app.lanes.map((lane, i) => {
 			const canvas = element("canvas", {"aria-hidden": "true"});
 			const name = element("button", {type: "button", className: "who", title: "Take " + lane.name + " into focus", onclick: () => this.app.choose(i)}, element("span", {}, lane.name));
+			lane.states = statesOf(lane.events);
+			lane.fleeting = lane.events.filter(e => e.kind === FLEETING);
 			return {lane, canvas, name, row: element("div", {className: "row"}, name, canvas)};
 		});
 		list.replaceChildren(...this.rows.map(r => r.row));
+		this.kept = "";
 		this.draw();
 	}
 
@@ -81,19 +85,26 @@ export class Timeline {
 		}
 	}
 
+	// drawOverview draws all of the recording, which is kept as a picture, and what part is shown.
 	drawOverview(colours, width) {
 		const {app} = this, {model, lanes} = app, whole = {from: model.begin, to: model.end};
 		const each = Math.max(4, Math.min(12, 48 / Math.max(1, lanes.length))), height = each * Math.max(1, lanes.length) + 6;
-		const c = fitted(this.canvases.overview, width, height), fills = patterns(c, colours);
-		lanes.forEach((lane, i) => {
-			const box = {x: 0, y: 3 + i * each, w: width, h: each - 1};
-			c.fillStyle = colours.lane;
-			c.fillRect(box.x, box.y, box.w, box.h);
-			if (app.blind) return;
-			drawStates(c, lane, whole, box, colours, fills);
-			drawGaps(c, lane, model.times, model.end, whole, box, colours, fills);
-		});
-		const x = scale(whole, width), from = x(app.view.from), to = x(app.view.to);
+		const kept = [width, app.dark, app.blind, window.devicePixelRatio].join(" ");
+		if (this.kept !== kept) {
+			this.kept = kept;
+			this.picture = document.createElement("canvas");
+			const c = fitted(this.picture, width, height), fills = patterns(c, colours);
+			lanes.forEach((lane, i) => {
+				const box = {x: 0, y: 3 + i * each, w: width, h: each - 1};
+				c.fillStyle = colours.lane;
+				c.fillRect(box.x, box.y, box.w, box.h);
+				if (app.blind) return;
+				drawStates(c, lane, whole, box, colours, fills);
+				drawGaps(c, lane, model.times, model.end, whole, box, colours, fills);
+			});
+		}
+		const c = fitted(this.canvases.overview, width, height), x = scale(whole, width), from = x(app.view.from), to = x(app.view.to);
+		c.drawImage(this.picture, 0, 0, width, height);
 		c.fillStyle = app.dark ? "rgba(0,0,0,.6)" : "rgba(255,255,255,.65)";
 		c.fillRect(0, 0, from, height);
 		c.fillRect(to, 0, width - to, height);
