@@ -15,6 +15,7 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
+	"github.com/facecue/facecue/internal/session"
 	"github.com/facecue/facecue/internal/test/kit"
 	"github.com/facecue/facecue/internal/wording"
 )
@@ -124,9 +125,31 @@ func noisy(t *testing.T, hours float64, spike int64) []byte {
 
 const mostBytes = 2_000_000
 
-// TestTwoHours: the page of two hours and two people has its bound, and a rise of one frame of
+// TestSpike: a rise of one frame stays in a step of many, and a person who is away has no score.
+func TestSpike(t *testing.T) {
+	p := &session.Person{}
+	for frame := range int32(100) {
+		f := session.Face{Frame: 40 + frame, Label: face.Neutral, Scores: face.Scores{0.8, 0.1}}
+		if frame == 33 {
+			f.Scores[1] = 0.9
+		}
+		if frame >= 60 && frame < 90 {
+			f.Label = face.LowQuality
+		}
+		p.Faces = append(p.Faces, f)
+	}
+	low, high := runs(planes(p, 20)[5:10]), runs(planes(p, 20)[45:50]) // happiness, in 5 steps
+	if low != "25x3 255x1 25x1" || high != "0x1 204x1 0x3" {
+		t.Errorf("lowest %s, rise %s", low, high)
+	}
+	if whole := planes(p, 1); len(whole) != 800 || whole[133] != 229 || whole[165] != noScore {
+		t.Errorf("a step of one frame: %d bytes, %d, %d", len(whole), whole[133], whole[165])
+	}
+}
+
+// TestLongTwoHours: the page of two hours and two people has its bound, and a rise of one frame of
 // 180,000 stays.
-func TestTwoHours(t *testing.T) {
+func TestLongTwoHours(t *testing.T) {
 	const spike = 123_457
 	text := noisy(t, 2, spike)
 	t.Logf("%d bytes", len(text))
