@@ -9,6 +9,7 @@ import (
 	_ "github.com/facecue/facecue/internal/marker" // its formats
 	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/internal/outcome"
+	_ "github.com/facecue/facecue/internal/page"   // its format
 	_ "github.com/facecue/facecue/internal/record" // its formats
 	_ "github.com/facecue/facecue/internal/table"  // its formats
 	"github.com/facecue/facecue/overlay"

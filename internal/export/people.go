@@ -22,7 +22,7 @@ type People struct {
 // Header is what the outputs of a recording know before the first frame. The file is that
 // of the recording, or else of its record.
 func (p People) Header(file string, s face.Stream, made face.Provenance) format.Header {
-	return format.Header{Recording: recordingName(file), Stream: s, Provenance: made, Names: p.Names, Words: p.Words}
+	return format.Header{Recording: recordingName(file), Stream: s, Provenance: made, Names: p.Names, Words: p.Words, Sheet: p.Sheet}
 }
 
 // ignoreFilter is a text output that leaves out the people of --ignore.

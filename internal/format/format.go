@@ -6,6 +6,7 @@ import (
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/people"
 	"github.com/facecue/facecue/internal/wording"
 )
 
@@ -30,6 +31,7 @@ type Header struct {
 	Provenance face.Provenance
 	Names      wording.Names // of people
 	Words      wording.Words // for labels and readings
+	Sheet      *people.Sheet // that gave people their numbers and names; nil where there is none
 }
 
 // Format is one kind of text output. A unit file registers exactly one.

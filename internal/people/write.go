@@ -26,7 +26,7 @@ func Write(to io.Writer, rows []Row, seen map[int]Seen) error {
 		return err
 	}
 	for _, r := range rows {
-		cells := cellsOf(r)
+		cells := r.Cells()
 		if s, ok := seen[r.Number]; ok {
 			cells = append(cells, seconds(s.First), seconds(s.Visible))
 		}
@@ -38,7 +38,8 @@ func Write(to io.Writer, rows []Row, seen map[int]Seen) error {
 	return out.Error()
 }
 
-func cellsOf(r Row) []string {
+// Cells are the row as a written sheet has it, in the order of Columns.
+func (r Row) Cells() []string {
 	cells := []string{strconv.Itoa(r.Number), r.Name, r.Role, handlings[r.Handling][0], "", "", ""}
 	if r.Part.From != 0 {
 		cells[4] = seconds(r.Part.From)

@@ -156,10 +156,15 @@ func (b *builder) finish() error {
 	if err := b.segmenter.Flush(b.event); err != nil {
 		return err
 	}
+	b.seal()
+	return nil
+}
+
+// seal gives the frames their lengths and puts the events in order.
+func (b *builder) seal() {
 	weigh(b.session, b.durations)
 	for _, p := range b.session.People {
 		events := p.Events
 		sort.SliceStable(events, func(i, j int) bool { return events[i].Onset < events[j].Onset })
 	}
-	return nil
 }

@@ -116,6 +116,9 @@ func (t *rowsJSON) Close() error {
 	return t.w.Flush()
 }
 
+// MarshalJSON writes the cell as the JSON of tables has it: a text, a number, or null.
+func (v Value) MarshalJSON() ([]byte, error) { return []byte(v.json()), nil }
+
 func (v Value) json() string {
 	switch v.kind {
 	case isText:

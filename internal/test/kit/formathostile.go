@@ -86,6 +86,15 @@ func dissect(t *testing.T, kind string, text []byte) (shape string, texts []stri
 			t.Fatalf("%s: %v", kind, err)
 		}
 		return walk(v)
+	case "page":
+		before, rest, _ := strings.Cut(string(text), `<script type="application/json" id="data">`)
+		data, after, _ := strings.Cut(rest, "</script>")
+		var v any
+		if err := json.Unmarshal([]byte(data), &v); err != nil {
+			t.Fatalf("%s: %v", kind, err)
+		}
+		shape, texts = walk(v)
+		return before + shape + after, texts
 	case "ffmetadata":
 		return metadataLines(string(text))
 	case "textgrid":

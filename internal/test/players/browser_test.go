@@ -57,7 +57,7 @@ func (b *browser) open() {
 		"--no-first-run", "--hide-scrollbars", "--autoplay-policy=no-user-gesture-required", "--user-data-dir=" + b.t.TempDir()}
 	var reply struct{ SessionID string }
 	b.call("POST", "", map[string]any{"capabilities": map[string]any{"alwaysMatch": map[string]any{
-		"browserName": "chrome", "goog:chromeOptions": map[string]any{"args": args}}}}, &reply)
+		"browserName": "chrome", "goog:chromeOptions": map[string]any{"args": args}, "goog:loggingPrefs": map[string]any{"browser": "ALL", "performance": "ALL"}}}}, &reply)
 	b.session += "/" + reply.SessionID
 	b.t.Cleanup(func() { b.call("DELETE", "", nil, nil) })
 	b.call("POST", "/goog/cdp/execute", map[string]any{"cmd": "Emulation.setDeviceMetricsOverride",

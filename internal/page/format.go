@@ -1,0 +1,29 @@
+package page
+
+import (
+	"io"
+
+	"github.com/facecue/facecue/internal/format"
+	"github.com/facecue/facecue/internal/opt"
+)
+
+func init() {
+	format.Register(format.Format{
+		Name: "page", Ext: ".html", Binary: true, Frames: true,
+		Help:    "a page for a browser, which needs no network: the film, the expressions of each person over time, moments, measures, notes",
+		Options: opt.Set{format.Media()},
+		New:     newWriter,
+	})
+}
+
+// writer keeps what the page shows until the end of the recording.
+type writer struct {
+	out     io.Writer
+	media   string
+	header  format.Header
+	content *content
+}
+
+func newWriter(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
+	return &writer{out: w, media: v.String(format.MediaOption), header: h, content: newContent(h)}, nil
+}

@@ -1,0 +1,33 @@
+import {byId, element} from "./dom.mjs";
+import {clockTime} from "./time.mjs";
+import {EXPRESSIONS, LETTERS, LOW_QUALITY, NOT_ANALYSED, NOT_SEEN, UNCERTAIN, palette} from "./labels.mjs";
+
+// fillAbout says what the page shows and what made it.
+export function fillAbout(app) {
+	const {data} = app.model, {made, stream} = data, rows = [
+		["Recording", data.recording || "without a name"],
+		["Length", clockTime(app.model.end - app.model.begin, 0) + `, ${data.frames} frames`],
+		["Picture", `${stream.width} × ${stream.height}`],
+		["Made by", "facecue " + made.version + (made.libav ? ", " + made.libav : "")],
+		...(made.models ?? []).map(m => ["Network", `${m.name}, sha256 ${m.sha256}`]),
+		["Settings", made.filters],
+		["What it is", made.notice],
+		["Curves", data.curveStep === 1 ? "a score for each frame" : `the lowest and highest score of each ${data.curveStep} frames`],
+	];
+	byId("made").replaceChildren(...rows.flatMap(([name, text]) => [element("dt", {}, name), element("dd", {}, text)]));
+	document.title = (data.recording || "Session") + " – facecue";
+	byId("title").textContent = data.recording || "Session";
+	if (data.unlisted) byId("made").append(element("dt", {}, "Left out"), element("dd", {}, `${data.unlisted} people who are seen for a shorter time than those on the page`));
+}
+
+// fillLegend says which colour, letter and pattern is which label.
+export function fillLegend(app) {
+	const colours = palette(app.dark), language = app.model.data.language;
+	const item = (label, text, letter) => {
+		const mark = element("span", {className: "mark mark" + label}, letter);
+		if (label >= 1 && label <= 8) Object.assign(mark.style, {background: colours.colour[label], color: colours.letter[label]});
+		return element("span", {className: "item"}, mark, element("span", {lang: language}, text));
+	};
+	byId("legend").replaceChildren(...EXPRESSIONS.map(l => item(l, app.word(l), LETTERS[l])), item(UNCERTAIN, app.word(UNCERTAIN), ""), item(LOW_QUALITY, app.word(LOW_QUALITY), ""),
+		item(NOT_SEEN, "no face", ""), item(NOT_ANALYSED, "not analysed", ""), element("span", {className: "item"}, element("span", {className: "mark triangle"}, "▲"), element("span", {}, "fleeting candidate")));
+}

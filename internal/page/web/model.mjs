@@ -1,0 +1,91 @@
+import {NOT_SEEN, NOT_ANALYSED, LOW_QUALITY} from "./labels.mjs";
+import {numbersOf, secondsOf, timesOf, unpack} from "./unpack.mjs";
+
+// readModel makes arrays of the packed parts of the data.
+export async function readModel(data) {
+	const times = timesOf(numbersOf(await unpack(data.times)), data.stream);
+	const model = {data, times, begin: times.length ? times[0] : 0, end: data.end, events: eventsOf(numbersOf(await unpack(data.eventData)), data.stream), people: []};
+	if (!times.length) model.end = Math.max(0, ...model.events.map(e => e.offset));
+	for (const p of data.people) {
+		const [codes, curves, boxes] = await Promise.all([unpack(p.codes), unpack(p.curves), unpack(p.boxes)]);
+		model.people.push({...p, codes, curves: curvesOf(curves, p, data.curveStep), boxes: boxesOf(boxes, p, data.boxStep), gaps: gapsOf(codes)});
+	}
+	return model;
+}
+
+// eventsOf reads the columns of events.
+export function eventsOf(numbers, stream) {
+	const list = [];
+	let onset = 0;
+	for (let i = 0; i + 8 <= numbers.length; i += 8) {
+		const [person, kind, label, later, apex, length, peak, mean] = numbers.slice(i, i + 8);
+		onset += later;
+		const at = ticks => secondsOf(ticks, stream);
+		list.push({person, kind, label, onset: at(onset), apex: at(onset + apex), offset: at(onset + length), peak: peak / 10000, mean: mean / 10000});
+	}
+	return list;
+}
+
+// curvesOf are the lowest and the highest score of each label in steps of frames.
+export function curvesOf(bytes, person, step) {
+	const first = Math.floor(person.begin / step), count = person.faces ? Math.floor((person.end - 1) / step) + 1 - first : 0;
+	const low = bytes.subarray(0, 8 * count), over = step > 1 ? bytes.subarray(8 * count) : new Uint8Array(8 * count);
+	return {step, first, count, low, over};
+}
+
+export const NO_SCORE = 255, SCORE_STEPS = 254;
+
+// scoreRange is the lowest and the highest score of a label from one frame up to another; null
+// where the person could not be judged.
+export function scoreRange(curves, label, from, after) {
+	const {step, first, count, low, over} = curves, plane = (label - 1) * count;
+	let least = 256, most = -1;
+	const last = Math.min(count - 1, Math.floor((after - 1) / step) - first);
+	for (let i = Math.max(0, Math.floor(from / step) - first); i <= last; i++) {
+		const v = low[plane + i];
+		if (v === NO_SCORE) continue;
+		if (v < least) least = v;
+		if (v + over[plane + i] > most) most = v + over[plane + i];
+	}
+	return most < 0 ? null : [least / SCORE_STEPS, most / SCORE_STEPS];
+}
+
+// boxesOf undoes the differences.
+export function boxesOf(bytes, person, step) {
+	const first = Math.floor(person.begin / step), count = bytes.length / 4, planes = new Uint8Array(bytes);
+	for (let k = 0; k < 4; k++) {
+		for (let i = 1; i < count; i++) planes[k * count + i] += planes[k * count + i - 1];
+	}
+	return {step, first, count, planes};
+}
+
+// boxAt is the box nearest to a frame, as shares of the picture; null without one.
+export function boxAt({step, first, count, planes}, frame) {
+	const i = Math.floor(frame / step) - first;
+	if (i < 0 || i >= count || !planes[2 * count + i]) return null;
+	return [0, 1, 2, 3].map(k => planes[k * count + i] / 255);
+}
+
+// gapsOf are the runs of frames in which a person could not be judged: [code, first, after].
+export function gapsOf(codes) {
+	const list = [], isGap = c => c === NOT_SEEN || c === LOW_QUALITY || c === NOT_ANALYSED;
+	for (let i = 0; i < codes.length;) {
+		let j = i + 1;
+		while (j < codes.length && codes[j] === codes[i]) j++;
+		if (isGap(codes[i])) list.push([codes[i], i, j]);
+		i = j;
+	}
+	return list;
+}
+
+// frameAt is the frame that is shown at a time: the last that begins at or before it. Times of
+// a player may differ from ours in the last digits.
+export function frameAt(times, seconds) {
+	let low = 0, high = times.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (times[middle] <= seconds + 1e-4) low = middle + 1;
+		else high = middle;
+	}
+	return Math.max(0, low - 1);
+}

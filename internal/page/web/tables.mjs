@@ -1,0 +1,85 @@
+import {csvOf} from "./csv.mjs";
+import {byId, copy, element} from "./dom.mjs";
+import {EXPRESSIONS, FLEETING, LETTERS} from "./labels.mjs";
+import {clockTime} from "./time.mjs";
+
+const MAIN = ["person", "window", "analysable_s", "analysable_share", "missing_share", "low_quality_share", ...["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt"].map(l => "share_" + l), "uncertain_share",
+	"rate_happiness", "expressivity_mean", "valence_proxy_mean", "fleeting_rate", "transitions"];
+
+// Tables has the measures, and for people who do not see the timeline all events.
+export class Tables {
+	constructor(app) {
+		this.app = app;
+		for (const id of ["measureWindow", "measureColumns"]) byId(id).addEventListener("change", () => this.measures());
+		byId("copyMeasures").addEventListener("click", () => copy(csvOf(this.asText)));
+		app.listen("people", () => this.make());
+		app.listen("choice", () => this.events());
+		byId("eventsPart").addEventListener("toggle", () => this.events());
+		this.make();
+	}
+
+	make() {
+		this.measures();
+		this.transitions();
+		this.pairs();
+		this.events();
+	}
+
+	// measures are those of each number of the record; joined numbers stay apart until render
+	// makes the page anew.
+	measures() {
+		const data = this.app.model.data.measures, window = byId("measureWindow").value;
+		if (!data) return;
+		const at = Object.fromEntries(data.columns.map((c, i) => [c.name, i]));
+		const fits = row => window === "grid" ? row[at.window].startsWith("window_") : window === "opening" ? ["opening_300s", "rest"].includes(row[at.window]) : row[at.window] === "all";
+		const chosen = byId("measureColumns").value === "all" ? data.columns : MAIN.filter(n => n in at).map(n => data.columns[at[n]]);
+		const rows = data.rows.filter(fits);
+		const text = (c, v, row) => c.name === "window" ? windowName(v, row[at.window_from_s], row[at.window_to_s]) : v;
+		this.asText = [chosen.map(c => c.name), ...rows.map(row => chosen.map(c => row[at[c.name]]))];
+		fillTable(byId("measures"), chosen.map(c => [c.name.replace(/_s$/, "").replaceAll("_", " ") + (c.unit ? ", " + c.unit : ""), c.text]), rows.map(row => chosen.map(c => shortly(text(c, row[at[c.name]], row)))));
+		byId("noMeasures").hidden = rows.length > 0;
+	}
+
+	transitions() {
+		const {app} = this, list = app.model.data.measures?.transitions ?? [], from = [...EXPRESSIONS, 9];
+		const rows = app.model.people.filter(p => list.some(t => t.person === p.number)).flatMap(p => from.map(l => {
+			const own = list.filter(t => t.person === p.number && t.from === l);
+			return own.length ? [p.name, app.word(l), ...from.map(to => own.find(t => t.to === to)?.count ?? "")] : null;
+		})).filter(r => r);
+		fillTable(byId("transitions"), ["person", "from", ...from.map(l => app.word(l))].map(n => [n, ""]), rows);
+		byId("transitionsPart").hidden = !rows.length;
+	}
+
+	pairs() {
+		const {app} = this, name = n => app.sheet.name(app.sheet.whole(n)), percent = v => v === null ? "" : (v * 100).toFixed(1) + " %";
+		const rows = app.model.data.pairs.map(p => [name(p.a) + " and " + name(p.b), shortly(p.seconds), percent(p.both), percent(p.expected), p.lift === null ? "" : p.lift.toFixed(2), p.episodes.length,
+			`${p.answers[0].answered} of ${p.answers[0].onsets}`, `${p.answers[1].answered} of ${p.answers[1].onsets}`]);
+		fillTable(byId("pairs"), [["two people", ""], ["both judged, s", "seconds in which both could be judged"], ["both smile", "share of that time"], ["by chance", "share if neither depended on the other"], ["lift", "share by chance times this"], ["stretches", "in which both smile"],
+			["second answers", "smiles of the first that the second follows within 2 s"], ["first answers", "smiles of the second that the first follows within 2 s"]], rows);
+		byId("pairsPart").hidden = !rows.length;
+	}
+
+	// events are those of the person in focus, made when the part is open.
+	events() {
+		const {app} = this, lane = app.lane;
+		if (!byId("eventsPart").open || !lane) return;
+		byId("eventsOf").textContent = lane.name;
+		byId("events").replaceChildren(...lane.events.map(e => element("tr", {},
+			element("td", {}, element("button", {type: "button", onclick: () => app.at(e.onset)}, clockTime(e.onset))),
+			...[clockTime(e.offset), app.word(e.label) + " (" + LETTERS[e.label] + ")", e.kind === FLEETING ? "fleeting" : "state", e.peak < 0 ? "" : e.peak.toFixed(2)].map(t => element("td", {}, t)))));
+	}
+}
+
+function windowName(name, from, to) {
+	return name === "all" ? "all" : name === "rest" ? "the rest" : `${clockTime(from, 0)} to ${clockTime(to, 0)}`;
+}
+
+// shortly writes a number with three significant digits.
+function shortly(v) {
+	return typeof v === "number" ? String(Math.abs(v) >= 100 ? Math.round(v) : Number(v.toPrecision(3))) : v ?? "";
+}
+
+function fillTable(table, heads, rows) {
+	table.replaceChildren(element("thead", {}, element("tr", {}, ...heads.map(([name, text]) => element("th", {scope: "col", title: text}, name)))),
+		element("tbody", {}, ...rows.map(row => element("tr", {}, ...row.map((v, i) => element(i ? "td" : "th", i ? {} : {scope: "row"}, String(v)))))));
+}

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import {test} from "node:test";
+import {deflateRawSync} from "node:zlib";
+import {boxAt, boxesOf, curvesOf, eventsOf, frameAt, gapsOf, scoreRange} from "../web/model.mjs";
+import {numbersOf, timesOf, unpack} from "../web/unpack.mjs";
+import {lanesOf, mergedCodes, stateAt, together} from "../web/lanes.mjs";
+
+const stream = {timeBase: [1, 1000], start: 500};
+
+test("bytes are inflated", async () => {
+	const bytes = await unpack(deflateRawSync(Buffer.from([1, 2, 255])).toString("base64"));
+	assert.deepEqual([...bytes], [1, 2, 255]);
+});
+
+test("varints are zigzag, also beyond 32 bits", () => {
+	assert.deepEqual(numbersOf(Uint8Array.of(0, 1, 2, 0xac, 0x02, 0x80, 0x80, 0x80, 0x80, 0x80, 0x02)), [0, -1, 1, 150, 2 ** 35]);
+});
+
+test("times are of changes of the distance", () => {
+	assert.deepEqual([...timesOf([500, -460, 0, 40], stream)], [0, 0.04, 0.08, 0.16]);
+});
+
+test("events are read in columns", () => {
+	assert.deepEqual(eventsOf([1, 0, 2, 540, 40, 80, 9000, 8000, 2, 1, 4, 20, 0, 40, -1, -1], stream), [
+		{person: 1, kind: 0, label: 2, onset: 0.04, apex: 0.08, offset: 0.12, peak: 0.9, mean: 0.8},
+		{person: 2, kind: 1, label: 4, onset: 0.06, apex: 0.06, offset: 0.1, peak: -0.0001, mean: -0.0001}]);
+});
+
+test("the frame at a time is the last that began", () => {
+	const times = [0, 0.04, 0.08];
+	assert.deepEqual([-1, 0, 0.039, 0.04, 0.0799999, 9].map(t => frameAt(times, t)), [0, 0, 0, 1, 2, 2]);
+});
+
+test("a rise of one frame stays in the range of a step", () => {
+	const low = new Uint8Array(8 * 3).fill(255), over = new Uint8Array(8 * 3);
+	low.set([10, 20, 255], 3);
+	over[4] = 200;
+	const curves = curvesOf(Uint8Array.from([...low, ...over]), {begin: 8, end: 20, faces: 9}, 4);
+	assert.deepEqual(scoreRange(curves, 2, 8, 16), [10 / 254, 220 / 254]);
+	assert.deepEqual(scoreRange(curves, 2, 15, 16), [20 / 254, 220 / 254]);
+	assert.equal(scoreRange(curves, 2, 16, 20), null);
+	assert.equal(scoreRange(curves, 2, 0, 8), null);
+	assert.equal(scoreRange(curves, 1, 8, 20), null);
+});
+
+test("boxes are sums of differences", () => {
+	const boxes = boxesOf(Uint8Array.of(51, 51, 51, 0, 102, 154, 51, 0), {begin: 10}, 5);
+	assert.deepEqual(boxAt(boxes, 14), [0.2, 0.2, 0.4, 0.2]);
+	assert.equal(boxAt(boxes, 15), null);
+	assert.equal(boxAt(boxes, 9), null);
+});
+
+test("gaps are runs of frames without a judged face", () => {
+	assert.deepEqual(gapsOf(Uint8Array.of(1, 0, 0, 2, 10, 255, 255, 9)), [[0, 1, 3], [10, 4, 5], [255, 5, 7]]);
+});
+
+test("lanes join numbers and leave out who is removed", () => {
+	const person = (number, codes, visible) => ({number, codes: Uint8Array.from(codes), visible, first: number, gaps: gapsOf(codes), curves: curvesOf(new Uint8Array(0), {begin: 0, end: 0, faces: 0}, 1), boxes: boxesOf(new Uint8Array(0), {begin: 0}, 1)});
+	const model = {people: [person(1, [1, 0, 0], 1), person(2, [0, 0, 3], 2), person(3, [4, 4, 4], 9)], events: [{person: 2, kind: 0, onset: 2, offset: 3, label: 3}]};
+	const lanes = lanesOf(model, {whole: n => n === 2 ? 1 : n, removed: n => n === 3, name: n => "N" + n});
+	assert.equal(lanes.length, 1);
+	assert.deepEqual([...lanes[0].codes], [1, 0, 3]);
+	assert.deepEqual([lanes[0].name, lanes[0].visible, lanes[0].first, lanes[0].events.length], ["N1", 3, 1, 1]);
+	assert.equal(stateAt(lanes[0], 2).label, 3);
+	assert.equal(stateAt(lanes[0], 3), null);
+});
+
+test("two who are seen in one frame are not one person", () => {
+	assert.equal(together([1, 0, 255, 2], [0, 1, 255, 0]), -1);
+	assert.equal(together([1, 0, 2], [0, 1, 10]), 2);
+	assert.deepEqual([...mergedCodes([Uint8Array.of(0, 1, 255), Uint8Array.of(3, 0, 255)])], [3, 1, 255]);
+});
