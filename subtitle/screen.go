@@ -26,6 +26,8 @@ const (
 // A fleeting candidate takes the line from its onset on, for event.PointShown at least.
 // A change of the text that comes sooner than shortestRead after the one before, or than the end
 // of a state that is shorter itself, is shown with the one before or waits, whichever is nearer.
+// Where the one before only takes away the line of a person who has left, that line stays until
+// the change.
 type screen struct {
 	clock face.Clock
 	times []int64 // PTS of every frame
@@ -89,6 +91,8 @@ func (s screen) add(begun []step, next step) []step {
 		case next.at >= due:
 		case next.exactly && !begun[last].exactly:
 			return s.add(s.cutShort(begun), next)
+		case removes(begun):
+			return s.add(begun[:last], next)
 		case s.nearer(begun[last], next, due):
 			next.at = begun[last].at
 			begun, last = begun[:last], last-1
@@ -114,13 +118,21 @@ func (s screen) nearer(before, next step, due int64) bool {
 func (s screen) cutShort(begun []step) []step {
 	last := len(begun) - 1
 	gone := begun[last]
-	holds := func(l Line) bool {
-		return slices.ContainsFunc(gone.lines, func(o Line) bool { return sameLine(l, o) })
-	}
-	if last == 0 || slices.ContainsFunc(begun[last-1].lines, holds) {
+	if last == 0 || slices.ContainsFunc(begun[last-1].lines, gone.has) {
 		return begun[:last]
 	}
 	return append(begun[:last], step{at: gone.at})
+}
+
+// removes tells that the last step shows nothing that the one before does not show.
+func removes(begun []step) bool {
+	last := len(begun) - 1
+	return last > 0 && !slices.ContainsFunc(begun[last].lines, func(l Line) bool { return !begun[last-1].has(l) })
+}
+
+// has tells that a step shows a line.
+func (s step) has(l Line) bool {
+	return slices.ContainsFunc(s.lines, func(o Line) bool { return sameLine(l, o) })
 }
 
 // frameAt is the PTS of the first frame at or after a time, or the time itself after the last.

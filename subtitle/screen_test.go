@@ -31,6 +31,8 @@ func TestReading(t *testing.T) {
 			"0-60 P1 happiness/P2 fear; 60-80 P1 sadness/P2 fear; 80-120 P1 sadness/P2 anger"},
 		{"nearer to the change before", []event.Event{happy, sad, shows(event.State, 2, face.Fear, 0, 62), shows(event.State, 2, face.Anger, 62, 120)},
 			"0-60 P1 happiness/P2 fear; 60-120 P1 sadness/P2 anger"},
+		{"somebody leaves shortly before a change", []event.Event{shows(event.State, 1, face.Fear, 0, 70), shows(event.State, 2, face.Anger, 0, 60), shows(event.State, 1, face.Sadness, 70, 120)},
+			"0-70 P1 fear/P2 anger; 70-120 P1 sadness"},
 		{"a candidate takes the line for a second", []event.Event{happy, shows(event.Fleeting, 1, face.Fear, 20, 23)},
 			"0-20 P1 happiness; 20-45 P1 fleeting fear; 45-65 P1 happiness"},
 		{"a candidate begins at its onset, also soon after a change", []event.Event{happy, sad, shows(event.Fleeting, 1, face.Fear, 70, 73)},
