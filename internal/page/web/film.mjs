@@ -16,6 +16,7 @@ export class Film {
 		video.addEventListener("seeked", () => this.draw());
 		video.addEventListener("play", () => this.follow());
 		for (const name of ["play", "pause"]) video.addEventListener(name, () => { byId("play").textContent = video.paused ? "Play" : "Pause"; });
+		video.addEventListener("pause", () => this.seek(app.cursor)); // so that film and cursor stand at one frame
 		byId("pick").addEventListener("change", e => this.pick(e.target.files[0]));
 		byId("rate").addEventListener("change", e => { video.playbackRate = Number(e.target.value); });
 		byId("play").addEventListener("click", () => this.toggle());
