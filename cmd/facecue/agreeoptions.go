@@ -98,7 +98,7 @@ func positive(c *cli.Context, flag string) (time.Duration, error) {
 
 // raterTracks reads whose the files are and what time was judged.
 func raterTracks(c *cli.Context, env run.Env) (r ratertrack.Reader, err error) {
-	r = ratertrack.Reader{Fleeting: c.Bool("fleeting"), People: map[string]string{}, Coded: map[string]ratertrack.Coded{}, Shift: map[string]time.Duration{}}
+	r = ratertrack.Reader{People: map[string]string{}, Coded: map[string]ratertrack.Coded{}, Shift: map[string]time.Duration{}}
 	if r.Sheet, err = sheet(c, records(c)); err != nil {
 		return r, err
 	}

@@ -56,7 +56,7 @@ func TestSessionPage(t *testing.T) {
 // printed is what a command prints on standard output.
 func printed(t *testing.T, dir string, env []string, command string) string {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), "bash", "-eu", "-c", command)
+	cmd := exec.CommandContext(t.Context(), "bash", "-eu", "-o", "pipefail", "-c", command)
 	cmd.Dir, cmd.Env = dir, env
 	var errs strings.Builder
 	cmd.Stderr = &errs

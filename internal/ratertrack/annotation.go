@@ -31,7 +31,7 @@ func (r Reader) annotation(path, rater string) (s comparison.Source, err error) 
 		}
 		judged.To, anything = max(judged.To, j.To), true
 		span := comparison.Span{Range: comparison.Range{From: j.From, To: j.To}, Label: j.Label.String(), Line: j.Line}
-		if r.Fleeting && j.Fleeting && j.To > j.From {
+		if r.Fleeting != nil && j.Fleeting && j.To > j.From {
 			t := all.of(j.Person)
 			t.Fleeting = append(t.Fleeting, span)
 			continue

@@ -21,15 +21,17 @@ type File struct {
 
 // Reader reads files of any kind that can be compared.
 type Reader struct {
-	Raters   raters.Reader            // of annotations; labels of frame tables are translated alike
-	People   map[string]string        // what people of a file are called, in lower case, and who they are
-	Only     []string                 // people who are compared; nil for all
-	Sheet    *people.Sheet            // who is who in a record; nil for what the record says
-	Coded    map[string]Coded         // the time that a rater judged, by name; "" for all others
-	Shift    map[string]time.Duration // what is added to all times of a rater, by name
-	Fleeting bool                     // fleeting candidates are read
-	Many     bool                     // of the sessions that are read; remarks then give no times of one
-	Remarks  func(text string)        // takes what had to be assumed
+	Raters raters.Reader            // of annotations; labels of frame tables are translated alike
+	People map[string]string        // what people of a file are called, in lower case, and who they are
+	Only   []string                 // people who are compared; nil for all
+	Sheet  *people.Sheet            // who is who in a record; nil for what the record says
+	Coded  map[string]Coded         // the time that a rater judged, by name; "" for all others
+	Shift  map[string]time.Duration // what is added to all times of a rater, by name
+	// Fleeting gives the fleeting candidates of a record by the name of the person; nil where they
+	// are not compared.
+	Fleeting func(path string) (map[string][]comparison.Span, error)
+	Many     bool              // of the sessions that are read; remarks then give no times of one
+	Remarks  func(text string) // takes what had to be assumed
 }
 
 // Coded is the time that a rater judged, as the rater says.

@@ -26,9 +26,11 @@ func (r Reader) record(path, rater string) (s comparison.Source, err error) {
 	if err != nil {
 		return s, err
 	}
-	found, err := newFound(r.Fleeting, from)
-	if err != nil {
-		return s, err
+	var found map[string][]comparison.Span
+	if r.Fleeting != nil {
+		if found, err = r.Fleeting(path); err != nil {
+			return s, err
+		}
 	}
 	f := frames{stream: from.Stream(), names: r.Sheet.Names(), ignored: r.Sheet.Ignored()}
 	corrector := people.NewCorrector(r.Sheet, f.stream.Clock)
@@ -44,19 +46,11 @@ func (r Reader) record(path, rater string) (s comparison.Source, err error) {
 			return s, err
 		}
 		f.add(result)
-		if err := found.add(result); err != nil {
-			return s, err
-		}
 	}
 	f.end(f.pts + f.length())
 	s = comparison.Source{Rater: rater, Machine: true, Tracks: f.all.list, Frames: f.times}
 	for i := range s.Tracks {
-		s.Tracks[i].Machine = true
-		for id, spans := range found.spans {
-			if f.names.Of(id) == s.Tracks[i].Person {
-				s.Tracks[i].Fleeting = append(s.Tracks[i].Fleeting, spans...)
-			}
-		}
+		s.Tracks[i].Machine, s.Tracks[i].Fleeting = true, found[s.Tracks[i].Person]
 		for _, span := range s.Tracks[i].Spans {
 			s.Tracks[i].Judged = comparison.Join(s.Tracks[i].Judged, span.Range)
 		}

@@ -122,25 +122,27 @@ func TestSheet(t *testing.T) {
 	}
 }
 
-// TestFleeting: the candidates of a record are those that facecue render finds: the three frames of
-// surprise of the made-up session; they and those of a rater are read where they are asked for.
+// TestFleeting: candidates of a record and of a rater are read where they are asked for.
 func TestFleeting(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"session.jsonl": written(t, "jsonl"),
 		"anna.csv":      "onset,offset,label,person,kind\n0,3,happiness,1,state\n1.5,1.6,surprise,1,fleeting\n3,8,neutral,1,state\n",
 	})
-	for _, wanted := range []bool{true, false} {
-		list, _, err := session(t, Reader{Fleeting: wanted}, dir, "anna.csv", "session.jsonl")
+	found := func(path string) (map[string][]comparison.Span, error) {
+		if path != dir+"/session.jsonl" {
+			return nil, fmt.Errorf("asked for %s", path)
+		}
+		return map[string][]comparison.Span{"P1": {{Range: comparison.Range{From: time.Second, To: 2 * time.Second}, Label: "fear"}}}, nil
+	}
+	for want, r := range map[string]Reader{
+		"[surprise 1.500-1.600 s (line 3)] [fear 1.000-2.000 s] true": {Fleeting: found}, "[] [] true": {},
+	} {
+		list, _, err := session(t, r, dir, "anna.csv", "session.jsonl")
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := fmt.Sprint(list[0].Tracks[0].Fleeting, list[1].Tracks[0].Fleeting, list[1].Tracks[0].Machine)
-		want := "[surprise 1.500-1.600 s (line 3)] [surprise 1.502-1.602 s] true"
-		if !wanted {
-			want = "[] [] true"
-		}
-		if got != want {
-			t.Errorf("%v: %s, want %s", wanted, got, want)
+		if got := fmt.Sprint(list[0].Tracks[0].Fleeting, list[1].Tracks[0].Fleeting, list[1].Tracks[0].Machine); got != want {
+			t.Errorf("%s, want %s", got, want)
 		}
 	}
 }

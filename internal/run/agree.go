@@ -10,9 +10,11 @@ import (
 
 	"github.com/facecue/facecue/internal/agreementreport"
 	"github.com/facecue/facecue/internal/comparison"
+	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/export"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/ratertrack"
+	"github.com/facecue/facecue/internal/session"
 )
 
 // Agreeing measures how well raters and records agree.
@@ -37,6 +39,9 @@ func Agree(ctx context.Context, env Env, job Agreeing) error {
 		return err
 	}
 	var remarks []string
+	if job.Options.Fleeting {
+		job.Reader.Fleeting = job.candidates
+	}
 	job.Reader.Many = len(sessions) > 1
 	job.Reader.Remarks = func(text string) {
 		if !slices.Contains(remarks, text) {
@@ -111,6 +116,25 @@ func (j Agreeing) compare(ctx context.Context, list []ratertrack.Session) (*comp
 		err = fmt.Errorf("%w (%s); --person anna=1 says who is who", err, whoIsWhere(sessions))
 	}
 	return result, err
+}
+
+// candidates are the fleeting candidates of a record, as facecue render finds them, by the name of the
+// person.
+func (j Agreeing) candidates(path string) (map[string][]comparison.Span, error) {
+	s, err := readSession(path, nil, session.Options{Sheet: j.Reader.Sheet, Ignore: j.Reader.Sheet.Ignored()})
+	if err != nil {
+		return nil, err
+	}
+	list := map[string][]comparison.Span{}
+	for _, p := range s.People {
+		for _, e := range p.Events {
+			if e.Kind == event.Fleeting {
+				span := comparison.Span{Range: comparison.Range{From: secondsOf(e.Onset), To: secondsOf(e.Offset)}, Label: e.Label.String()}
+				list[p.Name] = append(list[p.Name], span)
+			}
+		}
+	}
+	return list, nil
 }
 
 func keys[T time.Duration | ratertrack.Coded](m map[string]T) (list []string) {
