@@ -49,6 +49,9 @@ func sheet(c *cli.Context, inputs int) (*people.Sheet, error) {
 	}
 	file := c.String("people")
 	if isCount(file) {
+		if !analyses(c.Command.Name) {
+			return nil, outcome.Usagef("--people %s: a record has the numbers of its people; analyse the recording again with it, or give a table", file)
+		}
 		file = ""
 	}
 	if file != "" && inputs > 1 {
@@ -62,6 +65,11 @@ func sheet(c *cli.Context, inputs int) (*people.Sheet, error) {
 		return nil, outcome.Usagef("--name: %w", err)
 	}
 	return s, nil
+}
+
+// analyses tells commands that join tracks to people from those that read records.
+func analyses(command string) bool {
+	return command == "annotate" || command == "filter" || command == "batch"
 }
 
 // isCount tells how many people there are from the name of a table.

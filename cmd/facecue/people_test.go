@@ -58,6 +58,7 @@ func TestNumbersOfOneName(t *testing.T) {
 func TestPeopleWhoAreNotThere(t *testing.T) {
 	dir, record := twoPeople(t)
 	path := func(name string) string { return filepath.Join(dir, name) }
+	facecue(t, "render", "--people", "2", record, "-o", path("count.csv")).want(t, exitUsage, "a record has the numbers of its people")
 	write(t, path("both.csv"), "number,joined-to\n2,1\n")
 	write(t, path("wrong.csv"), "number,joined\n2,1\n")
 	for _, c := range []struct {

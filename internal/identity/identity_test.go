@@ -176,6 +176,38 @@ func TestManyTracks(t *testing.T) {
 	s.check(t, s.c.Join(Count{}), 2)
 }
 
+// TestLive: a person who comes back gets the same number while the recording goes on, two
+// faces of one frame have two, and no more people are made than there are.
+func TestLive(t *testing.T) {
+	box := func(x float32) face.Box { return face.Box{X: x, Y: 100, W: 80, H: 100} }
+	for _, count := range []Count{{}, {2, 2}} {
+		live, frame := NewLive(count), int64(0)
+		show := func(tracks ...int) (numbers []int) {
+			s := newStage(uint64(frame), 0.4)
+			for range 12 {
+				r := &face.Result{Frame: frame, Status: face.Found}
+				for i, track := range tracks {
+					r.Faces = append(r.Faces, face.Face{ID: track, Box: box(float32(300 * i)), Identity: s.seen(track % 10)})
+				}
+				live.Apply(r)
+				numbers = nil
+				for _, f := range r.Faces {
+					numbers = append(numbers, f.ID)
+				}
+				frame++
+			}
+			return numbers
+		}
+		first, again, stranger := show(1, 2), show(12, 11), show(23)
+		if first[0] != 1 || first[1] != 2 || again[0] != 2 || again[1] != 1 {
+			t.Errorf("%v: %v, then %v", count, first, again)
+		}
+		if other := stranger[0] > 2; other != (count.Most == 0) {
+			t.Errorf("%v: a stranger is number %d", count, stranger[0])
+		}
+	}
+}
+
 // TestNobody: a recording without a face has no people.
 func TestNobody(t *testing.T) {
 	s := newStage(1, 0)

@@ -103,7 +103,7 @@ func (c *chain) joins() bool { return c.Has("people") && c.Has("track") }
 // recording is not waited for.
 func (c *chain) numbersLive(corrections *corrections) (list []filter.Filter) {
 	if c.joins() {
-		list = append(list, &joinedLive{})
+		list = append(list, &joinedLive{count: c.count})
 	}
 	return append(list, corrections)
 }

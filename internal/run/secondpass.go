@@ -71,10 +71,13 @@ func (j joined) Process(f *frame.Frame) error {
 }
 
 // joinedLive is a filter that gives a track the number of a person when it begins.
-type joinedLive struct{ live *identity.Live }
+type joinedLive struct {
+	count identity.Count
+	live  *identity.Live
+}
 
 func (j *joinedLive) Configure(face.Stream) error {
-	j.live = identity.NewLive()
+	j.live = identity.NewLive(j.count)
 	return nil
 }
 
