@@ -75,7 +75,7 @@ func analyses(command string) bool {
 // isCount tells how many people there are from the name of a table.
 func isCount(text string) bool {
 	_, err := identity.ParseCount(text)
-	return err == nil
+	return text != "" && err == nil
 }
 
 // readSheet reads a file of --people; the name "" gives the sheet that says nothing.
