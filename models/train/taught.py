@@ -12,6 +12,9 @@ import talking
 from faces import class_weights
 
 VOTES = 0.35  # share of the votes in the target of a FER+ face; the rest is known
+FEW = 0.7  # the same of those with votes for rare expressions
+FREQUENCY = 0.5  # the power of an expression's mean share by which shares are divided
+PORTRAIT = 0.4  # share of the label of a portrait labelled neutral or happy
 TALK = 0.85  # share of the label in the target of a face that talks
 SPEECH = 0.8  # share of the label in the target of a portrait whose mouth was drawn as if it speaks
 WINDOW = 0.6  # seconds on each side whose mean is the target of a face with an unclear label
@@ -20,10 +23,11 @@ COUNTS = {"votes": 12000, "few": 3000, "portraits": 4000, "talk": 3000, "unclear
 
 @dataclass
 class Pool:
-    """Faces of one kind: their rows [n] in a list of faces, which several pools may share; the
-    part of their targets that is fixed [n,8], whose sum may be under 1; and how likely an epoch
+    """Faces of one kind: the name of a list of faces, which several pools may share; their rows [n]
+    in it; the part of their targets that is fixed [n,8], whose sum may be under 1; and how likely an epoch
     uses each of them."""
-    faces: np.ndarray  # uint8 [m,48,48]
+    name: str
+    faces: np.ndarray  # the list, uint8 [m,48,48]
     rows: np.ndarray
     targets: np.ndarray
     chances: np.ndarray
@@ -53,25 +57,24 @@ def even(groups, power):
     return sizes[index].astype(float) ** (power - 1)
 
 
-def votes(work, share):
+def votes(work):
     """All FER+ faces, with their own shares of expressions; and those whose votes say an
-    expression other than neutral and happiness, evenly, with a share of the teacher's scores."""
+    expression other than neutral and happiness, evenly, with shares that are divided by a power
+    of how frequent an expression is (logit adjustment, Menon et al. 2021)."""
     c = columns(work, "votes")
-    target = VOTES * c["shares"] * class_weights(c["shares"])
-    few = c["few"]
-    mixed = share * c["taught"][few] + (0.7 - share) * c["shares"][few]
-    return [Pool(c["faces"], np.arange(len(target)), target, np.ones(len(target)), COUNTS["votes"]),
-            Pool(c["faces"], np.flatnonzero(few), mixed, even(c["shares"][few].argmax(1), 0.4), COUNTS["few"])]
+    target, few = VOTES * c["shares"] * class_weights(c["shares"]), c["few"]
+    adjusted = c["shares"][few] / c["shares"].mean(0) ** FREQUENCY
+    adjusted /= adjusted.sum(1, keepdims=True)
+    return [Pool("votes", c["faces"], np.arange(len(target)), target, np.ones(len(target)), COUNTS["votes"]),
+            Pool("votes", c["faces"], np.flatnonzero(few), FEW * adjusted, even(c["shares"][few].argmax(1), 0.4), COUNTS["few"])]
 
 
-def portraits(work, share):
-    """Portraits, rare expressions more often, with a share of the teacher's scores."""
+def portraits(work):
+    """Portraits, rare expressions more often and with a share of the teacher's scores."""
     c = columns(work, "portraits")
-    plain = (c["labels"] == 0) | (c["labels"] == 1)
-    label = np.where(plain, 0.4, 0.5)[:, None] * label_shares(c["labels"])
-    target = label + np.where(plain, share, 0.5)[:, None] * c["taught"]
-    keep = ~c["held_out"]
-    return Pool(c["faces"], np.flatnonzero(keep), target[keep], even(c["labels"][keep], 0.7), COUNTS["portraits"])
+    plain = ((c["labels"] == 0) | (c["labels"] == 1))[:, None]
+    target = np.where(plain, PORTRAIT * label_shares(c["labels"]), 0.5 * label_shares(c["labels"]) + 0.5 * c["taught"])
+    return Pool("portraits", c["faces"], np.arange(len(target)), target, even(c["labels"], 0.7), COUNTS["portraits"])
 
 
 def talk(work):
@@ -87,8 +90,8 @@ def talk(work):
                        for clip, time in zip(c["clips"], c["times"])])
     groups = np.char.add(c["people"], c["labels"].astype(str))
     chances = even(groups[clear], 0.3) * even(c["labels"][clear], 0.6)
-    return [Pool(c["faces"], np.flatnonzero(clear), target[clear], chances, COUNTS["talk"]),
-            Pool(c["faces"], np.flatnonzero(~clear), around[~clear], np.ones((~clear).sum()), COUNTS["unclear"])]
+    return [Pool("talking", c["faces"], np.flatnonzero(clear), target[clear], chances, COUNTS["talk"]),
+            Pool("talking", c["faces"], np.flatnonzero(~clear), around[~clear], np.ones((~clear).sum()), COUNTS["unclear"])]
 
 
 def drawn(work):
@@ -97,7 +100,7 @@ def drawn(work):
     c = columns(work, "warps")
     share = np.where(c["speech"], SPEECH, 0.25 + 0.45 * np.minimum(c["strength"], 1))[:, None]
     target = share * label_shares(c["what"]) + np.where(c["speech"][:, None], 0, 0.5 * (1 - share)) * c["taught"]
-    return Pool(c["faces"], np.arange(len(target)), target, np.ones(len(target)), COUNTS["warps"])
+    return Pool("warps", c["faces"], np.arange(len(target)), target, np.ones(len(target)), COUNTS["warps"])
 
 
 class Pools:
@@ -105,10 +108,9 @@ class Pools:
 
     def __init__(self, pools):
         self.pools = pools
-        lists = list({id(pool.faces): pool.faces for pool in pools}.values())
-        starts = dict(zip(map(id, lists), np.cumsum([0] + [len(faces) for faces in lists])))
-        self.faces = np.concatenate(lists)
-        self.face = np.concatenate([starts[id(pool.faces)] + pool.rows for pool in pools])  # of each row
+        self.lists = {pool.name: pool.faces for pool in pools}  # the lists of faces, in order
+        starts = dict(zip(self.lists, np.cumsum([0] + [len(faces) for faces in self.lists.values()])))
+        self.face = np.concatenate([starts[pool.name] + pool.rows for pool in pools])  # of each row, in all lists
         self.targets = np.concatenate([pool.targets for pool in pools]).astype(np.float32)
 
     def epoch(self):

@@ -1,7 +1,7 @@
 """Trains the built-in expression network further, on faces of people who talk and with the
 teacher in faceapi.py. teach.py collects the faces.
 
-    python3 tune.py --data DIR --work DIR --begin start.checkpoint:wide --minutes 10 --views-file views.npy --out tuned
+    python3 tune.py --data DIR --work DIR --begin start.checkpoint:wide --minutes 10 --views-folder views --out tuned
 
 The first blocks stay as they are, so that their outputs are computed once for a few views of
 each face (stored.py); the others and the last layer are trained. The learning rate depends on the processor
@@ -46,7 +46,7 @@ class Rest(nn.Module):
 class Run:
     def __init__(self, pools, net, args):
         self.pools, self.whole, self.args, self.spent, self.epoch = pools, net, args, 0.0, 0
-        self.stored = Stored(net, args.frozen, args.views_file).load(pools.faces, args.views)
+        self.stored = Stored(net, args.frozen, args.views_folder).load(pools.lists, args.views)
         self.net = Rest(net, args.frozen).to(memory_format=torch.channels_last)
         self.average = Average(self.net, args.decay)
         self.optimiser = torch.optim.SGD(self.net.parameters(), lr=args.rate, momentum=0.9, nesterov=True, weight_decay=args.weight_decay)
@@ -62,10 +62,10 @@ class Run:
         return net.eval()
 
     def batch(self, chosen):
-        rows = np.random.randint(self.args.views, size=len(chosen)) * len(self.pools.faces) + self.pools.face[chosen]
+        outputs, known = self.stored.views(self.pools.face[chosen])
         fixed = self.pools.targets[chosen]
-        known = np.maximum(0, 1 - fixed.sum(1, keepdims=True)) * self.stored.scores[rows]
-        return torch.from_numpy(self.stored.front[rows].astype(np.float32)), torch.from_numpy(fixed + known)
+        rest = np.maximum(0, 1 - fixed.sum(1, keepdims=True))
+        return torch.from_numpy(outputs), torch.from_numpy(fixed + rest * known)
 
     def step(self, chosen):
         begun, part = time.process_time(), self.part()
@@ -110,7 +110,7 @@ def measure(net, args):
 
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("data", "facecue", "work", "out", "views-file"):
+    for name in ("data", "facecue", "work", "out", "views-folder"):
         args.add_argument("--" + name, required=True)
     args.add_argument("--begin", nargs="+", required=True, metavar="CHECKPOINT:SIZE")
     args.add_argument("--size", default="wide")
@@ -120,18 +120,17 @@ def main():
     args.add_argument("--rate", type=float, default=0.02)
     args.add_argument("--decay", type=float, default=0.998)
     args.add_argument("--weight-decay", type=float, default=5e-4)
-    args.add_argument("--share", type=float, default=0.2, help="the teacher's share of rare FER+ faces; half as much of portraits")
     args.add_argument("--every", type=int, default=3, help="measure after every so many epochs")
     args.add_argument("--counts", nargs="*", default=[], metavar="POOL=COUNT", help="faces of a pool in an epoch")
     args.add_argument("--seed", type=int, default=0)
+    args.add_argument("--pools", type=int)
     args.add_argument("--resume", action="store_true")
     args = args.parse_args()
     taught.COUNTS.update((name, int(count)) for name, count in (c.split("=") for c in args.counts))
     torch.set_num_threads(1)
     log = functools.partial(print, flush=True)
     torch.manual_seed(args.seed), np.random.seed(args.seed), random.seed(args.seed)
-    pools = taught.Pools([*taught.votes(args.work, args.share), taught.portraits(args.work, args.share / 2),
-                          *taught.talk(args.work), taught.drawn(args.work)])
+    pools = taught.Pools([*taught.votes(args.work), taught.portraits(args.work), *taught.talk(args.work), *([] if args.pools else [taught.drawn(args.work)])])
     log("faces:", [(len(p.rows), p.count) for p in pools.pools])
     run = Run(pools, begin(args.size, args.begin), args)
     if args.resume:

@@ -53,10 +53,10 @@ EXPRESSIONS = {
     3: ["inner brow raiser", "lip corner depressor", "chin raiser", "brow lowerer", "lid tightener"],
     4: ["brow lowerer", "lid tightener", "lip pressor", "upper lid raiser", "lower lip depressor", "nose wrinkler"],
     5: ["nose wrinkler", "upper lip raiser", "brow lowerer", "cheek raiser", "chin raiser", "lip corner depressor"],
-    6: ["inner brow raiser", "outer brow raiser", "brow lowerer", "upper lid raiser", "lip stretcher", "jaw drop"],
+    6: ["inner brow raiser", "upper lid raiser", "lip stretcher", "jaw drop", "upper lip raiser", "lower lip depressor"],
     None: ["jaw drop", "lip pucker", "lip stretcher", "lower lip depressor", "upper lip raiser", "lip pressor"],
 }
-USUAL = {2: 3, 3: 2, 4: 2, 5: 2, 6: 4, None: 0}  # how many of the first units always occur
+USUAL = {2: 3, 3: 2, 4: 2, 5: 2, 6: 2, None: 0}  # how many of the first units always occur
 
 
 def frame(image, points):
