@@ -13,12 +13,12 @@ from faces import class_weights
 
 VOTES = 0.35  # share of the votes in the target of a FER+ face; the rest is known
 FEW = 0.7  # the same of those with votes for rare expressions
-FREQUENCY = 0.5  # the power of an expression's mean share by which shares are divided
+FREQUENCY = 0.0  # the power of an expression's mean share by which shares are divided
 PORTRAIT = 0.4  # share of the label of a portrait labelled neutral or happy
 TALK = 0.85  # share of the label in the target of a face that talks
 SPEECH = 0.8  # share of the label in the target of a portrait whose mouth was drawn as if it speaks
 WINDOW = 0.6  # seconds on each side whose mean is the target of a face with an unclear label
-COUNTS = {"votes": 12000, "few": 3000, "portraits": 4000, "talk": 3000, "unclear": 500, "warps": 5000}  # faces in an epoch
+COUNTS = {"votes": 12000, "few": 3000, "portraits": 4000, "talk": 3000, "unclear": 500, "warps": 5000, "brows": 2500}  # faces in an epoch
 
 
 @dataclass
@@ -94,13 +94,13 @@ def talk(work):
             Pool("talking", c["faces"], np.flatnonzero(~clear), around[~clear], np.ones((~clear).sum()), COUNTS["unclear"])]
 
 
-def drawn(work):
+def drawn(work, name):
     """Portraits with drawn expressions. The stronger the drawing, the greater is the share of what
     was drawn; half of the rest is the teacher's."""
-    c = columns(work, "warps")
+    c = columns(work, name)
     share = np.where(c["speech"], SPEECH, 0.25 + 0.45 * np.minimum(c["strength"], 1))[:, None]
     target = share * label_shares(c["what"]) + np.where(c["speech"][:, None], 0, 0.5 * (1 - share)) * c["taught"]
-    return Pool("warps", c["faces"], np.arange(len(target)), target, np.ones(len(target)), COUNTS["warps"])
+    return Pool(name, c["faces"], np.arange(len(target)), target, np.ones(len(target)), COUNTS[name])
 
 
 class Pools:
