@@ -18,8 +18,8 @@ common=(--data "$data" --facecue bin/facecue --work "$faces")
 if [ ! -e $out/tuned.onnx ]; then
   resume=()
   [ ! -e $out/tuned.run ] || resume=(--resume)
-  "$python" $recipe/tune.py "${common[@]}" --begin $out/start.checkpoint:wide --views-file $out/views.npy --views "${VIEWS:-4}" \
-    --minutes "${MINUTES:-60}" --out $out/tuned "${resume[@]}" | tee -a $out/tuned.log
+  "$python" $recipe/tune.py "${common[@]}" --begin $out/start.checkpoint:wide --views-folder $out/views --views "${VIEWS:-2}" \
+    --minutes "${MINUTES:-22}" --out $out/tuned "${resume[@]}" | tee -a $out/tuned.log
   "$python" $recipe/expression.py --data "$data" --epochs 0 --begin $out/tuned.checkpoint:wide --out $out/tuned.onnx
 fi
 "$python" $recipe/measures.py "${common[@]}" $out/start.checkpoint:wide $out/tuned.checkpoint:wide

@@ -19,7 +19,6 @@ import metrics
 import posed
 import talking
 from graph import shipped
-from teach import whole
 
 WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "weights")
 BASIC = 7
@@ -33,7 +32,7 @@ def sets(args):
         faces, squares, truth, _ = posed.faces(args.facecue, args.data, name, args.work)
         yield title, faces, squares, truth, {}
     faces, truth = data.majority(args.data, "test")
-    yield "FER+ test faces", faces, np.stack([whole(face) for face in faces]), truth, {}
+    yield "FER+ test faces", faces, np.stack([faceapi.whole(face) for face in faces]), truth, {}
     rows = talking.talk(args.facecue, args.data, args.work).side(True)
     rows = rows.where((rows.labels != talking.UNCLEAR) & (rows.labels < BASIC)).where(slice(None, None, STEP))
     speech = (rows.labels == 0) & (rows.speaking == "yes")

@@ -1,5 +1,6 @@
-"""The training faces of tune.py, with targets from labels, from the network with which training
-begins ("known") and from the teacher in faceapi.py ("taught"). teach.py writes the columns."""
+"""The training faces of tune.py, with targets from labels and from the teacher in faceapi.py
+("taught"). The rest of a target are the scores that the network with which training begins gives
+for the same view of the face ("known"). teach.py writes the columns."""
 import os
 from dataclasses import dataclass
 
@@ -10,17 +11,23 @@ import metrics
 import talking
 from faces import class_weights
 
-VOTES = 0.3  # share of the votes in the target of a FER+ face; the rest is known
-TALK = 0.85  # share of the label in the target of a face that talks; the rest is taught
+VOTES = 0.35  # share of the votes in the target of a FER+ face; the rest is known
+FEW = 0.7  # the same of those with votes for rare expressions
+FREQUENCY = 0.0  # the power of an expression's mean share by which shares are divided
+PORTRAIT = 0.4  # share of the label of a portrait labelled neutral or happy
+TALK = 0.85  # share of the label in the target of a face that talks
+SPEECH = 0.8  # share of the label in the target of a portrait whose mouth was drawn as if it speaks
 WINDOW = 0.6  # seconds on each side whose mean is the target of a face with an unclear label
-COUNTS = {"votes": 13000, "few": 3000, "portraits": 6000, "talk": 3000, "unclear": 600}  # faces in an epoch
+COUNTS = {"votes": 12000, "few": 3000, "portraits": 4000, "talk": 3000, "unclear": 500, "warps": 5000, "brows": 2500}  # faces in an epoch
 
 
 @dataclass
 class Pool:
-    """Faces of one kind: their rows [n] in a list of faces, which several pools may share;
-    their targets [n,8], and how likely an epoch uses each of them."""
-    faces: np.ndarray  # uint8 [m,48,48]
+    """Faces of one kind: the name of a list of faces, which several pools may share; their rows [n]
+    in it; the part of their targets that is fixed [n,8], whose sum may be under 1; and how likely an epoch
+    uses each of them."""
+    name: str
+    faces: np.ndarray  # the list, uint8 [m,48,48]
     rows: np.ndarray
     targets: np.ndarray
     chances: np.ndarray
@@ -39,35 +46,35 @@ def columns(work, name):
         return {key: stored[key] for key in stored}
 
 
+def label_shares(labels):
+    """Scores [n,8] with 1 for each label; a label under 0 gets zeros."""
+    return np.eye(data.EXPRESSIONS)[np.maximum(labels, 0)] * (labels >= 0)[:, None]
+
+
 def even(groups, power):
     """Chances that make groups of rows occur as often as the given power of their sizes."""
     _, index, sizes = np.unique(groups, return_inverse=True, return_counts=True)
     return sizes[index].astype(float) ** (power - 1)
 
 
-def votes(work, share):
+def votes(work):
     """All FER+ faces, with their own shares of expressions; and those whose votes say an
-    expression other than neutral and happiness, evenly, with a share of the teacher's scores."""
+    expression other than neutral and happiness, evenly, with shares that are divided by a power
+    of how frequent an expression is (logit adjustment, Menon et al. 2021)."""
     c = columns(work, "votes")
-    known, weights = metrics.softmax(c["known"]), class_weights(c["shares"])
-    target = VOTES * c["shares"] * weights + (1 - VOTES) * known
-    few = c["few"]
-    mixed = share * c["taught"] + (1 - share) * c["shares"]
-    return [Pool(c["faces"], np.arange(len(target)), target, np.ones(len(target)), COUNTS["votes"]),
-            Pool(c["faces"], np.flatnonzero(few), mixed[few], even(mixed[few].argmax(1), 0.4), COUNTS["few"])]
+    target, few = VOTES * c["shares"] * class_weights(c["shares"]), c["few"]
+    adjusted = c["shares"][few] / c["shares"].mean(0) ** FREQUENCY
+    adjusted /= adjusted.sum(1, keepdims=True)
+    return [Pool("votes", c["faces"], np.arange(len(target)), target, np.ones(len(target)), COUNTS["votes"]),
+            Pool("votes", c["faces"], np.flatnonzero(few), FEW * adjusted, even(c["shares"][few].argmax(1), 0.4), COUNTS["few"])]
 
 
 def portraits(work):
-    """Portraits; rare expressions more often. The label is a third of the target, if there is one."""
+    """Portraits, rare expressions more often and with a share of the teacher's scores."""
     c = columns(work, "portraits")
-    known, labelled = metrics.softmax(c["known"]), c["labels"] >= 0
-    target = 0.3 * known + 0.7 * c["taught"]
-    plain, rare = (c["labels"] == 0) | (c["labels"] == 1), c["labels"] > 1
-    label = np.eye(data.EXPRESSIONS)[np.where(labelled, c["labels"], 0)]
-    target[plain] = 0.4 * label[plain] + 0.2 * known[plain] + 0.4 * c["taught"][plain]
-    target[rare] = 0.5 * label[rare] + 0.5 * c["taught"][rare]
-    keep = ~c["held_out"]
-    return Pool(c["faces"], np.flatnonzero(keep), target[keep], even(target[keep].argmax(1), 0.5), COUNTS["portraits"])
+    plain = ((c["labels"] == 0) | (c["labels"] == 1))[:, None]
+    target = np.where(plain, PORTRAIT * label_shares(c["labels"]), 0.5 * label_shares(c["labels"]) + 0.5 * c["taught"])
+    return Pool("portraits", c["faces"], np.arange(len(target)), target, even(c["labels"], 0.7), COUNTS["portraits"])
 
 
 def talk(work):
@@ -75,15 +82,25 @@ def talk(work):
     with an unclear label get the mean scores of their surroundings."""
     c = columns(work, "talking")
     clear = c["labels"] != talking.UNCLEAR
-    label = np.eye(data.EXPRESSIONS)[np.where(clear, c["labels"], 0)]
-    target = TALK * label + (1 - TALK) * c["taught"]
+    target = TALK * label_shares(c["labels"])
+    posed = c["labels"] > 1
+    target[posed] += (1 - TALK) * c["taught"][posed]
     scores = (metrics.softmax(c["known"]) + c["taught"]) / 2
     around = np.stack([scores[(c["clips"] == clip) & (abs(c["times"] - time) <= WINDOW)].mean(0)
                        for clip, time in zip(c["clips"], c["times"])])
     groups = np.char.add(c["people"], c["labels"].astype(str))
     chances = even(groups[clear], 0.3) * even(c["labels"][clear], 0.6)
-    return [Pool(c["faces"], np.flatnonzero(clear), target[clear], chances, COUNTS["talk"]),
-            Pool(c["faces"], np.flatnonzero(~clear), around[~clear], np.ones((~clear).sum()), COUNTS["unclear"])]
+    return [Pool("talking", c["faces"], np.flatnonzero(clear), target[clear], chances, COUNTS["talk"]),
+            Pool("talking", c["faces"], np.flatnonzero(~clear), around[~clear], np.ones((~clear).sum()), COUNTS["unclear"])]
+
+
+def drawn(work, name):
+    """Portraits with drawn expressions. The stronger the drawing, the greater is the share of what
+    was drawn; half of the rest is the teacher's."""
+    c = columns(work, name)
+    share = np.where(c["speech"], SPEECH, 0.25 + 0.45 * np.minimum(c["strength"], 1))[:, None]
+    target = share * label_shares(c["what"]) + np.where(c["speech"][:, None], 0, 0.5 * (1 - share)) * c["taught"]
+    return Pool(name, c["faces"], np.arange(len(target)), target, np.ones(len(target)), COUNTS[name])
 
 
 class Pools:
@@ -91,10 +108,9 @@ class Pools:
 
     def __init__(self, pools):
         self.pools = pools
-        lists = list({id(pool.faces): pool.faces for pool in pools}.values())
-        starts = dict(zip(map(id, lists), np.cumsum([0] + [len(faces) for faces in lists])))
-        self.faces = np.concatenate(lists)
-        self.face = np.concatenate([starts[id(pool.faces)] + pool.rows for pool in pools])  # of each row
+        self.lists = {pool.name: pool.faces for pool in pools}  # the lists of faces, in order
+        starts = dict(zip(self.lists, np.cumsum([0] + [len(faces) for faces in self.lists.values()])))
+        self.face = np.concatenate([starts[pool.name] + pool.rows for pool in pools])  # of each row, in all lists
         self.targets = np.concatenate([pool.targets for pool in pools]).astype(np.float32)
 
     def epoch(self):

@@ -1,10 +1,10 @@
 """Trains the built-in expression network further, on faces of people who talk and with the
 teacher in faceapi.py. teach.py collects the faces.
 
-    python3 tune.py --data DIR --work DIR --begin start.checkpoint:wide --minutes 10 --views-file views.npy --out tuned
+    python3 tune.py --data DIR --work DIR --begin start.checkpoint:wide --minutes 10 --views-folder views --out tuned
 
 The first blocks stay as they are, so that their outputs are computed once for a few views of
-each face; the others and the last layer are trained. The learning rate depends on the processor
+each face (stored.py); the others and the last layer are trained. The learning rate depends on the processor
 time, so a run ends when its minutes do. After every epoch the run is written to OUT.run, from
 which --resume continues, and the network to OUT.checkpoint.
 """
@@ -12,7 +12,6 @@ import argparse
 import copy
 import functools
 import math
-import os
 import random
 import time
 
@@ -27,40 +26,10 @@ import metrics
 import taught
 from average import Average
 from expression import begin
-from expression_net import SIDE, standard
-from views import view, worsen
+from stored import BATCH, Stored
 
-BATCH = 128
 TEMPERATURE = 0.56  # for measures between epochs; the temperature is fitted after the training
 WARM = 0.05  # share of the time in which the rate rises
-
-
-class Front:
-    """The first blocks of a network, which stay as they are. Their outputs for a few views of
-    each face are computed once and kept in a file."""
-
-    def __init__(self, net, blocks, path):
-        self.stem, self.body, self.path = net.stem.eval(), net.body[:blocks].eval(), path
-
-    @torch.no_grad()
-    def outputs(self, faces):
-        return self.body(self.stem(standard(faces)))
-
-    def views(self, faces, count):
-        """Outputs float16 [count*n,channels,height,width]; row i shows the face i modulo n."""
-        if not os.path.exists(self.path):
-            shape = self.outputs(torch.zeros(1, 1, SIDE, SIDE)).shape[1:]
-            stored = np.lib.format.open_memmap(self.path + ".new", "w+", np.float16, (count * len(faces), *shape))
-            for i in range(0, len(stored), BATCH):
-                rows = np.arange(i, min(i + BATCH, len(stored))) % len(faces)
-                x = torch.from_numpy(np.stack([worsen(view(faces[k])) for k in rows]))[:, None]
-                stored[i:i + BATCH] = self.outputs(x.to(memory_format=torch.channels_last)).numpy()
-            stored.flush()
-            os.replace(self.path + ".new", self.path)
-        stored = np.load(self.path, mmap_mode="r")
-        if len(stored) != count * len(faces):
-            raise ValueError(f"{self.path} has {len(stored)} views, but {count} of {len(faces)} faces are needed: remove it")
-        return stored
 
 
 class Rest(nn.Module):
@@ -77,7 +46,7 @@ class Rest(nn.Module):
 class Run:
     def __init__(self, pools, net, args):
         self.pools, self.whole, self.args, self.spent, self.epoch = pools, net, args, 0.0, 0
-        self.stored = Front(net, args.frozen, args.views_file).views(pools.faces, args.views)
+        self.stored = Stored(net, args.frozen, args.views_folder).load(pools.lists, args.views)
         self.net = Rest(net, args.frozen).to(memory_format=torch.channels_last)
         self.average = Average(self.net, args.decay)
         self.optimiser = torch.optim.SGD(self.net.parameters(), lr=args.rate, momentum=0.9, nesterov=True, weight_decay=args.weight_decay)
@@ -93,12 +62,10 @@ class Run:
         return net.eval()
 
     def batch(self, chosen):
-        rows = np.random.randint(self.args.views, size=len(chosen)) * len(self.pools.faces) + self.pools.face[chosen]
-        x = torch.from_numpy(self.stored[rows].astype(np.float32))
-        y = torch.from_numpy(self.pools.targets[chosen])
-        if random.random() < 0.5:
-            x = x.flip(3)
-        return x, y
+        outputs, known = self.stored.views(self.pools.face[chosen])
+        fixed = self.pools.targets[chosen]
+        rest = np.maximum(0, 1 - fixed.sum(1, keepdims=True))
+        return torch.from_numpy(outputs), torch.from_numpy(fixed + rest * known)
 
     def step(self, chosen):
         begun, part = time.process_time(), self.part()
@@ -143,17 +110,16 @@ def measure(net, args):
 
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("data", "facecue", "work", "out", "views-file"):
+    for name in ("data", "facecue", "work", "out", "views-folder"):
         args.add_argument("--" + name, required=True)
     args.add_argument("--begin", nargs="+", required=True, metavar="CHECKPOINT:SIZE")
     args.add_argument("--size", default="wide")
-    args.add_argument("--frozen", type=int, default=3, help="blocks that stay as they are")
+    args.add_argument("--frozen", type=int, default=2, help="blocks that stay as they are")
     args.add_argument("--views", type=int, default=2, help="views of each face")
     args.add_argument("--minutes", type=float, default=10, help="of the processor")
     args.add_argument("--rate", type=float, default=0.02)
     args.add_argument("--decay", type=float, default=0.998)
     args.add_argument("--weight-decay", type=float, default=5e-4)
-    args.add_argument("--share", type=float, default=0.5, help="the teacher's share of rare FER+ faces")
     args.add_argument("--every", type=int, default=3, help="measure after every so many epochs")
     args.add_argument("--counts", nargs="*", default=[], metavar="POOL=COUNT", help="faces of a pool in an epoch")
     args.add_argument("--seed", type=int, default=0)
@@ -163,7 +129,7 @@ def main():
     torch.set_num_threads(1)
     log = functools.partial(print, flush=True)
     torch.manual_seed(args.seed), np.random.seed(args.seed), random.seed(args.seed)
-    pools = taught.Pools([*taught.votes(args.work, args.share), taught.portraits(args.work), *taught.talk(args.work)])
+    pools = taught.Pools([*taught.votes(args.work), taught.portraits(args.work), *taught.talk(args.work), taught.drawn(args.work, "warps"), taught.drawn(args.work, "brows")])
     log("faces:", [(len(p.rows), p.count) for p in pools.pools])
     run = Run(pools, begin(args.size, args.begin), args)
     if args.resume:
