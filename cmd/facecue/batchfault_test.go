@@ -110,10 +110,7 @@ func TestBatchCrash(t *testing.T) {
 	long := ffmpeg(t, filepath.Join(in, "long.mkv"), "-i", demo, "-t", "6", "-an", "-c:v", "libx264", "-preset", "ultrafast")
 	p := program(t, nil, batchLine(in, to)...)
 	p.start(t)
-	waitFor(t, "the record of the long recording", func() bool {
-		st, err := os.Stat(to + "/long.jsonl.partial")
-		return err == nil && st.Size() > 0
-	})
+	waitFor(t, "that the long recording is begun", func() bool { return exists(to + "/long.jsonl.partial") })
 	children, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", p.Process.Pid, p.Process.Pid))
 	if err != nil || len(strings.Fields(string(children))) == 0 {
 		children = childrenOf(p.Process.Pid)
