@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"os"
@@ -77,6 +78,9 @@ func addList(all []corpus.Entry, search corpus.Search, list string, in io.Reader
 	}
 	var listed []corpus.Entry
 	for _, row := range rows {
+		if row.Options.Table, err = tableHash(row.Options.People); err != nil {
+			return nil, fmt.Errorf("%s: people: %w", row.Path, err)
+		}
 		if err := checkRow(row); err != nil {
 			return nil, outcome.Usagef("%s: %w", row.Path, err)
 		}
@@ -85,6 +89,18 @@ func addList(all []corpus.Entry, search corpus.Search, list string, in io.Reader
 		}
 	}
 	return append(listed, all...), nil
+}
+
+// tableHash is the hash of a table of who is who; "" where a list gives none.
+func tableHash(people string) (string, error) {
+	if people == "" || isCount(people) {
+		return "", nil
+	}
+	text, err := os.ReadFile(people)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%x", sha256.Sum256(text))[:16], nil
 }
 
 // checkRow checks what a list says of one recording, before anything is begun.

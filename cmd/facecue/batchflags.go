@@ -12,7 +12,7 @@ func batchOwnFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "to", Usage: "write outputs into `DIR`, which mirrors the folder that is searched"},
 		&cli.StringSliceFlag{Name: "match", Usage: "in folders, take files whose name fits `PATTERN`, such as '*.mp4'; else all with an extension of recordings"},
-		&cli.StringSliceFlag{Name: "list", Usage: "take the recordings of `FILE`: a path a line, or CSV with the column path and any of name, ignore, start, end, seconds; - reads standard input"},
+		&cli.StringSliceFlag{Name: "list", Usage: "take the recordings of `FILE`: a path a line, or CSV with the column path and any of name, ignore, people, start, end, seconds; - reads standard input"},
 		&cli.StringFlag{Name: "root", Usage: "{relative} begins at `DIR` instead of the folder that is searched"},
 		&cli.StringFlag{Name: "manifest", Usage: "remember in `FILE` what is done", DefaultText: "facecue.batch.jsonl, beside the outputs"},
 		&cli.IntFlag{Name: "jobs", Usage: "analyse `N` recordings at once", DefaultText: "one per processor, as far as memory reaches"},

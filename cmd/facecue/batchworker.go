@@ -18,7 +18,6 @@ import (
 	"github.com/facecue/facecue/internal/corpus"
 	"github.com/facecue/facecue/internal/export"
 	"github.com/facecue/facecue/internal/opt"
-	"github.com/facecue/facecue/internal/people"
 	"github.com/facecue/facecue/internal/run"
 	"github.com/facecue/facecue/internal/wording"
 )
@@ -100,6 +99,9 @@ func ordered(c *cli.Context, base run.Annotation, o batch.Order) (job run.Annota
 	if job.People, err = saidOf(base.People, o.Options, c.String("ignore")); err != nil {
 		return job, err
 	}
+	if isCount(o.Options.People) {
+		job.Settings = withCount(job.Settings, o.Options.People)
+	}
 	if o.Options.Start != "" {
 		if job.Reading.Start, err = opt.ParseDuration(o.Options.Start); err != nil {
 			return job, err
@@ -114,17 +116,24 @@ func ordered(c *cli.Context, base run.Annotation, o batch.Order) (job run.Annota
 
 // saidOf is what is said of the people of one recording: its own names and people to ignore, where it has some.
 func saidOf(p export.People, o corpus.Options, ignore string) (export.People, error) {
-	if len(o.Names) > 0 {
-		names, err := wording.ParseNames(o.Names)
+	names, err := wording.ParseNames(o.Names)
+	if err != nil {
+		return p, err
+	}
+	table := o.People
+	if isCount(table) {
+		table = ""
+	}
+	if len(names) > 0 || table != "" {
+		own, err := readSheet(table)
 		if err != nil {
 			return p, err
 		}
-		if p.Sheet, err = (*people.Sheet)(nil).WithNames(names); err != nil {
+		if p.Sheet, err = own.WithNames(names); err != nil {
 			return p, err
 		}
 		p.Names = p.Sheet.Names()
 	}
-	var err error
 	p.Ignore, err = ignored(cmp.Or(o.Ignore, ignore), p.Sheet)
 	return p, err
 }

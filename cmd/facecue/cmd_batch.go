@@ -20,7 +20,7 @@ same command again to go on after any end, and to do what is new or changed.
   facecue batch recordings/ --to results -o .jsonl -o .csv        # a folder that mirrors recordings/
   facecue batch recordings/ --to results -o .jsonl --dry-run      # what would be done, and why
   facecue batch --status --to results                             # how far it is, also while it runs
-  facecue batch --list sessions.csv --to results -o .jsonl        # columns path, name, ignore, start, end
+  facecue batch --list sessions.csv --to results -o .jsonl        # columns path, name, people, start, end
   facecue batch recordings/ --to results -o .jsonl --retry failed # what failed, once more
   facecue batch recordings/ --to results -o .jsonl --shard 2/8    # the second of eight parts
 

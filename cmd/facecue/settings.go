@@ -26,7 +26,7 @@ func settings(c *cli.Context) (list []filter.Setting) {
 		}
 	}
 	if people := c.String("people"); people != "" && isCount(people) {
-		list = append(list, filter.Setting{Filter: "people", Option: "count", Text: people, Flag: "--people " + people})
+		list = withCount(list, people)
 	}
 	if slices.Contains(c.StringSlice("labels"), basic6) {
 		list = append(list, filter.Setting{Filter: "classify", Option: "labels", Text: basic6, Flag: "--labels " + basic6})
@@ -69,4 +69,10 @@ func targets(c *cli.Context, inputs int) ([]export.Target, error) {
 func cutsCues(t export.Target) bool {
 	has := slices.ContainsFunc(t.Format.Options, func(o opt.Option) bool { return o.Name == "max_cue" })
 	return has && !t.Options.Given("max_cue") && !t.Drawn()
+}
+
+// withCount are settings with a number of people, such as "2", in place of another one.
+func withCount(list []filter.Setting, count string) []filter.Setting {
+	list = slices.DeleteFunc(slices.Clone(list), func(s filter.Setting) bool { return s.Filter == "people" && s.Option == "count" })
+	return append(list, filter.Setting{Filter: "people", Option: "count", Text: count, Flag: "--people " + count})
 }

@@ -22,6 +22,8 @@ type Entry struct {
 type Options struct {
 	Names  []string // such as "1=patient"
 	Ignore string   // numbers of people, such as "2,5"
+	People string   // how many people there are, or a table of who is who
+	Table  string   // the hash of that table
 	Start  string   // a time of the recording
 	End    string   // a time of the recording
 }
@@ -30,7 +32,7 @@ type Options struct {
 func (o Options) String() string {
 	var parts []string
 	for _, p := range []struct{ key, value string }{
-		{"name", strings.Join(o.Names, ";")}, {"ignore", o.Ignore}, {"start", o.Start}, {"end", o.End},
+		{"name", strings.Join(o.Names, ";")}, {"ignore", o.Ignore}, {"people", o.People}, {"table", o.Table}, {"start", o.Start}, {"end", o.End},
 	} {
 		if p.value != "" {
 			parts = append(parts, p.key+"="+p.value)

@@ -20,11 +20,11 @@ type Row struct {
 }
 
 // columns are those that a list may have.
-var columns = []string{"path", "name", "ignore", "start", "end", "seconds", "relative"}
+var columns = []string{"path", "name", "ignore", "people", "start", "end", "seconds", "relative"}
 
 // ReadList reads one path a line, or a table of comma-separated values (RFC 4180) with a column
-// path and any of name ("1=patient;2=therapist"), ignore, start, end, seconds, which is the length of
-// the recording, and relative, which is the folder for {relative}. Empty lines are left out.
+// path and any of name ("1=patient;2=therapist"), ignore, people, which is their number or a table of
+// who is who, start, end, seconds, which is the length of the recording, and relative, which is the folder for {relative}. Empty lines are left out.
 func ReadList(r io.Reader) ([]Row, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
@@ -86,7 +86,7 @@ func readTable(data []byte, heads []string) (rows []Row, err error) {
 
 func readRow(heads, cells []string) (row Row, err error) {
 	for i, cell := range cells {
-		if heads[i] != "path" && heads[i] != "relative" {
+		if !slices.Contains([]string{"path", "people", "relative"}, heads[i]) {
 			cell = strings.TrimSpace(cell)
 		}
 		switch heads[i] {
@@ -96,6 +96,8 @@ func readRow(heads, cells []string) (row Row, err error) {
 			row.Options.Names = names(cell)
 		case "ignore":
 			row.Options.Ignore = cell
+		case "people":
+			row.Options.People = cell
 		case "start":
 			row.Options.Start = cell
 		case "end":
@@ -146,7 +148,7 @@ func WriteList(w io.Writer, entries []Entry) error {
 			length = strconv.FormatFloat(e.Seconds, 'f', 3, 64)
 		}
 		o := e.Options
-		if err := table.Write([]string{e.Path, strings.Join(o.Names, ";"), o.Ignore, o.Start, o.End, length, e.Relative}); err != nil {
+		if err := table.Write([]string{e.Path, strings.Join(o.Names, ";"), o.Ignore, o.People, o.Start, o.End, length, e.Relative}); err != nil {
 			return err
 		}
 	}
