@@ -122,16 +122,16 @@ func TestBatchKilled(t *testing.T) {
 	newKiller(t, 6, seed(t)).kills(t, 6, syscall.SIGKILL, syscall.SIGTERM, syscall.SIGHUP)
 }
 
-// TestLongBatchKilled is the same with 20 recordings and KILLS (40) kills.
+// TestLongBatchKilled is the same with 20 recordings and KILLS (20) kills.
 func TestLongBatchKilled(t *testing.T) {
-	newKiller(t, 20, seed(t)).kills(t, times("KILLS", 40), syscall.SIGKILL, syscall.SIGKILL, syscall.SIGKILL, syscall.SIGTERM, syscall.SIGHUP)
+	newKiller(t, 20, seed(t)).kills(t, times("KILLS", 20), syscall.SIGKILL, syscall.SIGKILL, syscall.SIGKILL, syscall.SIGTERM, syscall.SIGHUP)
 }
 
-// TestLongBatchKilledAtCalls kills the batch or a worker at a write, a sync, a link or a rename, CALLS (20)
+// TestLongBatchKilledAtCalls kills the batch or a worker at a write, a sync, a link or a rename, CALLS (10)
 // times.
 func TestLongBatchKilledAtCalls(t *testing.T) {
 	k := newKiller(t, 20, seed(t))
-	for range times("CALLS", 20) {
+	for range times("CALLS", 10) {
 		call, at := []string{"write", "pwrite64", "fsync", "renameat", "linkat", "unlinkat", "fchmod"}[k.random.IntN(7)], 1+k.random.IntN(40)
 		what, to := fmt.Sprintf("SIGKILL at %s number %d", call, at), t.TempDir()
 		wrapper := traced(t, "trace="+call, fmt.Sprintf("inject=%s:signal=SIGKILL:when=%d", call, at))

@@ -93,7 +93,7 @@ func documentOf(w *writer) *document {
 	all := len(listed)
 	listed = listed[:min(all, mostPeople)]
 	d := &document{
-		Format: formatVersion, Recording: h.Recording, Media: w.media, Mark: hex.EncodeToString(c.hash.Sum(nil)),
+		Format: formatVersion, Recording: w.recording(), Media: w.media, Mark: hex.EncodeToString(c.hash.Sum(nil)),
 		Made:   made{h.Provenance.Version, h.Provenance.Libav, h.Provenance.Models, h.Provenance.Filters, face.Notice},
 		Stream: streamOf(h.Stream), Language: cmp.Or(h.Words.Language, "en"),
 		Frames: len(s.Frames), Times: times(s), Holes: holes(s), End: s.End(), Unlisted: all - len(listed), Sheet: sheetOf(h.Sheet),
@@ -117,6 +117,14 @@ func documentOf(w *writer) *document {
 		d.Measures = measuresOf(s, listed)
 	}
 	return d
+}
+
+// recording is the name of the recording; "" on a page that is not to name the file.
+func (w *writer) recording() string {
+	if w.media == "" {
+		return ""
+	}
+	return w.header.Recording
 }
 
 func streamOf(s face.Stream) stream {
