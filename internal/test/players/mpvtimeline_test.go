@@ -77,7 +77,7 @@ func misdrawn(img image.Image) string {
 			return fmt.Sprintf("at %.1f s the timeline of person 1 is %v, want %v", second, got, want)
 		}
 	}
-	if l := lightness(img, x(10), row); l > 0x90 {
+	if l := lightness(img, x(7.5), row); l > 0x90 {
 		return fmt.Sprintf("where person 1 is not seen the timeline is as light as %d", l)
 	}
 	return ""
