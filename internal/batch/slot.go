@@ -31,7 +31,7 @@ func (s *slot) run(ctx context.Context) {
 		case !more:
 			return
 		default:
-			s.progress.waiting(len(s.busy))
+			s.progress.waiting(s.elsewhere())
 			select {
 			case <-ctx.Done():
 			case <-time.After(pause):

@@ -76,3 +76,10 @@ func (b *batch) count(id string, now bool) {
 	b.ends[state]++
 	b.progress.skip(id, now)
 }
+
+// elsewhere is how many recordings other processes work on.
+func (b *batch) elsewhere() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return len(b.busy)
+}
