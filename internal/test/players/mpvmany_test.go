@@ -38,7 +38,7 @@ func moments(t *testing.T, path string, each int) {
 	w := bufio.NewWriter(f)
 	fmt.Fprintln(w, "kind,person,label,onset,apex,offset,duration_ms,duration_frames,onset_frame,apex_frame,offset_frame,peak,mean")
 	for i := range each {
-		from, to := 9*float64(i)/float64(each), 9*float64(i+1)/float64(each)
+		from, to := 7*float64(i)/float64(each), 7*float64(i+1)/float64(each)
 		for person := range 4 {
 			fmt.Fprintf(w, "state,%d,%s,%.4f,%.4f,%.4f,0,1,0,0,0,0.9,0.8\n", person+1, labelAt(from), from, from, to)
 		}

@@ -27,7 +27,7 @@ func grabbed(t *testing.T, display, path string) image.Image {
 	return img
 }
 
-// timeline has the colours of person 1's row, by second of the film. The tenth second has no moment.
+// timeline has the colours of person 1's row, by second of the film. At 7.5 s there is no moment.
 var timeline = map[float64]color.RGBA{
 	0.8: {0xf0, 0xe4, 0x42, 255}, // happiness
 	2.5: {0xd8, 0xd8, 0xd8, 255}, // neutral
