@@ -8,6 +8,7 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/models"
 )
 
 // DefaultChain is the chain of a run for which the user names no filters.
@@ -187,33 +188,29 @@ func (c *Chain) Values(name string) (opt.Values, error) {
 
 // Models names the networks the chain uses, in the order they run. It loads
 // them, so a missing or damaged one is refused before the first frame.
-func (c *Chain) Models() ([]face.ModelRef, error) {
-	var refs []face.ModelRef
-	for _, e := range c.entries() {
-		if e.Model == "" || e.off() {
-			continue
-		}
-		m, err := c.env.Models.Open(e.values.String(e.Model))
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", e.Name, err)
-		}
-		refs = append(refs, m.Ref())
-	}
-	return refs, nil
+func (c *Chain) Models() (refs []face.ModelRef, err error) {
+	err = c.eachModel(func(m *models.Model) { refs = append(refs, m.Ref()) })
+	return refs, err
 }
 
 // Estimates are what the networks of the chain give of a face beside the scores of
 // expressions, in the order of face.Face.Estimates.
 func (c *Chain) Estimates() (list []face.Estimate, err error) {
+	err = c.eachModel(func(m *models.Model) { list = append(list, m.Card.Estimates()...) })
+	return list, err
+}
+
+// eachModel loads the networks that the chain uses, in the order they run.
+func (c *Chain) eachModel(use func(*models.Model)) error {
 	for _, e := range c.entries() {
 		if e.Model == "" || e.off() {
 			continue
 		}
 		m, err := c.env.Models.Open(e.values.String(e.Model))
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", e.Name, err)
+			return fmt.Errorf("%s: %w", e.Name, err)
 		}
-		list = append(list, m.Card.Estimates()...)
+		use(m)
 	}
-	return list, nil
+	return nil
 }
