@@ -7,8 +7,7 @@ import (
 )
 
 // Evidence is a natural logarithm of a likelihood ratio: over 0 for one person, under 0 for
-// two. The constants are fitted on pairs of tracks of recordings whose people are known
-// (docs/MODELS.md).
+// two. The constants are chosen by hand; they are not fitted to pairs of tracks.
 const (
 	slope      = 9.0  // of the cosine of the numbers of two tracks
 	even       = 0.42 // the cosine that speaks for neither
