@@ -1,7 +1,6 @@
 package main
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"io"
 	"os"
@@ -96,11 +95,7 @@ func tableHash(people string) (string, error) {
 	if people == "" || isCount(people) {
 		return "", nil
 	}
-	text, err := os.ReadFile(people)
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("%x", sha256.Sum256(text))[:16], nil
+	return corpus.Hash(people, corpus.Full)
 }
 
 // checkRow checks what a list says of one recording, before anything is begun.
