@@ -16,7 +16,7 @@ if ! said=$(.ci/ffmpeg-version.sh quiet 2>&1 >/dev/null); then
 fi
 make build VERSION="$1"
 make unit PACKAGES="$packages"
-go test -count 1 -run '^TestLongStreamCopies$' ./overlay
+GOFLAGS=$(.ci/goflags.sh) go test -count 1 -run '^TestLongStreamCopies$' ./overlay
 make unit PACKAGES=./cmd/facecue TESTS="$tests"
 .ci/demo.sh docs/demo/demo.mp4
 .ci/ffmpeg-records.sh /clips out/ffmpeg/records
