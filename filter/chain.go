@@ -193,6 +193,12 @@ func (c *Chain) Models() (refs []face.ModelRef, err error) {
 	return refs, err
 }
 
+// Cards are the cards of the networks that the chain uses, in the order they run.
+func (c *Chain) Cards() (cards []models.Card, err error) {
+	err = c.eachModel(func(m *models.Model) { cards = append(cards, m.Card) })
+	return cards, err
+}
+
 // Estimates are what the networks of the chain give of a face beside the scores of
 // expressions, in the order of face.Face.Estimates.
 func (c *Chain) Estimates() (list []face.Estimate, err error) {

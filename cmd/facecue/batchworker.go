@@ -38,13 +38,13 @@ func workerCommand(c *cli.Context, threads int) ([]string, error) {
 
 // batchSetup is all but the recording that outputs depend on.
 func batchSetup(c *cli.Context, env run.Env, base run.Annotation) (corpus.Setup, error) {
-	made, err := run.MadeBy(env, base.Chain, base.Settings)
+	made, cards, err := run.MadeBy(env, base.Chain, base.Settings)
 	if err != nil {
 		return corpus.Setup{}, err
 	}
 	s := corpus.Setup{Version: made.Version, Libav: made.Libav, Filters: made.Filters, Outputs: c.StringSlice("o")}
-	for _, m := range made.Models {
-		s.Networks = append(s.Networks, m.Name+" "+m.SHA256)
+	for _, card := range cards {
+		s.Networks = append(s.Networks, fmt.Sprintf("%s %s card %s", card.Name, card.SHA256, card.Digest()))
 	}
 	for _, arg := range given(c, workerFlags()) {
 		if name, _, _ := strings.Cut(strings.TrimPrefix(arg, "--"), "="); !slices.Contains(ofTheMachine, name) {

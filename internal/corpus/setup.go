@@ -11,7 +11,7 @@ import (
 type Setup struct {
 	Version  string   `json:"version"`  // of facecue
 	Libav    string   `json:"libav"`    // the versions of FFmpeg's libraries
-	Networks []string `json:"networks"` // names and checksums
+	Networks []string `json:"networks"` // names, and the checksums of weights and cards
 	Filters  string   `json:"filters"`
 	Settings []string `json:"settings"` // options of the command line, sorted
 	Outputs  []string `json:"outputs"`  // as -o gives them

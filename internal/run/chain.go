@@ -83,17 +83,18 @@ func Events(c *filter.Chain) (event.Settings, error) {
 	return settings, nil
 }
 
-// MadeBy says what would make the outputs of a run with a chain, and checks the chain and its
-// networks.
-func MadeBy(env Env, text string, settings []filter.Setting) (face.Provenance, error) {
+// MadeBy says what would make the outputs of a run with a chain, with the cards of its networks, and checks
+// the chain and its networks.
+func MadeBy(env Env, text string, settings []filter.Setting) (made face.Provenance, cards []models.Card, err error) {
 	c, err := parseChain(env, text, settings)
 	if err != nil {
-		return face.Provenance{}, err
+		return made, nil, err
 	}
 	if err := c.open(); err != nil {
-		return face.Provenance{}, err
+		return made, nil, err
 	}
-	return c.made, nil
+	cards, err = c.Cards()
+	return c.made, cards, err
 }
 
 // joins tells that the tracks of one person get one number.
