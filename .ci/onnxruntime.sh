@@ -43,7 +43,7 @@ install_library() {
 
 from_npm() {
   echo "fetching onnxruntime-node@$version (86 MB) for its library" >&2
-  (cd "$work" && npm pack --ignore-scripts --silent "onnxruntime-node@$version" >/dev/null) || fail 'npm pack failed; try again later'
+  (cd "$work" && npm pack --ignore-scripts --loglevel=error "onnxruntime-node@$version" >/dev/null) || fail 'npm pack failed; what npm says is above'
   local package=$work/onnxruntime-node-$version.tgz
   matches "$package" "$package_sha" || fail 'the npm package has another SHA-256 than the pinned one'
   tar -xzf "$package" -C "$work" "package/bin/napi-v6/linux/$arch/libonnxruntime.so.1"

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/facecue/facecue/internal/agreementreport"
 	"github.com/facecue/facecue/internal/comparison"
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/export"
@@ -53,13 +52,7 @@ func Agree(ctx context.Context, env Env, job Agreeing) error {
 		return err
 	}
 	result.Remarks = append(remarks, result.Remarks...)
-	if err := agreementreport.Text(env.Out, result); err != nil {
-		return err
-	}
-	if err := w.write(result); err != nil {
-		return err
-	}
-	return met(job.Require, result)
+	return w.report(env, result, job.Require)
 }
 
 // sessions are those of the manifest, or the one session of the files.

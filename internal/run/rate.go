@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/facecue/facecue/internal/agreementreport"
 	"github.com/facecue/facecue/internal/comparison"
 	"github.com/facecue/facecue/internal/export"
 	"github.com/facecue/facecue/internal/outcome"
@@ -55,11 +54,5 @@ func Rate(ctx context.Context, env Env, job Rating) error {
 		return err
 	}
 	result.Remarks = append(remarks, result.Remarks...)
-	if err := agreementreport.Text(env.Out, result); err != nil {
-		return err
-	}
-	if err := w.write(result); err != nil {
-		return err
-	}
-	return met(job.Require, result)
+	return w.report(env, result, job.Require)
 }

@@ -52,3 +52,15 @@ func (w reportWriting) write(r *comparison.Result) (err error) {
 	}
 	return output.Commit(files...)
 }
+
+// report writes the text for people to standard output and the files, and says which requirement is not
+// met.
+func (w reportWriting) report(env Env, r *comparison.Result, require []Requirement) error {
+	if err := agreementreport.Text(env.Out, r); err != nil {
+		return err
+	}
+	if err := w.write(r); err != nil {
+		return err
+	}
+	return met(require, r)
+}
