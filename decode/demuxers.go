@@ -20,6 +20,11 @@ var containers = strings.Fields(`
 	pgmyuv_pipe png_pipe ppm_pipe qoi_pipe tiff_pipe webp_pipe
 	aac ac3 aiff amr ape au caf dts eac3 flac mp3 mpc tta w64 wav wv`)
 
+// isPicture tells that a demuxer reads picture files. gif_pipe reads animations too.
+func isPicture(demuxer string) bool {
+	return strings.HasSuffix(demuxer, "_pipe") && demuxer != "gif_pipe"
+}
+
 // networked are the demuxers that are allowed too where the user allows protocols:
 // playlists and sessions, which open the URLs in them.
 var networked = strings.Fields(`dash hls live_flv rtp rtsp sdp`)

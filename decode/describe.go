@@ -20,6 +20,7 @@ func (r *Reader) describe() {
 		Duration: duration(r.in.fc, r.video, base),
 		Codec:    r.decoder.codec,
 		HWAccel:  accelNone,
+		Still:    isPicture(r.in.format),
 		Timecode: sourceTimecode(r.in.fc, r.video),
 	}
 	m, _ := av.StreamDisplayMatrix(r.video)

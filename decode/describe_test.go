@@ -1,6 +1,7 @@
 package decode
 
 import (
+	"context"
 	"testing"
 
 	"github.com/asticode/go-astiav"
@@ -21,6 +22,25 @@ func TestMeasuredRate(t *testing.T) {
 	} {
 		if got := measuredRate(c.average, c.lowest, c.base); got.Num() != c.want.Num() || got.Den() != c.want.Den() {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// TestStill: picture files are told from recordings and from animations.
+func TestStill(t *testing.T) {
+	for name, want := range map[string]bool{"single.png": true, "single.jpg": true, "palette.gif": false, "motion.avi": false} {
+		for _, k := range kinds {
+			if k.name != name {
+				continue
+			}
+			r, err := Open(context.Background(), clip(t, k.name, k.args...), best(Options{}))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := r.Stream().Still; got != want {
+				t.Errorf("%s is a picture file: %v, want %v", name, got, want)
+			}
+			r.Close()
 		}
 	}
 }

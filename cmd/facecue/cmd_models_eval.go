@@ -17,7 +17,8 @@ func evalCommand(s streams) *cli.Command {
 		ArgsUsage: "--data PATH [NAME]",
 		Description: `PATH is a folder with a folder of pictures for each expression (happiness/, anger/ ...),
 a CSV of paths and labels, or a folder with fer2013.csv and fer2013new.csv (FER+).
-In pictures the largest face counts. NAME is a network of "models list" or the path
+Faces are found as annotate finds them; where a picture has several, the largest of the sure
+ones counts. Pictures of at most 112 pixels are taken as tight crops of a face. NAME is a network of "models list" or the path
 of a card; the built-in one unless given.
 
    facecue models eval --data our-people/
@@ -30,6 +31,7 @@ anybody felt.`,
 		Flags: append(commonFlags(),
 			&cli.StringFlag{Name: "data", Usage: "the labelled pictures at `PATH`"},
 			&cli.StringFlag{Name: "protocol", Value: string(dataset.Majority), Usage: "which FER+ votes count: majority (more than half agree) or plurality"},
+			&cli.BoolFlag{Name: "crops", Usage: "pictures are tight crops of faces: look for no face (usual for pictures of at most 112 pixels; --crops=false: for none)"},
 			&cli.BoolFlag{Name: "json", Usage: "print the report as JSON"}),
 		OnUsageError: wrongUsage,
 		Action:       func(c *cli.Context) error { return evaluate(c, s) },
@@ -59,7 +61,7 @@ func evaluate(c *cli.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	report, err := examiner.Examine(c.Context, env, set, name)
+	report, err := examiner.Examine(c.Context, env, set, name, cropsOf(c))
 	if err != nil {
 		return err
 	}
@@ -67,4 +69,14 @@ func evaluate(c *cli.Context, s streams) error {
 		return writeJSON(s.out, report)
 	}
 	return printReport(s.out, report)
+}
+
+func cropsOf(c *cli.Context) examiner.Crops {
+	switch {
+	case !c.IsSet("crops"):
+		return examiner.SmallAreCrops
+	case c.Bool("crops"):
+		return examiner.AllAreCrops
+	}
+	return examiner.NoneAreCrops
 }

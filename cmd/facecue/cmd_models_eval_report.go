@@ -16,6 +16,9 @@ func printReport(out io.Writer, r evaluation.Report) error {
 	if r.Missing > 0 {
 		fmt.Fprintf(w, ", and %d pictures in which none was found", r.Missing)
 	}
+	if r.Crops > 0 {
+		fmt.Fprintf(w, "; %d pictures were taken as crops of faces", r.Crops)
+	}
 	fmt.Fprintf(w, "\naccuracy\t%.4f\n", r.Accuracy)
 	fmt.Fprintf(w, "macro-F1\t%.4f\tmean over the labels that occur\n", r.MacroF1)
 	fmt.Fprintf(w, "balanced\t%.4f\tmean recall\n", r.Balanced)

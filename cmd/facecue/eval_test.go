@@ -41,6 +41,39 @@ func TestEval(t *testing.T) {
 	}
 }
 
+// TestEvalCrops: crops of faces that the detector may not find are measured as they are where
+// they are small, or with --crops.
+func TestEvalCrops(t *testing.T) {
+	for size, options := range map[string][]string{"48": nil, "200": {"--crops"}} {
+		dir := t.TempDir()
+		makeFolder(t, filepath.Join(dir, "happy"))
+		for _, at := range []string{"0.5", "0.9"} {
+			// the demo's first face, cut from its brows to its mouth
+			ffmpeg(t, filepath.Join(dir, "happy", at+".png"), "-ss", at, "-i", demo, "-frames:v", "1",
+				"-vf", "crop=iw/8:iw/8,scale="+size+":"+size)
+		}
+		e := facecue(t, append([]string{"models", "eval", "--data", dir}, options...)...)
+		e.want(t, exitDone, "")
+		if !containsAll(e.out, "2 faces; 2 pictures were taken as crops") {
+			t.Errorf("crops of %s pixels:\n%s", size, e.out)
+		}
+	}
+}
+
+// TestEvalWithoutFaces: nothing is reported of pictures of which most have no face.
+func TestEvalWithoutFaces(t *testing.T) {
+	dir := t.TempDir()
+	makeFolder(t, filepath.Join(dir, "happy"))
+	for _, at := range []string{"7.5", "7.6"} {
+		ffmpeg(t, filepath.Join(dir, "happy", at+".png"), "-ss", at, "-i", demo, "-frames:v", "1")
+	}
+	e := facecue(t, "models", "eval", "--data", dir)
+	e.want(t, exitFailed, "no face was found in 2 of 2 pictures")
+	if e.out != "" {
+		t.Errorf("a report was written:\n%s", e.out)
+	}
+}
+
 func TestEvalErrors(t *testing.T) {
 	facecue(t, "models", "eval").want(t, exitUsage, "data")
 	facecue(t, "models", "eval", "--data", "nowhere").want(t, exitFailed, "nowhere: no such file or folder")

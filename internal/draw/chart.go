@@ -2,9 +2,8 @@ package draw
 
 import "github.com/facecue/facecue/internal/face"
 
-// chart draws a bar for each expression beside the box: right of it, else left,
-// else inside.
-func (a *Artist) chart(c *Canvas, box Rect, f *face.Face) {
+// chart draws a bar for each expression beside the box.
+func (a *Artist) chart(c *Canvas, room *room, f *face.Face) {
 	row := a.name.Height()
 	nameWidth := 0
 	for _, l := range face.Labels() {
@@ -12,17 +11,13 @@ func (a *Artist) chart(c *Canvas, box Rect, f *face.Face) {
 	}
 	barWidth := 4 * row
 	w, h := nameWidth+barWidth+2*a.pad, row*face.NumLabels+a.pad
-	x := box.X + box.W + a.pad
-	if x+w > c.Planes[0].W {
-		x = box.X - a.pad - w
+	at, ok := room.place(w, h, chartSpots(a.rect(f.Box), w, h, a.pad)...)
+	if !ok {
+		return
 	}
-	if x < 0 {
-		x = max(0, c.Planes[0].W-w)
-	}
-	y := min(max(box.Y, 0), max(c.Planes[0].H-h, 0))
-	c.Fill(Rect{x, y, w, h}, c.Colour(a.matrix, 12, 12, 16), 150)
+	c.Fill(at, c.Colour(a.matrix, 12, 12, 16), 150)
 	for i, l := range face.Labels() {
-		a.bar(c, Rect{x + a.pad, y + a.pad/2 + i*row, w - 2*a.pad, row}, nameWidth, l, f.Smooth[i], l == f.State)
+		a.bar(c, Rect{at.X + a.pad, at.Y + a.pad/2 + i*row, w - 2*a.pad, row}, nameWidth, l, f.Smooth[i], l == f.State)
 	}
 }
 

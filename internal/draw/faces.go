@@ -39,10 +39,26 @@ func NewArtist(height int, aspect float64, matrix Matrix, style Style) (a *Artis
 	return a, err
 }
 
-// Draw paints the box, the label and the chart of every face.
+// Draw paints the box, the label and the chart of every face. Labels and charts cover no
+// face of the picture and not each other; they are left out where there is no room.
 func (a *Artist) Draw(c *Canvas, faces []face.Face) {
+	room := newRoom(c.Planes[0].W, c.Planes[0].H)
 	for i := range faces {
-		a.face(c, &faces[i])
+		f := &faces[i]
+		room.take(a.rect(f.Box))
+		a.outline(c, a.rect(f.Box), stateOf(f), a.colour(c, stateOf(f)))
+	}
+	if a.style.Parts.Label {
+		for i := range faces {
+			a.plate(c, room, &faces[i])
+		}
+	}
+	if a.style.Parts.Bars {
+		for i := range faces {
+			if stateOf(&faces[i]) != face.LowQuality {
+				a.chart(c, room, &faces[i])
+			}
+		}
 	}
 }
 
@@ -71,21 +87,17 @@ func bounded(v float64) int {
 	return int(min(max(v, -limit), limit))
 }
 
-func (a *Artist) face(c *Canvas, f *face.Face) {
-	state := f.State
-	if state == face.None {
-		state = face.LowQuality
+// stateOf is the state that a face is drawn with.
+func stateOf(f *face.Face) face.Label {
+	if f.State == face.None {
+		return face.LowQuality
 	}
+	return f.State
+}
+
+func (a *Artist) colour(c *Canvas, state face.Label) Paint {
 	r, g, b := state.RGB()
-	colour := c.Colour(a.matrix, r, g, b)
-	box := a.rect(f.Box)
-	a.outline(c, box, state, colour)
-	if a.style.Parts.Label {
-		a.plate(c, box, a.caption(f, state), colour)
-	}
-	if a.style.Parts.Bars && state != face.LowQuality {
-		a.chart(c, box, f)
-	}
+	return c.Colour(a.matrix, r, g, b)
 }
 
 // outline draws the box, thinner for low_quality.
@@ -119,16 +131,16 @@ func (a *Artist) namePrefix(f *face.Face) string {
 	return a.style.Names.Of(f.ID) + " "
 }
 
-// plate draws a caption above the box, or inside its top if there is no room above.
-func (a *Artist) plate(c *Canvas, box Rect, text string, colour Paint) {
-	h := a.label.Height() + a.pad
-	w := a.label.Width(text) + 3*a.pad
-	x := min(max(box.X, 0), max(c.Planes[0].W-w, 0))
-	y := box.Y - h
-	if y < 0 {
-		y = max(box.Y, 0)
+// plate draws the caption of a face above the box, or at another place where there is room.
+func (a *Artist) plate(c *Canvas, room *room, f *face.Face) {
+	box, state := a.rect(f.Box), stateOf(f)
+	text, colour := a.caption(f, state), a.colour(c, state)
+	w, h := a.label.Width(text)+3*a.pad, a.label.Height()+a.pad
+	at, ok := room.place(w, h, plateSpots(box, w, h)...)
+	if !ok {
+		return
 	}
-	c.Fill(Rect{x, y, w, h}, c.Colour(a.matrix, 12, 12, 16), 190)
-	c.Fill(Rect{x, y, max(2, a.pad/2), h}, colour, 256)
-	c.Text(a.label, x+a.pad+a.pad/2, y+a.pad/2, text, colour)
+	c.Fill(at, c.Colour(a.matrix, 12, 12, 16), 190)
+	c.Fill(Rect{at.X, at.Y, max(2, a.pad/2), h}, colour, 256)
+	c.Text(a.label, at.X+a.pad+a.pad/2, at.Y+a.pad/2, text, colour)
 }

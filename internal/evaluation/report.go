@@ -15,6 +15,7 @@ type Report struct {
 	Labels    []string  `json:"labels"`         // of the rows and columns of Confusion
 	PerLabel  []Label   `json:"recall_and_f1"`  // in the order of Labels
 	Missing   int       `json:"without_a_face"` // pictures without a face, which do not count
+	Crops     int       `json:"taken_as_crops"` // picture files in which no face was looked for
 	Median    float64   `json:"ms_per_face"`    // median time of crop and network
 	Model     string    `json:"model"`          // name of its card
 	SHA256    string    `json:"sha256"`         // of its weights

@@ -3,38 +3,50 @@
 package examiner
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
-	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/filter"
 	"github.com/facecue/facecue/internal/dataset"
 	"github.com/facecue/facecue/internal/evaluation"
-	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/run"
 	"github.com/facecue/facecue/models"
 )
 
-// examiner classifies labelled pictures as annotate does.
+// examiner finds and classifies the faces of labelled pictures as annotate does.
 type examiner struct {
-	card             *models.Card
-	detect, classify filter.Filter
-	times            []float64 // of crop and network, a face each, milliseconds
+	card    *models.Card
+	crops   Crops
+	find    []filter.Filter // detect and track
+	score   filter.Filter   // classify
+	cropped int             // picture files that were taken as crops
+	times   []float64       // of crop and network, a face each, milliseconds
 }
 
+// Crops says which picture files are tight crops of a face, in which no face is looked for.
+type Crops int
+
+const (
+	SmallAreCrops Crops = iota // those of at most maxCrop pixels
+	AllAreCrops
+	NoneAreCrops
+)
+
+// maxCrop is the longer side up to which a picture is taken as a crop of a face, pixels.
+// Collections of crops have pictures of 48 to 112 pixels.
+const maxCrop = 112
+
 // Examine runs an expression network over a collection of labelled pictures, as annotate
-// runs it, and reports how well its scores agree with the labels.
-func Examine(ctx context.Context, env run.Env, set dataset.Set, name string) (r evaluation.Report, err error) {
-	e, err := newExaminer(env, name)
+// runs it, and reports how well its scores agree with the labels. It is an error if most
+// pictures have no face.
+func Examine(ctx context.Context, env run.Env, set dataset.Set, name string, crops Crops) (r evaluation.Report, err error) {
+	e, err := newExaminer(env, name, crops)
 	if err != nil {
 		return r, err
 	}
-	defer func() { err = errors.Join(err, e.detect.Close(), e.classify.Close()) }()
+	defer func() { err = errors.Join(err, e.close()) }()
 	var samples []evaluation.Sample
 	missing := 0
 	for item, err := range set.Items {
@@ -54,12 +66,25 @@ func Examine(ctx context.Context, env run.Env, set dataset.Set, name string) (r 
 		}
 		samples = append(samples, s)
 	}
+	if err := checkFound(len(samples), missing); err != nil {
+		return r, err
+	}
 	r = evaluation.New(samples)
+	r.Crops = e.cropped
 	r.Missing, r.Model, r.SHA256, r.Data, r.Median = missing, e.card.Name, e.card.SHA256, set.Name, median(e.times)
 	return r, nil
 }
 
-func newExaminer(env run.Env, name string) (e *examiner, err error) {
+// checkFound refuses a collection of which most pictures have no face: figures of the rest say
+// nothing of the collection.
+func checkFound(found, missing int) error {
+	if missing <= found {
+		return nil
+	}
+	return fmt.Errorf("no face was found in %d of %d pictures, so nothing is measured: pictures that are tight crops of faces need --crops", missing, found+missing)
+}
+
+func newExaminer(env run.Env, name string, crops Crops) (e *examiner, err error) {
 	_, registry, err := env.Networks()
 	if err != nil {
 		return nil, err
@@ -71,85 +96,27 @@ func newExaminer(env run.Env, name string) (e *examiner, err error) {
 	if entry.Card.Kind == models.Expression && len(entry.Card.Labels) == 0 {
 		return nil, fmt.Errorf("network %s gives no scores of expressions, which pictures are labelled with", name)
 	}
-	sure, err := registry.Show(models.DefaultDetector)
-	if err != nil {
-		return nil, err
-	}
 	filters := filter.Env{Models: registry, Logger: env.Log}
-	e = &examiner{card: entry.Card}
-	if e.classify, err = filter.New(filters, "classify", "model="+name); err != nil {
+	e = &examiner{card: entry.Card, crops: crops}
+	if e.score, err = filter.New(filters, "classify", "model="+name); err != nil {
 		return nil, err
 	}
-	if e.detect, err = filter.New(filters, "detect", fmt.Sprint("size=640:low=", sure.Card.Threshold.High)); err != nil {
-		return nil, errors.Join(err, e.classify.Close())
+	for _, name := range []string{"detect", "track"} {
+		f, err := filter.New(filters, name, "")
+		if err != nil {
+			return nil, errors.Join(err, e.close())
+		}
+		e.find = append(e.find, f)
 	}
 	return e, nil
 }
 
-// sample finds the scores of one item; false where there is no face.
-func (e *examiner) sample(ctx context.Context, item dataset.Item) (s evaluation.Sample, found bool, err error) {
-	f, err := e.load(ctx, item)
-	if err != nil {
-		return s, false, err
+func (e *examiner) close() error {
+	err := e.score.Close()
+	for _, f := range e.find {
+		err = errors.Join(err, f.Close())
 	}
-	defer f.Close()
-	if item.Path != "" {
-		if err := e.detect.Process(f); err != nil {
-			return s, false, err
-		}
-		f.Result.Faces = largest(f.Result.Faces)
-	}
-	begun := time.Now()
-	if err := e.classify.Process(f); err != nil {
-		return s, false, err
-	}
-	if len(f.Result.Faces) == 0 {
-		return s, false, nil
-	}
-	e.times = append(e.times, time.Since(begun).Seconds()*1000)
-	return evaluation.Sample{Truth: item.Truth, Scores: f.Result.Faces[0].Scores}, true, nil
-}
-
-// load decodes a picture, or makes one of pixels that are a face already.
-func (e *examiner) load(ctx context.Context, item dataset.Item) (*frame.Frame, error) {
-	if item.Path != "" {
-		return firstPicture(ctx, item.Path)
-	}
-	f, err := frame.FromGray(item.Face)
-	if err != nil {
-		return nil, err
-	}
-	f.Result.Status, f.Result.Faces = face.Found, []face.Face{e.whole(float32(item.Face.W), float32(item.Face.H))}
-	return f, nil
-}
-
-// whole is a face that fills the picture, as the network's card crops it.
-func (e *examiner) whole(w, h float32) (f face.Face) {
-	inner := float32(1 / (1 + 2*e.card.Crop.Margin))
-	f.Box = face.Box{X: w * (1 - inner) / 2, Y: h * (1 - inner) / 2, W: w * inner, H: h * inner}
-	for i, p := range e.card.Crop.Template {
-		f.Points[i] = face.Point{X: float32(p[0]) * w, Y: float32(p[1]) * h}
-	}
-	return f
-}
-
-func firstPicture(ctx context.Context, path string) (*frame.Frame, error) {
-	r, err := decode.Open(ctx, path, decode.Options{Stream: -1})
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	return r.Read()
-}
-
-// largest keeps the face with the largest box.
-func largest(faces []face.Face) []face.Face {
-	if len(faces) == 0 {
-		return nil
-	}
-	return []face.Face{slices.MaxFunc(faces, func(a, b face.Face) int {
-		return cmp.Compare(a.Box.Area(), b.Box.Area())
-	})}
+	return err
 }
 
 func median(list []float64) float64 {

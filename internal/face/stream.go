@@ -79,6 +79,7 @@ type Stream struct {
 	Duration      int64    // ticks; 0 when unknown
 	Codec         string   // libav's name of the decoder
 	HWAccel       string   // the hardware decoder really used, or "none"
+	Still         bool     // the container is a picture file, such as JPEG or PNG
 	Timecode      string   // of the recording's first picture, as 10:00:00:00, with ; before the frames for drop-frame; "" when it has none
 }
 

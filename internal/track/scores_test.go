@@ -1,6 +1,11 @@
 package track_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/track"
+)
 
 // TestLowScores continue somebody, and never begin anybody.
 func TestLowScores(t *testing.T) {
@@ -57,6 +62,19 @@ func TestScores(t *testing.T) {
 			if got := s.show(f); len(got) != want {
 				t.Errorf("score %v, sighting %d: %d people, want %d", c.score, i+1, len(got), want)
 			}
+		}
+	}
+}
+
+// TestPictureFile: the only picture of a file shows each face of a high score, and no other.
+func TestPictureFile(t *testing.T) {
+	for score, want := range map[float32]int{0.9: 1, 0.6: 1, 0.59: 0} {
+		f := head(1, 100, 100)
+		f.Score = score
+		r := face.Result{Faces: []face.Face{f}, Status: face.Found}
+		track.New(track.Parse(track.Options().Defaults()), face.Stream{Still: true}).Update(&r)
+		if len(r.Faces) != want {
+			t.Errorf("score %v: %d people, want %d", score, len(r.Faces), want)
 		}
 	}
 }

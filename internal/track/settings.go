@@ -26,7 +26,7 @@ type Settings struct {
 // Options declares them.
 func Options() opt.Set {
 	return opt.Set{
-		{Name: "sure", Kind: opt.Float, Default: "0.7", Min: 0.05, Max: 1, Help: "detector score at which a new person is reported at once"},
+		{Name: "sure", Kind: opt.Float, Default: "0.7", Min: 0.05, Max: 1, Help: "detector score at which a new person is reported at once; a picture file has no second picture, so there it is high at the most"},
 		{Name: "high", Kind: opt.Float, Default: "0.6", Min: 0.05, Max: 1, Help: "detector score at which a new person is reported when seen again; lower scores only continue one"},
 		{Name: "hits", Kind: opt.Int, Default: "3", Min: 1, Max: 100, Help: "frames of at least high that confirm a person"},
 		{Name: "keep", Kind: opt.Duration, Default: "1.2", Min: 0, Max: 60, Help: "how long a person who is not seen keeps the number, seconds; one picture without the face never ends it"},

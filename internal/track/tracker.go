@@ -19,8 +19,12 @@ type Tracker struct {
 	owners []*person // the person of each face of the frame; nil: none yet
 }
 
-// New makes a tracker for a stream.
+// New makes a tracker for a stream. In a picture file no second picture can confirm a face,
+// so there a face of the score High is a person at once.
 func New(set Settings, stream face.Stream) *Tracker {
+	if stream.Still {
+		set.Sure = min(set.Sure, set.High)
+	}
 	return &Tracker{set: set, clock: stream.Clock, scenes: scenes{limit: set.Cut}}
 }
 
