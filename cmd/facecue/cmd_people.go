@@ -1,19 +1,10 @@
 package main
 
 import (
-	"fmt"
-	"io"
-	"strings"
-	"text/tabwriter"
-	"time"
-
 	"github.com/urfave/cli/v2"
 
-	"github.com/facecue/facecue/internal/export"
-	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/outcome"
-	"github.com/facecue/facecue/internal/output"
-	"github.com/facecue/facecue/internal/people"
 	"github.com/facecue/facecue/internal/run"
 )
 
@@ -26,7 +17,8 @@ func peopleCommand(s streams) *cli.Command {
 faces are seen, and the share of each expression in the time that could be judged.
 
   facecue people session.jsonl
-  facecue people session.jsonl -o people.csv
+  facecue people session.jsonl -o people.csv -o people.html
+  facecue people session.jsonl --blur --recording /films/session.mp4 -o people.png
   facecue render --people people.csv session.jsonl -o session.srt -o session.eaf
 
 people.csv is made to be edited. A row speaks of one number:
@@ -37,15 +29,23 @@ people.csv is made to be edited. A row speaks of one number:
   from, to   the part of the recording of which the row speaks, as 90.5 or 1:30.5; to is exclusive
   joined-to  the number of the person to whom the faces belong: "7 is 1"
 
-A person may have several numbers, because facecue numbers people anew after a cut or an
-absence. Corrections need no second analysis: annotate, render and filter take the table
+people.html and people.png show three faces of each person, spread over the time for which the
+person is seen: look at them to tell who is who. The faces are read from the recording, which
+is looked for beside the record. Keep such a sheet as you keep the recording, or hide the faces
+with --blur.
+
+A person may have several numbers where facecue is not sure that two faces are one person's.
+Corrections need no second analysis: annotate, render and filter take the table
 with --people.
 ` + reads + exitHelp,
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "o", Aliases: []string{"output"}, Usage: "write the table `FILE` instead of printing"},
+			&cli.StringSliceFlag{Name: "o", Aliases: []string{"output"}, Usage: "write `FILE` instead of printing: a table to be edited, .csv, or a sheet of faces, .png or .html; may be given several times"},
+			&cli.StringFlag{Name: "recording", Usage: "the recording of the record, as `FILE`, for a sheet of faces; else the one beside the record is used"},
+			&cli.BoolFlag{Name: "blur", Usage: "hide all faces on a sheet of faces"},
 			&cli.BoolFlag{Name: "y", Usage: "replace a file that exists"},
 			&cli.BoolFlag{Name: "n", Usage: "never replace a file that exists"},
 			peopleFlag(), nameFlag(),
+			&cli.StringFlag{Name: "ignore", Usage: "hide people on a sheet of faces, by number or name, as `2,therapist`"},
 		}, commonFlags()...),
 		Action: func(c *cli.Context) error { return listPeople(c, s) },
 	}
@@ -59,73 +59,13 @@ func listPeople(c *cli.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	known, err := sheet(c, 1)
+	who, err := peopleOf(c, 1)
 	if err != nil {
 		return err
 	}
-	record, table := c.Args().First(), c.String("o")
-	reads := export.ReadFiles(record)
-	if table != "" {
-		if !strings.HasSuffix(table, ".csv") {
-			return outcome.Usagef("-o %s: people writes a table; call it .csv", table)
-		}
-		if err := overwriter(c, s).Allow(table, reads); err != nil {
-			return err
-		}
-	}
-	cast, err := run.Cast(c.Context, env, record, known)
-	if err != nil {
-		return err
-	}
-	if table != "" {
-		return writePeople(table, reads, known, cast)
-	}
-	return printPeople(s.out, known, cast)
-}
-
-func printPeople(w io.Writer, known *people.Sheet, cast []people.Person) error {
-	names, table := known.Names(), tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprint(table, "number\tname\tfirst seen\tseen for")
-	for _, l := range shownStates() {
-		fmt.Fprintf(table, "\t%s", l)
-	}
-	fmt.Fprintln(table)
-	for _, p := range cast {
-		fmt.Fprintf(table, "%d\t%s\t%s\t%s", p.Number, names.Of(p.Number), clock(p.First), clock(p.Visible))
-		for _, l := range shownStates() {
-			fmt.Fprintf(table, "\t%.0f%%", 100*p.Share(l))
-		}
-		fmt.Fprintln(table)
-	}
-	return table.Flush()
-}
-
-// shownStates are the states that have a share of the time that could be judged.
-func shownStates() []face.Label {
-	labels := face.Labels()
-	return append(labels[:], face.Uncertain)
-}
-
-// clock is a time as 1:02:03.5.
-func clock(t time.Duration) string {
-	t = t.Round(100 * time.Millisecond)
-	h, m, s := int(t.Hours()), int(t.Minutes())%60, (t % time.Minute).Seconds()
-	if h > 0 {
-		return fmt.Sprintf("%d:%02d:%04.1f", h, m, s)
-	}
-	return fmt.Sprintf("%d:%04.1f", m, s)
-}
-
-// writePeople writes a table in which to say who is who.
-func writePeople(name string, reads output.Inputs, known *people.Sheet, cast []people.Person) error {
-	f, err := output.Create(name, reads)
-	if err != nil {
-		return err
-	}
-	rows, seen := known.Sheet(cast)
-	if err := people.Write(f, rows, seen); err != nil {
-		f.Discard()
-		return fmt.Errorf("writing %s: %w", name, err)
-	}
-	return f.Commit()
+	av.CaptureLog(env.Log)
+	return run.Cast(c.Context, env, run.Casting{
+		Record: c.Args().First(), Recording: c.String("recording"), People: who,
+		Outputs: c.StringSlice("o"), Blur: c.Bool("blur"), Overwrite: overwriter(c, s),
+	})
 }

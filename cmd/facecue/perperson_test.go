@@ -21,7 +21,7 @@ func twoPeople(t *testing.T) (dir, record string) {
 func TestPerPerson(t *testing.T) {
 	dir, record := twoPeople(t)
 	path := func(name string) string { return filepath.Join(dir, name) }
-	facecue(t, "render", record, "-o", path("whole.vtt"), "-o", path("whole.csv")).want(t, exitDone, "")
+	facecue(t, "render", record, "--name", "2=Dr. Ünal", "-o", path("whole.vtt"), "-o", path("whole.csv")).want(t, exitDone, "")
 	facecue(t, "render", record, "--per-person", "--name", "2=Dr. Ünal", "-o", path("a.vtt"), "-o", path("a.csv"), "-o", path("a.events.csv"), "-o", path("a.jsonl")).want(t, exitDone, "")
 	want := []string{"a.1.csv", "a.1.events.csv", "a.1.jsonl", "a.1.vtt", "a.Dr._Ünal.csv", "a.Dr._Ünal.events.csv", "a.Dr._Ünal.jsonl", "a.Dr._Ünal.vtt",
 		"a.csv", "a.events.csv", "a.jsonl", "a.vtt", "r.jsonl", "whole.csv", "whole.vtt"}

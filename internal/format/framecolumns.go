@@ -16,6 +16,19 @@ func FrameColumns() []Column {
 	}
 }
 
+// PersonColumns describe who has the face.
+func PersonColumns(missing string) []Column {
+	return []Column{
+		{"person", "", "1 and up", "the number of the person, by order of appearance; the same after cuts and absences where the faces are alike enough", missing},
+		NameColumn(missing),
+	}
+}
+
+// NameColumn describes what the person is called.
+func NameColumn(missing string) Column {
+	return Column{"name", "", "text", "what the person is called: P1, P2 ..., or the name given by --name or --people", missing}
+}
+
 // BoxColumns describe where a face is.
 func BoxColumns() []Column {
 	return []Column{

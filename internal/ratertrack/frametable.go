@@ -59,6 +59,7 @@ type sampleTable struct {
 	reader              Reader
 	machine             bool // a table of ours
 	time, label, person int
+	name                int // of a table of ours; -1 where there is none
 	all                 tracks
 	times               []comparison.Range
 	now                 time.Duration
@@ -81,6 +82,9 @@ func column(head []string, names ...string) int {
 
 func (t *sampleTable) columns(head []string) bool {
 	t.time, t.label, t.person = column(head, "time"), column(head, "state", "label"), column(head, "person")
+	if t.name = -1; t.machine {
+		t.name = column(head, "name")
+	}
 	ends := column(head, "offset", "end", "stop", "duration", "behavior", "behaviour", "duration_ms")
 	return t.time >= 0 && t.label >= 0 && ends < 0 && (t.machine || column(head, "status") < 0)
 }
@@ -114,7 +118,7 @@ func (t *sampleTable) rows(in *csv.Reader) error {
 }
 
 func (t *sampleTable) at(row []string) (time.Duration, error) {
-	if len(row) <= max(t.time, t.label, t.person) {
+	if len(row) <= max(t.time, t.label, t.person, t.name) {
 		return 0, ErrTime
 	}
 	s, err := strconv.ParseFloat(strings.TrimSpace(row[t.time]), 64)
@@ -140,6 +144,9 @@ func (t *sampleTable) take(row []string, line int) error {
 		if n, err := strconv.Atoi(s.person); err == nil {
 			s.person = wording.Names(nil).Of(n)
 		}
+	}
+	if t.name >= 0 && strings.TrimSpace(row[t.name]) != "" {
+		s.person = strings.TrimSpace(row[t.name])
 	}
 	if label.IsExpression() || label == face.Uncertain {
 		t.open = append(t.open, s)

@@ -168,12 +168,14 @@ func TestRaterNames(t *testing.T) {
 func TestFrameTable(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"a.csv":    "time,label,person\n0,smile,Anna\n0,anger,2\n0.5,smile,Anna\n1,,Anna\n1.5,neutral,Anna\n2,low_quality,Anna\n2.5,talk,Anna\n3,fear,Anna\n",
+		"ours.csv": "frame,time,status,person,name,label\n0,0,face,1,Anna,happiness\n0,0,face,2,P2,anger\n1,1,no_face,,,\n",
 		"b.tsv":    "time\tlabel\n0\tsmile\n1\tsmile\n",
 		"word.csv": "time,label\n0,grin\n", "order.csv": "time,label\n1,smile\n0,smile\n", "nan.csv": "time,label\nNaN,smile\n", "short.csv": "time,label\n1\n",
 		"quote.csv": "time,label\n1,\"a\n", "empty.csv": "",
 	})
 	for name, want := range map[string]string{
 		"a.csv":     "a Anna: happiness 0s-1s neutral 1.5s-2s fear 3s-3.5s [0s-1s] [1.5s-2s] [3s-3.5s]; a P2: anger 0s-500ms [0s-500ms]",
+		"ours.csv":  "ours Anna: happiness 0s-1s [0s-1s]; ours P2: anger 0s-1s [0s-1s]",
 		"b.tsv":     "b P1: happiness 0s-2s [0s-2s]",
 		"word.csv":  `word.csv: line 2: the label "grin" is none of ours; say what it means by --label WORD=happiness, or leave it out by --label WORD=`,
 		"order.csv": "order.csv: line 3: " + ErrTime.Error(), "nan.csv": "nan.csv: line 2: " + ErrTime.Error(), "short.csv": "short.csv: line 2: " + ErrTime.Error(),

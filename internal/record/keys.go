@@ -77,8 +77,8 @@ func parquetColumns() []format.Column {
 		frame[2],
 		{Name: "pts_made", Range: "true, false", Help: "the recording has no time stamp for the frame, and pts was extrapolated"},
 		frame[3],
-		{Name: "person", Range: "1 and up", Help: "the number of the person, by order of appearance; the same after cuts and absences where the faces are alike enough", Missing: noFaceNull},
 	}
+	list = append(list, format.PersonColumns(noFaceNull)...)
 	list = append(list, null(format.BoxColumns(), noFaceNull)...)
 	for _, l := range face.Labels() {
 		list = append(list, format.Score(l, noFaceNull+" or with a face that was not classified"))

@@ -90,7 +90,7 @@ func (c *parquetWriter) Result(r *face.Result) error {
 func (c *parquetWriter) add(row parquetRow, f *face.Face) error {
 	v := valued{parquetRow: row}
 	if f != nil {
-		c.faces = append(c.faces, parquetFaceOf(f))
+		c.faces = append(c.faces, parquetFaceOf(f, c.header.Who(f.ID)))
 		c.faces[len(c.faces)-1].point(&v.parquetRow)
 		v.estimates = f.Estimates
 	}

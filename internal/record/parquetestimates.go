@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 	"reflect"
+	"slices"
 
 	"github.com/parquet-go/parquet-go"
 
@@ -14,7 +15,16 @@ func parquetSchema(estimates []face.Estimate) *parquet.Schema {
 	if len(estimates) == 0 {
 		return parquet.SchemaOf(parquetRow{})
 	}
-	fields := reflect.VisibleFields(reflect.TypeFor[parquetRow]())
+	return schemaOf(reflect.VisibleFields(reflect.TypeFor[parquetRow]()), estimates)
+}
+
+// namelessSchema has the same columns but for the names of people, as older files do.
+func namelessSchema(estimates []face.Estimate) *parquet.Schema {
+	fields := slices.DeleteFunc(reflect.VisibleFields(reflect.TypeFor[parquetRow]()), func(f reflect.StructField) bool { return f.Name == "Name" })
+	return schemaOf(fields, estimates)
+}
+
+func schemaOf(fields []reflect.StructField, estimates []face.Estimate) *parquet.Schema {
 	for i, e := range estimates {
 		fields = append(fields, reflect.StructField{
 			Name: fmt.Sprint("Estimate", i), Type: reflect.TypeFor[*float32](), Tag: reflect.StructTag(`parquet:"` + e.Name + `,optional"`),

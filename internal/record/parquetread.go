@@ -60,13 +60,13 @@ func newRowReader(file *parquet.File, estimates []face.Estimate) rowReader {
 	if len(estimates) == 0 {
 		return &plainReader{parquet.NewGenericReader[parquetRow](file), make([]parquetRow, parquetBatch)}
 	}
-	return &estimateReader{parquet.NewGenericReader[any](file, file.Schema()), newEstimateColumns(estimates), make([]parquet.Row, parquetBatch)}
+	return &estimateReader{parquet.NewGenericReader[any](file, parquetSchema(estimates)), newEstimateColumns(estimates), make([]parquet.Row, parquetBatch)}
 }
 
-// ourColumns refuses other columns than those written, which the library would
+// ourColumns refuses other columns than those that are written or once were, which the library would
 // convert as it sees fit.
 func ourColumns(s *parquet.Schema, estimates []face.Estimate) error {
-	if !parquet.EqualNodes(parquetSchema(estimates), s) {
+	if !parquet.EqualNodes(parquetSchema(estimates), s) && !parquet.EqualNodes(namelessSchema(estimates), s) {
 		return fmt.Errorf("%w: it has other columns", ErrParquet)
 	}
 	return nil

@@ -17,6 +17,7 @@ type parquetRow struct {
 	MadePTS  bool    `parquet:"pts_made"`
 	Status   string  `parquet:"status,dict"`
 	Person   *int64  `parquet:"person,optional,dict"`
+	Name     *string `parquet:"name,optional,dict"` // of the person; older files lack the column
 
 	X     *float32 `parquet:"x,optional"`
 	Y     *float32 `parquet:"y,optional"`
@@ -54,15 +55,16 @@ type parquetFace struct {
 	face.Face
 	person       int64
 	label, state string
+	name         string
 }
 
-func parquetFaceOf(f *face.Face) parquetFace {
-	return parquetFace{Face: *f, person: int64(f.ID), label: f.Label.String(), state: f.State.String()}
+func parquetFaceOf(f *face.Face, name string) parquetFace {
+	return parquetFace{Face: *f, person: int64(f.ID), name: name, label: f.Label.String(), state: f.State.String()}
 }
 
 // point lets a row's columns point into the face.
 func (p *parquetFace) point(row *parquetRow) {
-	row.Person, row.Score, row.Quality = &p.person, &p.Score, &p.Quality
+	row.Person, row.Name, row.Score, row.Quality = &p.person, &p.name, &p.Score, &p.Quality
 	row.X, row.Y, row.W, row.H = &p.Box.X, &p.Box.Y, &p.Box.W, &p.Box.H
 	for i, c := range row.points() {
 		*c[0], *c[1] = &p.Points[i].X, &p.Points[i].Y

@@ -9,11 +9,20 @@ import (
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/people"
 	"github.com/facecue/facecue/internal/pipeline"
+	"github.com/facecue/facecue/internal/portrait"
 	"github.com/facecue/facecue/internal/record"
 )
 
-// Cast is who is in a record, after the corrections of a sheet.
-func Cast(ctx context.Context, env Env, name string, sheet *people.Sheet) ([]people.Person, error) {
+// cast is who is in a record.
+type cast struct {
+	stream  face.Stream
+	made    face.Provenance
+	people  []people.Person
+	chooser *portrait.Chooser
+}
+
+// readCast reads who is in a record, after the corrections of a sheet.
+func readCast(ctx context.Context, env Env, name string, who export.People) (*cast, error) {
 	in, err := openRecord(name, env.In)
 	if err != nil {
 		return nil, err
@@ -28,19 +37,29 @@ func Cast(ctx context.Context, env Env, name string, sheet *people.Sheet) ([]peo
 		return nil, err
 	}
 	count := people.NewCensus(from.Stream())
-	corrections := newCorrections(export.People{Sheet: sheet})
-	err = readRecord(ctx, from, settings, corrections, []pipeline.Sink{counting{count}})
+	c := &cast{stream: from.Stream(), made: from.Provenance(), chooser: portrait.NewChooser(from.Stream())}
+	corrections := newCorrections(who)
+	err = readRecord(ctx, from, settings, corrections, []pipeline.Sink{counting{count, c.chooser}})
 	if err == nil {
 		err = corrections.absent()
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return count.People(), nil
+	c.people = count.People()
+	return c, nil
 }
 
-// counting is a sink that counts who is seen.
-type counting struct{ *people.Census }
+// counting is a sink that counts who is seen, and chooses faces of each person.
+type counting struct {
+	*people.Census
+	chooser *portrait.Chooser
+}
 
-func (c counting) Result(r *face.Result) error { c.Add(r); return nil }
-func (c counting) Event(event.Event) error     { return nil }
+func (c counting) Result(r *face.Result) error {
+	c.Add(r)
+	c.chooser.Add(r)
+	return nil
+}
+
+func (c counting) Event(event.Event) error { return nil }

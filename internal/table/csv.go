@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
@@ -24,18 +25,19 @@ func init() {
 	})
 }
 
-// csv writes RFC 4180 with LF line ends. No field needs quotes: all are numbers
-// or words of ours.
+// csv writes RFC 4180 with LF line ends. Names alone are quoted where they need it:
+// other fields are numbers or words of ours.
 type csv struct {
 	w      *bufio.Writer
 	header format.Header
 	clock  face.Clock
 	words  wording.Words
+	names  map[int]string // as fields
 	row    []byte
 }
 
 // faceColumns is how many columns describe a face.
-const faceColumns = 6 + face.NumLabels + 3
+const faceColumns = 7 + face.NumLabels + 3
 
 func newCSV(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
 	switch v.String("style") {
@@ -44,15 +46,14 @@ func newCSV(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
 	case "openface":
 		return newSheet(w, h, openFace())
 	}
-	c := &csv{w: bufio.NewWriterSize(w, 1<<16), header: h, clock: h.Stream.Clock, words: h.Words}
+	c := &csv{w: bufio.NewWriterSize(w, 1<<16), header: h, clock: h.Stream.Clock, words: h.Words, names: map[int]string{}}
 	_, err := c.w.WriteString(format.Heads(append(csvColumns(), format.EstimateColumns(h.Provenance.Estimates)...), ","))
 	return c, err
 }
 
 // csvColumns are the columns of style=facecue.
 func csvColumns() []format.Column {
-	list := append(format.FrameColumns(),
-		format.Column{Name: "person", Range: "1 and up", Help: "the number of the person, by order of appearance; the same after cuts and absences where the faces are alike enough", Missing: format.NoFace})
+	list := append(format.FrameColumns(), format.PersonColumns(format.NoFace)...)
 	list = append(list, format.BoxColumns()...)
 	for _, l := range face.Labels() {
 		list = append(list, format.Score(l, format.NotScored))
@@ -91,6 +92,7 @@ func (c *csv) lead(b []byte, r *face.Result) []byte {
 // classified are empty.
 func (c *csv) cells(b []byte, f *face.Face) []byte {
 	b = strconv.AppendInt(append(b, ','), int64(f.ID), 10)
+	b = append(append(b, ','), c.name(f.ID)...)
 	for _, v := range [...]float32{f.Box.X, f.Box.Y, f.Box.W, f.Box.H, f.Score} {
 		b = format.AppendFloat(append(b, ','), v)
 	}
@@ -109,6 +111,18 @@ func (c *csv) cells(b []byte, f *face.Face) []byte {
 		}
 	}
 	return append(b, '\n')
+}
+
+// name is the field of what a person is called.
+func (c *csv) name(id int) string {
+	field, known := c.names[id]
+	if !known {
+		if field = c.header.Who(id); strings.ContainsAny(field, ",\"") {
+			field = `"` + strings.ReplaceAll(field, `"`, `""`) + `"`
+		}
+		c.names[id] = field
+	}
+	return field
 }
 
 // Event is not part of this table.

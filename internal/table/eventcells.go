@@ -60,7 +60,7 @@ func eventCells() []eventCell {
 			func(r eventRow) string { return ofCandidate(r, r.FalseAlarms) }, true},
 		{described("fps", "1/s", "above 0", "the nominal frame rate of the recording; frames of a recording with a varying rate lie at other distances", "empty where the recording does not say it"),
 			func(r eventRow) string { return rate(r.Stream.Rate) }, false},
-		{described("name", "", "text", "what the person is called: P1, P2 ..., or the name given by --name", ""),
+		{format.NameColumn(""),
 			func(r eventRow) string { return r.Who(r.Person) }, false},
 		{described("recording", "", "text", "the name of the recording without folder and extension, or the text of [recording=]", "empty for a pipe and for [recording=]"),
 			func(r eventRow) string { return r.recording }, false},

@@ -24,13 +24,14 @@ func init() {
 // "metadata"): a line for each frame, then its keys. Times count from the
 // recording's start, as in the ffmpeg program.
 type metadata struct {
-	w     *bufio.Writer
-	clock face.Clock
-	row   []byte
+	w      *bufio.Writer
+	header format.Header
+	clock  face.Clock
+	row    []byte
 }
 
 func newMetadata(w io.Writer, _ opt.Values, h format.Header) (format.Writer, error) {
-	return &metadata{w: bufio.NewWriterSize(w, 1<<16), clock: h.Stream.Clock}, nil
+	return &metadata{w: bufio.NewWriterSize(w, 1<<16), header: h, clock: h.Stream.Clock}, nil
 }
 
 func (m *metadata) Result(r *face.Result) error {
@@ -38,18 +39,22 @@ func (m *metadata) Result(r *face.Result) error {
 	b = append(format.AppendSeconds(b, m.clock, r.PTS, 6), '\n')
 	b = fmt.Appendf(b, "lavfi.facecue.status=%s\nlavfi.facecue.faces=%d\n", r.Status, len(r.Faces))
 	for i := range r.Faces {
-		b = appendKeys(b, &r.Faces[i])
+		b = m.appendKeys(b, &r.Faces[i])
 	}
 	m.row = b
 	return format.WriteRows(m.w, b)
 }
 
-// appendKeys appends those of a face: its state, how sure that is, its box.
-func appendKeys(b []byte, f *face.Face) []byte {
+// appendKeys appends those of a face: its person's name where one is given, its state, how sure
+// that is, its box.
+func (m *metadata) appendKeys(b []byte, f *face.Face) []byte {
 	key := func(b []byte, name string) []byte {
 		b = append(b, "lavfi.facecue."...)
 		b = append(strconv.AppendInt(b, int64(f.ID), 10), '.')
 		return append(append(b, name...), '=')
+	}
+	if _, given := m.header.Names[f.ID]; given {
+		b = append(append(key(b, "name"), m.header.Who(f.ID)...), '\n')
 	}
 	b = append(append(key(b, "label"), f.State.String()...), '\n')
 	b = append(format.AppendFloat(key(b, "score"), face.RoundScore(f.Smooth.Of(f.State))), '\n')

@@ -32,8 +32,8 @@ func namedText(t *testing.T, f format.Format, name string) []byte {
 	return b.Bytes()
 }
 
-// nameless formats say who a person is by number alone.
-var nameless = []string{"csv", "events", "jsonl", "bidsjson", "parquet", "cut", "metadata", "sendcmd"}
+// nameless formats say who a person is by number alone, or hold the name in no text (parquet).
+var nameless = []string{"jsonl", "bidsjson", "parquet", "cut", "sendcmd"}
 
 // FormatsTakeHostileNames: whatever a person is called, a file keeps its shape, and a reader
 // finds the name, less what no text may carry.
@@ -78,6 +78,8 @@ func dissect(t *testing.T, kind string, text []byte) (shape string, texts []stri
 			t.Fatalf("%s: %v", kind, err)
 		}
 		return fmt.Sprint(len(rows), len(rows[0])), rows[0]
+	case "csv", "events":
+		return rows(t, text)
 	case "parquet": // no text: what differs is how well it packs
 		return "", nil
 	case "otio", "guides", "bidsjson":
@@ -102,6 +104,20 @@ func dissect(t *testing.T, kind string, text []byte) (shape string, texts []stri
 		return lines, quotedTexts(string(text))
 	}
 	return cells(string(text), "\t")
+}
+
+// rows are how many cells each row of RFC 4180 has.
+func rows(t *testing.T, text []byte) (shape string, texts []string) {
+	t.Helper()
+	list, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range list {
+		shape += fmt.Sprint(len(row), " ")
+		texts = append(texts, row...)
+	}
+	return shape, texts
 }
 
 // elements are the elements and attributes of XML, without the texts.
