@@ -80,6 +80,10 @@ func TestIndex(t *testing.T) {
 	for _, v := range strip[stripBins : 2*stripBins] {
 		happy += float64(v) / stripUnits * 120 / stripBins
 	}
+	first := bytes.IndexFunc(strip[stripBins:2*stripBins], func(r rune) bool { return r != 0 })
+	if first != 10*stripBins/120 {
+		t.Errorf("happiness begins in the stretch %d", first)
+	}
 	want := 0.0
 	for _, f := range s.People[0].Faces {
 		if f.Judged() && stripLabel(&f) == 2 {

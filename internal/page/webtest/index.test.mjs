@@ -16,8 +16,8 @@ test("shares are planes of a byte a stretch", () => {
 });
 
 test("a column of a strip stands on neutral, and a short expression has a pixel", () => {
-	const shares = [[1, 0.5], [3, 0.001]];
-	assert.deepEqual([0, 11, 12, 13, 23].map(row => labelAt(shares, row, 24)), [1, 1, 3, 0, 0]);
+	const shares = [[1, 0.51], [3, 0.001]];
+	assert.deepEqual([0, 12, 13, 14, 23].map(row => labelAt(shares, row, 24)), [1, 1, 3, 0, 0]);
 });
 
 test("rows are sorted by numbers and names, those without a value last", () => {
