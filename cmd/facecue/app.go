@@ -84,7 +84,7 @@ func newApp(s streams) *cli.App {
 func commands(s streams) []*cli.Command {
 	list := []*cli.Command{
 		annotateCommand(s), batchCommand(s), slurmCommand(s), renderCommand(s), importCommand(s), filterCommand(s), peopleCommand(s),
-		summarizeCommand(s), dyadCommand(s), momentsCommand(s), agreeCommand(s), formatsCommand(), filtersCommand(), presetsCommand(),
+		summarizeCommand(s), dyadCommand(s), momentsCommand(s), reportCommand(s), agreeCommand(s), formatsCommand(), filtersCommand(), presetsCommand(),
 		modelsCommand(s), benchCommand(s), installScriptsCommand(s), devicesCommand(), doctorCommand(),
 		helpCommand(), versionCommand(), manCommand(), completionCommand(), completeCommand(),
 	}

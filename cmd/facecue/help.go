@@ -26,7 +26,7 @@ func categoryOf(name string) string {
 	switch name {
 	case "batch", "slurm":
 		return categoryMany
-	case "agree", "summarize", "dyad", "moments":
+	case "agree", "summarize", "dyad", "moments", "report":
 		return categoryStudy
 	}
 	return categoryResults

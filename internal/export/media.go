@@ -19,7 +19,7 @@ func (t Target) optionsAt(path, recording string) opt.Values {
 	if !t.NamesRecording() {
 		return t.Options
 	}
-	return t.Options.Or(format.MediaOption, seenFrom(path, recording))
+	return t.Options.Or(format.MediaOption, SeenFrom(path, recording))
 }
 
 // NamesRecording tells that the output names the recording for another program to open, and
@@ -33,9 +33,9 @@ func (t Target) has(option string) bool {
 	return slices.ContainsFunc(t.Format.Options, func(o opt.Option) bool { return o.Name == option })
 }
 
-// seenFrom is a file's path from the folder of another; from the working folder where
+// SeenFrom is a file's path from the folder of another; from the working folder where
 // that is a pipe. It is empty for what cannot be opened a second time.
-func seenFrom(path, file string) string {
+func SeenFrom(path, file string) string {
 	if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() {
 		return ""
 	}

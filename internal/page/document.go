@@ -9,6 +9,7 @@ import (
 	"github.com/facecue/facecue/internal/moments"
 	"github.com/facecue/facecue/internal/people"
 	"github.com/facecue/facecue/internal/session"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // formatVersion is that of the document; the script reads this one.
@@ -95,12 +96,9 @@ func documentOf(w *writer) *document {
 	d := &document{
 		Format: formatVersion, Recording: w.recording(), Media: w.media, Mark: hex.EncodeToString(c.hash.Sum(nil)),
 		Made:   made{h.Provenance.Version, h.Provenance.Libav, h.Provenance.Models, h.Provenance.Filters, face.Notice},
-		Stream: streamOf(h.Stream), Language: cmp.Or(h.Words.Language, "en"),
+		Stream: streamOf(h.Stream), Language: languageOf(h.Words), Words: wordsOf(h.Words),
 		Frames: len(s.Frames), Times: times(s), Holes: holes(s), End: s.End(), Unlisted: all - len(listed), Sheet: sheetOf(h.Sheet),
 		Events: len(c.events), EventData: c.eventData(), Moments: []moment{}, Pairs: pairs(s, listed),
-	}
-	for l := face.None; l <= face.LowQuality; l++ {
-		d.Words = append(d.Words, h.Words.Of(l))
 	}
 	curves, boxes := curvesOf(s, listed), c.boxes(s, listed)
 	d.CurveStep, d.BoxStep = curves.step, boxes.step
@@ -117,6 +115,17 @@ func documentOf(w *writer) *document {
 		d.Measures = measuresOf(s, listed)
 	}
 	return d
+}
+
+// languageOf is the language of labels, as a code of BCP 47.
+func languageOf(w wording.Words) string { return cmp.Or(w.Language, "en") }
+
+// wordsOf are what labels are called, by their number.
+func wordsOf(w wording.Words) (list []string) {
+	for l := face.None; l <= face.LowQuality; l++ {
+		list = append(list, w.Of(l))
+	}
+	return list
 }
 
 // recording is the name of the recording; "" on a page that is not to name the file.

@@ -7,9 +7,15 @@ import (
 	"github.com/facecue/facecue/internal/opt"
 )
 
+// Format is the name of the output.
+const Format = "page"
+
+// Sign stands within the first 4 KiB of a page of a session, and of no other page.
+const Sign = `<meta name="generator" content="facecue page">`
+
 func init() {
 	format.Register(format.Format{
-		Name: "page", Ext: ".html", Binary: true, Frames: true,
+		Name: Format, Ext: ".html", Binary: true, Frames: true,
 		Help:    "a page for a browser, which needs no network: the film, the expressions of each person over time, moments, measures, notes",
 		Options: opt.Set{format.Media()},
 		New:     newWriter,

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -89,8 +90,7 @@ func TestData(t *testing.T) {
 	goldens.Check(t, "session.data.json", text.Bytes())
 }
 
-// TestPolicy: the policy has the hashes of the very script and style, and the script has every
-// module once.
+// TestPolicy: the policy has the hashes of the very script and style.
 func TestPolicy(t *testing.T) {
 	text := string(kit.Written(t, kit.Format(t, "page"), nil))
 	for kind, pattern := range map[string]string{"script": `(?s)<script type="module">(.*)</script>`, "style": `(?s)<style>(.*)</style>`} {
@@ -102,17 +102,38 @@ func TestPolicy(t *testing.T) {
 	if strings.Contains(text, "{{") {
 		t.Error("a place of the page is not filled")
 	}
-	script := join(modules)
+	if i := strings.Index(text, Sign); i < 0 || i > 4<<10 {
+		t.Errorf("the sign of a page stands at %d", i)
+	}
+}
+
+// TestModules: each module is in a script, after those that it imports, and no two of a script declare one name.
+func TestModules(t *testing.T) {
 	entries, err := web.ReadDir("web")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
 		name, module := strings.CutSuffix(e.Name(), ".mjs")
-		if module && strings.Count(strings.Join(modules, " ")+" ", name+" ") == 0 {
-			t.Errorf("module %s is not in the script", name)
+		if module && !slices.Contains(pageTemplate.modules, name) && !slices.Contains(indexTemplate.modules, name) {
+			t.Errorf("module %s is in no script", name)
 		}
 	}
+	for _, of := range []template{pageTemplate, indexTemplate} {
+		checkScript(t, of.modules)
+	}
+}
+
+func checkScript(t *testing.T, modules []string) {
+	t.Helper()
+	for i, name := range modules {
+		for _, m := range regexp.MustCompile(`(?m)^import .* from "\./(\w+)\.mjs";$`).FindAllStringSubmatch(file(name+".mjs"), -1) {
+			if !slices.Contains(modules[:i], m[1]) {
+				t.Errorf("module %s imports %s, which does not stand before it", name, m[1])
+			}
+		}
+	}
+	script := join(modules)
 	declared := map[string]bool{}
 	for _, m := range regexp.MustCompile(`(?m)^(?:async )?(?:function|class|const|let) ([A-Za-z_]+)`).FindAllStringSubmatch(script, -1) {
 		if declared[m[1]] {
@@ -120,7 +141,7 @@ func TestPolicy(t *testing.T) {
 		}
 		declared[m[1]] = true
 	}
-	if strings.Contains(script, "import ") || strings.Contains(script, "export ") || !declared["readModel"] {
+	if strings.Contains(script, "import ") || strings.Contains(script, "export ") || !declared["palette"] {
 		t.Error("the modules are not joined")
 	}
 }

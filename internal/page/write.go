@@ -10,24 +10,41 @@ import (
 	"strings"
 )
 
-//go:embed web/page.html web/*.css web/*.mjs
+//go:embed web/*.html web/*.css web/*.mjs
 var web embed.FS
 
-// modules are those of the script, each after those that it imports.
-var modules = []string{"labels", "time", "unpack", "model", "view", "csv", "lanes", "sheet", "reasons", "notes", "rating", "dom", "theme", "app", "strip", "timeline", "film", "bars", "moments", "persons", "notebook", "rater", "tables", "tabs", "about", "keys", "main"}
+// template is a page that is filled with data: its markup, its styles, and the modules of its
+// script, each after those that it imports.
+type template struct {
+	markup          string
+	styles, modules []string
+}
 
-// write fills the page. Its policy allows the page's own script and style by their hashes, films
+var (
+	pageTemplate = template{"page.html", []string{"base.css", "page.css"}, []string{
+		"labels", "time", "unpack", "url", "model", "view", "csv", "lanes", "sheet", "reasons", "notes", "rating", "dom", "grid", "theme", "app", "strip",
+		"timeline", "film", "bars", "moments", "persons", "notebook", "rater", "tables", "tabs", "legend", "about", "keys", "main"}}
+	indexTemplate = template{"index.html", []string{"base.css", "index.css"}, []string{
+		"labels", "time", "unpack", "url", "csv", "dom", "grid", "theme", "legend", "share", "trend", "line", "list", "persontrend", "indexmain"}}
+)
+
+func write(out io.Writer, d *document) error { return fill(out, pageTemplate, d) }
+
+// fill fills a page. Its policy allows the page's own script and style by their hashes, films
 // from files, and nothing of a network; it also keeps the script from making markup of texts
 // (Trusted Types). The data are JSON in which < is written as an escape.
-func write(out io.Writer, d *document) error {
+func fill(out io.Writer, t template, d any) error {
 	data, err := json.Marshal(d)
 	if err != nil {
 		return err
 	}
-	script, style := join(modules), file("page.css")
+	script, style := join(t.modules), ""
+	for _, name := range t.styles {
+		style += file(name)
+	}
 	w := bufio.NewWriter(out)
-	fill := strings.NewReplacer("{{SCRIPT}}", digest(script), "{{STYLE}}", digest(style), "{{STYLE TEXT}}", style, "{{SCRIPT TEXT}}", script, "{{DATA}}", string(data))
-	if _, err := fill.WriteString(w, file("page.html")); err != nil {
+	places := strings.NewReplacer("{{SCRIPT}}", digest(script), "{{STYLE}}", digest(style), "{{STYLE TEXT}}", style, "{{SCRIPT TEXT}}", script, "{{DATA}}", string(data))
+	if _, err := places.WriteString(w, file(t.markup)); err != nil {
 		return err
 	}
 	return w.Flush()

@@ -27,6 +27,7 @@ type Rendering struct {
 	Settings  []filter.Setting // of the chain
 	People    export.People
 	Overwrite export.Overwriter
+	Several   bool // one of several records, which need not have every person whom People names
 }
 
 // Render makes the outputs.
@@ -119,6 +120,9 @@ func (r Rendering) pass(ctx context.Context, from record.Reader, settings rerati
 	corrections := newCorrections(r.People)
 	if err := readRecord(ctx, from, settings, corrections, outs.Sinks()); err != nil {
 		return err
+	}
+	if r.Several {
+		return nil
 	}
 	return corrections.absent()
 }

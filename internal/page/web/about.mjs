@@ -1,6 +1,7 @@
 import {byId, element} from "./dom.mjs";
 import {clockTime} from "./time.mjs";
-import {EXPRESSIONS, LETTERS, LOW_QUALITY, NOT_ANALYSED, NOT_SEEN, UNCERTAIN, palette} from "./labels.mjs";
+import {fillLegendOf, legendItem} from "./legend.mjs";
+import {NOT_ANALYSED, NOT_SEEN} from "./labels.mjs";
 
 // fillAbout says what the page shows and what made it.
 export function fillAbout(app) {
@@ -20,14 +21,9 @@ export function fillAbout(app) {
 	if (data.unlisted) byId("made").append(element("dt", {}, "Left out"), element("dd", {}, `${data.unlisted} people who are seen for a shorter time than those on the page`));
 }
 
-// fillLegend says which colour, letter and pattern is which label.
+// fillLegend says which colour, letter and pattern is which label, and what else the timeline shows.
 export function fillLegend(app) {
-	const colours = palette(app.dark), language = app.model.data.language;
-	const item = (label, text, letter) => {
-		const mark = element("span", {className: "mark mark" + label}, letter);
-		if (label >= 1 && label <= 8) Object.assign(mark.style, {background: colours.colour[label], color: colours.letter[label]});
-		return element("span", {className: "item"}, mark, element("span", {lang: language}, text));
-	};
-	byId("legend").replaceChildren(...EXPRESSIONS.map(l => item(l, app.word(l), LETTERS[l])), item(UNCERTAIN, app.word(UNCERTAIN), ""), item(LOW_QUALITY, app.word(LOW_QUALITY), ""),
-		item(NOT_SEEN, "no face", ""), item(NOT_ANALYSED, "not analysed", ""), element("span", {className: "item"}, element("span", {className: "mark triangle"}, "▲"), element("span", {}, "fleeting candidate")));
+	const list = byId("legend"), more = (label, text) => legendItem(label, text, "", null);
+	fillLegendOf(list, l => app.word(l), app.dark, app.model.data.language);
+	list.append(more(NOT_SEEN, "no face"), more(NOT_ANALYSED, "not analysed"), element("span", {className: "item"}, element("span", {className: "mark triangle"}, "▲"), element("span", {}, "fleeting candidate")));
 }

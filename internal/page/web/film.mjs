@@ -1,6 +1,7 @@
 import {byId, fitted, say, soon} from "./dom.mjs";
 import {palette} from "./labels.mjs";
 import {stateAt} from "./lanes.mjs";
+import {urlOf} from "./url.mjs";
 
 // Film is the recording beside the page, or one that is picked by hand. It drives the cursor
 // while it plays, and follows it while it stands.
@@ -130,11 +131,4 @@ export class Film {
 			c.fillText(text, x + 4, Math.max(0, y - 18) + 9);
 		});
 	}
-}
-
-// urlOf is a file's relative path as a URL: each part is escaped, so that nothing in a name is
-// taken for a scheme or a query.
-export function urlOf(path) {
-	const parts = path.split("/").map(encodeURIComponent).join("/");
-	return path.startsWith("/") || path.startsWith("../") ? parts : "./" + parts;
 }

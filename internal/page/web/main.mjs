@@ -43,6 +43,8 @@ async function begin() {
 		n: () => moments.step(1), p: () => moments.step(-1), Enter: () => moments.play(),
 		m: () => { openTab("tabNotes"); notebook.take(); },
 	});
+	const at = parseFloat(/[#&]t=([\d.]+)/.exec(location.hash)?.[1]);
+	if (at >= 0) app.at(model.begin + at);
 	document.documentElement.dataset.ready = "yes";
 }
 

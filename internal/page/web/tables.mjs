@@ -1,10 +1,10 @@
 import {csvOf} from "./csv.mjs";
 import {byId, copy, element} from "./dom.mjs";
+import {MAIN_MEASURES, fillTable, measureName, measureText, shortly} from "./grid.mjs";
 import {EXPRESSIONS, FLEETING, LETTERS} from "./labels.mjs";
 import {clockTime} from "./time.mjs";
 
-const MAIN = ["person", "window", "analysable_s", "analysable_share", "missing_share", "low_quality_share", ...["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt"].map(l => "share_" + l), "uncertain_share",
-	"rate_happiness", "expressivity_mean", "valence_proxy_mean", "fleeting_rate", "transitions"];
+const MAIN = ["person", "window", ...MAIN_MEASURES];
 
 // Tables has the measures, and for people who do not see the timeline all events.
 export class Tables {
@@ -36,7 +36,7 @@ export class Tables {
 		const rows = data.rows.filter(fits);
 		const text = (c, v, row) => c.name === "window" ? windowName(v, row[at.window_from_s], row[at.window_to_s]) : v;
 		this.asText = [chosen.map(c => c.name), ...rows.map(row => chosen.map(c => row[at[c.name]]))];
-		fillTable(byId("measures"), chosen.map(c => [c.name.replace(/_s$/, "").replaceAll("_", " ") + (c.unit ? ", " + c.unit : ""), c.text]), rows.map(row => chosen.map(c => shortly(text(c, row[at[c.name]], row)))));
+		fillTable(byId("measures"), chosen.map(c => [measureName(c), c.text]), rows.map(row => chosen.map(c => measureText(c, text(c, row[at[c.name]], row)))));
 		byId("noMeasures").hidden = rows.length > 0;
 	}
 
@@ -72,14 +72,4 @@ export class Tables {
 
 function windowName(name, from, to) {
 	return name === "all" ? "all" : name === "rest" ? "the rest" : `${clockTime(from, 0)} to ${clockTime(to, 0)}`;
-}
-
-// shortly writes a number with three significant digits.
-function shortly(v) {
-	return typeof v === "number" ? String(Math.abs(v) >= 100 ? Math.round(v) : Number(v.toPrecision(3))) : v ?? "";
-}
-
-function fillTable(table, heads, rows) {
-	table.replaceChildren(element("thead", {}, element("tr", {}, ...heads.map(([name, text]) => element("th", {scope: "col", title: text}, name)))),
-		element("tbody", {}, ...rows.map(row => element("tr", {}, ...row.map((v, i) => element(i ? "td" : "th", i ? {} : {scope: "row"}, String(v)))))));
 }

@@ -7,7 +7,7 @@ import {intervalsOf, marked, ratingsAsCSV, unmarked} from "../web/rating.mjs";
 import {neutralBefore, reasonsOf} from "../web/reasons.mjs";
 import {inside, moved, showing, tickStep, zoomed} from "../web/view.mjs";
 import {Sheet} from "../web/sheet.mjs";
-import {urlOf} from "../web/film.mjs";
+import {urlOf} from "../web/url.mjs";
 
 test("times are spelled and read", () => {
 	assert.deepEqual([0, 59.999, 3725.5, -1.5].map(t => clockTime(t)), ["0:00.00", "1:00.00", "1:02:05.50", "-0:01.50"]);
