@@ -4,7 +4,7 @@
 local moments = {}
 
 -- A moment is a stretch of time in which one person shows one expression: a table with person,
--- kind (state or fleeting), label, and from and to in seconds.
+-- name (of the person; nil in a record), kind (state or fleeting), label, and from and to in seconds.
 
 local function earlier(a, b)
     if a.from ~= b.from then return a.from < b.from end
@@ -48,7 +48,7 @@ local rows_between = 1000
 local function columns_of(head)
     local cells, place, captures, last = {}, {}, 0, 0
     for name in head:gmatch("[^,\r]+") do
-        local wanted = name == "kind" or name == "person" or name == "label" or name == "onset" or name == "offset"
+        local wanted = name == "kind" or name == "person" or name == "label" or name == "onset" or name == "offset" or name == "name"
         cells[#cells + 1] = wanted and "([^,\r]*)" or "[^,\r]*"
         if wanted then
             captures = captures + 1
@@ -68,7 +68,7 @@ local function from_events(file, pause)
         local row = { line:match(pattern) }
         local from, to = tonumber(row[place.onset]), tonumber(row[place.offset])
         if from and to then
-            list[#list + 1] = { person = tonumber(row[place.person]) or 0, kind = row[place.kind], label = row[place.label], from = from, to = to }
+            list[#list + 1] = { person = tonumber(row[place.person]) or 0, name = place.name and row[place.name], kind = row[place.kind], label = row[place.label], from = from, to = to }
         end
         rows = rows + 1
         if pause and rows % rows_between == 0 then pause() end
@@ -164,8 +164,15 @@ local function clock(t)
     return string.format("%d:%02d:%04.1f", t / 3600, t / 60 % 60, t % 60)
 end
 
+-- name is what the person of a moment is called. Braces and backslashes, which mpv takes for
+-- instructions, are left out.
+function moments.name(m)
+    if not m.name or m.name == "" then return "P" .. m.person end
+    return (m.name:gsub("[{}\\]", ""))
+end
+
 function moments.describe(m)
-    local text = string.format("%s  P%d  %s", clock(m.from), m.person, m.label)
+    local text = string.format("%s  %s  %s", clock(m.from), moments.name(m), m.label)
     if m.kind == "fleeting" then text = text .. "  (fleeting)" end
     return text
 end

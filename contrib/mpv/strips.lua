@@ -50,12 +50,15 @@ end
 -- of makes the strips of a film; length is in seconds.
 function strips.of(list, length)
     local order, count = people(list)
-    local row = {}
+    local row, names = {}, {}
     for _, person in ipairs(order) do row[person] = { label = {}, notable = {}, fleeting = {} } end
     for _, m in ipairs(list) do
-        if row[m.person] then fill(row[m.person], m, length) end
+        if row[m.person] then
+            fill(row[m.person], m, length)
+            names[m.person] = names[m.person] or moments.name(m)
+        end
     end
-    local all = { people = order, count = count, rows = {} }
+    local all = { people = order, names = names, count = count, rows = {} }
     for i, person in ipairs(order) do
         all.rows[i] = { labels = runs(row[person].label), fleeting = runs(row[person].fleeting) }
     end

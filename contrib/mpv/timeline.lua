@@ -14,6 +14,7 @@ local colours = {
 }
 local rows, head = mp.create_osd_overlay("ass-events"), mp.create_osd_overlay("ass-events")
 local height, left, top, step = 720, 60, 28, 22
+local most_letters, letter_width = 20, 9 -- of a name
 local drawn, drawn_list, drawn_length -- the strips, and the moments and length of their film
 local margin -- mpv's top margin before the timeline was shown; nil while it is not shown
 
@@ -29,12 +30,35 @@ local function label(x, y, text)
     return string.format("{\\an7\\pos(%.1f,%.1f)\\fs16\\bord1\\1c&Hffffff&}%s", x, y, text)
 end
 
+-- letters splits a text into its letters (UTF-8).
+local function letters(text)
+    local all = {}
+    for letter in text:gmatch("[^\128-\191][\128-\191]*") do all[#all + 1] = letter end
+    return all
+end
+
+-- widen makes room for the longest name before the strips, and cuts longer names.
+local function widen(all)
+    local longest = 0
+    for person, name in pairs(all.names) do
+        local list = letters(name)
+        if #list > most_letters then
+            list = { unpack(list, 1, most_letters - 1) }
+            list[#list + 1] = "…"
+            all.names[person] = table.concat(list)
+        end
+        longest = math.max(longest, #list)
+    end
+    left = math.max(60, 24 + letter_width * longest)
+end
+
 -- content are the strips; nil if the timeline is not shown.
 local function content()
     local length = mp.get_property_number("duration", 0)
     if not timeline.shown or length <= 0 or #timeline.list == 0 then return nil end
     if drawn_list ~= timeline.list or drawn_length ~= length then
         drawn, drawn_list, drawn_length = strips.of(timeline.list, length), timeline.list, length
+        widen(drawn)
     end
     return drawn
 end
@@ -85,7 +109,7 @@ local function draw_rows(all)
     local parts = { style("101010", 0) .. box(0, 0, width, timeline.bottom()), label(left, 5, title) }
     for i, person in ipairs(all.people) do
         local y = top + (i - 1) * step
-        parts[#parts + 1] = label(14, y, "P" .. person)
+        parts[#parts + 1] = label(14, y, all.names[person])
         parts[#parts + 1] = style("404040", 0x40) .. box(left, y + 2, span, step - 6)
         strip(parts, all.rows[i], y, span)
     end

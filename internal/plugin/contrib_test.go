@@ -49,7 +49,7 @@ func TestKdenliveEffect(t *testing.T) {
 		if params[i].Kind == Text && p.Default != params[i].Default {
 			t.Errorf("%s: default %q, the plugin's is %q", p.Name, p.Default, params[i].Default)
 		}
-		if (p.Type == "url") != (i == resource) {
+		if (p.Type == "url") != (i == resource || i == people) {
 			t.Errorf("%s is of type %s", p.Name, p.Type)
 		}
 		if p.Type == "list" && strings.Count(p.Shown, ",") != strings.Count(p.Words, ";") {

@@ -33,6 +33,7 @@ const (
 	fit
 	opacity
 	resource
+	people
 )
 
 var params = [...]Param{
@@ -46,6 +47,7 @@ var params = [...]Param{
 	fit:      {Name: "fit", Default: "auto", Help: "how the host made the picture this size: auto, stretch or pad (with black edges)"},
 	opacity:  {Name: "opacity", Kind: Number, Help: "opacity of the drawing, 0 to 1; a blur is always opaque"},
 	resource: {Name: "resource", Help: "the record again, for editors: a project that is moved finds it under this name"},
+	people:   {Name: "people", Help: "who is who: the table that facecue people NAME.jsonl -o people.csv wrote, with names, numbers that are one person, and people to leave out, whose faces are hidden"},
 }
 
 // Params lists the parameters by number.

@@ -37,19 +37,36 @@ func (n *Instance) drawRecord(c *draw.Canvas, r *replay.Record, at float64) erro
 	switch {
 	case !ok && r.Fault != nil:
 		return r.Fault
-	case !ok && n.set.blur:
+	case !ok && n.hides():
 		return fmt.Errorf("%s says nothing of this moment; check the offset", filepath.Base(n.set.record))
 	}
 	pads := n.set.fit == "pad" || n.set.fit == "auto" && n.host.Pads
 	placed := place(r.Stream.Width, r.Stream.Height, n.w, n.h, pads)
-	n.faces = n.faces[:0]
+	n.faces, n.hidden = n.faces[:0], n.hidden[:0]
 	for i := range found {
-		if f := &found[i]; n.set.people.has(int(f.ID)) && (n.set.blur || !f.Missed) {
-			n.faces = append(n.faces, face.Face{ID: int(f.ID), Box: placed.box(f.Box), State: f.State, Smooth: f.Smooth, Peak: f.Peak})
+		f := &found[i]
+		shown := face.Face{ID: int(f.ID), Box: placed.box(f.Box), State: f.State, Smooth: f.Smooth, Peak: f.Peak}
+		switch {
+		case r.Ignored.Has(shown.ID):
+			n.hidden = append(n.hidden, shown)
+		case n.set.people.has(shown.ID) && (n.set.blur || !f.Missed):
+			n.faces = append(n.faces, shown)
 		}
+	}
+	if err := n.name(r); err != nil {
+		return err
 	}
 	n.paint(c)
 	return nil
+}
+
+// name has the artist write the names of the people of a record.
+func (n *Instance) name(r *replay.Record) error {
+	if n.named == r {
+		return nil
+	}
+	n.named = r
+	return n.newArtist(r.Names)
 }
 
 // facesAt gives the faces of a record at a host's time. Pictures whose time the host lost are
@@ -65,6 +82,7 @@ func (n *Instance) facesAt(r *replay.Record, at float64) ([]replay.Face, bool) {
 
 // drawAnalysis draws the faces that the analysis of the picture finds.
 func (n *Instance) drawAnalysis(c *draw.Canvas, in []byte) (err error) {
+	n.hidden = n.hidden[:0]
 	n.faces, err = n.process.Analyse(in, n.host.stride(n.w), n.w, n.h)
 	if err == nil {
 		n.paint(c)
@@ -73,6 +91,7 @@ func (n *Instance) drawAnalysis(c *draw.Canvas, in []byte) (err error) {
 }
 
 func (n *Instance) paint(c *draw.Canvas) {
+	n.artist.Blur(c, n.hidden)
 	if n.set.blur {
 		n.artist.Blur(c, n.faces)
 		return

@@ -11,6 +11,7 @@ import (
 
 	"github.com/facecue/facecue/internal/draw"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/identity"
 	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/internal/wording"
 )
@@ -18,12 +19,13 @@ import (
 // settings are the parsed parameters.
 type settings struct {
 	record string
+	sheet  string // a table of people; "" for none
 	live   bool
 	blur   bool
 	parts  draw.Parts
 	words  wording.Words
 	offset time.Duration
-	people people
+	people chosen
 	fade   int // transparency of the drawing: 0 to 256
 	unit   string
 	fit    string
@@ -62,12 +64,18 @@ func (v *values) choice(i int, words ...string) (string, error) {
 
 var errLiveBlur = errors.New("style blur needs mode record: live sees each picture by itself, and a face it misses would show")
 
+var errLivePeople = errors.New("people needs mode record: live has no numbers of people")
+
 var styles = map[string]draw.Parts{"box": {Box: true}, "label": {Box: true, Label: true}, "bars": {Box: true, Label: true, Bars: true}}
 
 // settings parses the parameters. If style is wrong, blur is set, because the user may have meant
 // to hide people.
 func (v *values) settings() (s settings, err error) {
 	s.record, s.fade = filePath(cmp.Or(v.text(record), v.text(resource))), 256-int(256*min(max(v.opacity, 0), 1))
+	s.sheet = filePath(v.text(people))
+	if _, err := identity.ParseCount(s.sheet); err == nil && s.sheet != "" {
+		return s, fmt.Errorf("people %q: a record has the numbers of its people; analyse the recording again with --people %s, or give a table", s.sheet, s.sheet)
+	}
 	word, err := v.choice(style, "box", "label", "bars", "blur")
 	s.parts, s.blur = styles[word], word == "blur" || err != nil
 	if err != nil {
@@ -89,6 +97,9 @@ func (v *values) settings() (s settings, err error) {
 	if s.live && s.blur {
 		return s, errLiveBlur
 	}
+	if s.live && s.sheet != "" {
+		return s, errLivePeople
+	}
 	if s.unit, err = v.choice(timeBase, "auto", "s", "ms"); err != nil {
 		return s, err
 	}
@@ -96,20 +107,20 @@ func (v *values) settings() (s settings, err error) {
 	return s, err
 }
 
-// people are the persons that are drawn or hidden.
-type people struct {
+// chosen are the persons that are drawn or hidden.
+type chosen struct {
 	listed face.People
 	others bool // all but the listed
 }
 
-func parsePeople(text string) (p people, err error) {
+func parsePeople(text string) (p chosen, err error) {
 	text, p.others = strings.CutPrefix(text, "!")
 	p.others = p.others || text == ""
 	p.listed, err = wording.ParsePeople(text)
 	return p, err
 }
 
-func (p people) has(id int) bool { return p.listed.Has(id) != p.others }
+func (p chosen) has(id int) bool { return p.listed.Has(id) != p.others }
 
 // filePath is the path of a file that an editor may have written as a URL.
 func filePath(text string) string {

@@ -9,10 +9,11 @@ import (
 	"time"
 )
 
-// Entry is one file of a store.
+// Entry is one record of a store.
 type Entry struct {
-	path string
-	log  func(string)
+	path  string
+	sheet string // corrects the people of the record; "" for none
+	log   func(string)
 
 	reading atomic.Pointer[Reading]
 	checked atomic.Int64 // time of the last check for a new version, nanoseconds since epoch
@@ -31,6 +32,10 @@ type version struct {
 	changed time.Time
 	size    int64
 	exists  bool
+	sheet   struct { // zero where there is none
+		changed time.Time
+		size    int64
+	}
 }
 
 // checkEvery is the least time between two checks for a new version of a file.
@@ -54,13 +59,13 @@ func (e *Entry) Now() *Reading {
 func (e *Entry) refresh() *Reading {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	found, r := versionOf(e.path), e.reading.Load()
+	found, r := versionOf(e.path, e.sheet), e.reading.Load()
 	if r != nil && (found == r.version || !found.exists && r.Record != nil) {
 		return r
 	}
 	e.checked.Store(int64(time.Since(epoch)))
 	fresh := &Reading{version: found}
-	fresh.Record, fresh.Err = load(e.path)
+	fresh.Record, fresh.Err = load(e.path, e.sheet)
 	e.reportError(fresh)
 	e.reading.Store(fresh)
 	return fresh
@@ -78,10 +83,14 @@ func (e *Entry) reportError(r *Reading) {
 	}
 }
 
-func versionOf(path string) version {
+func versionOf(path, sheet string) (v version) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return version{}
 	}
-	return version{info.ModTime(), info.Size(), true}
+	v.changed, v.size, v.exists = info.ModTime(), info.Size(), true
+	if info, err := os.Stat(sheet); sheet != "" && err == nil {
+		v.sheet.changed, v.sheet.size = info.ModTime(), info.Size()
+	}
+	return v
 }

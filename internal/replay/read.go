@@ -8,6 +8,7 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/people"
 	"github.com/facecue/facecue/internal/record"
 	"github.com/facecue/facecue/internal/shield"
 )
@@ -17,9 +18,13 @@ var (
 	errNoFrames  = errors.New("the record holds no frames; annotate the recording again")
 )
 
-// Read reads a record, as JSONL or as a Parquet file. If it is damaged, the frames before the
+// Read reads a record without corrections of its people.
+func Read(in io.Reader) (*Record, error) { return ReadCorrected(in, nil) }
+
+// ReadCorrected reads a record, as JSONL or as a Parquet file, and gives its people the numbers and
+// names of a sheet, which may be nil. If it is damaged, the frames before the
 // damage are read and Fault says what is wrong. Read fails if the input is not a record.
-func Read(in io.Reader) (*Record, error) {
+func ReadCorrected(in io.Reader, sheet *people.Sheet) (*Record, error) {
 	source, err := record.Open(in)
 	if err != nil {
 		return nil, err
@@ -28,7 +33,7 @@ func Read(in io.Reader) (*Record, error) {
 	if err != nil {
 		return nil, fmt.Errorf("line 1: %w", err)
 	}
-	b := newBuilder(source.Stream(), settings)
+	b := newBuilder(source.Stream(), settings, sheet)
 	for err == nil {
 		var r *face.Result
 		if r, err = source.Read(); err == nil {
@@ -47,6 +52,7 @@ func Read(in io.Reader) (*Record, error) {
 // builder makes a record in memory from results that come in order.
 type builder struct {
 	record   *Record
+	people   *people.Corrector
 	smoother *event.Smoother
 	states   *event.TwoSided
 	waiting  []*face.Result // whose states are not decided
@@ -62,8 +68,9 @@ type shieldedResult struct {
 	found int // faces that were found
 }
 
-func newBuilder(s face.Stream, settings event.Settings) *builder {
-	b := &builder{record: &Record{Stream: s, first: []uint32{0}, tolerance: tolerance(s)}}
+func newBuilder(s face.Stream, settings event.Settings, sheet *people.Sheet) *builder {
+	b := &builder{record: &Record{Stream: s, Names: sheet.Names(), Ignored: sheet.Ignored(), first: []uint32{0}, tolerance: tolerance(s)}}
+	b.people = people.NewCorrector(sheet, s.Clock)
 	b.smoother, b.states = event.NewSmoother(settings, s), event.NewTwoSided(settings, s)
 	b.shield = shield.Shield{Clock: s.Clock, Hides: func(int) bool { return true }, Ahead: shield.Ahead}
 	return b
@@ -83,6 +90,9 @@ func (b *builder) add(r *face.Result) error {
 	}
 	b.begun, b.last = true, now
 	r = r.Clone()
+	if err := b.people.Apply(r); err != nil {
+		return err
+	}
 	b.smoother.Apply(r)
 	b.waiting = append(b.waiting, r)
 	b.addMissed(b.states.Add(r))

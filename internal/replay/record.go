@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // Face has the properties of a face that are drawn.
@@ -20,8 +21,10 @@ type Face struct {
 
 // Record is a record in memory. It does not change, so any number of goroutines may use it.
 type Record struct {
-	Stream face.Stream
-	Fault  error // why it was not read to its end; nil if it was
+	Stream  face.Stream
+	Names   wording.Names // that a sheet gives people
+	Ignored face.People   // whom a sheet leaves out; their faces are to be hidden
+	Fault   error         // why it was not read to its end; nil if it was
 
 	times     []float64 // player's seconds at which each frame begins
 	first     []uint32  // faces[first[i]:first[i+1]] are those of frame i

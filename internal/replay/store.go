@@ -2,9 +2,13 @@ package replay
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"sync"
+
+	"github.com/facecue/facecue/internal/people"
 )
 
 // maxRecords bounds the records in memory; the one that was opened longest ago is dropped
@@ -20,17 +24,18 @@ type Store struct {
 	entries []*Entry // in the order of their last Open
 }
 
-// Open gives the entry of a file without reading the file.
-func (s *Store) Open(path string) *Entry {
+// Open gives the entry of a record, whose people are corrected by a sheet; "" corrects nobody. It
+// reads neither file.
+func (s *Store) Open(path, sheet string) *Entry {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i, e := range s.entries {
-		if e.path == path {
+		if e.path == path && e.sheet == sheet {
 			s.entries = append(append(s.entries[:i], s.entries[i+1:]...), e)
 			return e
 		}
 	}
-	e := &Entry{path: path, log: s.Log}
+	e := &Entry{path: path, sheet: sheet, log: s.Log}
 	if s.entries = append(s.entries, e); len(s.entries) > maxRecords {
 		s.entries = append(s.entries[:0], s.entries[1:]...)
 	}
@@ -39,9 +44,35 @@ func (s *Store) Open(path string) *Entry {
 
 var errNoFile = errors.New("is not a file")
 
-// load reads a record from a regular file. It refuses others, because opening a pipe could
-// block forever.
-func load(path string) (*Record, error) {
+// load reads a record and the sheet that corrects its people.
+func load(path, sheet string) (*Record, error) {
+	corrections, err := loadSheet(sheet)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", filepath.Base(sheet), err)
+	}
+	in, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	return ReadCorrected(in, corrections)
+}
+
+// loadSheet reads a sheet; the name "" gives the nil sheet, which says nothing.
+func loadSheet(name string) (*people.Sheet, error) {
+	if name == "" {
+		return nil, nil
+	}
+	in, err := open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	return people.Read(in)
+}
+
+// open opens a regular file. It refuses others, because opening a pipe could block forever.
+func open(path string) (*os.File, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, withoutPath(err)
@@ -53,8 +84,7 @@ func load(path string) (*Record, error) {
 	if err != nil {
 		return nil, withoutPath(err)
 	}
-	defer in.Close()
-	return Read(in)
+	return in, nil
 }
 
 // withoutPath leaves the path and the system call out of an error, because a note in a picture

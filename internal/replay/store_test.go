@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -41,7 +43,7 @@ func TestReadOnce(t *testing.T) {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			records[i] = s.Open(path).Now().Record
+			records[i] = s.Open(path, "").Now().Record
 		}()
 	}
 	wg.Wait()
@@ -56,8 +58,8 @@ func TestReadOnce(t *testing.T) {
 func TestParquet(t *testing.T) {
 	s, _ := watched()
 	stream, p, results := kit.Session()
-	lines := s.Open(file(t, session(t))).Now().Record
-	rows := s.Open(file(t, writtenAs(t, "parquet", stream, p.Filters, results))).Now().Record
+	lines := s.Open(file(t, session(t)), "").Now().Record
+	rows := s.Open(file(t, writtenAs(t, "parquet", stream, p.Filters, results)), "").Now().Record
 	if lines == nil || rows == nil || rows.Len() != len(results) || rows.Fault != nil {
 		t.Fatalf("%v, %v", lines, rows)
 	}
@@ -72,7 +74,7 @@ func TestChanges(t *testing.T) {
 	s, lines := watched()
 	text := session(t)
 	path := file(t, text)
-	e := s.Open(path)
+	e := s.Open(path, "")
 	first := e.Now().Record
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
@@ -104,7 +106,7 @@ func TestNoFile(t *testing.T) {
 	s, lines := watched()
 	path := filepath.Join(t.TempDir(), "later.jsonl")
 	for _, name := range []string{path, t.TempDir(), os.DevNull} {
-		if r := s.Open(name).Now(); r.Err == nil {
+		if r := s.Open(name, "").Now(); r.Err == nil {
 			t.Errorf("%s was read", name)
 		}
 	}
@@ -114,7 +116,7 @@ func TestNoFile(t *testing.T) {
 	if err := os.WriteFile(path, session(t), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if r := s.Open(path).refresh(); r.Err != nil {
+	if r := s.Open(path, "").refresh(); r.Err != nil {
 		t.Error(r.Err)
 	}
 }
@@ -122,14 +124,46 @@ func TestNoFile(t *testing.T) {
 // TestStoreIsBounded: a store drops the record that was opened longest ago.
 func TestStoreIsBounded(t *testing.T) {
 	s, _ := watched()
-	kept := s.Open("0")
+	kept := s.Open("0", "")
 	for i := range 3 * maxRecords {
-		s.Open(fmt.Sprint(i))
-		if s.Open("0") != kept {
+		s.Open(fmt.Sprint(i), "")
+		if s.Open("0", "") != kept {
 			t.Fatal("a record in use was dropped")
 		}
 	}
 	if len(s.entries) != maxRecords {
 		t.Errorf("%d records are kept", len(s.entries))
+	}
+}
+
+// TestSheet: a record with a sheet is read apart from the one without, and again when the sheet
+// changes.
+func TestSheet(t *testing.T) {
+	s, lines := watched()
+	path, sheet := file(t, session(t)), filepath.Join(t.TempDir(), "people.csv")
+	put := func(text string) {
+		if err := os.WriteFile(sheet, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	has := func(r *Record, id int32) bool {
+		return r != nil && slices.ContainsFunc(r.faces, func(f Face) bool { return f.ID == id })
+	}
+	put("number,name,ignore,joined-to\n1,,,9\n2,Ben,yes,\n")
+	e := s.Open(path, sheet)
+	r := e.Now().Record
+	if !has(r, 9) || has(r, 1) || r.Names[2] != "Ben" || !r.Ignored.Has(2) || r.Ignored.Has(1) {
+		t.Errorf("%+v", r)
+	}
+	if plain := s.Open(path, "").Now().Record; has(plain, 9) || len(plain.Names)+len(plain.Ignored) > 0 {
+		t.Error("the sheet corrects a record that was opened without it")
+	}
+	put("number,joined-to\n1,12\n")
+	if r := e.refresh().Record; !has(r, 12) || len(r.Ignored) > 0 {
+		t.Error("the new sheet was not read")
+	}
+	put("number,joined-to\n1,x\n")
+	if r := e.refresh(); r.Record != nil || len(*lines) != 1 || !strings.Contains((*lines)[0], "people.csv: line 2") {
+		t.Errorf("%v, logged %q", r.Err, *lines)
 	}
 }

@@ -27,6 +27,7 @@ Item {
         pick(mode, 'mode', mode.words);
         offset.text = filter.get('offset');
         person.text = filter.get('person');
+        people.text = filter.get('people');
         opacity.value = filter.getDouble('opacity') * 100;
     }
 
@@ -123,6 +124,17 @@ Item {
 
             selectByMouse: true
             onEditingFinished: filter.set('person', text)
+        }
+
+        Label {
+            text: qsTr('Who is who (people.csv)')
+        }
+
+        TextField {
+            id: people
+
+            selectByMouse: true
+            onEditingFinished: filter.set('people', text)
         }
 
         Label {

@@ -82,6 +82,15 @@ func (c *corpus) compare(t *testing.T, dir string) {
 	}
 }
 
+// counted fails unless a record was analysed for a number of people.
+func counted(t *testing.T, record, count string) {
+	t.Helper()
+	text, err := os.ReadFile(record)
+	if head, _, _ := bytes.Cut(text, []byte("\n")); err != nil || !bytes.Contains(head, []byte("count="+count)) {
+		t.Errorf("%s does not say count=%s: %.600s, %v", record, count, head, err)
+	}
+}
+
 // TestSnakemake: all is done once, and what is missing again.
 func TestSnakemake(t *testing.T) {
 	c := prepare(t)
@@ -96,6 +105,8 @@ func TestSnakemake(t *testing.T) {
 		t.Errorf("an output is missing: %s", said)
 	}
 	c.compare(t, filepath.Join(c.dir, "results"))
+	run(t, c.dir, nil, "snakemake", append(line, "people=1-3", "results=counted")...)
+	counted(t, filepath.Join(c.dir, "counted/with space.jsonl"), "1-3")
 }
 
 // TestParallel: all is done once, and what failed again.
@@ -110,6 +121,9 @@ func TestParallel(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(c.dir, "recordings/one.vtt")); err == nil {
 		t.Error("what is done was done again")
 	}
+	os.Remove(filepath.Join(c.dir, "facecue.joblog"))
+	run(t, c.dir, env, script, append([]string{"--people", "2", "--will-cite"}, recordings...)...)
+	counted(t, filepath.Join(c.dir, "recordings/with space.jsonl"), "2")
 }
 
 // TestNextflowScript runs the script of the process with the values of one recording.
@@ -124,11 +138,15 @@ func TestNextflowScript(t *testing.T) {
 		t.Fatalf("%d parts", len(parts))
 	}
 	// What Groovy makes of a text in three quotation marks.
-	script := strings.NewReplacer("${params.program}", c.program, "${task.cpus}", "1", "${recording.baseName}", "with space", "${recording}", "with space.mp4", `\\`, `\`, `\$`, `$`).Replace(parts[1])
-	run(t, filepath.Join(c.dir, "recordings"), nil, "bash", "-ue", "-c", script)
+	script := func(people string) string {
+		return strings.NewReplacer("${params.program}", c.program, "${task.cpus}", "1", "${recording.baseName}", "with space", "${recording}", "with space.mp4", "${people}", people, `\\`, `\`, `\$`, `$`).Replace(parts[1])
+	}
+	run(t, filepath.Join(c.dir, "recordings"), nil, "bash", "-ue", "-c", script(""))
 	for _, ext := range []string{".jsonl", ".vtt"} {
 		if got, err := os.ReadFile(filepath.Join(c.dir, "recordings/with space"+ext)); err != nil || !bytes.Equal(got, c.want["with space"+ext]) {
 			t.Errorf("with space%s is not what annotate writes (%v)", ext, err)
 		}
 	}
+	run(t, filepath.Join(c.dir, "recordings"), nil, "bash", "-ue", "-c", script("--people 2"))
+	counted(t, filepath.Join(c.dir, "recordings/with space.jsonl"), "2")
 }
