@@ -32,6 +32,14 @@ type Header struct {
 	Names      wording.Names // of people
 	Words      wording.Words // for labels and readings
 	Sheet      *people.Sheet // that gave people their numbers and names; nil where there is none
+	Series     []Series      // measured beside the recording
+}
+
+// Series is a signal that was measured beside the recording. Times are the recording's seconds as players show them,
+// ascending; NaN is a missing value.
+type Series struct {
+	Name, Unit    string
+	Times, Values []float64
 }
 
 // Format is one kind of text output. A unit file registers exactly one.

@@ -100,5 +100,9 @@ func (w *writer) Remarks() []string {
 
 // Close writes the page.
 func (w *writer) Close() error {
-	return write(w.out, documentOf(w))
+	d, err := documentOf(w)
+	if err != nil {
+		return err
+	}
+	return fill(w.out, pageTemplate, d)
 }

@@ -28,8 +28,6 @@ var (
 		"labels", "time", "unpack", "url", "csv", "dom", "grid", "theme", "legend", "share", "trend", "line", "list", "persontrend", "indexmain"}}
 )
 
-func write(out io.Writer, d *document) error { return fill(out, pageTemplate, d) }
-
 // fill fills a page. Its policy allows the page's own script and style by their hashes, films
 // from files, and nothing of a network; it also keeps the script from making markup of texts
 // (Trusted Types). The data are JSON in which < is written as an escape.
