@@ -40,7 +40,8 @@ type document struct {
 	Events     int          `json:"events"`
 	EventData  packed       `json:"eventData"`
 	Moments    []moment     `json:"moments"`
-	Measures   *measures    `json:"measures"` // null without frames
+	Thumbnails string       `json:"thumbnails"` // how faces are on pictures: blurred, clear; none or "" without pictures
+	Measures   *measures    `json:"measures"`   // null without frames
 	Pairs      []pair       `json:"pairs"`
 }
 
@@ -73,6 +74,7 @@ type person struct {
 	Codes   packed  `json:"codes"`
 	Curves  packed  `json:"curves"`
 	Boxes   packed  `json:"boxes"`
+	Face    string  `json:"face"` // a JPEG in base64; "" without one
 }
 
 // sheetRow is a row of a sheet of people, in its own spelling.
@@ -119,6 +121,7 @@ func documentOf(w *writer) (*document, error) {
 	}
 	if len(s.Frames) > 0 {
 		d.Moments = momentsOf(moments.Candidates(s, moments.DefaultWeights), s)
+		w.addThumbnails(d, s)
 		d.Measures = measuresOf(s, listed, signals)
 	}
 	return d, nil

@@ -96,7 +96,7 @@ func (r Rendering) render(ctx context.Context, env Env, from record.Reader, read
 		return err
 	}
 	named := ""
-	if slices.ContainsFunc(r.Targets, export.Target.NamesRecording) {
+	if slices.ContainsFunc(r.Targets, func(t export.Target) bool { return t.NamesRecording() || t.ShowsRecording() }) {
 		named = r.besideRecord(ctx, from.Stream())
 	}
 	header := r.People.Header(cmp.Or(r.Recording, r.Record), from.Stream(), made)
