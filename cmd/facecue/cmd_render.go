@@ -19,10 +19,12 @@ from it, with the settings of the record or with others:
   facecue render --filter 'smooth=min=1' session.jsonl -o '[max_cue=5]calm.vtt'
   facecue render --filter 'classify=uncertain=0.6,smooth' session.jsonl -o strict.csv
   facecue render --recording session.mp4 session.jsonl -o '[mode=soft]session.facecue.mkv'
+  facecue render session.jsonl --signal eda.csv:offset=-2.5 -o session.html
 ` + exitHelp,
 		Flags: append(append(outputFlags(), commonFlags()...),
 			&cli.StringFlag{Name: "filter", Usage: "other settings of classify, smooth and fleeting, as in `CHAIN` of annotate"},
-			&cli.StringFlag{Name: "recording", Usage: "the recording of the record, as `FILE`, for outputs with mode=soft and for project files that name it"}),
+			&cli.StringFlag{Name: "recording", Usage: "the recording of the record, as `FILE`, for outputs with mode=soft and for project files that name it"},
+			signalFlag("what was measured beside the recording, for pages, as `FILE:offset=-2.5`: a table with times, BIDS physio, Empatica E4; may be given several times")),
 		Action: func(c *cli.Context) error { return render(c, s) },
 	}
 }
@@ -37,6 +39,9 @@ func render(c *cli.Context, s streams) error {
 	}
 	job := run.Rendering{
 		Record: c.Args().First(), Recording: c.String("recording"), Chain: c.String("filter"), Settings: settings(c), Overwrite: overwriter(c, s),
+	}
+	if job.Signals, err = signalSources(c); err != nil {
+		return err
 	}
 	if job.People, err = peopleOf(c, 1); err != nil {
 		return err

@@ -4,9 +4,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/facecue/facecue/internal/measure"
-	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/run"
-	"github.com/facecue/facecue/internal/signal"
 )
 
 func summarizeCommand(s streams) *cli.Command {
@@ -44,7 +42,7 @@ a partner on the other side are reported.
 			&cli.StringFlag{Name: "cohort", Usage: "measure every record in `FOLDER` and its folders"},
 			&cli.StringFlag{Name: "participants", Usage: "the table of participants, `FILE`; else participants.tsv in the folder of --cohort"},
 			&cli.StringFlag{Name: "bids", Usage: "write the wide table of each session as a BIDS data set into `FOLDER`"},
-			&cli.StringSliceFlag{Name: "signal", Usage: "what was measured beside the recording, as `FILE:offset=-2.5`: a table with times, BIDS physio, Empatica E4; may be given several times"},
+			signalFlag("what was measured beside the recording, as `FILE:offset=-2.5`: a table with times, BIDS physio, Empatica E4; may be given several times"),
 			&cli.IntFlag{Name: "controls", Value: 1, Usage: "shuffle the scores `N` times to see how many fleeting candidates noise makes; 0 does not"},
 			&cli.IntFlag{Name: "threads", Usage: "read `N` records at once", DefaultText: "one per processor"},
 			commonFlags()[0]),
@@ -75,12 +73,8 @@ func summarize(c *cli.Context, s streams) error {
 	if job.Windows.Step, err = lengthFlag(c, "window"); err != nil {
 		return err
 	}
-	for _, text := range c.StringSlice("signal") {
-		source, err := signal.ParseSource(text)
-		if err != nil {
-			return outcome.Usagef("--signal %w", err)
-		}
-		job.Signals = append(job.Signals, source)
+	if job.Signals, err = signalSources(c); err != nil {
+		return err
 	}
 	if job.Targets, err = run.ParseTables(c.StringSlice("o"), run.SummaryTables); err != nil {
 		return err

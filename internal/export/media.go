@@ -28,6 +28,11 @@ func (t Target) NamesRecording() bool {
 	return t.has(format.MediaOption) && !t.Options.Given(format.MediaOption)
 }
 
+// ShowsRecording tells that the output shows pictures of the recording.
+func (t Target) ShowsRecording() bool {
+	return t.has(format.PicturesOption) && t.Options.String(format.PicturesOption) != format.NoPictures
+}
+
 // has tells that the output has an option.
 func (t Target) has(option string) bool {
 	return slices.ContainsFunc(t.Format.Options, func(o opt.Option) bool { return o.Name == option })

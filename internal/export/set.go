@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"slices"
 
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/internal/av"
@@ -26,6 +27,7 @@ type Set struct {
 	past     history
 	log      *slog.Logger
 	remarks  remarks
+	gallery  *gallery // nil where no output shows the recording
 }
 
 // Options are what the outputs of one recording need to know before the first frame.
@@ -47,6 +49,10 @@ type Options struct {
 // Open opens all outputs of a run, or none.
 func Open(targets []Target, o Options) (*Set, error) {
 	s := &Set{log: o.Log, remarks: remarks{log: o.Log, about: o.Recording}}
+	if slices.ContainsFunc(targets, Target.ShowsRecording) && o.Recording != "" && decode.CheckRereadable(o.Recording) == nil {
+		s.gallery = newGallery(o.Recording, o.Header.Stream, o.People.Ignore)
+		o.Header.Pictures = s.gallery
+	}
 	for _, t := range targets {
 		if err := s.open(t, o); err != nil {
 			return nil, errors.Join(err, s.Discard())
@@ -168,6 +174,9 @@ func (s *Set) Tap(r *decode.Reader) {
 
 // Sinks are the text outputs, for the pipeline.
 func (s *Set) Sinks() (list []pipeline.Sink) {
+	if s.gallery != nil {
+		list = append(list, s.gallery)
+	}
 	for _, t := range s.texts {
 		list = append(list, t)
 	}

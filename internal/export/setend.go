@@ -41,8 +41,14 @@ func (s *Set) failure() error {
 // finish ends every text and video, the files still having their temporary names, and
 // makes the copies. It fails where no output is left.
 func (s *Set) Finish(ctx context.Context) error {
+	if s.gallery != nil {
+		s.gallery.end(ctx)
+	}
 	for _, t := range s.texts {
 		t.Close()
+	}
+	if s.gallery != nil {
+		s.gallery.close()
 	}
 	for _, p := range s.videos {
 		p.Close()

@@ -32,6 +32,22 @@ type Header struct {
 	Names      wording.Names // of people
 	Words      wording.Words // for labels and readings
 	Sheet      *people.Sheet // that gave people their numbers and names; nil where there is none
+	Series     []Series      // measured beside the recording
+	Pictures   Pictures      // of the recording; nil where it cannot be read
+}
+
+// Pictures gives small pictures of a recording as JPEG, while a Writer is closed. Faces are covered by mosaics unless clear is
+// true; those of people whom the user leaves out are covered always.
+type Pictures interface {
+	Moment(pts int64, width int, clear bool) ([]byte, error) // the picture of a frame
+	Face(person, side int, clear bool) ([]byte, error)       // a square with a face of a person; nil where there is none
+}
+
+// Series is a signal that was measured beside the recording. Times are the recording's seconds as players show them,
+// ascending; NaN is a missing value.
+type Series struct {
+	Name, Unit    string
+	Times, Values []float64
 }
 
 // Format is one kind of text output. A unit file registers exactly one.

@@ -14,6 +14,12 @@ const MediaOption = "media"
 // that knows the file's name gives the option a default.
 const TableOption = "table"
 
+// PicturesOption is the name of the option of an output that shows pictures of the recording: NoPictures, or whose faces are seen.
+const PicturesOption = "thumbnails"
+
+// NoPictures is the value of PicturesOption that has an output show none.
+const NoPictures = "none"
+
 // TableBeside is the name of the table of series beside a file: that of the file with another
 // ending.
 func TableBeside(file, ending string) string {

@@ -21,22 +21,15 @@ type boxes struct {
 }
 
 func (c *content) boxes(s *session.Session, people []*session.Person) boxes {
-	b := boxes{step: max(1, int(math.Round(s.Stream.Rate.Float()/boxesASecond)))}
-	for {
-		size := 0
-		var raw [][]byte
+	var b boxes
+	begin := max(1, int(math.Round(s.Stream.Rate.Float()/boxesASecond)))
+	b.step, b.people = finest(begin, len(s.Frames), mostBoxes, func(step int) (raw [][]byte) {
 		for _, p := range people {
-			raw = append(raw, c.boxPlanes(p, b.step))
-			size += len(deflate(raw[len(raw)-1]))
+			raw = append(raw, c.boxPlanes(p, step))
 		}
-		if size <= mostBoxes || b.step >= len(s.Frames) {
-			for _, r := range raw {
-				b.people = append(b.people, pack(r))
-			}
-			return b
-		}
-		b.step = max(b.step+1, b.step*size/mostBoxes)
-	}
+		return raw
+	})
+	return b
 }
 
 // boxPlanes are the boxes of a person: that of the first face in each step.

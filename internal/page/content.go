@@ -91,14 +91,18 @@ func (w *writer) Event(e event.Event) error {
 }
 
 // Remarks says what the page lacks.
-func (w *writer) Remarks() []string {
-	if w.content.left {
-		return []string{"faces without a number are not on the page; annotate with the filter track"}
-	}
-	return nil
-}
+func (w *writer) Remarks() []string { return w.remarks }
+
+func (w *writer) lacks(text string) { w.remarks = append(w.remarks, text) }
 
 // Close writes the page.
 func (w *writer) Close() error {
-	return write(w.out, documentOf(w))
+	if w.content.left {
+		w.lacks("faces without a number are not on the page; annotate with the filter track")
+	}
+	d, err := documentOf(w)
+	if err != nil {
+		return err
+	}
+	return fill(w.out, pageTemplate, d)
 }

@@ -18,28 +18,31 @@ const formatVersion = 1
 // document is the data part of the page, as JSON. Times are player's seconds, or ticks of the
 // stream's time base where that is said.
 type document struct {
-	Format    int          `json:"format"`
-	Recording string       `json:"recording"` // its name without extension; "" where it has none
-	Media     string       `json:"media"`     // its file as seen from the page; "" where none is named
-	Mark      string       `json:"mark"`      // SHA-256 of the times, boxes and scores: notes are kept under it
-	Made      made         `json:"made"`
-	Stream    stream       `json:"stream"`
-	Language  string       `json:"language"` // of the words, a code of BCP 47
-	Words     []string     `json:"words"`    // what labels are called, by their number
-	Frames    int          `json:"frames"`
-	Times     packed       `json:"times"`
-	Holes     [][2]float64 `json:"holes"`
-	End       float64      `json:"end"`
-	CurveStep int          `json:"curveStep"` // frames
-	BoxStep   int          `json:"boxStep"`   // frames
-	People    []person     `json:"people"`
-	Unlisted  int          `json:"unlisted"` // people of whom the page has nothing, since it has mostPeople
-	Sheet     []sheetRow   `json:"sheet"`    // by which people were corrected already
-	Events    int          `json:"events"`
-	EventData packed       `json:"eventData"`
-	Moments   []moment     `json:"moments"`
-	Measures  *measures    `json:"measures"` // null without frames
-	Pairs     []pair       `json:"pairs"`
+	Format     int          `json:"format"`
+	Recording  string       `json:"recording"` // its name without extension; "" where it has none
+	Media      string       `json:"media"`     // its file as seen from the page; "" where none is named
+	Mark       string       `json:"mark"`      // SHA-256 of the times, boxes and scores: notes are kept under it
+	Made       made         `json:"made"`
+	Stream     stream       `json:"stream"`
+	Language   string       `json:"language"` // of the words, a code of BCP 47
+	Words      []string     `json:"words"`    // what labels are called, by their number
+	Frames     int          `json:"frames"`
+	Times      packed       `json:"times"`
+	Holes      [][2]float64 `json:"holes"`
+	End        float64      `json:"end"`
+	CurveStep  int          `json:"curveStep"` // frames
+	BoxStep    int          `json:"boxStep"`   // frames
+	People     []person     `json:"people"`
+	SeriesStep int          `json:"seriesStep"` // frames
+	Series     []series     `json:"series"`
+	Unlisted   int          `json:"unlisted"` // people of whom the page has nothing, since it has mostPeople
+	Sheet      []sheetRow   `json:"sheet"`    // by which people were corrected already
+	Events     int          `json:"events"`
+	EventData  packed       `json:"eventData"`
+	Moments    []moment     `json:"moments"`
+	Thumbnails string       `json:"thumbnails"` // how faces are on pictures: blurred, clear; none or "" without pictures
+	Measures   *measures    `json:"measures"`   // null without frames
+	Pairs      []pair       `json:"pairs"`
 }
 
 type made struct {
@@ -71,6 +74,7 @@ type person struct {
 	Codes   packed  `json:"codes"`
 	Curves  packed  `json:"curves"`
 	Boxes   packed  `json:"boxes"`
+	Face    string  `json:"face"` // a JPEG in base64; "" without one
 }
 
 // sheetRow is a row of a sheet of people, in its own spelling.
@@ -87,12 +91,16 @@ func sheetOf(s *people.Sheet) []sheetRow {
 // mostPeople bounds the people of a page: those who are seen longest.
 const mostPeople = 200
 
-func documentOf(w *writer) *document {
+func documentOf(w *writer) (*document, error) {
 	c, h := w.content, w.header
 	s := c.session.Session()
 	listed, visible := longest(s)
 	all := len(listed)
 	listed = listed[:min(all, mostPeople)]
+	signals, err := besides(s, h.Series)
+	if err != nil {
+		return nil, err
+	}
 	d := &document{
 		Format: formatVersion, Recording: w.recording(), Media: w.media, Mark: hex.EncodeToString(c.hash.Sum(nil)),
 		Made:   made{h.Provenance.Version, h.Provenance.Libav, h.Provenance.Models, h.Provenance.Filters, face.Notice},
@@ -102,6 +110,7 @@ func documentOf(w *writer) *document {
 	}
 	curves, boxes := curvesOf(s, listed), c.boxes(s, listed)
 	d.CurveStep, d.BoxStep = curves.step, boxes.step
+	d.SeriesStep, d.Series = seriesOf(s, listed, signals)
 	d.People = []person{}
 	for i, p := range listed {
 		one := person{Number: p.Number, Name: p.Name, Visible: visible[p.Number], Faces: len(p.Faces), Codes: codes(s, p), Curves: curves.people[i], Boxes: boxes.people[i]}
@@ -112,9 +121,10 @@ func documentOf(w *writer) *document {
 	}
 	if len(s.Frames) > 0 {
 		d.Moments = momentsOf(moments.Candidates(s, moments.DefaultWeights), s)
-		d.Measures = measuresOf(s, listed)
+		w.addThumbnails(d, s)
+		d.Measures = measuresOf(s, listed, signals)
 	}
-	return d
+	return d, nil
 }
 
 // languageOf is the language of labels, as a code of BCP 47.

@@ -17,19 +17,21 @@ func init() {
 	format.Register(format.Format{
 		Name: Format, Ext: ".html", Binary: true, Frames: true,
 		Help:    "a page for a browser, which needs no network: the film, the expressions of each person over time, moments, measures, notes",
-		Options: opt.Set{format.Media()},
+		Options: opt.Set{format.Media(), thumbnailsOption()},
 		New:     newWriter,
 	})
 }
 
 // writer keeps what the page shows until the end of the recording.
 type writer struct {
-	out     io.Writer
-	media   string
-	header  format.Header
-	content *content
+	out        io.Writer
+	media      string
+	thumbnails string // value of the option
+	header     format.Header
+	content    *content
+	remarks    []string
 }
 
 func newWriter(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
-	return &writer{out: w, media: v.String(format.MediaOption), header: h, content: newContent(h)}, nil
+	return &writer{out: w, media: v.String(format.MediaOption), thumbnails: v.String(format.PicturesOption), header: h, content: newContent(h)}, nil
 }

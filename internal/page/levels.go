@@ -33,23 +33,14 @@ func span(p *session.Person, step int) (first, after int) {
 
 // curvesOf chooses the finest step for which all curves fit into mostCurves. So a rise of one
 // frame stays, whatever the step.
-func curvesOf(s *session.Session, people []*session.Person) curves {
-	c := curves{step: 1}
-	for {
-		size := 0
-		var raw [][]byte
+func curvesOf(s *session.Session, people []*session.Person) (c curves) {
+	c.step, c.people = finest(1, len(s.Frames), mostCurves, func(step int) (raw [][]byte) {
 		for _, p := range people {
-			raw = append(raw, planes(p, c.step))
-			size += len(deflate(raw[len(raw)-1]))
+			raw = append(raw, planes(p, step))
 		}
-		if size <= mostCurves || c.step >= len(s.Frames) {
-			for _, r := range raw {
-				c.people = append(c.people, pack(r))
-			}
-			return c
-		}
-		c.step = max(c.step+1, c.step*size/mostCurves*3/4)
-	}
+		return raw
+	})
+	return c
 }
 
 // planes are the curves of a person in steps of so many frames.
@@ -70,6 +61,12 @@ func planes(p *session.Person, step int) []byte {
 			low[at], high[at] = min(low[at], q), max(high[at], q)
 		}
 	}
+	return joined(low, high, step)
+}
+
+// joined are the planes of the lowest values and of how much higher the highest ones are; those of steps of one frame lack the
+// second.
+func joined(low, high []byte, step int) []byte {
 	if step == 1 {
 		return low
 	}

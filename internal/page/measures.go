@@ -42,15 +42,15 @@ type transition struct {
 
 // measuresOf measures the people in the whole recording, in its opening and the rest, and in
 // stretches of five minutes. The windows of a short recording are fewer.
-func measuresOf(s *session.Session, people []*session.Person) *measures {
-	table := measure.Wide(nil, measure.Further{Estimates: s.Provenance.Estimates})
+func measuresOf(s *session.Session, people []*session.Person, signals []measure.Beside) *measures {
+	table := measure.Wide(nil, measure.Further{Estimates: s.Provenance.Estimates, Signals: signals})
 	m := &measures{Transitions: []transition{}}
 	for _, i := range shown(table.Columns) {
 		c := table.Columns[i]
 		m.Columns = append(m.Columns, column{c.Name, c.Unit, c.Description})
 	}
 	for _, p := range people[:min(len(people), mostMeasured)] {
-		for _, r := range measure.Person(s, p, windows(s), 0) {
+		for _, r := range measure.Person(s, p, windows(s), 0, signals...) {
 			row := table.Rows(&r)[0]
 			var cells []tabular.Value
 			for _, i := range shown(table.Columns) {

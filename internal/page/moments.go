@@ -29,6 +29,7 @@ type moment struct {
 	Peak      float64   `json:"peak"`
 	Parts     []float64 `json:"parts"` // deviation, sharpness, rarity, mutual, break, incongruence
 	Deviation float64   `json:"deviationSD"`
+	Picture   string    `json:"picture"` // a JPEG of the apex in base64; "" without one
 }
 
 func momentsOf(candidates []moments.Moment, s *session.Session) []moment {

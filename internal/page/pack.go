@@ -11,7 +11,12 @@ import (
 type packed string
 
 func pack(raw []byte) packed {
-	return packed(base64.StdEncoding.EncodeToString(deflate(raw)))
+	return encoded(deflate(raw))
+}
+
+// encoded is what pack makes of deflated bytes.
+func encoded(deflated []byte) packed {
+	return packed(base64.StdEncoding.EncodeToString(deflated))
 }
 
 func deflate(raw []byte) []byte {

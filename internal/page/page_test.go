@@ -170,7 +170,7 @@ func TestMedia(t *testing.T) {
 	if d := dataOf(t, b.Bytes()); d.Media != "a b.mp4" || len(d.People) != 1 || d.People[0].Name != "Anna" || d.People[0].Faces != 1 {
 		t.Errorf("%+v", d.People)
 	}
-	if said := w.(format.Remarker).Remarks(); len(said) != 1 {
+	if said := w.(format.Remarker).Remarks(); len(said) != 2 {
 		t.Errorf("remarks %q", said)
 	}
 }

@@ -22,13 +22,11 @@ type template struct {
 
 var (
 	pageTemplate = template{"page.html", []string{"base.css", "page.css"}, []string{
-		"labels", "time", "unpack", "url", "model", "view", "csv", "lanes", "sheet", "reasons", "notes", "rating", "dom", "grid", "theme", "app", "strip",
+		"labels", "time", "unpack", "url", "model", "view", "csv", "lanes", "sheet", "reasons", "notes", "eaf", "rating", "dom", "grid", "theme", "app", "strip",
 		"timeline", "film", "bars", "moments", "persons", "notebook", "rater", "tables", "tabs", "legend", "about", "keys", "main"}}
 	indexTemplate = template{"index.html", []string{"base.css", "index.css"}, []string{
 		"labels", "time", "unpack", "url", "csv", "dom", "grid", "theme", "legend", "share", "trend", "line", "list", "persontrend", "indexmain"}}
 )
-
-func write(out io.Writer, d *document) error { return fill(out, pageTemplate, d) }
 
 // fill fills a page. Its policy allows the page's own script and style by their hashes, films
 // from files, and nothing of a network; it also keeps the script from making markup of texts

@@ -16,6 +16,7 @@ import (
 	"github.com/facecue/facecue/internal/output"
 	"github.com/facecue/facecue/internal/pipeline"
 	"github.com/facecue/facecue/internal/record"
+	"github.com/facecue/facecue/internal/signal"
 )
 
 // Rendering makes outputs from a record, without decoding.
@@ -27,7 +28,8 @@ type Rendering struct {
 	Settings  []filter.Setting // of the chain
 	People    export.People
 	Overwrite export.Overwriter
-	Several   bool // one of several records, which need not have every person whom People names
+	Signals   []signal.Source // measured beside the recording, for pages
+	Several   bool            // one of several records, which need not have every person whom People names
 }
 
 // Render makes the outputs.
@@ -59,6 +61,9 @@ func openRecord(name string, stdin io.Reader) (io.ReadCloser, error) {
 
 // place names and checks the outputs; a record holds no pixels to draw on.
 func (r *Rendering) place(env Env, reads output.Inputs, there *thereAlready) error {
+	if err := r.checkSignals(); err != nil {
+		return err
+	}
 	places, err := export.PlaceAll(r.Targets, []string{r.Record}, reads)
 	if err != nil {
 		return err
@@ -91,11 +96,15 @@ func (r Rendering) render(ctx context.Context, env Env, from record.Reader, read
 		return err
 	}
 	named := ""
-	if slices.ContainsFunc(r.Targets, export.Target.NamesRecording) {
+	if slices.ContainsFunc(r.Targets, func(t export.Target) bool { return t.NamesRecording() || t.ShowsRecording() }) {
 		named = r.besideRecord(ctx, from.Stream())
 	}
+	header := r.People.Header(cmp.Or(r.Recording, r.Record), from.Stream(), made)
+	if header.Series, err = r.series(env); err != nil {
+		return err
+	}
 	outs, err := export.Open(r.Targets, export.Options{
-		Header: r.People.Header(cmp.Or(r.Recording, r.Record), from.Stream(), made), People: r.People,
+		Header: header, People: r.People,
 		Stdout: env.Out, Again: again, Log: env.Log, Recording: named, Reads: reads,
 	})
 	if err != nil {

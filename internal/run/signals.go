@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/facecue/facecue/internal/export"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/measure"
 	"github.com/facecue/facecue/internal/outcome"
+	"github.com/facecue/facecue/internal/page"
 	"github.com/facecue/facecue/internal/session"
 	"github.com/facecue/facecue/internal/signal"
 )
@@ -18,22 +21,46 @@ func (j Summary) readSignals(env Env, c *cohort) error {
 	if j.lanes() && len(j.Signals) == 0 {
 		return outcome.Usagef("[table=%s] has the signals of --signal, and none is given", lanesTable)
 	}
+	var err error
+	c.signals, err = readSources(env, j.Signals)
+	return err
+}
+
+// readSources reads signals, whose names are different.
+func readSources(env Env, sources []signal.Source) (all []signal.Signal, err error) {
 	var names []string
-	for _, source := range j.Signals {
+	for _, source := range sources {
 		if source.Marks != nil {
-			c.drift(env, source)
+			drift(env, source)
 		}
 		list, err := source.Read()
 		if err != nil {
-			return fmt.Errorf("--signal %w", err)
+			return nil, fmt.Errorf("--signal %w", err)
 		}
 		for _, s := range list {
 			if slices.Contains(names, s.Name) {
-				return outcome.Usagef("--signal %s: a second signal called %s", source.Path, s.Name)
+				return nil, outcome.Usagef("--signal %s: a second signal called %s", source.Path, s.Name)
 			}
 			names = append(names, s.Name)
 		}
-		c.signals = append(c.signals, list...)
+		all = append(all, list...)
+	}
+	return all, nil
+}
+
+// series are the signals as outputs take them.
+func (r Rendering) series(env Env) (list []format.Series, err error) {
+	signals, err := readSources(env, r.Signals)
+	for _, s := range signals {
+		list = append(list, format.Series{Name: s.Name, Unit: s.Unit, Times: s.Times, Values: s.Values})
+	}
+	return list, err
+}
+
+// checkSignals refuses signals that no output shows.
+func (r Rendering) checkSignals() error {
+	if len(r.Signals) > 0 && !slices.ContainsFunc(r.Targets, func(t export.Target) bool { return t.Format.Name == page.Format }) {
+		return outcome.Usagef("--signal: signals are shown on a page; give -o NAME.html")
 	}
 	return nil
 }
@@ -64,6 +91,6 @@ func (j Summary) lanes() bool {
 }
 
 // drift says how two marks make the clocks differ.
-func (c *cohort) drift(env Env, source signal.Source) {
+func drift(env Env, source signal.Source) {
 	env.Log.Warn(fmt.Sprintf("--signal %s: by its marks, its clock runs %+.1f millionths faster than the recording's", source.Path, source.Marks.Drift()))
 }

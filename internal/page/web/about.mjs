@@ -15,6 +15,7 @@ export function fillAbout(app) {
 		["What it is", made.notice],
 		["Curves", data.curveStep === 1 ? "a score for each frame" : `the lowest and highest score of each ${data.curveStep} frames`],
 	];
+	rows.push(["Thumbnails", {blurred: "of the recording, faces blurred", clear: "of the recording", none: "none, as was asked for"}[data.thumbnails] ?? "none, since the recording was not at hand when the page was made"]);
 	byId("made").replaceChildren(...rows.flatMap(([name, text]) => [element("dt", {}, name), element("dd", {}, text)]));
 	document.title = (data.recording || "Session") + " – facecue";
 	byId("title").textContent = data.recording || "Session";

@@ -6,7 +6,7 @@ import {showing, inside} from "./view.mjs";
 export class App extends EventTarget {
 	constructor(model, sheet) {
 		super();
-		Object.assign(this, {model, sheet, lanes: [], focus: 0, expression: 2, cursor: model.begin, view: {from: model.begin, to: model.end}, film: null, blind: false, dark: false, rated: () => [], notes: []});
+		Object.assign(this, {model, sheet, lanes: [], focus: 0, expression: 2, band: "", cursor: model.begin, view: {from: model.begin, to: model.end}, film: null, blind: false, dark: false, rated: () => [], notes: []});
 	}
 
 	tell(what) { this.dispatchEvent(new Event(what)); }

@@ -1,6 +1,8 @@
 import {byId, element, soon} from "./dom.mjs";
 import {EXPRESSIONS, LETTERS, LOW_QUALITY, NOT_ANALYSED, NOT_SEEN, palette} from "./labels.mjs";
 import {codeAt, stateAt} from "./lanes.mjs";
+import {shortly} from "./grid.mjs";
+import {valueIn} from "./model.mjs";
 
 const MOST = 8; // people whose scores are shown
 
@@ -21,8 +23,12 @@ export class Bars {
 				const fill = element("span", {className: "fill"}), value = element("span", {className: "value"});
 				return {l, fill, value, row: element("div", {className: "bar", title: app.word(l)}, element("span", {className: "letter"}, LETTERS[l]), element("span", {className: "word"}, app.word(l)), element("span", {className: "track"}, fill), value)};
 			});
-			const what = element("span", {className: "what"});
-			return {lane, bars, what, card: element("div", {className: "card"}, element("h3", {}, lane.name), what, ...bars.map(b => b.row))};
+			const what = element("span", {className: "what"}), numbers = lane.members.map(m => m.number);
+			const estimates = app.model.series.filter(one => one.person === numbers[0]).map(one => {
+				const fill = element("span", {className: "fill"}), value = element("span", {className: "value"});
+				return {one, fill, value, row: element("div", {className: "bar", title: one.name}, element("span", {}), element("span", {className: "word"}, one.name), element("span", {className: "track"}, fill), value)};
+			});
+			return {lane, bars, estimates, what, card: element("div", {className: "card"}, element("h3", {}, lane.name), what, ...[...bars, ...estimates].map(b => b.row))};
 		});
 		byId("bars").replaceChildren(...this.cards.map(c => c.card));
 		this.draw();
@@ -30,7 +36,7 @@ export class Bars {
 
 	draw() {
 		const {app} = this, {times} = app.model, colours = palette(app.dark), frame = app.frame;
-		this.cards.forEach(({lane, bars, what, card}, i) => {
+		this.cards.forEach(({lane, bars, estimates, what, card}, i) => {
 			card.classList.toggle("focus", i === app.focus);
 			const state = stateAt(lane, app.cursor), code = codeAt(lane, times, app.cursor);
 			what.textContent = {[NOT_SEEN]: "no face", [LOW_QUALITY]: app.word(LOW_QUALITY), [NOT_ANALYSED]: "not analysed"}[code] ?? (state ? app.word(state.label) : "no state yet");
@@ -39,6 +45,12 @@ export class Bars {
 				fill.style.width = range ? range[1] * 100 + "%" : "0";
 				fill.style.background = colours.colour[l];
 				value.textContent = range ? Math.round(range[1] * 100) + " %" : "–";
+			}
+			for (const {one, fill, value} of estimates) {
+				const range = lane.seriesRange(one.name, frame, frame + 1);
+				fill.style.width = range ? range[1] * 100 + "%" : "0";
+				fill.style.background = colours.text;
+				value.textContent = range ? shortly(valueIn(one, range[1])) : "–";
 			}
 		});
 	}

@@ -14,6 +14,9 @@ export function element(name, properties = {}, ...children) {
 	return e;
 }
 
+// jpegURL is the URL of a JPEG in base64.
+export const jpegURL = text => "data:image/jpeg;base64," + text;
+
 // fitted gives a canvas as many pixels as the screen has for it, and a context in CSS pixels.
 export function fitted(canvas, width, height) {
 	const ratio = window.devicePixelRatio || 1, w = Math.max(1, Math.round(width * ratio)), h = Math.max(1, Math.round(height * ratio));

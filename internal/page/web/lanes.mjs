@@ -1,5 +1,5 @@
 import {NOT_ANALYSED, NOT_SEEN} from "./labels.mjs";
-import {gapsOf, boxAt, frameAt, scoreRange} from "./model.mjs";
+import {gapsOf, boxAt, frameAt, scoreRange, seriesRange} from "./model.mjs";
 
 // lanesOf are the people to show, those who are seen longest first: each with the numbers that
 // are one person by the sheet. sheet.whole(number) is the number of the person, sheet.name the name.
@@ -16,13 +16,14 @@ export function lanesOf(model, sheet) {
 }
 
 function laneOf(model, sheet, number, members) {
-	const numbers = members.map(m => m.number);
+	const numbers = members.map(m => m.number), series = (model.series ?? []).filter(s => numbers.includes(s.person));
 	const codes = mergedCodes(members.map(m => m.codes));
 	return {
 		number, members, codes, name: sheet.name(number), visible: members.reduce((sum, m) => sum + m.visible, 0), first: Math.min(...members.map(m => m.first)),
 		gaps: members.length === 1 ? members[0].gaps : gapsOf(codes),
 		events: model.events.filter(e => numbers.includes(e.person)),
 		range: (label, from, after) => members.map(m => scoreRange(m.curves, label, from, after)).reduce(wider, null),
+		seriesRange: (name, from, after) => series.filter(s => s.name === name).map(s => seriesRange(s, from, after)).reduce(wider, null),
 		box: frame => members.map(m => boxAt(m.boxes, frame)).find(b => b) ?? null,
 	};
 }

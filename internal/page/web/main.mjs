@@ -25,7 +25,7 @@ async function begin() {
 	fillAbout(app);
 	fillLegend(app);
 	app.listen("theme", () => fillLegend(app));
-	fillExpressions(app, byId("expression"));
+	fillExpressions(app, byId("expression"), byId("band"));
 	const timeline = new Timeline(app);
 	const rater = new Rater(app), moments = new Moments(app), notebook = new Notebook(app);
 	new Bars(app);

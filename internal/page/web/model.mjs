@@ -10,6 +10,7 @@ export async function readModel(data) {
 		const [codes, curves, boxes] = await Promise.all([unpack(p.codes), unpack(p.curves), unpack(p.boxes)]);
 		model.people.push({...p, codes, curves: curvesOf(curves, p, data.curveStep), boxes: boxesOf(boxes, p, data.boxStep), gaps: gapsOf(codes)});
 	}
+	model.series = await Promise.all(data.series.map(async one => seriesOfPlanes(await unpack(one.values), one, data.seriesStep)));
 	return model;
 }
 
@@ -33,19 +34,38 @@ export function curvesOf(bytes, person, step) {
 	return {step, first, count, low, over};
 }
 
+// seriesOfPlanes are the lowest and the highest value of a series in steps of frames.
+export function seriesOfPlanes(bytes, one, step) {
+	const count = step > 1 ? bytes.length / 2 : bytes.length;
+	return {...one, step, count, lows: bytes.subarray(0, count), overs: step > 1 ? bytes.subarray(count) : new Uint8Array(count)};
+}
+
+// seriesRange is the lowest and the highest value of a series from one frame up to another, as shares of the way from
+// its low to its high; null without a value.
+export function seriesRange({step, first, count, lows, overs}, from, after) {
+	return rangeIn(lows, overs, Math.max(0, Math.floor(from / step) - first), Math.min(count - 1, Math.floor((after - 1) / step) - first));
+}
+
+// valueIn is a share of the way from a series' low to its high as a value.
+export const valueIn = ({low, high}, share) => low + share * (high - low);
+
 export const NO_SCORE = 255, SCORE_STEPS = 254;
 
 // scoreRange is the lowest and the highest score of a label from one frame up to another; null
 // where the person could not be judged.
 export function scoreRange(curves, label, from, after) {
 	const {step, first, count, low, over} = curves, plane = (label - 1) * count;
+	return rangeIn(low, over, plane + Math.max(0, Math.floor(from / step) - first), plane + Math.min(count - 1, Math.floor((after - 1) / step) - first));
+}
+
+// rangeIn is the lowest and the highest value of two planes at some places, as shares of 1.
+function rangeIn(low, over, from, last) {
 	let least = 256, most = -1;
-	const last = Math.min(count - 1, Math.floor((after - 1) / step) - first);
-	for (let i = Math.max(0, Math.floor(from / step) - first); i <= last; i++) {
-		const v = low[plane + i];
+	for (let i = from; i <= last; i++) {
+		const v = low[i];
 		if (v === NO_SCORE) continue;
 		if (v < least) least = v;
-		if (v + over[plane + i] > most) most = v + over[plane + i];
+		if (v + over[i] > most) most = v + over[i];
 	}
 	return most < 0 ? null : [least / SCORE_STEPS, most / SCORE_STEPS];
 }

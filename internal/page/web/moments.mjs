@@ -1,4 +1,4 @@
-import {byId, element, say} from "./dom.mjs";
+import {byId, element, jpegURL, say} from "./dom.mjs";
 import {EXPRESSIONS, LETTERS, palette} from "./labels.mjs";
 import {neutralBefore, reasonsOf} from "./reasons.mjs";
 import {clockTime} from "./time.mjs";
@@ -35,7 +35,8 @@ export class Moments {
 			const events = app.model.events.filter(e => e.person === m.people[0]);
 			const mark = element("span", {className: "mark", "aria-hidden": "true"}, LETTERS[m.label]);
 			Object.assign(mark.style, {background: colours.colour[m.label], color: colours.letter[m.label]});
-			return element("li", {}, element("button", {type: "button", className: "moment", onclick: () => this.go(i)}, mark,
+			const picture = m.picture ? element("img", {src: jpegURL(m.picture), alt: "", width: 96, className: "thumbnail", loading: "lazy", decoding: "async"}) : null;
+			return element("li", {}, element("button", {type: "button", className: "moment" + (picture ? " pictured" : ""), onclick: () => this.go(i)}, picture, mark,
 				element("span", {className: "momentText"}, element("strong", {}, clockTime(m.onset, 1) + " "), this.people(m).map(n => app.sheet.name(n)).join(", ") + ": " + reasonsOf(m, l => app.word(l), neutralBefore(events, m.onset))),
 				element("span", {className: "score", title: "score of the ranking, 0 to 1"}, m.score.toFixed(2))));
 		}));

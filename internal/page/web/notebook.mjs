@@ -1,4 +1,5 @@
 import {byId, element, save, say} from "./dom.mjs";
+import {notesAsEAF, notesFromEAF} from "./eaf.mjs";
 import {mergedNotes, notesAsCSV, notesAsVTT, notesFromCSV, notesFromVTT} from "./notes.mjs";
 import {remember, remembered} from "./theme.mjs";
 import {clockTime, parseTime} from "./time.mjs";
@@ -19,6 +20,7 @@ export class Notebook {
 		byId("noteEnd").addEventListener("click", () => { byId("noteTo").value = clockTime(app.cursor); });
 		byId("notesCSV").addEventListener("click", () => save("notes.csv", notesAsCSV(this.notes), "text/csv"));
 		byId("notesVTT").addEventListener("click", () => save("notes.vtt", notesAsVTT(this.notes), "text/vtt"));
+		byId("notesEAF").addEventListener("click", () => save("notes.eaf", notesAsEAF(this.notes, app.model.data.media), "application/xml"));
 		byId("notesFile").addEventListener("change", async e => this.load(e.target.files[0]));
 		this.make();
 	}
@@ -43,7 +45,7 @@ export class Notebook {
 
 	async load(file) {
 		if (!file) return;
-		const text = await file.text(), more = text.replace(/^\ufeff/, "").startsWith("WEBVTT") ? notesFromVTT(text) : notesFromCSV(text), before = this.notes.length;
+		const text = (await file.text()).replace(/^\ufeff/, ""), read = text.startsWith("WEBVTT") ? notesFromVTT : /<ANNOTATION_DOCUMENT\b/.test(text) ? notesFromEAF : notesFromCSV, more = read(text), before = this.notes.length;
 		this.set(mergedNotes(this.notes, more));
 		say(`${this.notes.length - before} notes more`);
 	}

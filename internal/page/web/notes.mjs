@@ -14,7 +14,8 @@ export function notesFromCSV(text) {
 	return recordsOf(text).map(r => noteOf(parseTime(r.onset ?? ""), parseTime(r.offset ?? ""), r.person, r.label, r.note, r.by)).filter(n => n);
 }
 
-function noteOf(from, to, person, tag, text, by) {
+// noteOf makes a note of what a file says; null without a time.
+export function noteOf(from, to, person, tag, text, by) {
 	if (!(from >= 0)) return null;
 	return {from, to: to > from ? to : null, person: person ?? "", tag: tag ?? "", text: text ?? "", by: by ?? ""};
 }

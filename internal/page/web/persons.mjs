@@ -1,4 +1,4 @@
-import {byId, copy, element, save, say} from "./dom.mjs";
+import {byId, copy, element, jpegURL, save, say} from "./dom.mjs";
 import {lanesOf} from "./lanes.mjs";
 import {clockTime, lengthInWords} from "./time.mjs";
 
@@ -53,6 +53,7 @@ export class Persons {
 		const shown = element("input", {type: "checkbox", checked: !this.hidden.has(whole) && !sheet.removed(whole), disabled: joined || sheet.removed(p.number), "aria-label": called + " on the timeline",
 			onchange: e => { if (e.target.checked) this.hidden.delete(p.number); else this.hidden.add(p.number); this.apply(); }});
 		const first = element("button", {type: "button", onclick: () => app.at(p.first)}, clockTime(p.first, 1));
-		return element("tr", {}, element("th", {scope: "row"}, called), ...[name, join, handling, shown, first, lengthInWords(p.visible)].map(c => element("td", {}, c)));
+		const portrait = p.face ? element("img", {src: jpegURL(p.face), alt: app.model.data.thumbnails === "blurred" ? "A face, blurred" : "Face of " + called, width: 56, height: 56, className: "thumbnail"}) : null;
+		return element("tr", {}, element("th", {scope: "row"}, called, ...portrait ? [element("br"), portrait] : []), ...[name, join, handling, shown, first, lengthInWords(p.visible)].map(c => element("td", {}, c)));
 	}
 }

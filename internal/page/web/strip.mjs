@@ -1,5 +1,5 @@
 import {LETTERS, LOW_QUALITY, NEUTRAL, NOT_ANALYSED, NOT_SEEN, STATE, UNCERTAIN} from "./labels.mjs";
-import {frameAt, scoreRange} from "./model.mjs";
+import {frameAt} from "./model.mjs";
 
 // patterns are fills that are told apart without colour: dots for a face too poor to judge, crosses
 // for frames that were not analysed, stripes for an uncertain expression.
@@ -102,9 +102,9 @@ export function drawFleeting(c, lane, view, box, colours) {
 	}
 }
 
-// drawCurve draws the score of an expression: for each pixel the lowest and the highest value, so
-// that a rise of one frame stays visible.
-export function drawCurve(c, lane, times, label, view, box, colours) {
+// drawCurve draws a curve: for each pixel the lowest and the highest value, so that a rise of one frame
+// stays visible. range(from, after) is that of some frames, as shares of the height, or null.
+export function drawCurve(c, range, times, view, box, colour, colours) {
 	const height = v => box.y + box.h - 1 - v * (box.h - 2);
 	c.strokeStyle = colours.soft;
 	c.lineWidth = 1;
@@ -115,17 +115,35 @@ export function drawCurve(c, lane, times, label, view, box, colours) {
 	}
 	c.stroke();
 	// Rectangles are drawn much faster than a line with as many corners, where there is no GPU.
-	c.fillStyle = colours.colour[label];
-	const perPixel = (view.to - view.from) / box.w;
-	let from = frameAt(times, view.from), before = null;
-	for (let i = 0; i < box.w && from < times.length; i++) {
-		const after = Math.max(from + 1, frameAt(times, view.from + (i + 1) * perPixel) + 1);
-		const range = lane.range(label, from, after);
-		from = Math.max(from, after - 1);
-		if (!range) { before = null; continue; }
-		const now = [height(range[1]), height(range[0])];
+	c.fillStyle = colour;
+	let before = null;
+	eachPixel(times, view, box.w, range, (x, found) => {
+		if (!found) { before = null; return; }
+		const now = [height(found[1]), height(found[0])];
 		const top = before ? Math.min(now[0], before[1]) : now[0], bottom = before ? Math.max(now[1], before[0]) : now[1];
-		c.fillRect(box.x + i, Math.round(top) - 1, 1, Math.max(2, Math.round(bottom - top)));
+		c.fillRect(box.x + x, Math.round(top) - 1, 1, Math.max(2, Math.round(bottom - top)));
 		before = now;
+	});
+}
+
+// drawBand draws a series of 0 to 1 as a band: for each pixel a bar as high as the highest value.
+export function drawBand(c, range, times, view, box, colours) {
+	c.fillStyle = colours.lane;
+	c.fillRect(box.x, box.y, box.w, box.h);
+	c.fillStyle = colours.text;
+	eachPixel(times, view, box.w, range, (x, found) => {
+		const h = found ? Math.round(found[1] * box.h) : 0;
+		if (h) c.fillRect(box.x + x, box.y + box.h - h, 1, h);
+	});
+}
+
+// eachPixel calls then(x, range) for the pixels of a view, up to the last frame.
+function eachPixel(times, view, width, range, then) {
+	const perPixel = (view.to - view.from) / width;
+	let from = frameAt(times, view.from);
+	for (let x = 0; x < width && from < times.length; x++) {
+		const after = Math.max(from + 1, frameAt(times, view.from + (x + 1) * perPixel) + 1);
+		then(x, range(from, after));
+		from = Math.max(from, after - 1);
 	}
 }

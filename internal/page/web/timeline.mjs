@@ -1,10 +1,12 @@
 import {byId, element, fitted, soon} from "./dom.mjs";
 import {EXPRESSIONS, FLEETING, STATE, palette} from "./labels.mjs";
-import {drawCurve, drawFleeting, drawGaps, drawStates, patterns, scale, statesOf} from "./strip.mjs";
+import {seriesRange, valueIn} from "./model.mjs";
+import {shortly} from "./grid.mjs";
+import {drawBand, drawCurve, drawFleeting, drawGaps, drawStates, patterns, scale, statesOf} from "./strip.mjs";
 import {clockTime} from "./time.mjs";
 import {moved, tickStep, zoomed} from "./view.mjs";
 
-const STRIP = 26, MARKS = 12, CURVE = 56, LOW_CURVE = 34, RATED = 16, RULER = 22;
+const STRIP = 26, MARKS = 12, CURVE = 56, LOW_CURVE = 34, BAND = 14, SIGNAL = 44, RATED = 16, RULER = 22;
 
 // Timeline draws the overview, the ruler and a lane for each person, and moves cursor and view by
 // pointer and wheel.
@@ -12,6 +14,7 @@ export class Timeline {
 	constructor(app) {
 		this.app = app;
 		this.rows = [];
+		this.signals = [];
 		this.canvases = {overview: byId("overview"), ruler: byId("ruler")};
 		this.draw = soon(() => this.drawAll());
 		app.listen("view choice theme rate notes", this.draw);
@@ -33,7 +36,11 @@ export class Timeline {
 			lane.fleeting = lane.events.filter(e => e.kind === FLEETING);
 			return {lane, canvas, name, row: element("div", {className: "row"}, name, canvas)};
 		});
-		list.replaceChildren(...this.rows.map(r => r.row));
+		this.signals = this.app.model.series.filter(one => one.person === 0).map(one => {
+			const canvas = element("canvas", {"aria-hidden": "true"}), value = element("span", {className: "signalNow"});
+			return {one, canvas, value, row: element("div", {className: "row found"}, element("span", {className: "who plain"}, one.name, value), canvas)};
+		});
+		list.replaceChildren(...this.rows.map(r => r.row), ...this.signals.map(r => r.row));
 		this.kept = "";
 		this.draw();
 	}
@@ -47,7 +54,7 @@ export class Timeline {
 		this.drawOverview(colours, width);
 		this.rows.forEach(({lane, canvas, name}, i) => {
 			name.setAttribute("aria-pressed", String(i === app.focus));
-			const rated = app.rated(lane), below = app.blind || rated.length ? RATED + 4 : 0, found = app.blind ? 0 : STRIP + MARKS + curve + 6;
+			const rated = app.rated(lane), below = app.blind || rated.length ? RATED + 4 : 0, band = app.band ? BAND + 4 : 0, found = app.blind ? 0 : STRIP + MARKS + curve + 6 + band;
 			const c = fitted(canvas, width, found + below), fills = patterns(c, colours), box = (y, h) => ({x: 0, y, w: width, h});
 			if (below) {
 				c.fillStyle = colours.lane;
@@ -60,9 +67,27 @@ export class Timeline {
 			drawStates(c, lane, app.view, box(0, STRIP), colours, fills);
 			drawGaps(c, lane, times, end, app.view, box(0, STRIP), colours, fills);
 			drawFleeting(c, lane, app.view, box(STRIP + 2, MARKS - 3), colours);
-			drawCurve(c, lane, times, app.expression, app.view, box(STRIP + MARKS, curve), colours);
+			const {expression} = app, byName = typeof expression === "string";
+			drawCurve(c, byName ? (from, after) => lane.seriesRange(expression, from, after) : (from, after) => lane.range(expression, from, after), times, app.view, box(STRIP + MARKS, curve), byName ? colours.text : colours.colour[expression], colours);
+			if (band) drawBand(c, (from, after) => lane.seriesRange(app.band, from, after), times, app.view, box(STRIP + MARKS + curve + 4, BAND), colours);
 		});
+		for (const {one, canvas} of this.signals) this.drawSignal(one, canvas, colours, width);
 		this.placeCursor();
+	}
+
+	// drawSignal draws a signal beside the recording, with its least and its greatest value.
+	drawSignal(one, canvas, colours, width) {
+		const c = fitted(canvas, width, SIGNAL), unit = one.unit ? " " + one.unit : "";
+		drawCurve(c, (from, after) => seriesRange(one, from, after), this.app.model.times, this.app.view, {x: 0, y: 2, w: width, h: SIGNAL - 4}, colours.text, colours);
+		c.font = "11px system-ui, sans-serif";
+		c.textBaseline = "top";
+		for (const [v, y] of [[one.high, 4], [one.low, SIGNAL - 16]]) {
+			const text = shortly(v) + unit;
+			c.fillStyle = colours.back;
+			c.fillRect(0, y - 1, c.measureText(text).width + 6, 13);
+			c.fillStyle = colours.text;
+			c.fillText(text, 2, y);
+		}
 	}
 
 	drawRuler(colours, width) {
@@ -122,6 +147,10 @@ export class Timeline {
 		byId("now").textContent = clockTime(app.cursor) + (app.model.times.length ? " · frame " + app.frame : "");
 		const slider = byId("slider");
 		slider.setAttribute("aria-valuenow", app.cursor.toFixed(2));
+		for (const {one, value} of this.signals) {
+			const range = seriesRange(one, app.frame, app.frame + 1);
+			value.textContent = range ? shortly(valueIn(one, range[1])) + (one.unit ? " " + one.unit : "") : "–";
+		}
 		slider.setAttribute("aria-valuetext", clockTime(app.cursor));
 	}
 
@@ -174,8 +203,14 @@ export class Timeline {
 	}
 }
 
-// fillExpressions offers the expressions whose curves can be shown.
-export function fillExpressions(app, select) {
-	select.replaceChildren(...EXPRESSIONS.map(l => element("option", {value: String(l), selected: l === app.expression}, app.word(l))));
-	select.addEventListener("change", () => { app.expression = Number(select.value); app.tell("view"); });
+// fillExpressions offers the expressions whose curves can be shown, and what else is known of people: as a curve, and
+// what is from 0 to 1 also as a band.
+export function fillExpressions(app, select, bands) {
+	const named = new Map(app.model.series.filter(one => one.person > 0).map(one => [one.name, one]));
+	select.replaceChildren(...EXPRESSIONS.map(l => element("option", {value: String(l), selected: l === app.expression}, app.word(l))), ...[...named.keys()].map(name => element("option", {value: "=" + name}, name)));
+	select.addEventListener("change", () => { app.expression = select.value.startsWith("=") ? select.value.slice(1) : Number(select.value); app.tell("view"); });
+	const shares = [...named.values()].filter(one => one.low === 0 && one.high === 1);
+	bands.parentElement.hidden = !shares.length;
+	bands.replaceChildren(element("option", {value: ""}, "none"), ...shares.map(one => element("option", {}, one.name)));
+	bands.addEventListener("change", () => { app.band = bands.value; app.tell("view"); });
 }

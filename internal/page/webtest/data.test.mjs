@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {deflateRawSync} from "node:zlib";
-import {boxAt, boxesOf, curvesOf, eventsOf, frameAt, gapsOf, scoreRange} from "../web/model.mjs";
+import {boxAt, boxesOf, curvesOf, eventsOf, frameAt, gapsOf, scoreRange, seriesOfPlanes, seriesRange, valueIn} from "../web/model.mjs";
 import {numbersOf, timesOf, unpack} from "../web/unpack.mjs";
 import {lanesOf, mergedCodes, stateAt, together} from "../web/lanes.mjs";
 
@@ -41,6 +41,17 @@ test("a rise of one frame stays in the range of a step", () => {
 	assert.equal(scoreRange(curves, 2, 16, 20), null);
 	assert.equal(scoreRange(curves, 2, 0, 8), null);
 	assert.equal(scoreRange(curves, 1, 8, 20), null);
+});
+
+test("a series has values between its low and its high", () => {
+	const one = seriesOfPlanes(Uint8Array.of(0, 127, 255, 254, 0, 127), {first: 2, low: -1, high: 1}, 10);
+	assert.deepEqual(seriesOfPlanes(Uint8Array.of(5, 6), {first: 0}, 1).count, 2);
+	const two = seriesOfPlanes(Uint8Array.of(10, 127, 255, 0, 127, 0), {first: 2, low: -1, high: 1}, 10);
+	assert.deepEqual(seriesRange(two, 20, 40), [10 / 254, 1]);
+	assert.equal(seriesRange(two, 40, 50), null);
+	assert.equal(seriesRange(two, 0, 20), null);
+	assert.equal(one.count, 3);
+	assert.deepEqual([0, 0.5, 1].map(v => valueIn(two, v)), [-1, 0, 1]);
 });
 
 test("boxes are sums of differences", () => {
