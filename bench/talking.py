@@ -4,10 +4,12 @@
 
 The folder has the clips and LABELS.tsv with the columns file, onset_s, offset_s, person (only,
 left, right), speaking and expression. Records are kept in the folder --work; --again makes the
-outputs from the records that are there, with the states of the present program.
+outputs from the records that are there, with the states of the present program. --side measures
+the clips of people on one side alone: MANIFEST.tsv names the people of each clip, and VALIDATION
+in models/train/talking.py those of whom nothing was trained on or fitted to.
 """
 import argparse
-import bisect
+import ast
 import collections
 import csv
 import json
@@ -108,6 +110,23 @@ def speaks(face):
     return face.get("speaking")
 
 
+def validation():
+    """The names of people of whom nothing was trained on or fitted to."""
+    source = os.path.join(os.path.dirname(__file__), "..", "models", "train", "talking.py")
+    with open(source, encoding="utf-8") as f:
+        for node in ast.parse(f.read()).body:
+            if isinstance(node, ast.Assign) and node.targets[0].id == "VALIDATION":
+                return ast.literal_eval(node.value)
+
+
+def on_side(clips, side):
+    """A function that tells whether the people of a clip are on a side; None takes all."""
+    with open(os.path.join(clips, "MANIFEST.tsv"), encoding="utf-8") as f:
+        people = {row["file"]: [name.split(" (")[0].strip() for name in row["people"].split(",")] for row in csv.DictReader(f, delimiter="\t")}
+    held = set(validation())
+    return lambda file: side is None or (side == "valid") == held.issuperset(people[file])
+
+
 def measure(clips, work, keep=lambda file: True):
     total = collections.Counter()
     kinds, shift, sure, short = collections.defaultdict(collections.Counter), [], [0, 0], []
@@ -171,11 +190,12 @@ def main():
     p.add_argument("--work", required=True)
     p.add_argument("--again", action="store_true")
     p.add_argument("--only-measure", action="store_true")
+    p.add_argument("--side", choices=("train", "valid"))
     a = p.parse_args()
     os.makedirs(a.work, exist_ok=True)
     if not a.only_measure:
         outputs(a.facecue, a.clips, a.work, a.again)
-    measure(a.clips, a.work)
+    measure(a.clips, a.work, on_side(a.clips, a.side))
 
 
 if __name__ == "__main__":
