@@ -33,7 +33,7 @@ def outputs(program, clips, work, again):
         if again:
             subprocess.run([program, "render", "-y", "--filter", "smooth", stem + ".jsonl", *made, "-o", stem + ".again.jsonl"], check=True, capture_output=True)
         else:
-            subprocess.run([program, "annotate", "-y", os.path.join(clips, name), "-o", stem + ".jsonl", *made], check=True, capture_output=True)
+            subprocess.run([program, "annotate", "-y", "--filter", "detect,track,classify,people,speak,smooth", os.path.join(clips, name), "-o", stem + ".jsonl", *made], check=True, capture_output=True)
 
 
 def labelled(clips):
@@ -107,7 +107,7 @@ def lags(clip):
 
 
 def speaks(face):
-    return face.get("speaking")
+    return (face.get("estimates") or {}).get("speaking")
 
 
 def validation():

@@ -16,6 +16,7 @@ type Settings struct {
 	Longest      time.Duration
 	Baseline     time.Duration
 	Ahead        time.Duration
+	Speaking     int     // which of a face's estimates, from 1, is of single frames and averaged over those around; 0 none
 	Rate         float64 // false alarms a minute that a fleeting candidate may have; 0 finds none
 }
 

@@ -130,6 +130,7 @@ func (t *TwoSided) smoothNext() {
 		p, _ := t.known.get(f.ID)
 		if judged(f) {
 			p.smooth, p.judged, p.picture = t.centred(f, now), now, t.picture
+			t.averageSpeaking(f, now)
 		}
 		f.Smooth, f.State = p.smooth, p.state
 		switch {
