@@ -4,10 +4,12 @@
 
 The folder has the clips and LABELS.tsv with the columns file, onset_s, offset_s, person (only,
 left, right), speaking and expression. Records are kept in the folder --work; --again makes the
-outputs from the records that are there, with the states of the present program.
+outputs from the records that are there, with the states of the present program. --side measures
+the clips of people on one side alone: MANIFEST.tsv names the people of each clip, and VALIDATION
+in models/train/talking.py those of whom nothing was trained on or fitted to.
 """
 import argparse
-import bisect
+import ast
 import collections
 import csv
 import json
@@ -31,7 +33,7 @@ def outputs(program, clips, work, again):
         if again:
             subprocess.run([program, "render", "-y", "--filter", "smooth", stem + ".jsonl", *made, "-o", stem + ".again.jsonl"], check=True, capture_output=True)
         else:
-            subprocess.run([program, "annotate", "-y", os.path.join(clips, name), "-o", stem + ".jsonl", *made], check=True, capture_output=True)
+            subprocess.run([program, "annotate", "-y", "--filter", "detect,track,classify,people,speak,smooth", os.path.join(clips, name), "-o", stem + ".jsonl", *made], check=True, capture_output=True)
 
 
 def labelled(clips):
@@ -105,7 +107,24 @@ def lags(clip):
 
 
 def speaks(face):
-    return face.get("speaking")
+    return (face.get("estimates") or {}).get("speaking")
+
+
+def validation():
+    """The names of people of whom nothing was trained on or fitted to."""
+    source = os.path.join(os.path.dirname(__file__), "..", "models", "train", "talking.py")
+    with open(source, encoding="utf-8") as f:
+        for node in ast.parse(f.read()).body:
+            if isinstance(node, ast.Assign) and node.targets[0].id == "VALIDATION":
+                return ast.literal_eval(node.value)
+
+
+def on_side(clips, side):
+    """A function that tells whether the people of a clip are on a side; None takes all."""
+    with open(os.path.join(clips, "MANIFEST.tsv"), encoding="utf-8") as f:
+        people = {row["file"]: [name.split(" (")[0].strip() for name in row["people"].split(",")] for row in csv.DictReader(f, delimiter="\t")}
+    held = set(validation())
+    return lambda file: side is None or (side == "valid") == held.issuperset(people[file])
 
 
 def measure(clips, work, keep=lambda file: True):
@@ -171,11 +190,12 @@ def main():
     p.add_argument("--work", required=True)
     p.add_argument("--again", action="store_true")
     p.add_argument("--only-measure", action="store_true")
+    p.add_argument("--side", choices=("train", "valid"))
     a = p.parse_args()
     os.makedirs(a.work, exist_ok=True)
     if not a.only_measure:
         outputs(a.facecue, a.clips, a.work, a.again)
-    measure(a.clips, a.work)
+    measure(a.clips, a.work, on_side(a.clips, a.side))
 
 
 if __name__ == "__main__":

@@ -17,8 +17,8 @@ const DefaultChain = "detect,track,classify,people,smooth"
 // Chain is a parsed filter string. It makes filters, it does not run them.
 //
 // Stateless filters run before the stateful ones, else filters run in the order
-// written: a classify written after track still runs before it. The result is the
-// same, since neither reads what the other finds. So many workers can share the
+// written: a classify written after track still runs before it, and one that gives estimates
+// runs behind track. The result is the same, since neither reads what the other finds. So many workers can share the
 // slow stateless filters, while the fast stateful ones see every frame in order.
 type Chain struct {
 	stateless, stateful []entry
@@ -74,6 +74,8 @@ func (c *Chain) add(item opt.Item) error {
 	}
 	if d.Stateless {
 		c.stateless = append(c.stateless, entry{d, values})
+	} else if at := c.tracked(); len(d.Estimates) > 0 {
+		c.stateful = slices.Insert(c.stateful, at, entry{d, values})
 	} else {
 		c.stateful = append(c.stateful, entry{d, values})
 	}
@@ -118,7 +120,8 @@ func (c *Chain) NewStateful(numbers ...Filter) (Filter, error) {
 	return append(tracking.(composite), rest.(composite)...), nil
 }
 
-// NewTracking makes the stateful filters up to the one that gives people numbers.
+// NewTracking makes the stateful filters up to the one that gives people numbers, and those that
+// compare the faces of a track in successive pictures.
 func (c *Chain) NewTracking() (Filter, error) { return c.build(c.stateful[:c.tracked()]) }
 
 // NewAfterTracking makes filters that change the numbers of people, which are given, and the
@@ -136,10 +139,14 @@ func (c *Chain) NewAfterTracking(numbers ...Filter) (Filter, error) {
 	return append(filters, built.(composite)...), nil
 }
 
-// tracked counts the stateful filters up to the one that gives people numbers; 0 where the
-// chain has none.
+// tracked counts the stateful filters up to the one that gives people numbers, and those behind
+// it that give estimates; 0 where the chain has none.
 func (c *Chain) tracked() int {
-	return 1 + slices.IndexFunc(c.stateful, func(e entry) bool { return e.Name == "track" })
+	n := 1 + slices.IndexFunc(c.stateful, func(e entry) bool { return e.Name == "track" })
+	for n > 0 && n < len(c.stateful) && len(c.stateful[n].Estimates) > 0 {
+		n++
+	}
+	return n
 }
 
 func (c *Chain) build(entries []entry) (Filter, error) {
@@ -199,11 +206,14 @@ func (c *Chain) Cards() (cards []models.Card, err error) {
 	return cards, err
 }
 
-// Estimates are what the networks of the chain give of a face beside the scores of
+// Estimates are what the networks and filters of the chain give of a face beside the scores of
 // expressions, in the order of face.Face.Estimates.
 func (c *Chain) Estimates() (list []face.Estimate, err error) {
 	err = c.eachModel(func(m *models.Model) { list = append(list, m.Card.Estimates()...) })
-	return list, err
+	for _, e := range c.entries() {
+		list = append(list, e.Estimates...)
+	}
+	return list, errors.Join(err, face.CheckEstimates(list))
 }
 
 // eachModel loads the networks that the chain uses, in the order they run.

@@ -34,6 +34,9 @@ type Descriptor struct {
 	Needs []string
 	// Model is the option that names the network, "" for a filter without one.
 	Model string
+	// Estimates are what the filter itself gives of a face beside the scores, after those of
+	// networks.
+	Estimates []face.Estimate
 	// Switch is the option of kind opt.Bool with which a filter in a chain does nothing and
 	// loads no network; "" for a filter without one.
 	Switch string

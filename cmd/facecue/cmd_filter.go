@@ -75,7 +75,7 @@ options are style, bars, box, label, except and ahead, as in "facecue formats mp
 Without smooth, what each frame shows by itself is drawn.
 
 States are causal here: one begins where smooth is sure of it by the pictures so far,
-some 0.3 s after the face changed. With smooth=ahead=0.8 pictures wait for 0.8 s, and
+some 0.3 s after the face changed. With smooth=ahead=1.2 pictures wait for 1.2 s, and
 states are two-sided and those of annotate.
 
 A picture leaves as soon as it is drawn on, whatever the number of threads; of NUT into

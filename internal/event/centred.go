@@ -11,6 +11,7 @@ import (
 type sample struct {
 	at     time.Duration // player's time
 	scores face.Scores
+	talks  float64 // log-odds of the estimate Settings.Speaking; 0 without one
 }
 
 // collect keeps the raw scores of a frame for the smoothing of those before it.
@@ -21,7 +22,7 @@ func (t *TwoSided) collect(r *face.Result) {
 	for i := range r.Faces {
 		if f := &r.Faces[i]; judged(f) {
 			list, _ := t.scores.get(f.ID)
-			*list = append(*list, sample{t.clock.Time(r.PTS), f.Scores})
+			*list = append(*list, sample{t.clock.Time(r.PTS), f.Scores, t.talks(f)})
 		}
 	}
 }

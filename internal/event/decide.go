@@ -46,6 +46,24 @@ func (t *TwoSided) winner(id int, p *undecided) face.Label {
 	return t.set.next(p.state, &sum)
 }
 
+// shown tells that the next state has been shown for long or clearly enough. Neutral and uncertain
+// ones need no more than hold: a mouth that talks looks like an expression, not like their end.
+func (t *TwoSided) shown(id int, p *undecided) bool {
+	label := t.winner(id, p)
+	if p.state == face.None || label == p.state || label == face.Neutral || !label.IsExpression() {
+		return true
+	}
+	sum, last := 0.0, p.lost
+	for _, r := range t.waiting[:t.smoothed] {
+		if f := find(r, id); f != nil && r.PTS >= p.lost && judged(f) {
+			over := max(0, float64(f.Smooth.Of(label)-t.set.Leave))
+			sum += float64(over * min(t.between(last, r.PTS), t.set.Gap).Seconds())
+			last = r.PTS
+		}
+	}
+	return sum >= plainly.Seconds()
+}
+
 // took is the PTS of the frame in which a label took the lead over a person's state: it is
 // looked for backwards from the frame in which the state lost its support, where the label
 // leads there, and else forwards.

@@ -17,9 +17,9 @@ func (t *TwoSided) setPeaks(n int) {
 		return
 	}
 	now := t.clock.Time(r.PTS)
-	t.shown++
+	t.counted++
 	t.peaks.sweep(func(_ int, p *peak) bool {
-		p.pass(t.shown, now)
+		p.pass(t.counted, now)
 		return p.gap(now) > t.set.Gap
 	})
 	for i := range r.Faces {
@@ -28,7 +28,7 @@ func (t *TwoSided) setPeaks(n int) {
 			continue
 		}
 		p, fresh := t.peaks.get(f.ID)
-		if p.picture = t.shown; fresh || p.state != f.State {
+		if p.picture = t.counted; fresh || p.state != f.State {
 			p.state, p.score = f.State, 0
 		}
 		p.score = max(p.score, t.ahead(n, f))

@@ -16,6 +16,7 @@ type Settings struct {
 	Longest      time.Duration
 	Baseline     time.Duration
 	Ahead        time.Duration
+	Speaking     int     // which of a face's estimates, from 1, is of single frames and averaged over those around; 0 none
 	Rate         float64 // false alarms a minute that a fleeting candidate may have; 0 finds none
 }
 
@@ -33,7 +34,7 @@ func Options() opt.Set {
 		{Name: "rise", Kind: opt.Float, Default: "0.35", Min: 0.05, Max: 1, Help: "rise of a raw score over the face's baseline that is a fleeting candidate"},
 		{Name: "longest", Kind: opt.Duration, Default: "0.5", Min: 0, Max: 10, Help: "longest fleeting candidate, seconds; 0 finds none"},
 		{Name: "baseline", Kind: opt.Duration, Default: "2", Min: 0.1, Max: 600, Help: "time constant of the baseline, seconds"},
-		{Name: "ahead", Kind: opt.Duration, Default: "0.8", Min: 0, Max: 60, Help: "how much of what follows a frame its state is decided by, seconds, 48 frames at most; a frame waits for so long, and states neither begin nor end late; 0 decides by what went before, with some 0.3 seconds of delay: facecue filter takes it unless told otherwise"},
+		{Name: "ahead", Kind: opt.Duration, Default: "1.2", Min: 0, Max: 60, Help: "how much of what follows a frame its state is decided by, seconds, 72 frames at most; a frame waits for so long, and states neither begin nor end late; 0 decides by what went before, with some 0.3 seconds of delay: facecue filter takes it unless told otherwise"},
 	}
 }
 

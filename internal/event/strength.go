@@ -34,15 +34,21 @@ const (
 	compared = 30 * time.Second
 	// change is the time around a change of state whose scores are of neither state.
 	change = 200 * time.Millisecond
-	// typicalSD is the standard deviation of the scores of people who talk, all labels
-	// together, as if it had been seen for typicalTime: what a person's own is before the person
-	// was seen for long.
-	typicalSD   = 0.15
-	typicalTime = 2 * time.Second
-	// alarmsAtOne is the number of false alarms a minute at a strength of one standard
-	// deviation. Chebyshev's inequality has the number fall with the square of the strength,
+	// typicalSpread is the spread of the score of one label in people who talk, as if it had been
+	// seen for typicalTime: what a person's own is before the person was seen for long.
+	typicalSpread = 0.15
+	typicalTime   = 2 * time.Second
+	// leastSpread is added to every spread: a score that never moved is not infinitely sure.
+	leastSpread = 0.04
+	// alarmsAtOne is the number of false alarms a minute of speech at a strength of one. The
+	// number falls with the square of the strength, which is how Chebyshev's inequality bounds it
 	// whatever the distribution. docs/STATES.md says how it was measured.
-	alarmsAtOne = 40
+	alarmsAtOne = 28
+	// usually is the share of scores up to the one by which the spread is measured. A normal
+	// distribution has it normalQuantile standard deviations over its median. Rises that
+	// take less than the rest of the time do not change the spread.
+	usually        = 0.98
+	normalQuantile = 2.054
 )
 
 // note keeps the scores of a face for the comparison.
@@ -81,12 +87,9 @@ func (s *Segmenter) judge(p *fluctuation, c candidate, emit Emit) error {
 	if !steady || state == c.event.Label {
 		return nil
 	}
-	mean, variance, seen := p.spread(c, state, s.set.Gap)
-	i := c.event.Label - face.Neutral
-	whole := (seen + typicalTime).Seconds()
-	base := (float64(seen.Seconds()*mean[i]) + float64(typicalTime.Seconds()*float64(c.baseline[i]))) / whole
-	variance = (float64(seen.Seconds()*variance) + typicalTime.Seconds()*typicalSD*typicalSD) / whole
-	strength := (float64(c.event.Peak) - base) / math.Sqrt(variance)
+	median, spread, seen := p.spread(c, state, s.set.Gap)
+	base := weighted(median, float64(c.baseline[c.event.Label-face.Neutral]), seen)
+	strength := (float64(c.event.Peak) - base) / (weighted(spread, typicalSpread, seen) + leastSpread)
 	alarms := alarmsAtOne / float64(strength*strength)
 	if strength <= 0 || alarms > s.set.Rate {
 		return nil
@@ -112,28 +115,32 @@ func (p *fluctuation) stateDuring(c candidate) (state face.Label, steady bool) {
 	return state, true
 }
 
-// spread is the mean of the scores of a person in a state around a candidate and without it,
-// the sum of the labels' variances, and for how long such frames were seen.
-func (p *fluctuation) spread(c candidate, state face.Label, gap time.Duration) (mean [face.NumLabels]float64, variance float64, seen time.Duration) {
-	var squares [face.NumLabels]float64
-	count := 0.0
+// spread is the median of the scores of a candidate's label, of the same person in a state around
+// the candidate and without it; how far the scores spread over the median, in standard deviations
+// of the normal distribution that has the same quantile; and for how long such frames were seen.
+func (p *fluctuation) spread(c candidate, state face.Label, gap time.Duration) (median, spread float64, seen time.Duration) {
+	var scores []float32
 	for i, v := range p.samples {
 		if v.state != state || v.at >= c.onset && v.at < c.offset || max(v.at-c.apex, c.apex-v.at) > compared || p.changes(i) {
 			continue
 		}
-		if count++; i > 0 {
+		if i > 0 {
 			seen += min(v.at-p.samples[i-1].at, gap)
 		}
-		for k, x := range v.scores {
-			mean[k] += float64(x)
-			squares[k] += float64(float64(x) * float64(x))
-		}
+		scores = append(scores, v.scores.Of(c.event.Label))
 	}
-	for k := range mean {
-		mean[k] /= max(1, count)
-		variance += max(0, squares[k]/max(1, count)-float64(mean[k]*mean[k]))
+	if len(scores) == 0 {
+		return 0, 0, 0
 	}
-	return mean, variance, seen
+	slices.Sort(scores)
+	median = float64(scores[len(scores)/2])
+	return median, (float64(scores[int(usually*float64(len(scores)))]) - median) / normalQuantile, seen
+}
+
+// weighted is the mean of what was seen for some time and of what is typical.
+func weighted(own, typical float64, seen time.Duration) float64 {
+	whole := (seen + typicalTime).Seconds()
+	return (float64(seen.Seconds()*own) + float64(typicalTime.Seconds()*typical)) / whole
 }
 
 // changes tells that the state changes near a sample.

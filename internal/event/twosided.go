@@ -11,7 +11,8 @@ import (
 // begins nor ends late. For that, results wait for Settings.Ahead, mostWaiting of them at
 // most. The scores of a frame are smoothed over the frames within reach on both sides. The
 // hysteresis then says which label is next; that replaces the state when it has lasted for
-// hold, from the frame on in which it took the lead.
+// hold, and is shown clearly or has lasted for patience, from the frame on in which it took
+// the lead.
 type TwoSided struct {
 	set      Settings
 	clock    face.Clock
@@ -23,7 +24,7 @@ type TwoSided struct {
 	reach    time.Duration // of the smoothing of the present frame
 	ended    bool          // no more results come
 	picture  int64         // counts the smoothed ones that were analysed
-	shown    int64         // counts the final ones that were analysed
+	counted  int64         // counts the final ones that were analysed
 }
 
 // undecided is the state of a person up to the last smoothed frame.
@@ -38,8 +39,8 @@ type undecided struct {
 	lost   int64      // PTS of the first frame in which the first such label leads
 }
 
-// mostWaiting bounds the frames in memory: 0.8 seconds at 60 frames a second.
-const mostWaiting = 48
+// mostWaiting bounds the frames in memory: 1.2 seconds at 60 frames a second.
+const mostWaiting = 72
 
 // NewTwoSided makes one for a stream.
 func NewTwoSided(set Settings, stream face.Stream) *TwoSided {
@@ -49,9 +50,20 @@ func NewTwoSided(set Settings, stream face.Stream) *TwoSided {
 // hold is for how long another label must be supported.
 func (s Settings) hold() time.Duration { return min(s.Min, s.Ahead/2) }
 
-// reach is how far the smoothing looks to each side. The rest of Ahead is room in which a
-// state can begin before its predecessor lost its support.
-func (s Settings) reach() time.Duration { return (s.Ahead - s.hold()) * 3 / 4 }
+// reach is how far the smoothing looks to each side, longestReach at most.
+func (s Settings) reach() time.Duration { return min((s.Ahead-s.hold())*3/4, longestReach) }
+
+// patience is for how long a label that is shown weakly must be supported. The rest of Ahead is
+// room in which a state can begin before its predecessor lost its support.
+func (s Settings) patience() time.Duration { return max(s.hold(), s.Ahead-s.reach()-room) }
+
+const (
+	longestReach = 300 * time.Millisecond
+	room         = 100 * time.Millisecond
+	// plainly is how much a label must be shown to become the state before patience is over: its
+	// smoothed score over Leave, summed over time. Syllables that look like a smile give less.
+	plainly = 120 * time.Millisecond
+)
 
 // Add takes the results in frame order, after the Smoother, and may change them until
 // they are final. It returns how many of the oldest have become final; End makes the others
@@ -118,6 +130,7 @@ func (t *TwoSided) smoothNext() {
 		p, _ := t.known.get(f.ID)
 		if judged(f) {
 			p.smooth, p.judged, p.picture = t.centred(f, now), now, t.picture
+			t.averageSpeaking(f, now)
 		}
 		f.Smooth, f.State = p.smooth, p.state
 		switch {
@@ -137,7 +150,7 @@ func judged(f *face.Face) bool {
 
 // follow decides whether a person's state goes on in the present frame.
 func (t *TwoSided) follow(id int, p *undecided, pts int64) {
-	if p.open && t.between(p.lost, pts) >= t.set.hold() {
+	if p.open && t.between(p.lost, pts) >= t.set.hold() && (t.between(p.lost, pts) >= t.set.patience() || t.shown(id, p)) {
 		t.decide(id, p)
 	}
 	before := p.state

@@ -98,7 +98,9 @@ func showing(text string) (results []face.Result) {
 func TestTwoSided(t *testing.T) {
 	for _, c := range []struct{ name, shown, want string }{
 		{"where the label leads, neither before nor after", of("n", 30, "h", 30), of("n", 30, "h", 30)},
-		{"the least length", of("n", 30, "h", 10, "n", 30), of("n", 30, "h", 10, "n", 30)},
+		{"shown plainly", of("n", 30, "h", 13, "n", 30), of("n", 30, "h", 13, "n", 30)},
+		{"too short to be plain", of("n", 30, "h", 10, "n", 30), of("n", 70)},
+		{"neutral of the least length", of("h", 30, "n", 10, "h", 30), of("h", 30, "n", 10, "h", 30)},
 		{"a flash", of("n", 30, "h", 5, "n", 30), of("n", 65)},
 		{"a flash in the first frame", of("h", 1, "n", 30), of("n", 31)},
 		{"flashes in the first frames", of("h", 3, "n", 30), of("n", 33)},
@@ -205,14 +207,14 @@ func TestTwoSidedTellsPeopleApart(t *testing.T) {
 	}
 }
 
-// TestFramesWait for the time that is set, and for 48 frames at most.
+// TestFramesWait for the time that is set, and for 72 frames at most.
 func TestFramesWait(t *testing.T) {
 	for _, c := range []struct {
 		ahead     time.Duration
 		perSecond int64
 		waiting   int
 	}{
-		{0, 25, 0}, {40 * time.Millisecond, 25, 2}, {800 * time.Millisecond, 25, 21}, {800 * time.Millisecond, 60, 48}, {800 * time.Millisecond, 240, 48}, {time.Minute, 1, 48},
+		{0, 25, 0}, {40 * time.Millisecond, 25, 2}, {800 * time.Millisecond, 25, 21}, {1200 * time.Millisecond, 60, 72}, {1200 * time.Millisecond, 240, 72}, {time.Minute, 2, 72},
 	} {
 		set := settings()
 		set.Ahead = c.ahead

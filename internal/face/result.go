@@ -22,6 +22,10 @@ type Face struct {
 	// tell people apart at a cut. It lives in memory only and is never written.
 	Look Look
 
+	// Small is a picture of the aligned face, from which the motion of the mouth is measured; nil
+	// where there is none. It lives in memory only and is never written.
+	Small *Small
+
 	// Identity are the numbers by which this face is compared with others of the recording;
 	// nil where they were not worked out. They live in memory only and are never written.
 	Identity *Identity
@@ -42,6 +46,12 @@ const NumIdentity = 64
 
 // Look is a thumbnail of an aligned face, row by row; all zero means none.
 type Look [64]uint8
+
+// Small is a grey picture of SmallSide x SmallSide cells, row by row.
+type Small [SmallSide * SmallSide]uint8
+
+// SmallSide is the side of Small, cells.
+const SmallSide = 24
 
 // Scene is a 16x9 grey thumbnail of a whole frame, for finding cuts. It lives
 // in memory only.

@@ -76,6 +76,8 @@ func (c *Classifier) Classify(f *face.Face, in *Planes) error {
 	f.Quality = quality(f, luma, in.W, in.H)
 	f.Label = c.thresholds.Label(f)
 	pixel.Thumbnail(f.Look[:], 8, 8, luma)
+	f.Small = new(face.Small)
+	pixel.Thumbnail(f.Small[:], face.SmallSide, face.SmallSide, luma)
 	return nil
 }
 

@@ -136,8 +136,8 @@ func TestOrderAndBound(t *testing.T) {
 			}
 		}
 		// one in every slot, one that the reader waits to queue, one and its reference
-		// at the sinks, and those that the fork holds for 0.8 seconds
-		if bound := int64(3*workers + 3 + 21); source.most > bound {
+		// at the sinks, and those that the fork holds for 1.2 seconds
+		if bound := int64(3*workers + 3 + 31); source.most > bound {
 			t.Errorf("%d workers: %d frames in memory, bound is %d", workers, source.most, bound)
 		}
 		if closed.Load() != int64(workers+1) {

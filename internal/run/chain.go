@@ -1,12 +1,15 @@
 package run
 
 import (
+	"slices"
+
 	"github.com/facecue/facecue/filter"
 	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/identity"
 	"github.com/facecue/facecue/internal/outcome"
+	"github.com/facecue/facecue/internal/speech"
 	"github.com/facecue/facecue/models"
 )
 
@@ -44,6 +47,7 @@ func (c *chain) load() (err error) {
 	if c.events, err = Events(c.Chain); err != nil {
 		return err
 	}
+	c.events.Speaking = 1 + slices.IndexFunc(c.made.Estimates, func(e face.Estimate) bool { return c.Has("speak") && e.Name == speech.Estimate.Name })
 	people, err := c.Values("people")
 	if err != nil {
 		return err
