@@ -1,6 +1,6 @@
 import {noteOf} from "./notes.mjs";
 
-const SHORTEST = 0.1; // seconds that a note at a time lasts in ELAN, where an annotation cannot last for none
+const INSTANT = 0.1; // seconds that a note at a time lasts in ELAN, where an annotation cannot last for none
 
 const inXML = text => String(text).replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("\n", "&#10;");
 
@@ -21,7 +21,7 @@ export function notesAsEAF(notes, media) {
 	};
 	let count = 0;
 	const annotation = n => {
-		const begin = slots.push(ms(n.from)), end = slots.push(ms(n.to ?? n.from + SHORTEST));
+		const begin = slots.push(ms(n.from)), end = slots.push(ms(n.to ?? n.from + INSTANT));
 		return `\t\t<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a${++count}" TIME_SLOT_REF1="ts${begin}" TIME_SLOT_REF2="ts${end}"><ANNOTATION_VALUE>${inXML([n.tag && `[${n.tag}]`, n.text].filter(t => t).join(" "))}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>\n`;
 	};
 	const body = [...tiers].map(([key, list]) => {
@@ -45,7 +45,7 @@ function apart(notes) {
 	return lists;
 }
 
-const endOf = n => n.to ?? n.from + SHORTEST;
+const endOf = n => n.to ?? n.from + INSTANT;
 
 // notesFromEAF reads the annotations of all tiers: who wrote them is the annotator of the tier, else its name. Those without
 // times of their own have the times of the annotation that they belong to.
@@ -64,7 +64,7 @@ export function notesFromEAF(text) {
 	const aligned = a => { for (let i = 0; a && a.parent && i <= list.length; i++) a = spans.get(a.parent); return a; };
 	return list.map(a => {
 		const {from, to} = aligned(a) ?? {}, [, , tag, rest] = /^(\[([^\]]*)\]\s*)?(.*)$/s.exec(a.value), by = attributeIn(a.head, "ANNOTATOR") || (attributeIn(a.head, "PARTICIPANT") ? "" : attributeIn(a.head, "TIER_ID").replace(/^notes( \d+)?$/, ""));
-		return noteOf(from, to - from > SHORTEST + 1e-6 ? to : null, attributeIn(a.head, "PARTICIPANT"), tag, rest.trim(), by);
+		return noteOf(from, to - from > INSTANT + 1e-6 ? to : null, attributeIn(a.head, "PARTICIPANT"), tag, rest.trim(), by);
 	}).filter(n => n && (n.text || n.tag));
 }
 
