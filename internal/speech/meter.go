@@ -86,8 +86,9 @@ func last(list []picture, now time.Duration) int {
 
 // compared is the score of two pictures of a face.
 func compared(a, b *face.Small) float32 {
-	contrast := (deviation(a)+deviation(b))/2 + 1
+	contrast := float64((deviation(a)+deviation(b))/2) + 1
 	mouth := elementary.Log(changed(a, b, inner)/contrast + still)
 	rest := elementary.Log(changed(a, b, upper)/contrast + still)
-	return face.RoundScore(float32(1 / (1 + elementary.Exp(-(constant + float64(ofMouth*mouth) + float64(ofFace*rest))))))
+	byMouth, byRest := float64(ofMouth*mouth), float64(ofFace*rest)
+	return face.RoundScore(float32(1 / (1 + elementary.Exp(-float64(constant+byMouth+byRest)))))
 }
