@@ -51,19 +51,23 @@ func DrawOptions() opt.Set {
 // drawOptions are the parsed values of DrawOptions, and people to be ignored.
 type drawOptions struct {
 	blur         bool
-	keep, ignore face.People // not blurred; always blurred
+	keep, ignore face.People       // not blurred; always blurred
+	also         func(id int) bool // blurred too; nil for nobody
 	parts        draw.Parts
 	ahead        int // frames that are held back
 }
 
 // nothing tells that the options change no sample of any picture.
 func (o drawOptions) nothing() bool {
-	return !o.blur && len(o.ignore) == 0 && o.parts == draw.Parts{}
+	return !o.blur && !o.covers() && o.parts == draw.Parts{}
 }
+
+// covers tells that people may be blurred whatever the style.
+func (o drawOptions) covers() bool { return len(o.ignore) > 0 || o.also != nil }
 
 // hides tells whether a person is made unrecognisable.
 func (o drawOptions) hides(id int) bool {
-	return o.ignore.Has(id) || o.blur && !o.keep.Has(id)
+	return o.ignore.Has(id) || o.also != nil && o.also(id) || o.blur && !o.keep.Has(id)
 }
 
 // CheckDrawOptions refuses values of DrawOptions that cannot be read.

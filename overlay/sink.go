@@ -32,8 +32,11 @@ type Config struct {
 	Start     int64         // the tick of Stream that becomes zero
 	Threads   int           // of the encoder; 0: as many as it takes by itself
 	Ignore    face.People   // people who are blurred and get no box
-	Note      string        // comment in the file that says what made it
-	Logger    *slog.Logger
+	// Also says of further people that they are blurred. It is asked while frames are drawn; nil for
+	// nobody.
+	Also   func(id int) bool
+	Note   string // comment in the file that says what made it
+	Logger *slog.Logger
 }
 
 // Sink writes one annotated video. Frame and Close are called by one goroutine;
@@ -70,11 +73,12 @@ func New(c Config) (*Sink, error) {
 	if err != nil {
 		return nil, err
 	}
+	o.also = c.Also
 	s := &Sink{c: c, container: kind, options: o}
 	if err := s.style().Legible(); err != nil {
 		return nil, err
 	}
-	if o.blur || len(o.ignore) > 0 {
+	if o.blur || o.covers() {
 		s.held = &holdback{shield: shield.Shield{Clock: c.Stream.Clock, Hides: o.hides, Ahead: o.ahead}}
 	}
 	return s, nil

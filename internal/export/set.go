@@ -38,7 +38,8 @@ type Options struct {
 	Stdout    io.Writer
 	Threads   int // of a video encoder; 0: its own choice
 	People    People
-	Recording string // its file, for outputs that name it; empty where the file is not known
+	Hides     func(id int) bool // says, while frames are drawn, of whom overlays hide the face beside those of People; nil: of nobody
+	Recording string            // its file, for outputs that name it; empty where the file is not known
 	Log       *slog.Logger
 	Reads     output.Inputs // what must not be written to
 	Scratch   string        // a local folder in which outputs are collected; "" for none
@@ -144,7 +145,7 @@ func (o Options) confine(w format.Writer) format.Writer {
 func (s *Set) openVideo(t Target, o Options) error {
 	c := overlay.Config{
 		Container: t.Format.Name, Options: t.Options, Stream: o.Header.Stream, Names: o.Header.Names, Words: o.Header.Words, Carry: o.Carry,
-		Start: o.Start, Threads: o.Threads, Ignore: o.People.Ignore, Note: o.Header.Provenance.String(), Logger: o.Log,
+		Start: o.Start, Threads: o.Threads, Ignore: o.People.Ignore, Also: o.Hides, Note: o.Header.Provenance.String(), Logger: o.Log,
 	}
 	l := s.outlet(t.Path, o)
 	if l.pipe != nil {

@@ -21,6 +21,8 @@ type Join struct {
 	Blind  int         // tracks without a face that can be compared and that nothing joins
 	Unsure int         // tracks that were joined only because Count asked for it
 	Apart  int         // people beyond the greatest number of Count who are certainly others
+
+	clusters []*cluster // of person 1, 2, ...
 }
 
 // Join joins the tracks and gives people their numbers (number).

@@ -34,7 +34,7 @@ func number(clusters []*cluster, count Count) Join {
 
 // listed makes the result of people in order.
 func listed(clusters []*cluster, count Count) Join {
-	j := Join{Person: map[int]int{}, People: len(clusters)}
+	j := Join{Person: map[int]int{}, People: len(clusters), clusters: clusters}
 	for i, c := range clusters {
 		for _, t := range c.tracks {
 			j.Person[t.number] = i + 1

@@ -17,9 +17,12 @@ import (
 type corrections struct {
 	people    export.People
 	corrector *people.Corrector
+	doubtful  *doubtful
 }
 
-func newCorrections(p export.People) *corrections { return &corrections{people: p} }
+func newCorrections(p export.People) *corrections {
+	return &corrections{people: p, doubtful: &doubtful{}}
+}
 
 // Configure begins a recording.
 func (c *corrections) Configure(stream face.Stream) error {

@@ -25,11 +25,15 @@ func (a *annotation) one(ctx context.Context, input string, targets []export.Tar
 		return err
 	}
 	defer reader.Close()
-	outs, err := export.Open(targets, a.exportOptions(reader, input))
+	corrections, found := newCorrections(a.People), newSummary(a.People.Ignore)
+	options := a.exportOptions(reader, input)
+	if len(a.People.Ignore) > 0 {
+		options.Hides = corrections.doubtful.Has
+	}
+	outs, err := export.Open(targets, options)
 	if err != nil {
 		return err
 	}
-	corrections, found := newCorrections(a.People), newSummary(a.People.Ignore)
 	if err = a.analyse(ctx, input, reader, outs, corrections, found); err != nil {
 		return a.stop(ctx, input, reader, outs, err)
 	}

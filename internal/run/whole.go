@@ -34,6 +34,8 @@ func (a *annotation) analyseWhole(ctx context.Context, input string, reader *dec
 	}
 	join := tracks.Join(a.chain.count)
 	a.sayJoin(input, join)
+	corrections.doubtful.find(a.People, join)
+	corrections.doubtful.say(a.env.Log, input)
 	numbers := joined{join.Person}
 	second := &secondPass{results: replay, stream: reader.Stream(), numbers: numbers, corrections: corrections}
 	if len(outs.FrameSinks()) > 0 && stopped == nil {
