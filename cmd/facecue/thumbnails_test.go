@@ -56,7 +56,10 @@ func apart(a, b image.Image, from, to float64) float64 {
 func TestThumbnails(t *testing.T) {
 	record, dir := demoRecord(t), t.TempDir()
 	blurred, clear, without, none := filepath.Join(dir, "blurred.html"), filepath.Join(dir, "clear.html"), filepath.Join(dir, "without.html"), filepath.Join(dir, "none.html")
-	render := func(args ...string) { t.Helper(); facecue(t, append([]string{"render", record, "--recording", demo}, args...)...).want(t, exitDone, "") }
+	render := func(args ...string) {
+		t.Helper()
+		facecue(t, append([]string{"render", record, "--recording", demo}, args...)...).want(t, exitDone, "")
+	}
 	render("-o", blurred, "-o", "[thumbnails=clear]"+clear, "-o", "[thumbnails=none]"+none)
 	hidden, hiddenFaces := thumbnails(t, blurred)
 	seen, seenFaces := thumbnails(t, clear)
