@@ -34,6 +34,7 @@ if [ "${1-}" = players ]; then
   program Xvfb xvfb
   program chromium chromium
   program chromedriver chromium-driver
+  program firefox-esr firefox-esr
   # VLC's decoders, text renderer and output without a screen.
   dpkg-query -W -f '${Status}' vlc-plugin-base 2>/dev/null | grep -q 'ok installed' || want+=(vlc-plugin-base)
 fi

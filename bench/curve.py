@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 
 COLOURS = {"neutral": "#808080", "happiness": "#b8a800", "surprise": "#e69f00", "sadness": "#56b4e9",
-           "anger": "#d55e00", "disgust": "#009e73", "fear": "#cc79a7", "contempt": "#5a8fdc", "uncertain": "#a8a8a8"}
+           "anger": "#d55e00", "disgust": "#009e73", "fear": "#cc79a7", "contempt": "#980cdf", "uncertain": "#a8a8a8"}
 WIDTH, HEIGHT, LEFT, TOP, BAND = 800, 200, 40, 30, 26
 
 

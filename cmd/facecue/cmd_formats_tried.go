@@ -12,7 +12,7 @@ import (
 var triedIn string
 
 // programNames are the programs as their makers spell them.
-var programNames = strings.NewReplacer("bids-validator", "BIDS validator", "chromium", "Chromium", "ffmpeg", "FFmpeg", "melt", "MLT", "praat", "Praat", "shotcut", "Shotcut", "vlc", "VLC")
+var programNames = strings.NewReplacer("bids-validator", "BIDS validator", "chromium", "Chromium", "ffmpeg", "FFmpeg", "firefox", "Firefox", "melt", "MLT", "praat", "Praat", "shotcut", "Shotcut", "vlc", "VLC")
 
 // tried lists the programs in which a format was tried, with their versions.
 func tried(format string) string {

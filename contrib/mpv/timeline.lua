@@ -10,7 +10,7 @@ local timeline = { shown = false, list = {} }
 -- colours are facecue's, as blue, green and red, the order of ASS.
 local colours = {
     neutral = "d8d8d8", happiness = "42e4f0", surprise = "009fe6", sadness = "e9b456", anger = "005ed5",
-    disgust = "739e00", fear = "a779cc", contempt = "dc8f5a", uncertain = "a8a8a8", low_quality = "808080",
+    disgust = "739e00", fear = "a779cc", contempt = "df0c98", uncertain = "a8a8a8", low_quality = "808080",
 }
 local rows, head = mp.create_osd_overlay("ass-events"), mp.create_osd_overlay("ass-events")
 local height, left, top, step = 720, 60, 28, 22

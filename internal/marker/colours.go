@@ -18,7 +18,7 @@ var editorColours = map[face.Label]colours{
 	face.Anger:     {"Red", "RED", "Red"},
 	face.Disgust:   {"Green", "GREEN", "Green"},
 	face.Fear:      {"Pink", "PINK", "Magenta"},
-	face.Contempt:  {"Blue", "BLUE", "Blue"},
+	face.Contempt:  {"Purple", "PURPLE", "Blue"},
 }
 
 // hex is a label's colour as #rrggbb.

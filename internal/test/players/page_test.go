@@ -10,6 +10,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/facecue/facecue/internal/annotation"
 )
 
 // TestSessionPage opens the page of the demo from its file: the film plays and seeks, the cursor
@@ -47,7 +50,7 @@ func (b *browser) filmAndCursor(t *testing.T) {
 			film.requestVideoFrameCallback(watch);
 			const slider = id("slider");
 			for (let i = 0; i < arguments[0]; i++) press("ArrowRight");
-			await wait(400);
+			for (let i = 0; i < 200 && (film.seeking || Math.abs(shown * 25 - arguments[0]) > 0.01 && arguments[0]); i++) await wait(50);
 			return {now: Number(now().split(" ").at(-1)), media: shown, value: Number(slider.getAttribute("aria-valuenow"))}`, &got, frame)
 		if frame > 0 && math.Abs(got.Media*rate-float64(frame)) > 0.01 || int(got.Now) != frame || math.Abs(got.Value-float64(frame)/rate) > 0.006 {
 			t.Errorf("frame %d: %+v", frame, got)
@@ -137,12 +140,35 @@ func (b *browser) notesRoundTrip(t *testing.T, folder string) {
 	if text := downloaded(t, filepath.Join(folder, "notes.csv")); !strings.Contains(text, `2.000,,Anna O'Neil,rupture,"<img src=x onerror=alert(1)>, ""look""",Eva`) {
 		t.Errorf("notes.csv: %s", text)
 	}
+	b.eafNotes(t, folder)
 	b.visit(page, folder)
 	b.says(`const kept = texts("#notes td:nth-child(4)"); document.querySelector("#notes td:last-child button").click();
 		const none = texts("#notes tr").length, pass = new DataTransfer(), note = 'onset,offset,person,label,note,by\n2.000,4.5,P1,rupture,"a ""b""",Eva\n';
 		pass.items.add(new File([note], "notes.csv")); id("notesFile").files = pass.files; id("notesFile").dispatchEvent(new Event("change"));
 		await wait(200);
 		return [kept, none, texts("#notes tr td:nth-child(-n+5)")]`, []any{[]string{`<img src=x onerror=alert(1)>, "look"`}, 0, []string{"0:02.0 to 0:04.5", "P1", "rupture", `a "b"`, "Eva"}})
+}
+
+// eafNotes: our reader of annotations finds the note in the EAF file, and the page reads the file again.
+func (b *browser) eafNotes(t *testing.T, folder string) {
+	b.says(`id("notesEAF").click(); return 1`, 1)
+	text := downloaded(t, filepath.Join(folder, "notes.eaf"))
+	read, err := annotation.Read("notes.eaf", strings.NewReader(text))
+	if err != nil || len(read.Intervals) != 1 {
+		t.Fatalf("%d annotations: %v\n%s", len(read.Intervals), err, text)
+	}
+	if a := read.Intervals[0]; a.Person != "Anna O'Neil" || a.Start != 2*time.Second || a.Label != `[rupture] <img src=x onerror=alert(1)>, "look"` {
+		t.Errorf("%+v", a)
+	}
+	b.says(`document.querySelector("#notes td:last-child button").click();
+		const pass = new DataTransfer(); pass.items.add(new File([`+quoted(text)+`], "notes.eaf")); id("notesFile").files = pass.files; id("notesFile").dispatchEvent(new Event("change"));
+		await wait(200); return texts("#notes tr td:nth-child(-n+5)")`, []string{"0:02.0", "Anna O'Neil", "rupture", `<img src=x onerror=alert(1)>, "look"`, "Eva"})
+}
+
+// quoted is a text as a string of JavaScript.
+func quoted(text string) string {
+	b, _ := json.Marshal(text) // a text cannot fail
+	return string(b)
 }
 
 // blindRating: while somebody rates, nothing that facecue found is shown; facecue agree reads the
@@ -184,7 +210,7 @@ func TestSessionPageTakesHostileNames(t *testing.T) {
 	b := startBrowser(t)
 	b.forget()
 	b.visit(page, folder)
-	b.says(`return [document.title, document.querySelectorAll("img").length, texts("#made dd").some(t => t.includes("<script>document.title"))]`, []any{"film – facecue", 0, true})
+	b.says(`return [document.title, document.querySelectorAll("img:not([src^='data:image/jpeg;base64,'])").length, texts("#made dd").some(t => t.includes("<script>document.title"))]`, []any{"film – facecue", 0, true})
 	b.quiet()
 }
 

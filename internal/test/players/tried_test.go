@@ -79,7 +79,7 @@ func version(program string) string {
 		text, _ := os.ReadFile(filepath.Join(filepath.Dir(validator), "version"))
 		return strings.TrimSpace(string(text))
 	}
-	name := map[string]string{"vlc": "vlc-bin"}[program]
+	name := map[string]string{"vlc": "vlc-bin", "firefox": "firefox-esr"}[program]
 	if name == "" {
 		name = program
 	}
