@@ -1,5 +1,5 @@
 """Decoys: things that detectors take for faces. Shuffled faces, single features, fingers,
-hair, badges, jewels, and false detections of a network trained before. Scenes have them
+hair, badges, jewels, prints on clothes, crossed hands, and false detections of a network trained before. Scenes have them
 behind the faces."""
 import math
 import random
@@ -7,13 +7,15 @@ import random
 import cv2
 import numpy as np
 
+from prints import printed
+
 SMALLEST, LARGEST = 14, 200  # side of a decoy, pixels
 
 
 def decoy(canvas, portraits, mistakes):
     """Pastes a decoy onto the canvas float32 [side,side], with a soft or a hard edge."""
     side = canvas.shape[0]
-    size = int(math.exp(random.uniform(math.log(SMALLEST), math.log(LARGEST))))
+    size = int(math.exp(random.uniform(math.log(SMALLEST), math.log(min(LARGEST, 1.2 * side)))))
     patch = cv2.resize(chosen(portraits, mistakes), (size, int(size * random.uniform(0.8, 1.4))), interpolation=cv2.INTER_AREA)
     turn = cv2.getRotationMatrix2D((patch.shape[1] / 2, patch.shape[0] / 2), random.gauss(0, 25), 1)
     turn[:, 2] += random.uniform(-0.3, 1) * side, random.uniform(-0.3, 1) * side
@@ -23,8 +25,10 @@ def decoy(canvas, portraits, mistakes):
 
 
 def chosen(portraits, mistakes):
-    if len(mistakes) and random.random() < 0.6:
+    if len(mistakes) and random.random() < 0.5:
         return random.choice(mistakes)[:, ::random.choice([1, -1])].astype(np.float32)
+    if random.random() < 0.5:
+        return printed(portraits, head)
     return random.choices([shuffled, feature, fingers, hair, badge, beads], [3, 2, 2, 2, 3, 2])[0](portraits)
 
 

@@ -6,12 +6,13 @@
 
 detector_net.py describes the outputs. With --begin the network starts with the weights of a
 trained network, or with the mean of several, and false detections of that network are
-pasted into the scenes. Every 200 batches the run is written to OUT.checkpoint; --resume
+pasted into the scenes. Every 100 batches the run is written to OUT.checkpoint; --resume
 continues from there.
 """
 import argparse
 import math
 import os
+import pickle
 import random
 import time
 
@@ -23,16 +24,22 @@ import checkpoint
 import data
 from average import Average, mean
 from bfloat16 import bfloat16
+from closeups import closeups
 from detector_net import Cells, Detector, Exported, flatten, overlap, suppress
 from export import export
 from mined import mined
 from scenes import Scenes
 
-SIDE, BATCH = 256, 32
+SIDE = 256  # of the scenes of the measures at the end
+MINED = 6  # one of so many portraits is searched for false detections
+SAVED = 100  # batches between checkpoints
+WARMING = 100  # batches until the rate has risen to its peak
+BATCHES = {256: (0.6, 16), 96: (0.15, 64), 384: (0.25, 8)}  # side of scenes: share of batches, scenes in a batch
 
 
 class Stream(torch.utils.data.IterableDataset):
-    """An endless stream of batches, composed in another process than the training."""
+    """An endless stream of batches, composed in another process than the training: the side of
+    the scenes, the scenes, the targets. scenes and cells are for each side."""
 
     def __init__(self, scenes, cells):
         self.scenes, self.cells = scenes, cells
@@ -41,9 +48,10 @@ class Stream(torch.utils.data.IterableDataset):
         seed = torch.initial_seed() % 2**32
         random.seed(seed), np.random.seed(seed)
         while True:
-            drawn = [scene for _ in range(BATCH // 2) for scene in self.scenes.twins()]
-            targets = [self.cells.targets(boxes, points) for _, boxes, points in drawn]
-            yield (torch.from_numpy(np.stack([d[0] for d in drawn]))[:, None],
+            side = random.choices(list(BATCHES), [share for share, _ in BATCHES.values()])[0]
+            drawn = [scene for _ in range(BATCHES[side][1] // 2) for scene in self.scenes[side].twins()]
+            targets = [self.cells[side].targets(boxes, points) for _, boxes, points in drawn]
+            yield (side, torch.from_numpy(np.stack([d[0] for d in drawn]))[:, None],
                    *(torch.stack(t) for t in zip(*targets)))
 
 
@@ -84,16 +92,16 @@ class Run:
         self.average.steps = self.step
 
     def rate(self):
-        return self.peak_rate * min(1, self.step / 300) * (0.5 + 0.5 * math.cos(math.pi * self.spent / self.minutes)) + 1e-5
+        return self.peak_rate * min(1, self.step / WARMING) * (0.5 + 0.5 * math.cos(math.pi * self.spent / self.minutes)) + 1e-5
 
-    def train_batch(self, x, *targets):
+    def train_batch(self, side, x, *targets):
         """Trains on one batch and gives its three losses."""
         for group in self.optimiser.param_groups:
             group["lr"] = self.rate()
         self.net.train()
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16()):
             maps = self.net(x.float().to(memory_format=torch.channels_last))
-        parts = losses(flatten([m.float() for m in maps]), self.cells, *targets)
+        parts = losses(flatten([m.float() for m in maps]), self.cells[side], *targets)
         self.optimiser.zero_grad()
         (parts[0] + 2 * parts[1] + 0.5 * parts[2]).backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 10)
@@ -108,9 +116,9 @@ class Run:
             begun = time.time()
             sums += self.train_batch(*next(batches))
             self.spent += (time.time() - begun) / 60
-            if self.step % 200 == 0:
-                print(f"{self.step} {self.spent:.1f} min: score {sums[0] / 200:.3f} box {sums[1] / 200:.3f} "
-                      f"points {sums[2] / 200:.3f}", flush=True)
+            if self.step % SAVED == 0:
+                print(f"{self.step} {self.spent:.1f} min: score {sums[0] / SAVED:.3f} box {sums[1] / SAVED:.3f} "
+                      f"points {sums[2] / SAVED:.3f}", flush=True)
                 sums[:] = 0
                 self.save(path)
         return self.average.net
@@ -132,6 +140,15 @@ def evaluate(net, scenes, cells, count=150, threshold=0.5):
     return right / max(1, total), right / max(1, found)
 
 
+def stored(path, make):
+    """What make gives; it is kept in a file for the time that the run is resumed."""
+    if not os.path.exists(path):
+        with open(path, "wb") as f:
+            pickle.dump(make(), f)
+    with open(path, "rb") as f:
+        return pickle.load(f)
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
@@ -146,22 +163,24 @@ def main():
     torch.manual_seed(0), np.random.seed(0), random.seed(0)
     portraits, backgrounds = data.portraits(args.data), data.backgrounds(args.data)
     fer = data.ferplus(args.data, "train")[0]
-    net, mistakes = Detector(), []
+    net, mistakes, large, path = Detector(), [], [], args.out + ".checkpoint"
     if args.begin:
         net.load_state_dict(mean([torch.load(path)["average"] for path in args.begin]))
     if args.begin and args.minutes:
-        mistakes = mined(net, portraits, backgrounds)
-        print(f"{len(mistakes)} mistakes", flush=True)
-    cells, path = Cells(SIDE, net), args.out + ".checkpoint"
+        mistakes = stored(args.out + ".mistakes", lambda: mined(net, portraits[::MINED], backgrounds))
+        large = stored(args.out + ".closeups", lambda: closeups(net, args.data))
+        print(f"{len(mistakes)} mistakes, {len(large)} close-ups", flush=True)
+    cells = {side: Cells(side, net) for side in BATCHES}
     run = Run(net.to(memory_format=torch.channels_last), cells, args.minutes, args.rate)
     if args.resume:
         run.load(path)
         torch.manual_seed(run.step)  # so that the scenes differ from those before
-    training = Scenes(SIDE, [p for i, p in enumerate(portraits) if i % 40], fer, backgrounds, mistakes)
+    seen = [p for i, p in enumerate(portraits) if i % 40]
+    training = {side: Scenes(side, seen, fer, backgrounds, mistakes, large) for side in BATCHES}
     held_out = Scenes(SIDE, portraits[::40], fer, backgrounds)
     batches = iter(torch.utils.data.DataLoader(Stream(training, cells), batch_size=None, num_workers=1, prefetch_factor=4))
     net = run.train(batches, path)
-    print("recall %.3f precision %.3f" % evaluate(net, held_out, cells))
+    print("recall %.3f precision %.3f" % evaluate(net, held_out, cells[SIDE]))
     side = net.patch
     export(Exported(net), torch.zeros(1, side * side, 192 // side, 320 // side), args.out, ["input"], [f"s{s}" for s in net.strides],
            {"input": {2: "h", 3: "w"}})

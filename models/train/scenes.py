@@ -9,9 +9,12 @@ import numpy as np
 from backdrop import backdrop
 from data import Portrait
 from decoys import decoy
+from disguise import disguised
 
 MIRRORED = [1, 0, 2, 4, 3]  # the points of a mirrored face
-SMALLEST = 14  # width of a face, pixels
+SMALLEST = 10  # width of a face, pixels
+REGION = 128  # scenes of fewer pixels look like the surroundings of one known face
+CLOSE = 0.18  # share of the other scenes that show one face, larger than half the picture
 FER_BOX = np.array([[3, 1, 42, 46]], np.float32)  # the face within a FER+ picture
 
 
@@ -20,8 +23,9 @@ class Scenes:
     (left, top, right, bottom) and points [n,11] (x y five times, then 1 where
     the points are known)."""
 
-    def __init__(self, side, portraits, fer, backgrounds, mistakes=()):
-        self.side, self.portraits, self.fer, self.backgrounds, self.mistakes = side, portraits, fer, backgrounds, mistakes
+    def __init__(self, side, portraits, fer, backgrounds, mistakes=(), closeups=()):
+        self.side, self.portraits, self.fer, self.backgrounds = side, portraits, fer, backgrounds
+        self.mistakes, self.closeups = mistakes, closeups
 
     def draw(self):
         """A scene as a recording shows it, uint8 [side,side]."""
@@ -50,10 +54,7 @@ class Scenes:
         for _ in range(random.choice([0, 1, 2, 3])):
             decoy(canvas, self.portraits, self.mistakes)
         boxes, points = [], []
-        count = random.choices([0, 1, 2, random.randint(3, 7)], [15, 35, 25, 25])[0]
-        largest = 250 if count < 3 else 80
-        for _ in range(count):
-            width = math.exp(random.uniform(math.log(SMALLEST), math.log(largest)))
+        for width in self.widths():
             boxes, points = self.paste(canvas, boxes, points, width)
         if random.random() < 0.25:  # an object in front of the faces
             x, y = random.randint(0, self.side), random.randint(0, self.side)
@@ -61,29 +62,44 @@ class Scenes:
                           random.uniform(0, 255), -1)
         return canvas, np.array(boxes, np.float32).reshape(-1, 4), np.array(points, np.float32).reshape(-1, 11)
 
-    def subject(self):
-        """A portrait, or a FER+ face, which has no points; and whether the points are known."""
+    def widths(self):
+        """The widths of the faces of a scene, pixels."""
+        if self.side < REGION:
+            return [self.side * random.uniform(0.3, 1.2)] * (random.random() < 0.85)
+        if random.random() < CLOSE:
+            return [self.side * random.uniform(0.5, 1.5)]
+        count = random.choices([0, 1, 2, random.randint(3, 9)], [15, 32, 25, 28])[0]
+        largest = 0.97 * self.side if count < 3 else 80
+        return [math.exp(random.uniform(math.log(SMALLEST), math.log(largest))) for _ in range(count)]
+
+    def subject(self, width):
+        """A portrait, or a FER+ face, which has no points; and whether the points are known. Large
+        faces are taken from close-ups more often, because they have more pixels."""
+        if len(self.closeups) and random.random() < (0.3 if width > 100 else 0.05):
+            return disguised(random.choice(self.closeups), self.backgrounds), True
         if random.random() < 0.8:
-            return random.choice(self.portraits), True
+            return disguised(random.choice(self.portraits), self.backgrounds), True
         face = random.choice(self.fer)
         return Portrait(face, FER_BOX, np.zeros((1, 5, 2), np.float32)), False
 
     def paste(self, canvas, boxes, points, width):
         """Pastes a subject whose main face gets the given width. Faces that it hides are
         removed from the lists."""
-        subject, marked = self.subject()
+        subject, marked = self.subject(width)
         image, main = subject.image.astype(np.float32), subject.boxes[0]
         scale = width / max(main[2:].max(), 1)
         mirror = random.random() < 0.5
         move = self.placement(main, scale, mirror, width)
         if scale < 0.5:
             image = cv2.GaussianBlur(image, (0, 0), 0.45 / scale)
-        size = (self.side, self.side)
         seen = mask(image.shape, main, marked)
-        pasted = cv2.warpAffine(image, move, size, flags=cv2.INTER_LINEAR)
-        cover = cv2.warpAffine(seen, move, size, flags=cv2.INTER_LINEAR)
-        pasted = np.clip(pasted * random.uniform(0.7, 1.3) + random.uniform(-30, 30), 0, 255)
-        canvas[:] = canvas * (1 - cover) + pasted * cover
+        x0, y0, x1, y1 = self.extent(image.shape, move)
+        local = move - np.array([[0, 0, x0], [0, 0, y0]], np.float32)
+        pasted = cv2.warpAffine(image, local, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR if scale < 1 else cv2.INTER_CUBIC)
+        cover = np.zeros_like(canvas)
+        cover[y0:y1, x0:x1] = part = cv2.warpAffine(seen, local, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR)
+        pasted = np.clip(sharpened(pasted, scale) * random.uniform(0.7, 1.3) + random.uniform(-30, 30), 0, 255)
+        canvas[y0:y1, x0:x1] = canvas[y0:y1, x0:x1] * (1 - part) + pasted * part
         left = [i for i, box in enumerate(boxes) if self.hidden(box, cover) < 0.35]
         boxes, points = [boxes[i] for i in left], [points[i] for i in left]
         for box, marks in zip(subject.boxes, subject.points):
@@ -91,13 +107,20 @@ class Scenes:
                 self.add_face(boxes, points, move, box, marks, mirror, marked)
         return boxes, points
 
+    def extent(self, shape, move):
+        """The part of the scene (left, top, right, bottom) that a pasted picture covers."""
+        height, width = shape
+        corners = np.array([[0, 0, 1], [width, 0, 1], [0, height, 1], [width, height, 1]]) @ move.T
+        low, high = np.clip([corners.min(0) - 1, corners.max(0) + 2], 0, self.side).astype(int)
+        return low[0], low[1], max(high[0], low[0] + 1), max(high[1], low[1] + 1)
+
     def placement(self, main, scale, mirror, width):
         """The affine map [2,3] from the subject to the scene."""
         turn = math.radians(random.gauss(0, 12) if random.random() < 0.85 else random.uniform(-60, 60))
         stretch = math.exp(random.gauss(0, 0.06)) * (-1 if mirror else 1)
         cos, sin = math.cos(turn) * scale, math.sin(turn) * scale
         linear = np.array([[cos * stretch, -sin], [sin * stretch, cos]], np.float32)
-        low, high = (0.25, 0.75) if width > 130 else (0, 1)
+        low, high = (0.25, 0.75) if width > min(130, 0.5 * self.side) else (0, 1)
         to = np.array([random.uniform(low, high) * self.side, random.uniform(low, high) * self.side], np.float32)
         return np.hstack([linear, (to - linear @ (main[:2] + main[2:] / 2))[:, None]])
 
@@ -114,7 +137,8 @@ class Scenes:
         half = np.hypot(linear[:, 0] * box[2] / 2, linear[:, 1] * box[3] / 2)
         low, high = center - half, center + half
         inside = np.clip(np.minimum(high, self.side) - np.maximum(low, 0), 0, None).prod()
-        if inside / (4 * half.prod() + 1e-6) < 0.45:
+        filled = 4 * half.prod() > 0.8 * self.side ** 2
+        if inside / (4 * half.prod() + 1e-6) < (0.22 if filled else 0.4):
             return
         marks = marks @ linear.T + shift
         marks = marks[MIRRORED] if mirror else marks
@@ -135,6 +159,15 @@ def mask(shape, box, marked):
     cv2.ellipse(seen, (int(x + w / 2), int(y + h * 0.45)),
                 (max(1, int(w * 0.62 * extent)), max(1, int(h * 0.66 * extent))), 0, 0, 360, 1, -1)
     return cv2.GaussianBlur(seen, (0, 0), max(0.5, max(w, h) * random.uniform(0.02, 0.1)))
+
+
+def sharpened(image, scale):
+    """An enlarged picture with the detail and grain that a large face has in a recording."""
+    if scale < 1.4 or random.random() < 0.3:
+        return image
+    soft = cv2.GaussianBlur(image, (0, 0), min(4, 0.7 * scale))
+    image = image + (image - soft) * random.uniform(0.5, 2)
+    return image + cv2.randn(np.empty_like(image), 0, random.uniform(0.5, 5))
 
 
 def visible(box, seen):

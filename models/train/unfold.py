@@ -62,15 +62,16 @@ def unfold(net, graph):
 
 
 @torch.no_grad()
-def normalise(net, faces):
-    """Sets mean, variance, factor and bias of each normalisation."""
+def normalise(norms, run):
+    """Sets mean, variance, factor and bias of each layer of normalisation, as run, which runs the
+    network over examples, shows them."""
     def measure(norm, inputs):
         x = inputs[0]
         mean, variance = x.mean((0, 2, 3)), x.var((0, 2, 3), unbiased=False)
         seen.append((norm, mean, variance))
-    seen, norms = [], [norm for _, norm in convolutions(net)]
+    seen = []
     hooks = [norm.register_forward_pre_hook(measure) for norm in norms]
-    metrics.logits(net, faces)
+    run()
     for hook in hooks:
         hook.remove()
     for norm in norms:
@@ -91,7 +92,7 @@ def main():
     net, graph = make("wide").eval(), Graph(args.source)
     unfold(net, graph)
     faces = data.ferplus(args.data, "train")[0]
-    normalise(net, faces[::len(faces) // FACES])
+    normalise([norm for _, norm in convolutions(net)], lambda: metrics.logits(net, faces[::len(faces) // FACES]))
     few = faces[::len(faces) // 100]
     print("greatest difference of the logits:", np.abs(metrics.logits(net, few) - graph.logits(few)).max())
     torch.save({"average": net.state_dict()}, args.target)
