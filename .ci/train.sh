@@ -3,7 +3,8 @@
 # models/weights. Checkpoints and logs are in out/train; after a stop, the same command
 # continues from the last checkpoint. EPOCHS and MINUTES shorten each run.
 # models/train/README.md has a table of the runs.
-#   .ci/train.sh expression|detector PYTHON DATA
+# detector-further begins with the built-in detector instead of random weights.
+#   .ci/train.sh expression|detector|detector-further PYTHON DATA
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -53,8 +54,15 @@ detector)
   "$python" $recipe/quantise_detector.py --data "$data" "$out" models/weights/detector.onnx
   cat out/train/{first,second,third,detector}.onnx.log >$recipe/detector.log
   ;;
+detector-further)
+  start=out/train/built-in.checkpoint
+  [ -e $start ] || "$python" $recipe/unfold_detector.py --data "$data" models/weights/detector.onnx $start
+  train further detector --minutes "${MINUTES:-55}" --begin $start --rate 1e-3
+  "$python" $recipe/quantise_detector.py --data "$data" out/train/further.onnx models/weights/detector.onnx
+  "$python" $recipe/detector_measures.py --data "$data" $start out/train/further.onnx.checkpoint
+  ;;
 *)
-  echo "usage: .ci/train.sh expression|detector PYTHON DATA" >&2
+  echo "usage: .ci/train.sh expression|detector|detector-further PYTHON DATA" >&2
   exit 2
   ;;
 esac

@@ -58,17 +58,19 @@ class Stream(torch.utils.data.IterableDataset):
 def losses(out, cells, positive, ignored, box, point):
     """Quality focal loss of the logits (Li et al. 2020), GIoU of the boxes, smooth L1 of
     the points in tenths of the face's size. The target score of a cell with a face is at
-    least one half even if its box fits badly, because small boxes never fit well."""
+    least one half even if its box fits badly, and more for small faces, because small boxes
+    never fit well."""
     hit, count = positive > 0, (positive > 0).sum().clamp(min=1)
     iou, giou = overlap(cells.boxes(out)[hit], box[hit])
+    size = (box[hit][:, 2:] - box[hit][:, :2]).max(1)[0]
     target = torch.zeros_like(positive)
-    target[hit] = 0.5 + 0.5 * iou.detach().clamp(min=0)
+    target[hit] = torch.max(0.5 + 0.5 * iou.detach().clamp(min=0), (1.2 - size / 80).clamp(max=0.97))
     logit = out[..., 0]
     weight = (logit.sigmoid() - target).abs().pow(2) * (1 - ignored)
     score = (F.binary_cross_entropy_with_logits(logit, target, reduction="none") * weight).sum() / count
     centre = cells.centre[None].expand(len(out), -1, -1)[hit].repeat(1, 5)
     stride = cells.stride[None].expand(len(out), -1)[hit][:, None]
-    size = (box[hit][:, 2:] - box[hit][:, :2]).max(1)[0][:, None]
+    size = size[:, None]
     found, marked = out[..., 5:][hit] * stride + centre, point[hit]
     offset = F.smooth_l1_loss(found / size * 10, marked[:, :10] / size * 10, reduction="none")
     return score, (1 - giou).sum() / count, (offset * marked[:, 10:]).sum() / count / 5

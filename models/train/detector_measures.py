@@ -7,6 +7,7 @@ import argparse
 import collections
 import csv
 import gzip
+import itertools
 import json
 import os
 import random
@@ -25,23 +26,26 @@ COUNTS = (150, 100, 60, 24)  # scenes of each side
 SIZES = (10, 14, 20, 30, 60, 120, 240, 1000)  # limits of the classes of sizes, longer sides of faces in pixels
 INPUTS = (160, 320, 640)  # longer sides of the input for recordings and photos
 THRESHOLD, IOU = 0.6, 0.4
-STEP = 10  # every STEPth frame of a recording is looked at
+FRAMES = 40  # of a recording that are looked at, at most; evenly spread
 
 
 class Finder:
     """A detector with the grids of the sizes that were asked for."""
 
-    def __init__(self, path):
-        self.net, self.grids = Detector().eval(), {}
+    def __init__(self, path, caution=CAUTION):
+        self.net, self.grids, self.caution = Detector().eval(), {}, caution
         self.net.load_state_dict(torch.load(path)["average"])
 
     @torch.no_grad()
     def find(self, image):
-        """Boxes (left, top, right, bottom), and points [n,5,2], of a grey square picture."""
-        side = image.shape[0]
-        grid = self.grids.setdefault(side, Cells(side, self.net))
+        """Boxes (left, top, right, bottom), and points [n,5,2], of a grey picture whose sides are
+        multiples of the largest stride."""
+        height, width = image.shape
+        if (height, width) not in self.grids:
+            self.grids[height, width] = Cells(width, self.net, height)
+        grid = self.grids[height, width]
         out = flatten(self.net(torch.from_numpy(image)[None, None].float()))[0]
-        score = torch.sigmoid(out[:, 0] - CAUTION * (grid.stride == 8))
+        score = torch.sigmoid(out[:, 0] - self.caution * (grid.stride == 8))
         boxes, points = grid.boxes(out), out[:, 5:].reshape(-1, 5, 2) * grid.stride[:, None, None] + grid.centre[:, None]
         likely = score > THRESHOLD
         boxes, points, score = boxes[likely], points[likely], score[likely]
@@ -51,9 +55,10 @@ class Finder:
         return boxes[kept].numpy(), points[kept].numpy()
 
     def search(self, image, side):
-        """The boxes of a picture that is scaled to an input of side x side pixels."""
-        scale, canvas = side / max(image.shape), np.zeros((side, side), np.uint8)
+        """Boxes and points of a picture that is scaled to an input whose longer side is given."""
+        scale, stride = side / max(image.shape), self.net.strides[-1]
         small = cv2.resize(image, (round(image.shape[1] * scale), round(image.shape[0] * scale)), interpolation=cv2.INTER_AREA)
+        canvas = np.zeros([-(-n // stride) * stride for n in small.shape], np.uint8)
         canvas[:small.shape[0], :small.shape[1]] = small
         boxes, points = self.find(canvas)
         return boxes / scale, points / scale
@@ -135,16 +140,22 @@ def print_photos(finder, folder):
         print(f"photos {side}: right count {right}/{photos}, false {wrong / photos:.3f}, points {np.median(off):.3f};", ", ".join(cells), flush=True)
 
 
-def print_clips(finder, folder):
+def counts_of(folder):
+    """The number of faces in each frame of each recording, by the reference."""
     counts = collections.defaultdict(dict)
     with open(os.path.join(folder, "REFERENCE.tsv")) as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             counts[row["file"]][int(row["frame"])] = int(row["faces"])
+    return counts
+
+
+def print_clips(finder, folder):
     total = collections.Counter()
-    for name, wanted in counts.items():
+    for name, wanted in counts_of(folder).items():
+        step = max(1, len(wanted) // FRAMES)
         video, number, right, frames, seen = cv2.VideoCapture(os.path.join(folder, "clips", name)), 0, collections.Counter(), 0, collections.Counter()
         while (frame := video.read())[0]:
-            if number in wanted and number % STEP == 0:
+            if number in wanted and number % step == 0:
                 frames += 1
                 grey = cv2.cvtColor(frame[1], cv2.COLOR_BGR2GRAY)
                 for side in INPUTS:
@@ -162,12 +173,13 @@ def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
     args.add_argument("--samples")
+    args.add_argument("--caution", type=float, nargs="+", default=[CAUTION], help="subtracted from the logits of the map of stride 8")
     args.add_argument("checkpoints", nargs="+")
     args = args.parse_args()
     torch.set_num_threads(1)
-    for path in args.checkpoints:
-        print(path)
-        finder = Finder(path)
+    for path, caution in itertools.product(args.checkpoints, args.caution):
+        print(path, "caution", caution)
+        finder = Finder(path, caution)
         print_scenes(finder, args.data)
         if args.samples:
             print_photos(finder, args.samples)

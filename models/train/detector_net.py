@@ -86,13 +86,14 @@ class Detector(nn.Module):
 
 
 class Cells:
-    """The cells of all maps of a square input, in one list."""
+    """The cells of all maps of an input, in one list. Without a height the input is square."""
 
-    def __init__(self, side, net):
-        grids = [torch.stack(torch.meshgrid(torch.arange(side // s), torch.arange(side // s), indexing="xy"), -1)
+    def __init__(self, width, net, height=None):
+        height = height or width
+        grids = [torch.stack(torch.meshgrid(torch.arange(width // s), torch.arange(height // s), indexing="xy"), -1)
                  for s in net.strides]
         self.centre = torch.cat([(g.reshape(-1, 2).float() + 0.5) * s for g, s in zip(grids, net.strides)])
-        counts = [(side // s) ** 2 for s in net.strides]
+        counts = [(width // s) * (height // s) for s in net.strides]
         def spread(values):
             return torch.cat([torch.full((n,), float(v)) for n, v in zip(counts, values)])
         self.stride = spread(net.strides)

@@ -13,6 +13,7 @@ from disguise import disguised
 
 MIRRORED = [1, 0, 2, 4, 3]  # the points of a mirrored face
 SMALLEST = 10  # width of a face, pixels
+DISGUISED = 24  # least width of a face that is changed by disguise.py
 REGION = 128  # scenes of fewer pixels look like the surroundings of one known face
 CLOSE = 0.18  # share of the other scenes that show one face, larger than half the picture
 FER_BOX = np.array([[3, 1, 42, 46]], np.float32)  # the face within a FER+ picture
@@ -30,14 +31,14 @@ class Scenes:
     def draw(self):
         """A scene as a recording shows it, uint8 [side,side]."""
         canvas, boxes, points = self.compose()
-        return degrade(canvas), boxes, points
+        return degrade(canvas, boxes), boxes, points
 
     def twins(self):
         """A scene and its mirror image, each degraded by itself. Composing is the slowest step,
         so each scene is used twice."""
         canvas, boxes, points = self.compose()
-        yield degrade(canvas), boxes, points
-        yield degrade(np.ascontiguousarray(canvas[:, ::-1])), *self.mirrored(boxes, points)
+        yield degrade(canvas, boxes), boxes, points
+        yield degrade(np.ascontiguousarray(canvas[:, ::-1]), boxes), *self.mirrored(boxes, points)
 
     def mirrored(self, boxes, points):
         """The faces of the mirror image of a scene."""
@@ -78,7 +79,8 @@ class Scenes:
         if len(self.closeups) and random.random() < (0.3 if width > 100 else 0.05):
             return disguised(random.choice(self.closeups), self.backgrounds), True
         if random.random() < 0.8:
-            return disguised(random.choice(self.portraits), self.backgrounds), True
+            portrait = random.choice(self.portraits)
+            return disguised(portrait, self.backgrounds) if width > DISGUISED else portrait, True
         face = random.choice(self.fer)
         return Portrait(face, FER_BOX, np.zeros((1, 5, 2), np.float32)), False
 
@@ -177,15 +179,17 @@ def visible(box, seen):
     return seen[int(np.clip(y, 0, h - 1)), int(np.clip(x, 0, w - 1))] >= 0.5
 
 
-def degrade(canvas):
-    """The scene with blur, noise, compression, gamma and contrast of recordings, uint8."""
+def degrade(canvas, boxes):
+    """The scene with blur, noise, compression, gamma and contrast of recordings, uint8. The smallest
+    face decides how much of each, so that it can still be seen."""
+    share = np.clip((boxes[:, 2:] - boxes[:, :2]).max(1).min() / 40, 0.25, 1) if len(boxes) else 1
     if random.random() < 0.3:
-        canvas = cv2.GaussianBlur(canvas, (0, 0), random.uniform(0.4, 1.3))
+        canvas = cv2.GaussianBlur(canvas, (0, 0), 0.3 + share * random.uniform(0.1, 1))
     if random.random() < 0.3:
-        canvas = canvas + cv2.randn(np.empty_like(canvas), 0, random.uniform(2, 12))
+        canvas = canvas + cv2.randn(np.empty_like(canvas), 0, share * random.uniform(2, 12))
     grey = np.clip(canvas + 0.5, 0, 255).astype(np.uint8)
     if random.random() < 0.3:
-        jpeg = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, random.randint(15, 70)])[1]
+        jpeg = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, random.randint(round(65 - 50 * share), round(90 - 20 * share))])[1]
         grey = cv2.imdecode(jpeg, cv2.IMREAD_GRAYSCALE)
     return cv2.LUT(grey, tone_curve())
 
