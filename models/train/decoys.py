@@ -7,7 +7,7 @@ import random
 import cv2
 import numpy as np
 
-from prints import printed
+import prints
 
 SMALLEST, LARGEST = 14, 200  # side of a decoy, pixels
 
@@ -16,7 +16,7 @@ def decoy(canvas, portraits, mistakes):
     """Pastes a decoy onto the canvas float32 [side,side], with a soft or a hard edge."""
     side = canvas.shape[0]
     size = int(math.exp(random.uniform(math.log(SMALLEST), math.log(min(LARGEST, 1.2 * side)))))
-    patch = cv2.resize(chosen(portraits, mistakes), (size, int(size * random.uniform(0.8, 1.4))), interpolation=cv2.INTER_AREA)
+    patch = cv2.resize(chosen(portraits, mistakes, size), (size, int(size * random.uniform(0.8, 1.4))), interpolation=cv2.INTER_AREA)
     turn = cv2.getRotationMatrix2D((patch.shape[1] / 2, patch.shape[0] / 2), random.gauss(0, 25), 1)
     turn[:, 2] += random.uniform(-0.3, 1) * side, random.uniform(-0.3, 1) * side
     cover = cv2.warpAffine(edge(patch.shape), turn, (side, side))
@@ -24,11 +24,11 @@ def decoy(canvas, portraits, mistakes):
     canvas[:] = canvas * (1 - cover) + np.clip(pasted, 0, 255) * cover
 
 
-def chosen(portraits, mistakes):
+def chosen(portraits, mistakes, size):
     if len(mistakes) and random.random() < 0.5:
         return random.choice(mistakes)[:, ::random.choice([1, -1])].astype(np.float32)
-    if random.random() < 0.5:
-        return printed(portraits, head)
+    if size >= prints.LEAST and random.random() < 0.5:
+        return prints.printed()
     return random.choices([shuffled, feature, fingers, hair, badge, beads], [3, 2, 2, 2, 3, 2])[0](portraits)
 
 

@@ -80,10 +80,11 @@ class Run:
     """A training run of a number of minutes, and its progress. The learning rate falls with
     the time that was spent on training."""
 
-    def __init__(self, net, cells, minutes, rate):
-        self.net, self.cells, self.minutes, self.peak_rate = net, cells, minutes, rate
+    def __init__(self, net, cells, minutes, rate, fixed=False):
+        self.net, self.cells, self.minutes, self.peak_rate, self.fixed = net, cells, minutes, rate, fixed
+        net.stem.requires_grad_(not fixed)
         self.average, self.spent, self.step = Average(net, 0.998), 0.0, 0
-        self.optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=1e-2)
+        self.optimiser = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], lr=rate, weight_decay=1e-2)
 
     def save(self, path):
         checkpoint.save(path, self, gone=self.spent, step=self.step)
@@ -101,6 +102,8 @@ class Run:
         for group in self.optimiser.param_groups:
             group["lr"] = self.rate()
         self.net.train()
+        if self.fixed:
+            self.net.stem.eval()
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16()):
             maps = self.net(x.float().to(memory_format=torch.channels_last))
         parts = losses(flatten([m.float() for m in maps]), self.cells[side], *targets)
@@ -158,6 +161,7 @@ def main():
     args.add_argument("--rate", type=float, default=3e-3)
     args.add_argument("--begin", nargs="+", metavar="CHECKPOINT", help="start with the mean of the weights of these networks")
     args.add_argument("--threads", type=int, default=os.cpu_count())
+    args.add_argument("--fix-stem", action="store_true", help="leave the first layers, which all maps share, as they are")
     args.add_argument("--resume", action="store_true")
     args.add_argument("--out", default="detector.onnx")
     args = args.parse_args()
@@ -173,7 +177,7 @@ def main():
         large = stored(args.out + ".closeups", lambda: closeups(net, args.data))
         print(f"{len(mistakes)} mistakes, {len(large)} close-ups", flush=True)
     cells = {side: Cells(side, net) for side in BATCHES}
-    run = Run(net.to(memory_format=torch.channels_last), cells, args.minutes, args.rate)
+    run = Run(net.to(memory_format=torch.channels_last), cells, args.minutes, args.rate, args.fix_stem)
     if args.resume:
         run.load(path)
         torch.manual_seed(run.step)  # so that the scenes differ from those before

@@ -10,7 +10,7 @@ from data import Portrait
 from decoys import fingers
 
 CYLINDER = 0.75  # radius of the head, in widths of the face
-SHARE = 0.35  # of the portraits that are changed
+SHARE = 0.25  # of the portraits that are changed
 
 
 def disguised(portrait, backgrounds):

@@ -1,5 +1,6 @@
-"""Drawn things that detectors take for faces and that a person wears or holds: skulls, cartoon
-faces and two-tone faces as printed on clothes, and crossed hands."""
+"""Drawn things that detectors take for faces and that a person wears or holds: skulls and
+cartoon faces as printed on clothes, and crossed hands. Smaller than LEAST pixels they cannot be
+told from faces, so they are not used there."""
 import math
 import random
 
@@ -7,12 +8,13 @@ import cv2
 import numpy as np
 
 SIDE = 96  # of the pictures, pixels
+LEAST = 44  # side of a print in a scene, pixels
 
 
-def printed(portraits, head):
-    """A print on cloth or a pair of hands, float32 [SIDE,SIDE]; head cuts a face out of portraits."""
-    draw = random.choices([skull, cartoon, twotone, crossed], [4, 3, 1, 4])[0]
-    return draw(portraits, head)
+def printed():
+    """A print on cloth or a pair of hands, float32 [SIDE,SIDE]."""
+    draw = random.choice([skull, cartoon, crossed])
+    return draw()
 
 
 def plain(grey):
@@ -37,7 +39,7 @@ def near(value, spread):
     return int(round(value + random.uniform(-spread, spread)))
 
 
-def skull(_, __):
+def skull():
     dark = random.uniform(0, 110)
     cloth, bone = (plain(dark), random.uniform(dark + 60, 255)) if random.random() < 0.7 else (plain(random.uniform(150, 240)), random.uniform(0, 90))
     head, holes = np.zeros((SIDE, SIDE), np.uint8), np.zeros((SIDE, SIDE), np.uint8)
@@ -58,7 +60,7 @@ def skull(_, __):
     return finish(ink(ink(cloth, head, bone), holes, back))
 
 
-def cartoon(_, __):
+def cartoon():
     """A disc or an outline with dots and strokes for eyes, nose and mouth; animals have ears."""
     cloth, face, line = plain(random.uniform(0, 255)), np.zeros((SIDE, SIDE), np.uint8), np.zeros((SIDE, SIDE), np.uint8)
     wide, high, stroke = near(34, 8), near(36, 7), random.choice([1, 2, 3, 4])
@@ -81,19 +83,7 @@ def cartoon(_, __):
     return finish(ink(ink(cloth, face, inks[0]), line, inks[1]))
 
 
-def twotone(portraits, head):
-    """A face as two inks, some of dots."""
-    face = cv2.resize(head(portraits, 0.3), (SIDE, SIDE))
-    level = np.median(face) + random.uniform(-15, 15)
-    if random.random() < 0.5:  # a halftone of dots
-        at = np.arange(SIDE) * 2 * math.pi / random.uniform(4, 8)
-        level = level + (np.cos(at)[None] + np.cos(at)[:, None]) * random.uniform(20, 50)
-    shape = np.where(face > level, 255, 0).astype(np.uint8)
-    dark, light = random.uniform(0, 100), random.uniform(150, 255)
-    return finish(ink(plain(dark), shape, light) if random.random() < 0.7 else ink(plain(light), shape, dark))
-
-
-def crossed(_, __):
+def crossed():
     """Two hands whose fingers lie over each other, on cloth, some with arms."""
     canvas, skin = plain(random.uniform(0, 220)), random.uniform(70, 240)
     width = near(9, 3)

@@ -6,7 +6,7 @@ import random
 import cv2
 import numpy as np
 
-from backdrop import backdrop
+from backdrop import backdrop, photo, strip
 from data import Portrait
 from decoys import decoy
 from disguise import disguised
@@ -56,7 +56,9 @@ class Scenes:
             decoy(canvas, self.portraits, self.mistakes)
         boxes, points = [], []
         for width in self.widths():
-            boxes, points = self.paste(canvas, boxes, points, width)
+            if random.random() < 0.5:  # so that the edge of a pasted picture is no sign of a face
+                boxes, points = self.paste(canvas, boxes, points, width * random.uniform(0.7, 1.4), self.faceless())
+            boxes, points = self.paste(canvas, boxes, points, width, self.subject(width))
         if random.random() < 0.25:  # an object in front of the faces
             x, y = random.randint(0, self.side), random.randint(0, self.side)
             cv2.rectangle(canvas, (x, y), (x + random.randint(4, 30), y + random.randint(4, 30)),
@@ -84,10 +86,15 @@ class Scenes:
         face = random.choice(self.fer)
         return Portrait(face, FER_BOX, np.zeros((1, 5, 2), np.float32)), False
 
-    def paste(self, canvas, boxes, points, width):
-        """Pastes a subject whose main face gets the given width. Faces that it hides are
-        removed from the lists."""
-        subject, marked = self.subject(width)
+    def faceless(self):
+        """A part of a picture without a face, in place of a portrait."""
+        image = strip(96, self.portraits) if random.random() < 0.5 else photo(128, random.choice(self.backgrounds))
+        return Portrait(image, np.array([[24, 16, 48, 60]], np.float32), np.zeros((1, 5, 2), np.float32)), None
+
+    def paste(self, canvas, boxes, points, width, given):
+        """Pastes a subject, as subject and faceless give it, whose main face gets the given width.
+        Faces that it hides are removed from the lists."""
+        subject, marked = given
         image, main = subject.image.astype(np.float32), subject.boxes[0]
         scale = width / max(main[2:].max(), 1)
         mirror = random.random() < 0.5
@@ -105,7 +112,7 @@ class Scenes:
         left = [i for i, box in enumerate(boxes) if self.hidden(box, cover) < 0.35]
         boxes, points = [boxes[i] for i in left], [points[i] for i in left]
         for box, marks in zip(subject.boxes, subject.points):
-            if visible(box, seen):
+            if marked is not None and visible(box, seen):
                 self.add_face(boxes, points, move, box, marks, mirror, marked)
         return boxes, points
 
