@@ -19,7 +19,7 @@ from graph import Graph
 from quantise_detector import CAUTION, scenes
 from unfold import layers, normalise
 
-FACE = slice(0, 48)  # the scenes of quantise_detector.scenes from which mean and variance are measured
+MEASURED = 48  # scenes from which mean and variance are measured
 
 
 def convolutions(net):
@@ -64,7 +64,7 @@ def main():
     random.seed(2), np.random.seed(2)
     net, graph, pictures = Detector().eval(), Graph(args.source), scenes(args.data)
     unfold(net, graph)
-    normalise([norm for _, norm in convolutions(net)], lambda: [net(p.float()) for p in pictures[:48]])
+    normalise([norm for _, norm in convolutions(net)], lambda: [net(p.float()) for p in pictures[:MEASURED]])
     for picture in pictures[:3]:
         values = graph.run(picture)
         whole = flatten([values[f"s{s}"] for s in net.strides])[0]
