@@ -52,6 +52,9 @@ func (q *fastReader) face() (f face.Face) {
 	f.Box.W, f.Box.H = q.pair()
 	q.word(`],"score":`)
 	f.Score = q.float()
+	if q.maybe(`,"found":`) {
+		f.By = q.way()
+	}
 	q.word(`,"points":[`)
 	for i := range f.Points {
 		if i > 0 {
@@ -125,6 +128,12 @@ func (q *fastReader) label() face.Label {
 	l, err := face.ParseLabel(string(q.quoted()))
 	q.wrong = q.wrong || err != nil || l == face.None
 	return l
+}
+
+func (q *fastReader) way() face.Way {
+	w, err := face.ParseWay(string(q.quoted()))
+	q.wrong = q.wrong || err != nil
+	return w
 }
 
 func (q *fastReader) status() face.Status {

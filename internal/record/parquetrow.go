@@ -48,6 +48,8 @@ type parquetRow struct {
 	RightMouthY *float32 `parquet:"right_mouth_y,optional"`
 	LeftMouthX  *float32 `parquet:"left_mouth_x,optional"`
 	LeftMouthY  *float32 `parquet:"left_mouth_y,optional"`
+
+	Found *string `parquet:"found,optional,dict"` // records of older versions have no such column
 }
 
 // parquetFace is what a row points to.
@@ -55,11 +57,11 @@ type parquetFace struct {
 	face.Face
 	person       int64
 	label, state string
-	name         string
+	name, found  string
 }
 
 func parquetFaceOf(f *face.Face, name string) parquetFace {
-	return parquetFace{Face: *f, person: int64(f.ID), name: name, label: f.Label.String(), state: f.State.String()}
+	return parquetFace{Face: *f, person: int64(f.ID), name: name, label: f.Label.String(), state: f.State.String(), found: f.By.String()}
 }
 
 // point lets a row's columns point into the face.
@@ -79,6 +81,9 @@ func (p *parquetFace) point(row *parquetRow) {
 	}
 	if p.State != face.None {
 		row.State = &p.state
+	}
+	if p.By != face.WayUnknown {
+		row.Found = &p.found
 	}
 }
 
@@ -113,6 +118,9 @@ func (r *valued) face() (f face.Face, ok bool, err error) {
 		return f, true, err
 	}
 	if f.State, err = face.ParseLabel(value(r.State)); err != nil {
+		return f, true, err
+	}
+	if f.By, err = face.ParseWay(value(r.Found)); err != nil {
 		return f, true, err
 	}
 	return f, true, format.CheckFinite(&f)

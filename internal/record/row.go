@@ -22,6 +22,7 @@ type rowFace struct {
 	ID      int           `json:"id"`
 	Box     [4]float32    `json:"box"`
 	Score   float32       `json:"score"`
+	Found   string        `json:"found"`
 	Points  [5][2]float32 `json:"points"`
 	Scores  *rowScores    `json:"scores"`
 	Label   string        `json:"label"`
@@ -85,6 +86,9 @@ func (r *rowFace) face(estimates []face.Estimate) (f face.Face, err error) {
 	}
 	for i, p := range r.Points {
 		f.Points[i] = face.Point{X: p[0], Y: p[1]}
+	}
+	if f.By, err = face.ParseWay(r.Found); err != nil {
+		return f, err
 	}
 	f.Scores = r.Scores.scores()
 	if f.Estimates, err = r.estimates(estimates); err != nil {

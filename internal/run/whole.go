@@ -69,7 +69,7 @@ func (a *annotation) track(ctx context.Context, input string, reader *decode.Rea
 	events.Ahead = 0 // no state is known yet
 	return pipeline.Run(ctx, pipeline.Job{
 		Source: reader, NewStateless: a.chain.NewStateless, Stateful: tracking, Events: events,
-		Sinks: []pipeline.Sink{to}, Workers: a.Workers, Progress: frame,
+		Sinks: []pipeline.Sink{to}, Workers: a.Workers, Block: a.chain.BlockLength(), Progress: frame,
 	})
 }
 
