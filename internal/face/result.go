@@ -77,6 +77,7 @@ type Result struct {
 	MadePTS  bool  // the stream gave no time stamp; PTS was extrapolated
 	Status   Status
 	Faces    []Face
+	Refused  int // tracks of the recording that are no person's and were left out; in its last frame only
 	Scene    Scene
 	HasScene bool
 }

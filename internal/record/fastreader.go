@@ -34,12 +34,16 @@ func (q *fastReader) read(line []byte, to *face.Result, estimates []face.Estimat
 	q.word(`,"status":`)
 	to.Status = q.status()
 	q.word(`,"faces":[`)
-	for first := true; !q.wrong && !q.maybe("]}"); first = false {
+	for first := true; !q.wrong && !q.maybe("]"); first = false {
 		if !first {
 			q.word(",")
 		}
 		to.Faces = append(to.Faces, q.face())
 	}
+	if q.maybe(`,"refused":`) {
+		to.Refused = int(q.integer())
+	}
+	q.word("}")
 	return !q.wrong && q.at == len(line) && to.Frame >= 0
 }
 

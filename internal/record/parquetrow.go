@@ -49,7 +49,8 @@ type parquetRow struct {
 	LeftMouthX  *float32 `parquet:"left_mouth_x,optional"`
 	LeftMouthY  *float32 `parquet:"left_mouth_y,optional"`
 
-	Found *string `parquet:"found,optional,dict"` // records of older versions have no such column
+	Found   *string `parquet:"found,optional,dict"` // records of older versions do not have this column and the next
+	Refused *int64  `parquet:"refused,optional,dict"`
 }
 
 // parquetFace is what a row points to.
@@ -135,7 +136,7 @@ func (r *parquetRow) lead(to *face.Result) error {
 	if r.Frame < 0 {
 		return fmt.Errorf("%w: frame %d", ErrOrder, r.Frame)
 	}
-	*to = face.Result{Frame: r.Frame, PTS: r.PTS, Duration: r.Duration, MadePTS: r.MadePTS, Status: status, Faces: to.Faces[:0]}
+	*to = face.Result{Frame: r.Frame, PTS: r.PTS, Duration: r.Duration, MadePTS: r.MadePTS, Status: status, Refused: int(value(r.Refused)), Faces: to.Faces[:0]}
 	return nil
 }
 

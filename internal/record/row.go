@@ -16,6 +16,7 @@ type row struct {
 	MadePTS  bool      `json:"pts_made"`
 	Status   string    `json:"status"`
 	Faces    []rowFace `json:"faces"`
+	Refused  int       `json:"refused"`
 }
 
 type rowFace struct {
@@ -68,7 +69,7 @@ func (r *row) into(to *face.Result, estimates []face.Estimate) error {
 	if err != nil {
 		return err
 	}
-	*to = face.Result{Frame: *r.Frame, PTS: r.PTS, Duration: r.Duration, MadePTS: r.MadePTS, Status: status, Faces: to.Faces[:0]}
+	*to = face.Result{Frame: *r.Frame, PTS: r.PTS, Duration: r.Duration, MadePTS: r.MadePTS, Status: status, Refused: r.Refused, Faces: to.Faces[:0]}
 	for i := range r.Faces {
 		f, err := r.Faces[i].face(estimates)
 		if err != nil {

@@ -16,12 +16,12 @@ import (
 func TestWay(t *testing.T) {
 	f := kit.Classified(1, face.Fear, 0.5, 10)
 	f.By = face.InRegion
-	text := string(kit.Written(t, kit.Format(t, "jsonl"), []face.Result{{Faces: []face.Face{f}}}))
+	text := string(kit.Written(t, kit.Format(t, "jsonl"), []face.Result{{Faces: []face.Face{f}, Refused: 3}}))
 	if !strings.Contains(text, `,"found":"region",`) {
 		t.Fatalf("the record does not say it: %s", text)
 	}
 	_, got, err := readAll([]byte(text))
-	if err != nil || got[0].Faces[0].By != face.InRegion {
+	if err != nil || got[0].Faces[0].By != face.InRegion || got[0].Refused != 3 {
 		t.Errorf("%v, %v", got[0].Faces[0].By, err)
 	}
 	if _, _, err := readAll([]byte(strings.Replace(text, `"region"`, `"afar"`, 1))); err == nil {
