@@ -46,7 +46,9 @@ const leastSide = 64
 type detect struct {
 	every  int64
 	follow bool // whether faces are followed and refined in regions
+	block  int64
 	search *inference.Search
+	quick  *inference.Search // at every second edge; the same as search where one size is wanted
 	region *inference.Region // nil for a detector that takes none
 	scener *inference.Scener
 	planes *planeReader
@@ -62,7 +64,7 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 		return nil, err
 	}
 	low, least, side := float32(v.Float("low")), float32(v.Float("min")), v.Int("size")
-	d := &detect{every: int64(v.Int("every")), scener: inference.NewScener(), planes: newPlaneReader(model.Card.Input)}
+	d := &detect{every: int64(v.Int("every")), block: int64(v.Int("block")), scener: inference.NewScener(), planes: newPlaneReader(model.Card.Input)}
 	open := func() (*models.Session, error) { return inference.Open(env.Models, name, models.Detector) }
 	session, err := open()
 	if err != nil {
@@ -73,9 +75,13 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 			side = inference.DefaultInputSide
 		}
 		d.search = inference.NewSearch(open, low, least, side, false)
+		d.quick = d.search
 		return d, session.Close()
 	}
-	d.search = inference.NewSearch(open, low, least, side, v.Int("block") == 1)
+	d.quick = inference.NewSearch(open, low, least, side, true)
+	if d.search = d.quick; side == 0 && d.block > 1 {
+		d.search = inference.NewSearch(open, low, least, side, false)
+	}
 	d.follow = v.Int("block") > 1 || side == 0
 	d.region, err = inference.NewRegion(session, low, least)
 	return d, err
@@ -99,7 +105,7 @@ func (d *detect) Process(f *frame.Frame) error {
 }
 
 func (d *detect) Close() error {
-	err := errors.Join(d.search.Close(), d.planes.Close())
+	err := errors.Join(d.search.Close(), d.quick.Close(), d.planes.Close())
 	if d.region != nil {
 		err = errors.Join(err, d.region.Close())
 	}

@@ -100,11 +100,15 @@ func (k *detectBlock) Cut(i int) bool {
 
 // Search implements follow.Pictures.
 func (k *detectBlock) Search(i int) ([]face.Face, error) {
-	find := func() ([]face.Face, error) { return k.whole(k.analysed[i]) }
-	switch f := k.analysed[i]; {
-	case f == k.Frames[0]:
+	f, search := k.analysed[i], k.search
+	if f == k.Frames[0] || f == k.Next {
+		search = k.edgeSearch(f.Result.Frame)
+	}
+	find := func() ([]face.Face, error) { return k.whole(f, search) }
+	switch f {
+	case k.Frames[0]:
 		return k.First.get(find)
-	case f == k.Next:
+	case k.Next:
 		return k.Second.get(find)
 	}
 	if found, ok := k.found[i]; ok {
@@ -115,14 +119,23 @@ func (k *detectBlock) Search(i int) ([]face.Face, error) {
 	return found, err
 }
 
+// edgeSearch is the search at an edge of a block. Each block has one edge that is searched finely,
+// from which small faces are followed through all of the block, to the other edge as well.
+func (d *detect) edgeSearch(frame int64) *inference.Search {
+	if d.every == 1 && frame/d.block%2 == 1 {
+		return d.quick
+	}
+	return d.search
+}
+
 // whole searches a whole picture, and refines each face in its own region: its place and its
 // landmarks are those of the region, as in the frames beside it. Its score is the higher one.
-func (k *detectBlock) whole(f *frame.Frame) ([]face.Face, error) {
+func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]face.Face, error) {
 	in, err := k.input(f)
 	if err != nil {
 		return nil, err
 	}
-	found, err := k.search.Find(&in)
+	found, err := search.Find(&in)
 	if err != nil {
 		return nil, err
 	}

@@ -121,3 +121,27 @@ func TestDetectBlockCut(t *testing.T) {
 		}
 	}
 }
+
+// TestDetectBlockEdges: a small face that a quick search misses at one edge of the block is
+// followed to that edge from the other one.
+func TestDetectBlockEdges(t *testing.T) {
+	b := &Block{First: new(Shared), Second: new(Shared)}
+	for i := range int64(3) {
+		g := kit.Room(1280, 720)
+		kit.DrawFace(g, 300+2*float64(i), 180, 30, 1)
+		f := greyFrame(t, g, 1)
+		defer f.Close()
+		f.Result.Frame = 8 + 4*i
+		b.Frames = append(b.Frames, f)
+	}
+	b.Next, b.Frames = b.Frames[2], b.Frames[:2]
+	processBlock(t, "", b)
+	if len(b.First.faces) != 0 || len(b.Second.faces) != 1 {
+		t.Fatalf("the edges have %d and %d faces", len(b.First.faces), len(b.Second.faces))
+	}
+	for _, f := range b.Frames {
+		if got := f.Result.Faces; len(got) != 1 || got[0].By != face.InRegion {
+			t.Errorf("frame %d: %+v", f.Result.Frame, got)
+		}
+	}
+}
