@@ -18,7 +18,7 @@ type detectBlock struct {
 }
 
 // The bounds of following, see follow.Settings.
-var following = follow.Settings{Sure: 0.6, Overlap: 0.4}
+var following = follow.Settings{Sure: 0.6, Overlap: 0.4, Steady: 0.75}
 
 // cutChange is the change of the scene that ends the following of faces, grey levels.
 const cutChange = 20
@@ -145,7 +145,7 @@ func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]face.Fa
 		if !k.follow {
 			continue
 		}
-		refined, ok, err := k.region.Find(&in, found[i].Box)
+		refined, ok, err := k.region.Settle(&in, found[i].Box)
 		if err != nil {
 			return nil, err
 		}

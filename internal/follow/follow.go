@@ -20,6 +20,7 @@ type Pictures interface {
 type Settings struct {
 	Sure    float32 // a lost face is searched in the whole picture if it began with this score
 	Overlap float32 // IoU of two faces from which on they are one face
+	Steady  float32 // IoU with the expected place from which on a face is expected there again
 }
 
 // follower works on one block.
@@ -106,7 +107,9 @@ func (f *follower) follow(start face.Face, from, to, step int) error {
 			return err
 		}
 		f.faces[i] = append(f.faces[i], found)
-		box = found.Box
+		if found.Box.IoU(box) < f.Steady {
+			box = found.Box
+		}
 	}
 	return nil
 }

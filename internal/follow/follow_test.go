@@ -16,6 +16,7 @@ type film struct {
 	cuts     map[int]bool
 	score    float32
 	searches []int
+	expected []float32 // left edges of the boxes in which faces were looked for
 	regions  int
 }
 
@@ -39,6 +40,7 @@ func (f *film) Search(picture int) (list []face.Face, err error) {
 
 func (f *film) Find(picture int, expected face.Box) (face.Face, bool, error) {
 	f.regions++
+	f.expected = append(f.expected, expected.X)
 	for _, person := range f.there[picture] {
 		if !f.missed[[2]int{picture, person}] && f.box(picture, person).IoU(expected) > 0.3 {
 			return f.face(picture, person), true, nil
@@ -64,7 +66,7 @@ func people(pictures ...string) *film {
 
 func found(t *testing.T, f *film) (text string) {
 	t.Helper()
-	faces, err := Faces(f, len(f.there)-1, Settings{Sure: 0.6, Overlap: 0.4})
+	faces, err := Faces(f, len(f.there)-1, Settings{Sure: 0.6, Overlap: 0.4, Steady: 0.75})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,8 +126,17 @@ func (b blind) Search(int) ([]face.Face, error) { return nil, errBroken }
 func TestErrors(t *testing.T) {
 	f := people("1", "1", "1")
 	for name, p := range map[string]Pictures{"region": broken{f}, "search": blind{f}} {
-		if _, err := Faces(p, 2, Settings{Sure: 0.6, Overlap: 0.4}); !errors.Is(err, errBroken) {
+		if _, err := Faces(p, 2, Settings{Sure: 0.6, Overlap: 0.4, Steady: 0.75}); !errors.Is(err, errBroken) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// TestSteady: a face is expected where it was first seen until it has moved away from there.
+func TestSteady(t *testing.T) {
+	f := people("1", "1", "1", "1", "1", "1")
+	found(t, f)
+	if got := fmt.Sprint(f.expected); got != "[200 200 200 209]" {
+		t.Errorf("expected at %s", got)
 	}
 }

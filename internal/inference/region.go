@@ -24,8 +24,10 @@ type Region struct {
 }
 
 const (
-	regionSide   = 96  // of the network's input, pixels
-	regionFaces  = 2   // longer sides of the face that a region is wide, at least
+	regionSide   = 96 // of the network's input, pixels
+	regionFaces  = 2  // longer sides of the face that a region is wide, at least
+	leastRegion  = 24 // side of a region, displayed pixels
+	mostRegion   = 1 << 17
 	leastOverlap = 0.3 // IoU of a face with the place where it is expected
 
 	// expectedShare is the least score of a face in a region as a share of that of a face in a
@@ -79,6 +81,19 @@ func (r *Region) Find(in *Planes, expected face.Box) (found face.Face, ok bool, 
 	return found, false, nil
 }
 
+// Settle is as Find. If the face that is found lies in another region than the expected one, it
+// is found again in that, so that the result depends little on which box was expected.
+func (r *Region) Settle(in *Planes, expected face.Box) (face.Face, bool, error) {
+	found, ok, err := r.Find(in, expected)
+	if err != nil || !ok || regionOf(found.Box) == regionOf(expected) {
+		return found, ok, err
+	}
+	if again, ok, err := r.Find(in, found.Box); err != nil || ok {
+		return again, ok, err
+	}
+	return found, true, nil
+}
+
 // Close frees the session. It may be called again.
 func (r *Region) Close() error { return r.session.Close() }
 
@@ -90,21 +105,20 @@ type square struct{ x, y, side int }
 // still too.
 func regionOf(b face.Box) square {
 	side := regionSideFor(regionFaces * max(b.W, b.H))
-	step := max(1, side/24)
+	step := max(1, side/8)
 	c := b.Center()
-	snap := func(v float32) int { return int(v)/step*step - side/2 }
+	snap := func(v float32) int { return (int(v)+step/2)/step*step - side/2 }
 	return square{snap(c.X), snap(c.Y), side}
 }
 
-// regionSideFor is the least of the sides 24, 28, 34, 40, and these times powers of two, that is
-// at least a length.
+// regionSideFor is the side of a region that is next to a length: 24 or 34 times a power of two.
 func regionSideFor(length float32) int {
 	for octave := 1; octave < 1<<12; octave *= 2 {
-		for _, side := range [...]int{24, 28, 34, 40} {
-			if float32(side*octave) >= length {
+		for _, side := range [...]int{24, 34} {
+			if float32(side*octave)*1.19 >= length {
 				return side * octave
 			}
 		}
 	}
-	return 40 << 12
+	return 34 << 12
 }

@@ -130,8 +130,8 @@ func TestRegionStandsStill(t *testing.T) {
 		t.Errorf("%d regions", len(seen))
 	}
 	for _, length := range []float32{1, 24, 25, 100, 5000, 1e9} {
-		if side := regionSideFor(length); float32(side) < length && length < 1e5 || float32(side) > 1.25*length && length >= 24 {
-			t.Errorf("the side for %v is %d", length, side)
+		if side := float32(regionSideFor(length)); (side < length/1.2 || side > length*1.2) && length >= 24 && length < 1e5 {
+			t.Errorf("the side for %v is %v", length, side)
 		}
 	}
 }
