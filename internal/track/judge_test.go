@@ -28,6 +28,17 @@ func TestJudge(t *testing.T) {
 			t.Errorf("%s: refused %v, want %v", name, got, c.want)
 		}
 	}
+	j := track.NewJudge()
+	for i, score := range []float32{0.8, 0.45, 0.45, 0.45, 0.78} { // a profile that is followed
+		by := face.InRegion
+		if i%4 == 0 {
+			by = face.InPicture
+		}
+		j.Add(&face.Result{Faces: []face.Face{{ID: 1, Score: score, By: by}}})
+	}
+	if got := j.Refused(); got[1] {
+		t.Error("a person with low scores in regions is refused")
+	}
 	if got := track.NewJudge().Refused(); len(got) != 0 {
 		t.Errorf("of no tracks: %v", got)
 	}
