@@ -26,7 +26,7 @@ export GOFLAGS = $(shell [ ! -x .ci/goflags.sh ] || .ci/goflags.sh)
 
 # These need neither cgo nor a library, and must stay so.
 PURE := ./internal/face/... ./internal/outcome/... ./internal/raters/... ./internal/wording/... ./internal/people/... ./internal/identity/... ./internal/speech/... ./internal/spool/... ./internal/pixel/... ./internal/opt/... ./internal/event/... \
-        ./internal/track/... ./internal/detection/... ./internal/draw/... ./internal/shield/... ./internal/evaluation/... ./internal/comparison/... ./internal/ratertrack/... ./internal/agreementreport/... ./internal/agreement/... ./internal/rating/... ./internal/matching/... ./internal/resample/... ./internal/dataset/... ./internal/format/... ./internal/record/... ./internal/marker/... ./internal/table/... \
+        ./internal/track/... ./internal/follow/... ./internal/detection/... ./internal/draw/... ./internal/shield/... ./internal/evaluation/... ./internal/comparison/... ./internal/ratertrack/... ./internal/agreementreport/... ./internal/agreement/... ./internal/rating/... ./internal/matching/... ./internal/resample/... ./internal/dataset/... ./internal/format/... ./internal/record/... ./internal/marker/... ./internal/table/... \
         ./internal/output/... ./internal/extent/... ./internal/annotation/... ./internal/timecode/... ./internal/replay/... ./internal/session/... ./internal/measure/... ./internal/dyad/... ./internal/moments/... ./internal/page/... ./internal/tabular/... ./internal/contactsheet/... ./internal/portrait/... ./internal/peoplesheet/... ./internal/signal/... ./internal/plugin/... ./internal/corpus/... ./internal/slurm/... ./subtitle/...
 
 .DEFAULT_GOAL := help

@@ -193,6 +193,15 @@ func (c *Chain) Values(name string) (opt.Values, error) {
 	return d.Options.Defaults(), nil
 }
 
+// BlockLength is how many frames a worker analyses together.
+func (c *Chain) BlockLength() int {
+	values, err := c.Values("detect")
+	if err != nil || !c.Has("detect") {
+		return 1
+	}
+	return BlockLength(values)
+}
+
 // Models names the networks the chain uses, in the order they run. It loads
 // them, so a missing or damaged one is refused before the first frame.
 func (c *Chain) Models() (refs []face.ModelRef, err error) {

@@ -40,6 +40,24 @@ func (c composite) Process(f *frame.Frame) error {
 	return nil
 }
 
+// ProcessBlock runs each filter on all frames of a block before the next one.
+func (c composite) ProcessBlock(b *Block) error {
+	for _, n := range c {
+		if whole, ok := n.Filter.(BlockFilter); ok {
+			if err := whole.ProcessBlock(b); err != nil {
+				return fmt.Errorf("%s: %w", n.name, err)
+			}
+			continue
+		}
+		for _, f := range b.Frames {
+			if err := n.Process(f); err != nil {
+				return fmt.Errorf("frame %d: %s: %w", f.Result.Frame, n.name, err)
+			}
+		}
+	}
+	return nil
+}
+
 func (c composite) Close() error {
 	var errs []error
 	for _, n := range c {

@@ -2,13 +2,13 @@ package filter
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/inference"
 	"github.com/facecue/facecue/internal/opt"
-	"github.com/facecue/facecue/internal/pixel"
 	"github.com/facecue/facecue/models"
 )
 
@@ -27,60 +27,87 @@ var detectOptions = opt.Set{
 	{Name: "min", Kind: opt.Float, Default: strconv.Itoa(inference.DefaultMinFace), Min: 0, Max: 16384,
 		Help: "smallest face, longer side in displayed pixels"},
 	{Name: "every", Kind: opt.Int, Default: "1", Min: 1, Max: 1e6,
-		Help: "analyse each Nth frame; the others are marked not_analysed"},
-	{Name: "size", Kind: opt.Int, Default: strconv.Itoa(inference.DefaultInputSide), Min: 64, Max: 2048,
-		Help: "longer side of the network's input: larger finds smaller faces and costs time"},
+		Help: "analyse each Nth frame, each by itself; the others are marked not_analysed"},
+	{Name: "block", Kind: opt.Int, Default: "8", Min: 1, Max: 64,
+		Help: "frames from one search of the whole picture to the next; in between faces are found near where they were. 1: search each frame, at 160 and 320 pixels"},
+	{Name: "size", Kind: opt.Int, Default: "0", Min: 0, Max: 2048,
+		Help: "longer side of the network's input in a search of the whole picture, at least 64: larger finds smaller faces and costs time; 0: several, 160 to 960"},
 	{Name: "low", Kind: opt.Float, Default: "0", Min: 0, Max: 0.99,
 		Help: "least score of a face, which a tracker may still drop; 0: as the model's card says"},
 	{Name: "model", Kind: opt.String, Default: models.DefaultDetector,
 		Help: "name of a detector, or the path of its card"},
 }
 
-// detect finds the faces of each frame by itself.
+// leastSide is the least longer side of the network's input, pixels.
+const leastSide = 64
+
+// detect finds the faces of a block of frames. Whole pictures are searched at the block's edges;
+// in between each face is followed in its own region.
 type detect struct {
-	every    int64
-	detector *inference.Detector
-	planes   *planeReader
-	channels []pixel.Gray // planes of the frame; the slice is used again
+	every  int64
+	follow bool // whether faces are followed and refined in regions
+	block  int64
+	search *inference.Search
+	quick  *inference.Search // at every second edge; the same as search where one size is wanted
+	region *inference.Region // nil for a detector that takes none
+	scener *inference.Scener
+	planes *planeReader
 }
 
 func newDetect(v opt.Values, env Env) (Filter, error) {
-	session, err := inference.Open(env.Models, v.String("model"), models.Detector)
+	if side := v.Int("size"); side != 0 && side < leastSide {
+		return nil, fmt.Errorf("size=%d is neither 0 nor at least %d", side, leastSide)
+	}
+	name := v.String("model")
+	model, err := env.Models.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	return &detect{
-		every:    int64(v.Int("every")),
-		detector: inference.NewDetector(session, float32(v.Float("low")), float32(v.Float("min")), v.Int("size")),
-		planes:   newPlaneReader(session.Model().Card.Input),
-	}, nil
+	low, least, side := float32(v.Float("low")), float32(v.Float("min")), v.Int("size")
+	d := &detect{every: int64(v.Int("every")), block: int64(v.Int("block")), scener: inference.NewScener(), planes: newPlaneReader(model.Card.Input)}
+	open := func() (*models.Session, error) { return inference.Open(env.Models, name, models.Detector) }
+	session, err := open()
+	if err != nil {
+		return nil, err
+	}
+	if !inference.TakesRegions(&model.Card) {
+		if side == 0 {
+			side = inference.DefaultInputSide
+		}
+		d.search = inference.NewSearch(open, low, least, side, false)
+		d.quick = d.search
+		return d, session.Close()
+	}
+	d.quick = inference.NewSearch(open, low, least, side, true)
+	if d.search = d.quick; side == 0 && d.block > 1 {
+		d.search = inference.NewSearch(open, low, least, side, false)
+	}
+	d.follow = v.Int("block") > 1 || side == 0
+	d.region, err = inference.NewRegion(session, low, least)
+	return d, err
+}
+
+// BlockLength is how many frames a worker analyses together, by the options of detect.
+func BlockLength(v opt.Values) int {
+	if v.Int("every") > 1 {
+		return 1
+	}
+	return v.Int("block")
 }
 
 // Configure accepts any stream: Process reads size and format of each frame.
 func (d *detect) Configure(face.Stream) error { return nil }
 
-// Process sets the frame's faces, scene and status. A frame that every skips has no
-// faces and the status not_analysed.
+// Process sets the frame's faces, scene and status by this frame alone. A frame that every skips
+// has no faces and the status not_analysed.
 func (d *detect) Process(f *frame.Frame) error {
-	r := &f.Result
-	r.Faces, r.HasScene, r.Status = r.Faces[:0], false, face.NotAnalysed
-	if r.Frame%d.every != 0 {
-		return nil
-	}
-	var err error
-	if d.channels, err = d.planes.appendPlanes(d.channels[:0], f); err != nil {
-		return err
-	}
-	width, _ := f.DisplayedSize()
-	faces, err := d.detector.Find(d.channels, width)
-	if err != nil {
-		return err
-	}
-	r.Faces = append(r.Faces, faces...)
-	pixel.Thumbnail(r.Scene[:], 16, 9, d.detector.Scaled())
-	r.HasScene = true
-	r.DeriveStatus()
-	return nil
+	return d.ProcessBlock(&Block{Frames: []*frame.Frame{f}, First: new(Shared)})
 }
 
-func (d *detect) Close() error { return errors.Join(d.detector.Close(), d.planes.Close()) }
+func (d *detect) Close() error {
+	err := errors.Join(d.search.Close(), d.quick.Close(), d.planes.Close())
+	if d.region != nil {
+		err = errors.Join(err, d.region.Close())
+	}
+	return err
+}

@@ -87,7 +87,7 @@ const step = 0.011
 // TestDetectorParity: score, box and landmarks of the best face of a picture are those
 // of the training code.
 func TestDetectorParity(t *testing.T) {
-	d := build(t, testEnv(t), "detect", "min=0")
+	d := build(t, testEnv(t), "detect", "min=0:size=320:block=1")
 	checked := 0
 	for _, f := range readParity(t).Faces {
 		if f.Best == nil {

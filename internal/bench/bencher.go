@@ -111,7 +111,7 @@ func (b *bencher) analyseAlone() error {
 	}
 	begun := time.Now()
 	source := b.kept.loop(b.stream, b.frames)
-	err = pipeline.Run(b.ctx, pipeline.Job{Source: source, NewStateless: b.chain.NewStateless, Stateful: stateful, Events: values, Workers: b.o.Threads})
+	err = pipeline.Run(b.ctx, pipeline.Job{Source: source, NewStateless: b.chain.NewStateless, Stateful: stateful, Events: values, Workers: b.o.Threads, Block: b.chain.BlockLength()})
 	b.analyse = append(b.analyse, time.Since(begun).Seconds()/float64(b.frames))
 	return err
 }

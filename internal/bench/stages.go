@@ -12,8 +12,9 @@ import (
 	"github.com/facecue/facecue/internal/frame"
 )
 
-// StageNames are the stages in the order of a frame's way.
-var StageNames = []string{"decode", "luma", "detect", "crop", "classify", "track", "smooth", "write"}
+// StageNames are the stages in the order of a frame's way. search and regions are the two
+// parts of detect.
+var StageNames = []string{"decode", "luma", "detect", "search", "regions", "crop", "classify", "track", "smooth", "write"}
 
 // eachStage sends the kept frames through one stage after another, on one thread,
 // and notes what a frame took.
@@ -33,6 +34,8 @@ func (b *bencher) eachStage() error {
 	if err != nil {
 		return err
 	}
+	search := newSearchStage(stages[0].Filter, b.chain.BlockLength())
+	defer search.close()
 	for {
 		f, err := source.Read()
 		if err == io.EOF {
@@ -41,10 +44,22 @@ func (b *bencher) eachStage() error {
 		if err != nil {
 			return err
 		}
-		if err := b.oneFrame(f, stages, writer, took); err != nil {
+		block, err := search.add(f, took)
+		if err != nil {
+			return err
+		}
+		if err := b.eachFrame(block, stages[1:], writer, took); err != nil {
 			return err
 		}
 	}
+	block, err := search.end(took)
+	if err != nil {
+		return err
+	}
+	if err := b.eachFrame(block, stages[1:], writer, took); err != nil {
+		return err
+	}
+	took["detect"] = took["search"] + took["regions"]
 	took["classify"] -= took["crop"] // which it did again
 	for name, t := range took {
 		b.stages[name] = append(b.stages[name], t.Seconds()/float64(len(b.kept.frames)))
@@ -54,9 +69,10 @@ func (b *bencher) eachStage() error {
 
 // stage is a step of the analysis that is timed alone.
 type stage struct {
-	name    string
-	process func(*frame.Frame) error
-	close   func() error
+	filter.Filter // of the stage detect
+	name          string
+	process       func(*frame.Frame) error
+	close         func() error
 }
 
 // openStages opens the filters, and the cutting out of faces as a stage before
@@ -67,7 +83,7 @@ func (b *bencher) openStages() (list []stage, err error) {
 		if err != nil {
 			return list, err
 		}
-		list = append(list, stage{name, f.Process, f.Close})
+		list = append(list, stage{f, name, f.Process, f.Close})
 		if err := f.Configure(b.stream); err != nil {
 			return list, err
 		}
@@ -76,10 +92,19 @@ func (b *bencher) openStages() (list []stage, err error) {
 	if err != nil {
 		return list, err
 	}
-	return slices.Insert(list, 1, stage{"crop", crop.cut, crop.close}), nil
+	return slices.Insert(list, 1, stage{nil, "crop", crop.cut, crop.close}), nil
 }
 
-// oneFrame takes a frame through all stages, and closes it.
+// eachFrame takes frames through the stages after detect, and closes them.
+func (b *bencher) eachFrame(frames []*frame.Frame, stages []stage, writer format.Writer, took map[string]time.Duration) error {
+	var errs []error
+	for _, f := range frames {
+		errs = append(errs, b.oneFrame(f, stages, writer, took))
+	}
+	return errors.Join(errs...)
+}
+
+// oneFrame takes a frame through the stages after detect, and closes it.
 func (b *bencher) oneFrame(f *frame.Frame, stages []stage, writer format.Writer, took map[string]time.Duration) (err error) {
 	defer f.Close()
 	clock := func(name string, do func() error) {

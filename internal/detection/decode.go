@@ -70,12 +70,7 @@ func (d *Decoder) Decode(heads []Head, s Settings, v View) ([]face.Face, error) 
 		return nil, err
 	}
 	d.decodeCells(heads, s, v)
-	d.faces = d.faces[:0]
-	for _, f := range d.cells {
-		if !suppressed(f.Box, d.faces, s) {
-			d.faces = append(d.faces, f)
-		}
-	}
+	d.faces = Suppress(append(d.faces[:0], d.cells...), s)
 	if s.AverageIoU > 0 {
 		for i, f := range d.faces {
 			d.faces[i] = average(f, d.cells, s.AverageIoU)
@@ -142,6 +137,18 @@ func plausible(f face.Face, v View) bool {
 		}
 	}
 	return true
+}
+
+// Suppress drops the faces that overlap a better one, or lie within it, by the bounds of the
+// settings. The faces are sorted, best first.
+func Suppress(faces []face.Face, s Settings) []face.Face {
+	kept := faces[:0]
+	for _, f := range faces {
+		if !suppressed(f.Box, kept, s) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }
 
 // suppressed is true for a box that overlaps a better face by more than the IoU (greedy

@@ -41,7 +41,7 @@ var (
 
 // otherColumns are names that tables and records use for something else.
 var otherColumns = []string{
-	"frame", "pts", "duration", "time", "pts_made", "status", "person", "name", "id", "x", "y", "w", "h", "score",
+	"frame", "pts", "duration", "time", "pts_made", "status", "person", "name", "id", "x", "y", "w", "h", "score", "found", "refused",
 	"label", "quality", "state", "rater", "value", "segment", "recording", "onset", "apex", "offset",
 	"right_eye_x", "right_eye_y", "left_eye_x", "left_eye_y", "nose_x", "nose_y", "right_mouth_x", "right_mouth_y", "left_mouth_x", "left_mouth_y",
 }

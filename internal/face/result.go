@@ -5,6 +5,7 @@ type Face struct {
 	ID      int     // person number from 1; 0 before tracking
 	Box     Box     // displayed pixels
 	Score   float32 // the detector's confidence, 0 to 1
+	By      Way     // how it was found
 	Points  Points  // landmarks, displayed pixels
 	Scores  Scores  // calibrated scores of this frame alone
 	Quality float32 // how fit the crop is to be classified, 0 to 1
@@ -37,6 +38,17 @@ func (f *Face) Percent() int {
 	return int(float32(max(f.Peak, f.Smooth.Of(f.State))*100) + 0.5)
 }
 
+// Moved is the face with its box and landmarks moved, rounded as records round.
+func (f Face) Moved(x, y float32) Face {
+	f.Box.X, f.Box.Y = f.Box.X+x, f.Box.Y+y
+	f.Box = f.Box.Rounded()
+	for i, p := range f.Points {
+		f.Points[i] = Point{p.X + x, p.Y + y}
+	}
+	f.Points = f.Points.Rounded()
+	return f
+}
+
 // Identity are the numbers of a face, a vector of length 1: the dot product of two says how
 // alike two faces are, -1 to 1.
 type Identity [NumIdentity]float32
@@ -65,6 +77,7 @@ type Result struct {
 	MadePTS  bool  // the stream gave no time stamp; PTS was extrapolated
 	Status   Status
 	Faces    []Face
+	Refused  int // tracks of the recording that are no person's and were left out; in its last frame only
 	Scene    Scene
 	HasScene bool
 }

@@ -1,6 +1,10 @@
 package identity
 
-import "github.com/facecue/facecue/internal/face"
+import (
+	"slices"
+
+	"github.com/facecue/facecue/internal/face"
+)
 
 // track is what is remembered of one number of the tracker.
 type track struct {
@@ -56,5 +60,13 @@ func (c *Collector) Add(r *face.Result) {
 				t.with[other] = true
 			}
 		}
+	}
+}
+
+// Drop forgets tracks that are no person's.
+func (c *Collector) Drop(numbers map[int]bool) {
+	c.order = slices.DeleteFunc(c.order, func(t *track) bool { return numbers[t.number] })
+	for n := range numbers {
+		delete(c.tracks, n)
 	}
 }

@@ -34,6 +34,15 @@ const (
 // displayed pixels; inputSide is the longer side of the network's input in pixels.
 func NewDetector(session *models.Session, minScore, minFace float32, inputSide int) *Detector {
 	card := &session.Model().Card
+	return &Detector{
+		settings:  detectionSettings(card, minScore, minFace),
+		letterbox: letterbox{input: card.Input, side: inputSide},
+		session:   session,
+		pack:      newPacker(card.Input),
+	}
+}
+
+func detectionSettings(card *models.Card, minScore, minFace float32) detection.Settings {
 	if minScore == 0 {
 		minScore = card.Threshold.Low
 	}
@@ -41,12 +50,7 @@ func NewDetector(session *models.Session, minScore, minFace float32, inputSide i
 	if card.Decoder == models.DecodeFacecue {
 		settings.AverageIoU, settings.MaxContained = averageIoU, maxContained
 	}
-	return &Detector{
-		settings:  settings,
-		letterbox: letterbox{input: card.Input, side: inputSide},
-		session:   session,
-		pack:      newPacker(card.Input),
-	}
+	return settings
 }
 
 // Find finds the faces of a picture. channels are the planes that the card asks for;

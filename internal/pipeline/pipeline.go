@@ -36,7 +36,8 @@ type Job struct {
 	Sinks      []Sink
 	FrameSinks []FrameSink
 	Workers    int // 0: one per processor
-	Slots      int // frames between source and stateful filters; 0: three a worker
+	Block      int // frames that a worker analyses together, beginning at multiples of this number; 0: 1
+	Slots      int // blocks between source and stateful filters; 0: enough for all workers
 	// Progress is called after all sinks have taken a frame. The result is lent.
 	Progress func(*face.Result)
 }

@@ -3,13 +3,14 @@ package pipeline
 import (
 	"context"
 
+	"github.com/facecue/facecue/filter"
 	"github.com/facecue/facecue/internal/frame"
 )
 
-// slot holds one frame while a worker runs the stateless filters on it.
+// slot holds one block of frames while a worker runs the stateless filters on it.
 type slot struct {
-	frame *frame.Frame
-	done  chan struct{} // gets one value when the worker has finished the frame
+	block *filter.Block
+	done  chan struct{} // gets one value when the worker has finished the block
 }
 
 // queue gives slots to the workers in any order, and to the collector in frame order.
@@ -18,6 +19,8 @@ type queue struct {
 	free  chan *slot
 	todo  chan *slot // to the workers
 	order chan *slot // to the collector
+
+	ready []*frame.Frame // of the block that the collector took last
 }
 
 // newQueue makes channels that hold all slots, so that sending never blocks.
@@ -35,15 +38,15 @@ func newQueue(length int) *queue {
 	return q
 }
 
-// put waits for a free slot and queues the frame in it. When the run has failed, put
-// closes the frame and returns the context's error.
-func (q *queue) put(ctx context.Context, f *frame.Frame) error {
+// put waits for a free slot and queues the block in it. When the run has failed, put
+// closes its frames and returns the context's error.
+func (q *queue) put(ctx context.Context, b *filter.Block) error {
 	s, err := receive(ctx, q.free)
 	if err != nil {
-		f.Close()
+		closeBlock(b)
 		return err
 	}
-	s.frame = f
+	s.block = b
 	q.order <- s
 	q.todo <- s
 	return nil
@@ -58,17 +61,32 @@ func (q *queue) end() {
 // take waits until the next frame in order has been through the stateless filters,
 // and hands it over; nil after the last.
 func (q *queue) take(ctx context.Context) (*frame.Frame, error) {
+	if len(q.ready) == 0 {
+		if err := q.takeBlock(ctx); err != nil || len(q.ready) == 0 {
+			return nil, err
+		}
+	}
+	f := q.ready[0]
+	q.ready = q.ready[1:]
+	return f, nil
+}
+
+// takeBlock sets q.ready to the frames of the next block; to none after the last.
+func (q *queue) takeBlock(ctx context.Context) error {
 	s, err := receive(ctx, q.order)
 	if s == nil || err != nil {
-		return nil, err
+		return err
 	}
 	if _, err := receive(ctx, s.done); err != nil {
-		return nil, err
+		return err
 	}
-	f := s.frame
-	s.frame = nil
+	q.ready = s.block.Frames
+	if s.block.Next != nil {
+		s.block.Next.Close()
+	}
+	s.block = nil
 	q.free <- s
-	return f, nil
+	return nil
 }
 
 // receive waits for a value or for the end of the run. A closed channel gives
@@ -82,13 +100,14 @@ func receive[T any](ctx context.Context, from <-chan T) (value T, err error) {
 	}
 }
 
-// drain closes the frames that a failed run left in slots. No goroutine of the run
-// may be left when it is called.
+// drain closes the frames that a failed run left in slots, or did not hand over. No goroutine of
+// the run may be left when it is called.
 func (q *queue) drain() {
+	closeBlock(&filter.Block{Frames: q.ready})
 	for _, s := range q.slots {
-		if s.frame != nil {
-			s.frame.Close()
-			s.frame = nil
+		if s.block != nil {
+			closeBlock(s.block)
+			s.block = nil
 		}
 	}
 }

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"io"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -17,7 +16,11 @@ func Run(ctx context.Context, job Job) error {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	slots := job.Slots
-	if slots <= 0 {
+	switch {
+	case slots > 0:
+	case job.Block > 1:
+		slots = workers + 1 // a block for each worker, and the next one
+	default:
 		slots = 3 * workers // a worker's frame, the worker's next, and one for the collector
 	}
 	// When the caller cancels ctx, the source ends and the frames already read still
@@ -27,7 +30,7 @@ func Run(ctx context.Context, job Job) error {
 	var cancelled error
 	group.Go(func() (err error) {
 		defer queue.end()
-		cancelled, err = readFrames(ctx, queue, job.Source)
+		cancelled, err = readBlocks(ctx, queue, &blockReader{source: job.Source, length: int64(max(1, job.Block))})
 		return err
 	})
 	for range workers {
@@ -42,21 +45,24 @@ func Run(ctx context.Context, job Job) error {
 	return cancelled
 }
 
-// readFrames queues the frames of the source until it ends. A cancelled source ends
+// readBlocks queues the frames of the source until it ends. A cancelled source ends
 // like any other; its error is returned apart.
-func readFrames(ctx context.Context, queue *queue, source Source) (cancelled, err error) {
+func readBlocks(ctx context.Context, queue *queue, from *blockReader) (cancelled, err error) {
+	defer from.close()
 	for {
-		f, err := source.Read()
+		b, err := from.read()
+		if b != nil {
+			if err := queue.put(ctx, b); err != nil {
+				return nil, err
+			}
+		}
 		switch {
-		case err == io.EOF:
-			return nil, nil
 		case errors.Is(err, context.Canceled):
 			return err, nil
 		case err != nil:
 			return nil, err
-		}
-		if err := queue.put(ctx, f); err != nil {
-			return nil, err
+		case b == nil:
+			return nil, nil
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/facecue/facecue/internal/frame"
 )
 
-// runWorker runs stateless filters of its own on whatever frame is next. A frame
+// runWorker runs stateless filters of its own on whatever block is next. A block
 // whose filter fails stays in its slot.
 func runWorker(ctx context.Context, queue *queue, job Job) (err error) {
 	filters, err := job.NewStateless()
@@ -25,11 +25,24 @@ func runWorker(ctx context.Context, queue *queue, job Job) (err error) {
 		if s == nil || err != nil {
 			return err
 		}
-		if err := runFilters(filters, s.frame); err != nil {
+		if err := runBlock(filters, s.block); err != nil {
 			return err
 		}
 		s.done <- struct{}{}
 	}
+}
+
+// runBlock lends the frames of a block to the filters.
+func runBlock(filters filter.Filter, b *filter.Block) error {
+	if whole, ok := filters.(filter.BlockFilter); ok {
+		return whole.ProcessBlock(b)
+	}
+	for _, f := range b.Frames {
+		if err := runFilters(filters, f); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // runFilters lends a frame to the filters. An error names the frame.

@@ -34,12 +34,16 @@ func (q *fastReader) read(line []byte, to *face.Result, estimates []face.Estimat
 	q.word(`,"status":`)
 	to.Status = q.status()
 	q.word(`,"faces":[`)
-	for first := true; !q.wrong && !q.maybe("]}"); first = false {
+	for first := true; !q.wrong && !q.maybe("]"); first = false {
 		if !first {
 			q.word(",")
 		}
 		to.Faces = append(to.Faces, q.face())
 	}
+	if q.maybe(`,"refused":`) {
+		to.Refused = int(q.integer())
+	}
+	q.word("}")
 	return !q.wrong && q.at == len(line) && to.Frame >= 0
 }
 
@@ -52,6 +56,9 @@ func (q *fastReader) face() (f face.Face) {
 	f.Box.W, f.Box.H = q.pair()
 	q.word(`],"score":`)
 	f.Score = q.float()
+	if q.maybe(`,"found":`) {
+		f.By = q.way()
+	}
 	q.word(`,"points":[`)
 	for i := range f.Points {
 		if i > 0 {
@@ -125,6 +132,12 @@ func (q *fastReader) label() face.Label {
 	l, err := face.ParseLabel(string(q.quoted()))
 	q.wrong = q.wrong || err != nil || l == face.None
 	return l
+}
+
+func (q *fastReader) way() face.Way {
+	w, err := face.ParseWay(string(q.quoted()))
+	q.wrong = q.wrong || err != nil
+	return w
 }
 
 func (q *fastReader) status() face.Status {

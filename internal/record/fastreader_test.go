@@ -22,7 +22,7 @@ func slow(line []byte, estimates []face.Estimate) (to face.Result, err error) {
 // TestFastReaderReadsWhatWeWrite, all of it, and the same as encoding/json does.
 func TestFastReaderReadsWhatWeWrite(t *testing.T) {
 	s, made, results := kit.EstimatedSession()
-	none := face.Face{ID: 3, Box: face.Box{X: -1e-7, Y: 1e21, W: 1, H: 0.1}}
+	none := face.Face{ID: 3, By: face.InRegion, Box: face.Box{X: -1e-7, Y: 1e21, W: 1, H: 0.1}}
 	results = append(results, face.Result{Frame: 999, PTS: -5, Faces: []face.Face{none, kit.Classified(2, face.Contempt, 1, -3)}})
 	lines := bytes.Split(bytes.TrimSpace(kit.WrittenAs(t, "jsonl", "", s, made, results)), []byte("\n"))[1:]
 	var q fastReader

@@ -106,7 +106,11 @@ func (j *jsonl) Result(r *face.Result) error {
 		}
 		b = appendFace(b, &r.Faces[i], j.header.Provenance.Estimates)
 	}
-	j.line = append(b, "]}\n"...)
+	b = append(b, ']')
+	if r.Refused > 0 {
+		b = strconv.AppendInt(append(b, `,"refused":`...), int64(r.Refused), 10)
+	}
+	j.line = append(b, "}\n"...)
 	return format.WriteRows(j.w, j.line)
 }
 

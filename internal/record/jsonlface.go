@@ -15,6 +15,9 @@ func appendFace(b []byte, f *face.Face, estimates []face.Estimate) []byte {
 	b = appendFloats(b, f.Box.X, f.Box.Y, f.Box.W, f.Box.H)
 	b = append(b, `],"score":`...)
 	b = format.AppendFloat(b, f.Score)
+	if f.By != face.WayUnknown {
+		b = append(append(append(b, `,"found":"`...), f.By.String()...), '"')
+	}
 	b = append(b, `,"points":[`...)
 	for i, p := range f.Points {
 		if i > 0 {

@@ -17,6 +17,7 @@ func recordKeys() []format.Column {
 		format.Column{Name: "faces[].box", Unit: "displayed pixels", Range: format.Finite, Help: "x, y, width and height of the face; the picture as players show it, upright, with square pixels"},
 		format.Column{Name: "faces[].points", Unit: "displayed pixels", Range: format.Finite, Help: "x and y of five landmarks: right eye, left eye, nose, right and left corner of the mouth, of the person"},
 		format.Column{Name: "faces[].score", Range: format.Unit01, Help: "the detector's confidence that this is a face"},
+		format.Column{Name: "faces[].found", Range: "picture, region", Help: foundHelp, Missing: "the key is left out where it is not known"},
 		format.Column{Name: "faces[].scores", Range: "an object", Help: "the scores of the expressions", Missing: "null for a face that was not classified"},
 	)
 	for _, l := range face.Labels() {
@@ -28,6 +29,7 @@ func recordKeys() []format.Column {
 		c.Name, c.Missing = "faces[]."+c.Name, "null where there is none"
 		list = append(list, c)
 	}
+	list = append(list, format.Column{Name: "refused", Range: "1 and up", Help: refusedHelp, Missing: "the key is left out where none was, and for all frames but the last"})
 	return append(list, format.Column{Name: "faces[].estimates", Range: "an object", Help: "what a network with further outputs gives of the face, by the names of facecue.estimates",
 		Missing: "the key is left out without such a network, and for a face that was not classified"})
 }
@@ -89,7 +91,13 @@ func parquetColumns() []format.Column {
 			list = append(list, format.Column{Name: point + "_" + axis, Unit: "displayed pixels", Range: format.Finite, Help: "the landmark " + point + " of the person: its " + axis, Missing: noFaceNull})
 		}
 	}
-	return list
+	return append(list,
+		format.Column{Name: "found", Range: "picture, region", Help: foundHelp, Missing: noFaceNull + " or where it is not known"},
+		format.Column{Name: "refused", Range: "1 and up", Help: refusedHelp, Missing: "null where none was, and for all frames but the last"})
 }
+
+const refusedHelp = "how many tracks of the recording were left out because no person was in them, such as prints on clothes"
+
+const foundHelp = "how the face was found: in a search of the whole picture, or in the region around its place in the frame before or after"
 
 const noFaceNull = "null in a row for a frame without a face"

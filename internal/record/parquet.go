@@ -72,6 +72,10 @@ func (c *parquetWriter) Result(r *face.Result) error {
 		Frame: r.Frame, PTS: r.PTS, Duration: r.Duration, Time: c.clock.Seconds(r.PTS),
 		MadePTS: r.MadePTS, Status: r.Status.String(),
 	}
+	if r.Refused > 0 {
+		refused := int64(r.Refused)
+		lead.Refused = &refused
+	}
 	if len(r.Faces) == 0 {
 		return c.add(lead, nil)
 	}

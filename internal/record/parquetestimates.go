@@ -18,9 +18,12 @@ func parquetSchema(estimates []face.Estimate) *parquet.Schema {
 	return schemaOf(reflect.VisibleFields(reflect.TypeFor[parquetRow]()), estimates)
 }
 
-// namelessSchema has the same columns but for the names of people, as older files do.
-func namelessSchema(estimates []face.Estimate) *parquet.Schema {
-	fields := slices.DeleteFunc(reflect.VisibleFields(reflect.TypeFor[parquetRow]()), func(f reflect.StructField) bool { return f.Name == "Name" })
+// olderColumns are the fields of parquetRow that files of older versions do not have.
+var olderColumns = [][]string{{"Name"}, {"Found", "Refused"}, {"Name", "Found", "Refused"}}
+
+// schemaWithout has the same columns but for those of some fields of parquetRow.
+func schemaWithout(estimates []face.Estimate, without ...string) *parquet.Schema {
+	fields := slices.DeleteFunc(reflect.VisibleFields(reflect.TypeFor[parquetRow]()), func(f reflect.StructField) bool { return slices.Contains(without, f.Name) })
 	return schemaOf(fields, estimates)
 }
 

@@ -98,7 +98,7 @@ func nameless(t *testing.T, text []byte, estimates []face.Estimate) []byte {
 	name, _ := file.Schema().Lookup("name")
 	header, _ := file.Lookup(recordKey)
 	var b bytes.Buffer
-	w := parquet.NewGenericWriter[any](&b, namelessSchema(estimates), parquet.Compression(&zstd.Codec{}), parquet.KeyValueMetadata(recordKey, header))
+	w := parquet.NewGenericWriter[any](&b, schemaWithout(estimates, "Name"), parquet.Compression(&zstd.Codec{}), parquet.KeyValueMetadata(recordKey, header))
 	for _, row := range rows {
 		var kept parquet.Row
 		for _, v := range row {

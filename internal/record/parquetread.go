@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/parquet-go/parquet-go"
 
@@ -66,7 +67,8 @@ func newRowReader(file *parquet.File, estimates []face.Estimate) rowReader {
 // ourColumns refuses other columns than those that are written or once were, which the library would
 // convert as it sees fit.
 func ourColumns(s *parquet.Schema, estimates []face.Estimate) error {
-	if !parquet.EqualNodes(parquetSchema(estimates), s) && !parquet.EqualNodes(namelessSchema(estimates), s) {
+	older := func(without []string) bool { return parquet.EqualNodes(schemaWithout(estimates, without...), s) }
+	if !parquet.EqualNodes(parquetSchema(estimates), s) && !slices.ContainsFunc(olderColumns, older) {
 		return fmt.Errorf("%w: it has other columns", ErrParquet)
 	}
 	return nil

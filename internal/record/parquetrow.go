@@ -48,6 +48,9 @@ type parquetRow struct {
 	RightMouthY *float32 `parquet:"right_mouth_y,optional"`
 	LeftMouthX  *float32 `parquet:"left_mouth_x,optional"`
 	LeftMouthY  *float32 `parquet:"left_mouth_y,optional"`
+
+	Found   *string `parquet:"found,optional,dict"` // records of older versions do not have this column and the next
+	Refused *int64  `parquet:"refused,optional,dict"`
 }
 
 // parquetFace is what a row points to.
@@ -55,11 +58,11 @@ type parquetFace struct {
 	face.Face
 	person       int64
 	label, state string
-	name         string
+	name, found  string
 }
 
 func parquetFaceOf(f *face.Face, name string) parquetFace {
-	return parquetFace{Face: *f, person: int64(f.ID), name: name, label: f.Label.String(), state: f.State.String()}
+	return parquetFace{Face: *f, person: int64(f.ID), name: name, label: f.Label.String(), state: f.State.String(), found: f.By.String()}
 }
 
 // point lets a row's columns point into the face.
@@ -79,6 +82,9 @@ func (p *parquetFace) point(row *parquetRow) {
 	}
 	if p.State != face.None {
 		row.State = &p.state
+	}
+	if p.By != face.WayUnknown {
+		row.Found = &p.found
 	}
 }
 
@@ -115,6 +121,9 @@ func (r *valued) face() (f face.Face, ok bool, err error) {
 	if f.State, err = face.ParseLabel(value(r.State)); err != nil {
 		return f, true, err
 	}
+	if f.By, err = face.ParseWay(value(r.Found)); err != nil {
+		return f, true, err
+	}
 	return f, true, format.CheckFinite(&f)
 }
 
@@ -127,7 +136,7 @@ func (r *parquetRow) lead(to *face.Result) error {
 	if r.Frame < 0 {
 		return fmt.Errorf("%w: frame %d", ErrOrder, r.Frame)
 	}
-	*to = face.Result{Frame: r.Frame, PTS: r.PTS, Duration: r.Duration, MadePTS: r.MadePTS, Status: status, Faces: to.Faces[:0]}
+	*to = face.Result{Frame: r.Frame, PTS: r.PTS, Duration: r.Duration, MadePTS: r.MadePTS, Status: status, Refused: int(value(r.Refused)), Faces: to.Faces[:0]}
 	return nil
 }
 

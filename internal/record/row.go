@@ -16,12 +16,14 @@ type row struct {
 	MadePTS  bool      `json:"pts_made"`
 	Status   string    `json:"status"`
 	Faces    []rowFace `json:"faces"`
+	Refused  int       `json:"refused"`
 }
 
 type rowFace struct {
 	ID      int           `json:"id"`
 	Box     [4]float32    `json:"box"`
 	Score   float32       `json:"score"`
+	Found   string        `json:"found"`
 	Points  [5][2]float32 `json:"points"`
 	Scores  *rowScores    `json:"scores"`
 	Label   string        `json:"label"`
@@ -67,7 +69,7 @@ func (r *row) into(to *face.Result, estimates []face.Estimate) error {
 	if err != nil {
 		return err
 	}
-	*to = face.Result{Frame: *r.Frame, PTS: r.PTS, Duration: r.Duration, MadePTS: r.MadePTS, Status: status, Faces: to.Faces[:0]}
+	*to = face.Result{Frame: *r.Frame, PTS: r.PTS, Duration: r.Duration, MadePTS: r.MadePTS, Status: status, Refused: r.Refused, Faces: to.Faces[:0]}
 	for i := range r.Faces {
 		f, err := r.Faces[i].face(estimates)
 		if err != nil {
@@ -85,6 +87,9 @@ func (r *rowFace) face(estimates []face.Estimate) (f face.Face, err error) {
 	}
 	for i, p := range r.Points {
 		f.Points[i] = face.Point{X: p[0], Y: p[1]}
+	}
+	if f.By, err = face.ParseWay(r.Found); err != nil {
+		return f, err
 	}
 	f.Scores = r.Scores.scores()
 	if f.Estimates, err = r.estimates(estimates); err != nil {

@@ -66,7 +66,7 @@ func Filter(ctx context.Context, env Env, job Filtering) error {
 }
 
 // prepare reads the chain and loads its networks, before anything is read. Smoothing holds
-// no picture back, unless the chain says for how long.
+// no picture back and each picture is searched by itself, unless the chain says otherwise.
 func (r *filterRun) prepare() error {
 	text, draw, err := splitDrawing(r.Chain)
 	if err != nil {
@@ -74,7 +74,8 @@ func (r *filterRun) prepare() error {
 	}
 	r.draw = draw
 	atOnce := filter.Setting{Filter: "smooth", Option: "ahead", Text: "0", Weak: true}
-	if r.chain, err = parseChain(r.env, text, []filter.Setting{atOnce}); err != nil {
+	alone := filter.Setting{Filter: "detect", Option: "block", Text: "1", Weak: true}
+	if r.chain, err = parseChain(r.env, text, []filter.Setting{atOnce, alone}); err != nil {
 		return err
 	}
 	if err := checkHiding(r.chain.Chain, draw, len(r.People.Ignore)); err != nil {
@@ -117,7 +118,7 @@ func (r *filterRun) pass(ctx context.Context, reader *decode.Reader, out *pipeOu
 	}
 	err = pipeline.Run(ctx, pipeline.Job{
 		Source: reader, NewStateless: r.chain.NewStateless, Stateful: stateful, Events: r.chain.events,
-		Sinks: outs.Sinks(), FrameSinks: []pipeline.FrameSink{frames}, Workers: r.Workers, Slots: slots,
+		Sinks: outs.Sinks(), FrameSinks: []pipeline.FrameSink{frames}, Workers: r.Workers, Block: r.chain.BlockLength(), Slots: slots,
 	})
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return err

@@ -65,7 +65,7 @@ func (a *annotation) analyse(ctx context.Context, input string, reader *decode.R
 	return pipeline.Run(ctx, pipeline.Job{
 		Source: reader, NewStateless: a.chain.NewStateless, Stateful: stateful, Events: a.chain.events,
 		Sinks: append(outs.Sinks(), found), FrameSinks: outs.FrameSinks(),
-		Workers: a.Workers, Progress: frame,
+		Workers: a.Workers, Block: a.chain.BlockLength(), Progress: frame,
 	})
 }
 

@@ -3,26 +3,32 @@ package run
 import (
 	"errors"
 	"io"
+	"slices"
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/identity"
 	"github.com/facecue/facecue/internal/spool"
+	"github.com/facecue/facecue/internal/track"
 )
 
 // keeping is a sink that keeps results, and what tracks look like, until the end.
 type keeping struct {
 	results *spool.Spool
 	tracks  *identity.Collector
+	judge   *track.Judge
+	last    int64 // number of the last frame
 }
 
-func (k keeping) Result(r *face.Result) error {
+func (k *keeping) Result(r *face.Result) error {
+	k.last = r.Frame
 	k.tracks.Add(r)
+	k.judge.Add(r)
 	return k.results.Add(r)
 }
 
-func (k keeping) Event(event.Event) error { return nil }
+func (k *keeping) Event(event.Event) error { return nil }
 
 // secondPass gives the results of the first pass over a recording: as a record, or as a
 // filter that writes them into the frames of a second reading.
@@ -30,26 +36,45 @@ type secondPass struct {
 	results     *spool.Reader
 	stream      face.Stream
 	numbers     joined
+	refused     map[int]bool // tracks that are no person's
+	last        int64        // number of the last frame
 	corrections *corrections
 }
 
 func (s *secondPass) Stream() face.Stream           { return s.stream }
-func (s *secondPass) Read() (*face.Result, error)   { return s.results.Read() }
 func (s *secondPass) Configure(_ face.Stream) error { return nil }
 func (s *secondPass) Close() error                  { return nil }
+
+// Read gives the next result without the faces of refused tracks.
+func (s *secondPass) Read() (*face.Result, error) {
+	r, err := s.results.Read()
+	if err != nil || len(s.refused) == 0 {
+		return r, err
+	}
+	if count := len(r.Faces); count > 0 {
+		r.Faces = slices.DeleteFunc(r.Faces, func(f face.Face) bool { return s.refused[f.ID] })
+		if len(r.Faces) < count {
+			r.DeriveStatus()
+		}
+	}
+	if r.Frame == s.last {
+		r.Refused = len(s.refused)
+	}
+	return r, nil
+}
 
 var errChanged = errors.New("the recording gives other pictures than a moment ago: it changed while it was read")
 
 // Process sets the result of a frame.
 func (s *secondPass) Process(f *frame.Frame) error {
-	r, err := s.results.Read()
+	r, err := s.Read()
 	if err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
 	if err != nil || r.Frame != f.Result.Frame || r.PTS != f.Result.PTS {
 		return errChanged
 	}
-	f.Result.Status = r.Status
+	f.Result.Status, f.Result.Refused = r.Status, r.Refused
 	f.Result.Faces = append(f.Result.Faces[:0], r.Faces...)
 	return nil
 }

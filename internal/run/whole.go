@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/filter"
@@ -13,6 +14,7 @@ import (
 	"github.com/facecue/facecue/internal/identity"
 	"github.com/facecue/facecue/internal/pipeline"
 	"github.com/facecue/facecue/internal/spool"
+	"github.com/facecue/facecue/internal/track"
 )
 
 // analyseWhole analyses a recording before it writes anything, because who is who is known
@@ -23,8 +25,8 @@ func (a *annotation) analyseWhole(ctx context.Context, input string, reader *dec
 		return err
 	}
 	defer results.Close()
-	tracks := identity.NewCollector()
-	stopped := a.track(ctx, input, reader, keeping{results, tracks})
+	kept := &keeping{results: results, tracks: identity.NewCollector(), judge: track.NewJudge()}
+	stopped := a.track(ctx, input, reader, kept)
 	if stopped != nil && (ctx.Err() == nil || !errors.Is(stopped, context.Canceled)) {
 		return stopped
 	}
@@ -32,16 +34,32 @@ func (a *annotation) analyseWhole(ctx context.Context, input string, reader *dec
 	if err != nil {
 		return err
 	}
-	join := tracks.Join(a.chain.count)
+	refused, err := a.refused(kept.judge)
+	if err != nil {
+		return err
+	}
+	kept.tracks.Drop(refused)
+	join := kept.tracks.Join(a.chain.count)
 	a.sayJoin(input, join)
 	corrections.doubtful.find(a.People, join)
 	corrections.doubtful.say(a.env.Log, input)
 	numbers := joined{join.Person}
-	second := &secondPass{results: replay, stream: reader.Stream(), numbers: numbers, corrections: corrections}
+	second := &secondPass{results: replay, stream: reader.Stream(), numbers: numbers, corrections: corrections, refused: refused, last: kept.last}
 	if len(outs.FrameSinks()) > 0 && stopped == nil {
 		return a.draw(ctx, input, second, outs, found)
 	}
 	return errors.Join(stopped, a.write(ctx, second, append(outs.Sinks(), found)))
+}
+
+// refused are the tracks that are left out. None is where faces are blurred: a face that was
+// refused by mistake could be recognised.
+func (a *annotation) refused(judge *track.Judge) (map[int]bool, error) {
+	values, err := a.chain.Values("track")
+	blurs := func(t export.Target) bool { return t.Video() && t.Options.String("style") == "blur" }
+	if err != nil || !values.Bool("judge") || slices.ContainsFunc(a.Targets, blurs) {
+		return nil, err
+	}
+	return judge.Refused(), nil
 }
 
 // sayJoin says what of who is who is not certain.
@@ -69,7 +87,7 @@ func (a *annotation) track(ctx context.Context, input string, reader *decode.Rea
 	events.Ahead = 0 // no state is known yet
 	return pipeline.Run(ctx, pipeline.Job{
 		Source: reader, NewStateless: a.chain.NewStateless, Stateful: tracking, Events: events,
-		Sinks: []pipeline.Sink{to}, Workers: a.Workers, Progress: frame,
+		Sinks: []pipeline.Sink{to}, Workers: a.Workers, Block: a.chain.BlockLength(), Progress: frame,
 	})
 }
 

@@ -16,7 +16,7 @@ import (
 //	uint8    status, with made in the highest bit
 //	uvarint  number of faces
 //
-// and a face is its number as uvarint, label and state as uint8, then floats of 4 bytes,
+// and a face is its number as uvarint, label, state and way as uint8, then floats of 4 bytes,
 // least significant byte first: box, score, points, scores, quality; then the number of
 // estimates as uvarint, and the estimates as floats.
 const made = 0x80
@@ -42,7 +42,7 @@ func appendResult(b []byte, last, r *face.Result) []byte {
 
 func appendFace(b []byte, f *face.Face) []byte {
 	b = binary.AppendUvarint(b, uint64(f.ID))
-	b = append(b, byte(f.Label), byte(f.State))
+	b = append(b, byte(f.Label), byte(f.State), byte(f.By))
 	for _, v := range floats(f) {
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(*v))
 	}
@@ -107,13 +107,14 @@ func readFace(in *bufio.Reader, f *face.Face) error {
 	if err != nil {
 		return err
 	}
-	var rest [2 + 4*numFloats]byte
+	var rest [3 + 4*numFloats]byte
 	if _, err := io.ReadFull(in, rest[:]); err != nil {
 		return err
 	}
 	f.ID, f.Label, f.State = int(id), face.Label(rest[0]), face.Label(rest[1])
+	f.By = face.Way(rest[2])
 	for i, v := range floats(f) {
-		*v = math.Float32frombits(binary.LittleEndian.Uint32(rest[2+4*i:]))
+		*v = math.Float32frombits(binary.LittleEndian.Uint32(rest[3+4*i:]))
 	}
 	f.Estimates, err = readEstimates(in)
 	return err

@@ -79,7 +79,7 @@ func TestCutAtItsBounds(t *testing.T) {
 		s := scenes{limit: 20, have: true, last: view(20, 20), meanChange: 10}
 		next := view(20, right)
 		if got := s.cut(&next); got != want {
-			t.Errorf("a change of %v: %v", difference(&next, address(view(20, 20))), got)
+			t.Errorf("a change of %v: %v", next.Difference(address(view(20, 20))), got)
 		}
 		if usual := map[bool]float32{true: 10, false: 12}[want]; s.meanChange != usual {
 			t.Errorf("%v is usual, want %v", s.meanChange, usual)

@@ -20,27 +20,11 @@ func (s *scenes) cut(scene *face.Scene) bool {
 		s.last, s.have = *scene, true
 		return false
 	}
-	change := difference(&s.last, scene)
+	change := s.last.Difference(scene)
 	found := change > s.limit && change > cutRatio*s.meanChange
 	s.last = *scene
 	if !found {
 		s.meanChange += float32(0.1 * (change - s.meanChange))
 	}
 	return found
-}
-
-// difference is the mean absolute difference in grey levels after the change of
-// the mean is taken out: a flash or a fade is not a cut.
-func difference(a, b *face.Scene) float32 {
-	var shift int
-	for i := range a {
-		shift += int(b[i]) - int(a[i])
-	}
-	mean := float32(shift) / float32(len(a))
-	var sum float32
-	for i := range a {
-		d := float32(int(b[i])-int(a[i])) - mean
-		sum += max(d, -d)
-	}
-	return sum / float32(len(a))
 }

@@ -31,7 +31,7 @@ func TestDifference(t *testing.T) {
 		{"the other half", view(100, 100), view(60, 100), 20},
 		{"changed places", view(50, 90), view(90, 50), 40},
 	} {
-		if got := difference(&c.a, &c.b); got != c.want {
+		if got := c.a.Difference(&c.b); got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}

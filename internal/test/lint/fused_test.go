@@ -17,7 +17,7 @@ import (
 // other processors round twice, so these packages must have none.
 var exact = []string{
 	"internal/elementary", "internal/face", "internal/pixel", "internal/opt", "internal/detection",
-	"internal/track", "internal/event", "internal/speech", "internal/shield", "internal/draw", "internal/timecode",
+	"internal/track", "internal/follow", "internal/event", "internal/speech", "internal/shield", "internal/draw", "internal/timecode",
 }
 
 // crossCompiler is Debian's C compiler for arm64, which cgo needs on other processors.

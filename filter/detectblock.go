@@ -1,0 +1,178 @@
+package filter
+
+import (
+	"fmt"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/follow"
+	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/inference"
+)
+
+// detectBlock is a block while detect works on it.
+type detectBlock struct {
+	*detect
+	*Block
+	analysed []*frame.Frame // of Frames, and Next
+	found    map[int][]face.Face
+}
+
+// The bounds of following, see follow.Settings.
+var following = follow.Settings{Sure: 0.6, Overlap: 0.4, Steady: 0.75}
+
+// cutChange is the change of the scene that ends the following of faces, grey levels.
+const cutChange = 20
+
+// ProcessBlock sets the faces, scene and status of the frames of a block.
+func (d *detect) ProcessBlock(b *Block) error {
+	k := &detectBlock{detect: d, Block: b, found: map[int][]face.Face{}}
+	for _, f := range b.Frames {
+		r := &f.Result
+		r.Faces, r.HasScene, r.Status = r.Faces[:0], false, face.NotAnalysed
+		if r.Frame%d.every != 0 {
+			continue
+		}
+		if err := d.scene(f); err != nil {
+			return fmt.Errorf("frame %d: %w", r.Frame, err)
+		}
+		k.analysed = append(k.analysed, f)
+	}
+	if len(k.analysed) == 0 {
+		return nil
+	}
+	return k.process()
+}
+
+func (k *detectBlock) process() error {
+	own := k.analysed
+	if k.Next != nil && k.every == 1 {
+		if err := k.scene(k.Next); err != nil {
+			return err
+		}
+		k.analysed = append(own[:len(own):len(own)], k.Next)
+	}
+	faces, err := k.faces()
+	if err != nil {
+		return err
+	}
+	for i, f := range own {
+		f.Result.Faces = append(f.Result.Faces, inference.Merge(faces[i])...)
+		f.Result.DeriveStatus()
+	}
+	return nil
+}
+
+// faces are the faces of each analysed frame.
+func (k *detectBlock) faces() (faces [][]face.Face, err error) {
+	if k.follow && k.every == 1 {
+		return follow.Faces(k, len(k.analysed)-1, following)
+	}
+	for i := range k.analysed {
+		found, err := k.Search(i)
+		if err != nil {
+			return nil, err
+		}
+		faces = append(faces, append([]face.Face(nil), found...))
+	}
+	return faces, nil
+}
+
+// scene sets the thumbnail of a frame.
+func (d *detect) scene(f *frame.Frame) error {
+	luma, err := d.planes.luma(f)
+	if err != nil {
+		return err
+	}
+	width, _ := f.DisplayedSize()
+	f.Result.HasScene = true
+	return d.scener.Scene(&f.Result.Scene, luma, width)
+}
+
+// Cut implements follow.Pictures. A picture of another size begins another shot.
+func (k *detectBlock) Cut(i int) bool {
+	before, f := k.analysed[i-1], k.analysed[i]
+	w, h := before.DisplayedSize()
+	if width, height := f.DisplayedSize(); width != w || height != h {
+		return true
+	}
+	return before.Result.Scene.Difference(&f.Result.Scene) > cutChange
+}
+
+// Search implements follow.Pictures.
+func (k *detectBlock) Search(i int) ([]face.Face, error) {
+	f, search := k.analysed[i], k.search
+	if f == k.Frames[0] || f == k.Next {
+		search = k.edgeSearch(f.Result.Frame)
+	}
+	find := func() ([]face.Face, error) { return k.whole(f, search) }
+	switch f {
+	case k.Frames[0]:
+		return k.First.get(find)
+	case k.Next:
+		return k.Second.get(find)
+	}
+	if found, ok := k.found[i]; ok {
+		return found, nil
+	}
+	found, err := find()
+	k.found[i] = found
+	return found, err
+}
+
+// edgeSearch is the search at an edge of a block. Each block has one edge that is searched finely,
+// from which small faces are followed through all of the block, to the other edge as well.
+func (d *detect) edgeSearch(frame int64) *inference.Search {
+	if d.every == 1 && frame/d.block%2 == 1 {
+		return d.quick
+	}
+	return d.search
+}
+
+// whole searches a whole picture, and refines each face in its own region: its place and its
+// landmarks are those of the region, as in the frames beside it. Its score is the higher one.
+func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]face.Face, error) {
+	in, err := k.input(f)
+	if err != nil {
+		return nil, err
+	}
+	found, err := search.Find(&in)
+	if err != nil {
+		return nil, err
+	}
+	found = append([]face.Face(nil), found...)
+	for i := range found {
+		found[i].By = face.InPicture
+		if !k.follow {
+			continue
+		}
+		refined, ok, err := k.region.Settle(&in, found[i].Box)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			found[i].Box, found[i].Points, found[i].Score = refined.Box, refined.Points, max(found[i].Score, refined.Score)
+		}
+	}
+	return inference.Merge(found), nil
+}
+
+// Find implements follow.Pictures.
+func (k *detectBlock) Find(i int, expected face.Box) (face.Face, bool, error) {
+	in, err := k.input(k.analysed[i])
+	if err != nil {
+		return face.Face{}, false, err
+	}
+	found, ok, err := k.region.Find(&in, expected)
+	found.By = face.InRegion
+	return found, ok, err
+}
+
+// input are the planes of a frame.
+func (d *detect) input(f *frame.Frame) (in inference.Planes, err error) {
+	if in.Luma, err = d.planes.luma(f); err != nil {
+		return in, err
+	}
+	in.W, in.H = f.DisplayedSize()
+	in.Channels, err = d.planes.appendPlanes(nil, f)
+	return in, err
+}

@@ -1,0 +1,142 @@
+package follow
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/facecue/facecue/internal/face"
+)
+
+// film is made-up pictures: who is there, who is found in a whole picture, and who in a region.
+type film struct {
+	there    [][]int         // people in each picture; person n stands at 200n and moves by 3 a picture
+	missed   map[[2]int]bool // picture and person: not found in a region
+	unseen   map[[2]int]bool // picture and person: not found in a whole picture
+	cuts     map[int]bool
+	score    float32
+	searches []int
+	expected []float32 // left edges of the boxes in which faces were looked for
+	regions  int
+}
+
+func (f *film) box(picture, person int) face.Box {
+	return face.Box{X: float32(200*person + 3*picture), W: 50, H: 60}
+}
+
+func (f *film) face(picture, person int) face.Face {
+	return face.Face{ID: person, Box: f.box(picture, person), Score: f.score}
+}
+
+func (f *film) Search(picture int) (list []face.Face, err error) {
+	f.searches = append(f.searches, picture)
+	for _, person := range f.there[picture] {
+		if !f.unseen[[2]int{picture, person}] {
+			list = append(list, f.face(picture, person))
+		}
+	}
+	return list, nil
+}
+
+func (f *film) Find(picture int, expected face.Box) (face.Face, bool, error) {
+	f.regions++
+	f.expected = append(f.expected, expected.X)
+	for _, person := range f.there[picture] {
+		if !f.missed[[2]int{picture, person}] && f.box(picture, person).IoU(expected) > 0.3 {
+			return f.face(picture, person), true, nil
+		}
+	}
+	return face.Face{}, false, nil
+}
+
+func (f *film) Cut(picture int) bool { return f.cuts[picture] }
+
+// people is a film in which picture i shows the people of a digit each.
+func people(pictures ...string) *film {
+	f := &film{missed: map[[2]int]bool{}, unseen: map[[2]int]bool{}, cuts: map[int]bool{}, score: 0.9}
+	for _, text := range pictures {
+		var list []int
+		for _, r := range text {
+			list = append(list, int(r-'0'))
+		}
+		f.there = append(f.there, list)
+	}
+	return f
+}
+
+func found(t *testing.T, f *film) (text string) {
+	t.Helper()
+	faces, err := Faces(f, len(f.there)-1, Settings{Sure: 0.6, Overlap: 0.4, Steady: 0.75})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, list := range faces {
+		for _, one := range list {
+			text += fmt.Sprint(one.ID)
+		}
+		text += " "
+	}
+	return text
+}
+
+// TestFaces: who is found where, with how many searches of whole pictures and of regions.
+func TestFaces(t *testing.T) {
+	for name, c := range map[string]struct {
+		film     *film
+		change   func(*film)
+		want     string
+		searches string
+		regions  int
+	}{
+		"one person": {people("1", "1", "1", "1"), nil, "1 1 1 1 ", "[0 3]", 2},
+		"two people": {people("12", "12", "12"), nil, "12 12 12 ", "[0 2]", 2},
+		"who comes is followed back to the first picture": {people("1", "1", "12", "12"), nil, "1 1 12 12 ", "[0 3 1]", 4},
+		"who leaves is followed to the last picture":      {people("12", "12", "12", "1"), func(f *film) { f.score = 0.5 }, "12 12 12 1 ", "[0 3]", 5},
+		"a sure face that is lost is searched in the whole picture": {people("1", "1", "1", "1"),
+			func(f *film) { f.missed[[2]int{1, 1}] = true }, "1 1 1 1 ", "[0 3 1]", 2},
+		"an unsure face that is lost is followed from the other side": {people("1", "1", "1", "1"),
+			func(f *film) { f.missed[[2]int{1, 1}], f.score = true, 0.5 }, "1  1 1 ", "[0 3]", 3},
+		"an edge that misses a face": {people("1", "1", "1", "1"), func(f *film) { f.unseen[[2]int{0, 1}] = true }, "1 1 1 1 ", "[0 3]", 3},
+		"a cut ends a face":          {people("1", "1", "2", "2"), func(f *film) { f.cuts[2] = true }, "1 1 2 2 ", "[0 3]", 2},
+		"a shot without an edge is searched at its beginning": {people("1", "2", "2", "3"),
+			func(f *film) { f.cuts[1], f.cuts[3] = true, true }, "1 2 2 3 ", "[0 1 3]", 1},
+		"one picture": {people("12"), nil, "12 ", "[0]", 0},
+		"nobody":      {people("", "", ""), nil, "   ", "[0 2]", 0},
+	} {
+		if c.change != nil {
+			c.change(c.film)
+		}
+		if got := found(t, c.film); got != c.want || fmt.Sprint(c.film.searches) != c.searches || c.film.regions != c.regions {
+			t.Errorf("%s: %q with searches %v and %d regions, want %q, %s, %d", name, got, c.film.searches, c.film.regions, c.want, c.searches, c.regions)
+		}
+	}
+}
+
+type broken struct{ *film }
+
+var errBroken = errors.New("broken")
+
+func (b broken) Find(int, face.Box) (face.Face, bool, error) { return face.Face{}, false, errBroken }
+
+type blind struct{ *film }
+
+func (b blind) Search(int) ([]face.Face, error) { return nil, errBroken }
+
+// TestErrors of a search and of a region end the block.
+func TestErrors(t *testing.T) {
+	f := people("1", "1", "1")
+	for name, p := range map[string]Pictures{"region": broken{f}, "search": blind{f}} {
+		if _, err := Faces(p, 2, Settings{Sure: 0.6, Overlap: 0.4, Steady: 0.75}); !errors.Is(err, errBroken) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestSteady: a face is expected where it was first seen until it has moved away from there.
+func TestSteady(t *testing.T) {
+	f := people("1", "1", "1", "1", "1", "1")
+	found(t, f)
+	if got := fmt.Sprint(f.expected); got != "[200 200 200 209]" {
+		t.Errorf("expected at %s", got)
+	}
+}
