@@ -28,10 +28,10 @@ var detectOptions = opt.Set{
 		Help: "smallest face, longer side in displayed pixels"},
 	{Name: "every", Kind: opt.Int, Default: "1", Min: 1, Max: 1e6,
 		Help: "analyse each Nth frame, each by itself; the others are marked not_analysed"},
-	{Name: "block", Kind: opt.Int, Default: "8", Min: 1, Max: 64,
-		Help: "frames from one search of the whole picture to the next; in between faces are found near where they were. 1: search each frame, at 160 and 320 pixels"},
+	{Name: "block", Kind: opt.Int, Default: "1", Min: 1, Max: 64,
+		Help: "frames from one search of the whole picture to the next; in between faces are found near where they were, with landmarks that are less steady. 1: search each frame"},
 	{Name: "size", Kind: opt.Int, Default: "0", Min: 0, Max: 2048,
-		Help: "longer side of the network's input in a search of the whole picture, at least 64: larger finds smaller faces and costs time; 0: several, 160 to 960"},
+		Help: "longer side of the network's input in a search of the whole picture, at least 64: larger finds smaller faces and costs time; 0: 320, and in picture files and with block=8 several, 160 to 960"},
 	{Name: "low", Kind: opt.Float, Default: "0", Min: 0, Max: 0.99,
 		Help: "least score of a face, which a tracker may still drop; 0: as the model's card says"},
 	{Name: "model", Kind: opt.String, Default: models.DefaultDetector,
@@ -45,7 +45,8 @@ const leastSide = 64
 // in between each face is followed in its own region.
 type detect struct {
 	every  int64
-	follow bool // whether faces are followed and refined in regions
+	film   *inference.Search // of each frame of a film, by itself; nil where films are searched as pictures are
+	follow bool              // whether faces are followed and refined in regions
 	block  int64
 	search *inference.Search
 	quick  *inference.Search // at every second edge; the same as search where one size is wanted
@@ -78,11 +79,12 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 		d.quick = d.search
 		return d, session.Close()
 	}
+	d.search = inference.NewSearch(open, low, least, side, false)
 	d.quick = inference.NewSearch(open, low, least, side, true)
-	if d.search = d.quick; side == 0 && d.block > 1 {
-		d.search = inference.NewSearch(open, low, least, side, false)
+	d.follow = d.block > 1 || side == 0
+	if side == 0 && d.block == 1 {
+		d.film = inference.NewSearch(open, low, least, inference.DefaultInputSide, false)
 	}
-	d.follow = v.Int("block") > 1 || side == 0
 	d.region, err = inference.NewRegion(session, low, least)
 	return d, err
 }
@@ -95,8 +97,15 @@ func BlockLength(v opt.Values) int {
 	return v.Int("block")
 }
 
-// Configure accepts any stream: Process reads size and format of each frame.
-func (d *detect) Configure(face.Stream) error { return nil }
+// Configure accepts any stream: Process reads size and format of each frame. Unless the options say
+// otherwise, a film is searched at one size, and a picture file, in which no other frame helps, at
+// several.
+func (d *detect) Configure(stream face.Stream) error {
+	if d.film != nil && !stream.Still {
+		d.search, d.quick, d.follow = d.film, d.film, false
+	}
+	return nil
+}
 
 // Process sets the frame's faces, scene and status by this frame alone. A frame that every skips
 // has no faces and the status not_analysed.

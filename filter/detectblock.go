@@ -122,7 +122,7 @@ func (k *detectBlock) Search(i int) ([]face.Face, error) {
 // edgeSearch is the search at an edge of a block. Each block has one edge that is searched finely,
 // from which small faces are followed through all of the block, to the other edge as well.
 func (d *detect) edgeSearch(frame int64) *inference.Search {
-	if d.every == 1 && frame/d.block%2 == 1 {
+	if d.every == 1 && d.block > 1 && frame/d.block%2 == 1 {
 		return d.quick
 	}
 	return d.search

@@ -38,7 +38,7 @@ func processBlock(t *testing.T, options string, b *Block) {
 // frame after the block, and each face says how it was found.
 func TestDetectBlock(t *testing.T) {
 	b := blockOf(t, 200, 210, 220, 230, 240)
-	processBlock(t, "", b)
+	processBlock(t, "block=8", b)
 	for i, f := range b.Frames {
 		way := face.InRegion
 		if i == 0 {
@@ -50,7 +50,7 @@ func TestDetectBlock(t *testing.T) {
 		}
 	}
 	b = blockOf(t, -1, -1, 220, 230, 240)
-	processBlock(t, "", b)
+	processBlock(t, "block=8", b)
 	for i, want := range []int{0, 0, 1, 1} {
 		if got := b.Frames[i].Result; len(got.Faces) != want || want == 1 && got.Faces[0].By != face.InRegion {
 			t.Errorf("who comes, frame %d: %+v", i, got.Faces)
@@ -62,7 +62,7 @@ func TestDetectBlock(t *testing.T) {
 // block has in its first frame, and is worked out once.
 func TestDetectBlockSharesItsEdge(t *testing.T) {
 	b := blockOf(t, 200, 210, 220)
-	processBlock(t, "", b)
+	processBlock(t, "block=8", b)
 	searched := b.Second.faces
 	if len(searched) != 1 || searched[0].By != face.InPicture {
 		t.Fatalf("in the next frame: %+v", searched)
@@ -84,7 +84,7 @@ func TestDetectBlockOptions(t *testing.T) {
 			t.Errorf("frame %d: %s, %+v", i, f.Result.Status, f.Result.Faces)
 		}
 	}
-	for options, want := range map[string]int{"": 8, "block=3": 3, "block=1": 1, "every=2": 1} {
+	for options, want := range map[string]int{"": 1, "block=8": 8, "block=3": 3, "block=1": 1, "every=2": 1} {
 		chain, err := Parse("detect="+options, testEnv(t))
 		if err != nil {
 			t.Fatal(err)
@@ -114,7 +114,7 @@ func TestDetectBlockCut(t *testing.T) {
 		*f, *dark = *dark, *f
 		t.Cleanup(func() { dark.Close() })
 	}
-	processBlock(t, "", b)
+	processBlock(t, "block=8", b)
 	for i, want := range []face.Way{face.InPicture, face.InRegion, face.InRegion, face.InPicture} {
 		if got := b.Frames[i].Result.Faces; len(got) != 1 || got[0].By != want {
 			t.Errorf("frame %d: %+v", i, got)
@@ -135,7 +135,7 @@ func TestDetectBlockEdges(t *testing.T) {
 		b.Frames = append(b.Frames, f)
 	}
 	b.Next, b.Frames = b.Frames[2], b.Frames[:2]
-	processBlock(t, "", b)
+	processBlock(t, "block=8", b)
 	if len(b.First.faces) != 0 || len(b.Second.faces) != 1 {
 		t.Fatalf("the edges have %d and %d faces", len(b.First.faces), len(b.Second.faces))
 	}
