@@ -110,7 +110,7 @@ func headsOf(t *testing.T, path string) []string {
 // keysOf are all keys of a record that are described, in that order, and those that are not.
 func keysOf(t *testing.T, path string) (keys []string) {
 	t.Helper()
-	found := map[string]bool{"pts_made": true, "facecue.stream.timecode": true, "faces[].estimates": true, // the demo has none of them
+	found := map[string]bool{"pts_made": true, "facecue.stream.timecode": true, "faces[].estimates": true, "refused": true, // the demo has none of them
 		"facecue.estimates": true, "facecue.estimates[].name": true, "facecue.estimates[].kind": true, "facecue.estimates[].range": true}
 	for _, line := range strings.Split(strings.TrimSpace(string(read(t, path))), "\n") {
 		var v any

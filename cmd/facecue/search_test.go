@@ -1,0 +1,29 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"testing"
+)
+
+// TestSearchInBlocks: faces are followed between the searches of whole pictures, and the record is the same
+// bytes for any number of threads.
+func TestSearchInBlocks(t *testing.T) {
+	needRuntime(t)
+	dir := t.TempDir()
+	record := func(threads int, chain string) []byte {
+		t.Helper()
+		path := filepath.Join(dir, "r.jsonl")
+		facecue(t, "annotate", "-y", demo, "--threads", fmt.Sprint(threads), "--filter", chain, "-o", path).want(t, exitDone, "")
+		return read(t, path)
+	}
+	const blocks = "detect=block=8,track=judge=1,classify,people,smooth"
+	one := record(1, blocks)
+	if !bytes.Equal(one, record(3, blocks)) {
+		t.Error("another record with three threads")
+	}
+	if region, picture := bytes.Count(one, []byte(`"found":"region"`)), bytes.Count(one, []byte(`"found":"picture"`)); region < 4*picture {
+		t.Errorf("%d faces were found in regions, %d in pictures", region, picture)
+	}
+}
