@@ -2,7 +2,7 @@ import {frameAt} from "./model.mjs";
 import {showing, inside} from "./view.mjs";
 
 // App is what all parts of the page share: the cursor, the view, the person in focus. Parts listen
-// for "cursor", "view", "people", "choice", "theme", "print", "rate" and "notes".
+// for "cursor", "view", "people", "choice", "curve", "theme", "print", "rate" and "notes".
 export class App extends EventTarget {
 	constructor(model, sheet) {
 		super();

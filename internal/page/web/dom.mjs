@@ -14,6 +14,12 @@ export function element(name, properties = {}, ...children) {
 	return e;
 }
 
+// setText gives an element a text. Where the element has the text already, nothing changes, so that the browser does not
+// lay out the page again.
+export function setText(e, text) {
+	if (e.textContent !== text) e.textContent = text;
+}
+
 // jpegURL is the URL of a JPEG in base64.
 export const jpegURL = text => "data:image/jpeg;base64," + text;
 

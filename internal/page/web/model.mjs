@@ -88,7 +88,7 @@ export function boxAt({step, first, count, planes}, frame) {
 
 // gapsOf are the runs of frames in which a person could not be judged: [code, first, after].
 export function gapsOf(codes) {
-	const list = [], isGap = c => c === NOT_SEEN || c === LOW_QUALITY || c === NOT_ANALYSED;
+	const list = [];
 	for (let i = 0; i < codes.length;) {
 		let j = i + 1;
 		while (j < codes.length && codes[j] === codes[i]) j++;
@@ -97,6 +97,9 @@ export function gapsOf(codes) {
 	}
 	return list;
 }
+
+// isGap says whether a code of a frame means that a person could not be judged.
+export const isGap = c => c === NOT_SEEN || c === LOW_QUALITY || c === NOT_ANALYSED;
 
 // frameAt is the frame that is shown at a time: the last that begins at or before it. Times of
 // a player may differ from ours in the last digits.

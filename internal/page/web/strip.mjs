@@ -2,8 +2,16 @@ import {LETTERS, LOW_QUALITY, NEUTRAL, NOT_ANALYSED, NOT_SEEN, STATE, UNCERTAIN}
 import {frameAt} from "./model.mjs";
 
 // patterns are fills that are told apart without colour: dots for a face too poor to judge, crosses
-// for frames that were not analysed, stripes for an uncertain expression.
+// for frames that were not analysed, stripes for an uncertain expression. They are made once for each theme; a pattern of
+// one canvas fills any other.
 export function patterns(context, colours) {
+	if (!patternsOf.has(colours.lane)) patternsOf.set(colours.lane, makePatterns(context, colours));
+	return patternsOf.get(colours.lane);
+}
+
+const patternsOf = new Map();
+
+function makePatterns(context, colours) {
 	const tile = document.createElement("canvas");
 	tile.width = tile.height = 8;
 	const c = tile.getContext("2d");
@@ -37,6 +45,16 @@ export function statesOf(events) {
 	return events.filter(e => e.kind === STATE).sort((a, b) => rank(a) - rank(b) || (b.offset - b.onset) - (a.offset - a.onset));
 }
 
+export const LETTER_ROOM = 18; // pixels that a state with a letter has
+
+// labelAtEdge is the label of the state at the left edge of a view whose letter is drawn left of the view: at the state's
+// onset, or where the canvas begins. 0 without one, or where the rest of the state has no room for a letter.
+export function labelAtEdge(states, from, perSecond, drawnFrom) {
+	const state = states.findLast(e => e.onset < from && e.offset > from);
+	if (!state || state.label === UNCERTAIN || (from - Math.max(state.onset, drawnFrom)) * perSecond < 0.5) return 0;
+	return (state.offset - from) * perSecond > LETTER_ROOM ? state.label : 0;
+}
+
 // drawStates draws a strip of states.
 export function drawStates(c, lane, view, box, colours, fills) {
 	const x = scale(view, box.w);
@@ -45,7 +63,7 @@ export function drawStates(c, lane, view, box, colours, fills) {
 		const from = Math.max(0, x(e.onset)), to = Math.min(box.w, x(e.offset)), w = Math.max(1, to - from);
 		c.fillStyle = e.label === UNCERTAIN ? fills[UNCERTAIN] : colours.colour[e.label];
 		c.fillRect(box.x + from, box.y, w, box.h);
-		if (w > 18 && box.h >= 14 && e.label !== UNCERTAIN) {
+		if (w > LETTER_ROOM && box.h >= 14 && e.label !== UNCERTAIN) {
 			c.fillStyle = colours.letter[e.label];
 			c.font = "600 11px system-ui, sans-serif";
 			c.textBaseline = "middle";

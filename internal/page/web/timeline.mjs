@@ -1,12 +1,13 @@
-import {byId, element, fitted, soon} from "./dom.mjs";
-import {EXPRESSIONS, FLEETING, STATE, palette} from "./labels.mjs";
-import {seriesRange, valueIn} from "./model.mjs";
-import {shortly} from "./grid.mjs";
-import {drawBand, drawCurve, drawFleeting, drawGaps, drawStates, patterns, scale, statesOf} from "./strip.mjs";
+import {byId, element, fitted, setText, soon} from "./dom.mjs";
+import {EXPRESSIONS, palette} from "./labels.mjs";
+import {Overview} from "./overview.mjs";
+import {PersonRow, SignalRow} from "./rows.mjs";
+import {holds, pixelOf, shownOf, stretchFor} from "./stretch.mjs";
+import {scale} from "./strip.mjs";
 import {clockTime} from "./time.mjs";
 import {moved, tickStep, zoomed} from "./view.mjs";
 
-const STRIP = 26, MARKS = 12, CURVE = 56, LOW_CURVE = 34, BAND = 14, SIGNAL = 44, RATED = 16, RULER = 22;
+const RULER = 22;
 
 // Timeline draws the overview, the ruler and a lane for each person, and moves cursor and view by
 // pointer and wheel.
@@ -15,90 +16,82 @@ export class Timeline {
 		this.app = app;
 		this.rows = [];
 		this.signals = [];
-		this.canvases = {overview: byId("overview"), ruler: byId("ruler")};
+		this.stretch = null;
+		this.ruler = byId("ruler");
+		this.overview = new Overview(app);
+		this.show = soon(() => this.showView());
 		this.draw = soon(() => this.drawAll());
-		app.listen("view choice theme rate notes", this.draw);
+		app.listen("view", this.show);
+		app.listen("theme rate notes curve", this.draw);
+		app.listen("choice", () => this.press());
 		app.listen("people", () => this.makeRows());
 		app.listen("print", () => this.drawAll()); // at once, since the paper does not wait for the next picture
 		app.listen("cursor", () => this.placeCursor());
-		new ResizeObserver(this.draw).observe(byId("lanes"));
+		new ResizeObserver(() => { this.measure(); this.draw(); }).observe(byId("lanes"));
 		this.pointers(byId("stage"));
-		this.overviewPointers(this.canvases.overview);
+		this.measure();
 		this.makeRows();
 	}
 
 	makeRows() {
-		const list = byId("rows");
-		this.rows = this.app.lanes.map((lane, i) => {
-			const canvas = element("canvas", {"aria-hidden": "true"});
-			const name = element("button", {type: "button", className: "who", title: "Take " + lane.name + " into focus", onclick: () => this.app.choose(i)}, element("span", {}, lane.name));
-			lane.states = statesOf(lane.events);
-			lane.fleeting = lane.events.filter(e => e.kind === FLEETING);
-			return {lane, canvas, name, row: element("div", {className: "row"}, name, canvas)};
-		});
-		this.signals = this.app.model.series.filter(one => one.person === 0).map(one => {
-			const canvas = element("canvas", {"aria-hidden": "true"}), value = element("span", {className: "signalNow"});
-			return {one, canvas, value, row: element("div", {className: "row found"}, element("span", {className: "who plain"}, one.name, value), canvas)};
-		});
-		list.replaceChildren(...this.rows.map(r => r.row), ...this.signals.map(r => r.row));
-		this.kept = "";
+		const {app} = this, beside = app.model.series.filter(one => one.person === 0);
+		this.signals = beside.map(one => new SignalRow(app, one));
+		this.rows = [...app.lanes.map((lane, i) => new PersonRow(app, lane, i)), ...this.signals];
+		byId("rows").replaceChildren(...this.rows.map(r => r.row));
+		this.press();
 		this.draw();
 	}
 
-	get width() { return Math.max(50, byId("ruler").parentElement.clientWidth); }
+	press() { this.rows.forEach(r => r.press()); }
 
+	// measure keeps the width, since to ask for it makes the browser lay out the page.
+	measure() { this.width = Math.max(50, this.ruler.parentElement.clientWidth); }
+
+	get ratio() { return window.devicePixelRatio || 1; }
+
+	// drawAll draws everything anew.
 	drawAll() {
-		const {app} = this, colours = palette(app.dark), {times, end} = app.model;
-		const width = this.width, curve = this.rows.length > 3 ? LOW_CURVE : CURVE;
-		this.drawRuler(colours, width);
-		this.drawOverview(colours, width);
-		this.rows.forEach(({lane, canvas, name}, i) => {
-			name.setAttribute("aria-pressed", String(i === app.focus));
-			const rated = app.rated(lane), below = app.blind || rated.length ? RATED + 4 : 0, band = app.band ? BAND + 4 : 0, found = app.blind ? 0 : STRIP + MARKS + curve + 6 + band;
-			const c = fitted(canvas, width, found + below), fills = patterns(c, colours), box = (y, h) => ({x: 0, y, w: width, h});
-			if (below) {
-				c.fillStyle = colours.lane;
-				c.fillRect(0, found, width, RATED);
-				drawStates(c, {events: rated.map(r => ({...r, kind: STATE}))}, app.view, box(found, RATED), colours, fills);
-			}
-			if (app.blind) return;
-			c.fillStyle = colours.lane;
-			c.fillRect(0, 0, width, STRIP);
-			drawStates(c, lane, app.view, box(0, STRIP), colours, fills);
-			drawGaps(c, lane, times, end, app.view, box(0, STRIP), colours, fills);
-			drawFleeting(c, lane, app.view, box(STRIP + 2, MARKS - 3), colours);
-			const {expression} = app, byName = typeof expression === "string";
-			drawCurve(c, byName ? (from, after) => lane.seriesRange(expression, from, after) : (from, after) => lane.range(expression, from, after), times, app.view, box(STRIP + MARKS, curve), byName ? colours.text : colours.colour[expression], colours);
-			if (band) drawBand(c, (from, after) => lane.seriesRange(app.band, from, after), times, app.view, box(STRIP + MARKS + curve + 4, BAND), colours);
-		});
-		for (const {one, canvas} of this.signals) this.drawSignal(one, canvas, colours, width);
+		this.stretch = null;
+		this.overview.draw(palette(this.app.dark), this.width);
+		this.showView();
+	}
+
+	// showView shows the view: it moves the canvases where they hold it, or else draws them.
+	showView() {
+		const {app, width, ratio} = this, {view, model} = app, pixels = Math.round(width * ratio), colours = palette(app.dark);
+		if (!this.stretch || this.drawnRatio !== ratio || !holds(this.stretch, view, pixels)) {
+			this.stretch = stretchFor(view, pixels, {from: model.begin, to: model.end}, this.stretch);
+			this.drawnRatio = ratio;
+			this.drawStretch(colours, this.stretch.pixels / ratio, this.stretch.pixels / pixels);
+		}
+		const by = `translateX(${-pixelOf(this.stretch, view) / this.stretch.pixels * 100}%)`;
+		this.shown = shownOf(this.stretch, view, pixels);
+		for (const row of this.rows) {
+			row.canvas.style.transform = by;
+			row.mark(this.stretch, this.shown, 1 / this.stretch.perPixel / ratio, colours);
+		}
+		this.drawRuler(colours);
+		this.overview.mark(view);
 		this.placeCursor();
 	}
 
-	// drawSignal draws a signal beside the recording, with its least and its greatest value.
-	drawSignal(one, canvas, colours, width) {
-		const c = fitted(canvas, width, SIGNAL), unit = one.unit ? " " + one.unit : "";
-		drawCurve(c, (from, after) => seriesRange(one, from, after), this.app.model.times, this.app.view, {x: 0, y: 2, w: width, h: SIGNAL - 4}, colours.text, colours);
-		c.font = "11px system-ui, sans-serif";
-		c.textBaseline = "top";
-		for (const [v, y] of [[one.high, 4], [one.low, SIGNAL - 16]]) {
-			const text = shortly(v) + unit;
-			c.fillStyle = colours.back;
-			c.fillRect(0, y - 1, c.measureText(text).width + 6, 13);
-			c.fillStyle = colours.text;
-			c.fillText(text, 2, y);
+	// drawStretch draws the rows, which are so many CSS pixels wide, and so many times as wide as the view.
+	drawStretch(colours, width, times) {
+		for (const row of this.rows) {
+			row.draw(this.stretch, width, colours, this.rows.length - this.signals.length > 3);
+			row.canvas.style.width = times * 100 + "%";
 		}
 	}
 
-	drawRuler(colours, width) {
-		const {view} = this.app, c = fitted(this.canvases.ruler, width, RULER), x = scale(view, width);
-		const step = tickStep(view.to - view.from, width / 90);
+	drawRuler(colours) {
+		const {shown, width} = this, c = fitted(this.ruler, width, RULER), x = scale(shown, width);
+		const step = tickStep(shown.to - shown.from, width / 90);
 		c.fillStyle = colours.text;
 		c.strokeStyle = colours.line;
 		c.font = "11px system-ui, sans-serif";
 		c.textBaseline = "top";
 		c.beginPath();
-		for (let n = Math.ceil(view.from / step); n * step <= view.to; n++) {
+		for (let n = Math.ceil(shown.from / step); n * step <= shown.to; n++) {
 			const at = Math.round(x(n * step)) + 0.5;
 			c.moveTo(at, RULER - 6);
 			c.lineTo(at, RULER);
@@ -110,52 +103,22 @@ export class Timeline {
 		}
 	}
 
-	// drawOverview draws all of the recording, which is kept as a picture, and what part is shown.
-	drawOverview(colours, width) {
-		const {app} = this, {model, lanes} = app, whole = {from: model.begin, to: model.end};
-		const each = Math.max(4, Math.min(12, 48 / Math.max(1, lanes.length))), height = each * Math.max(1, lanes.length) + 6;
-		const kept = [width, app.dark, app.blind, window.devicePixelRatio].join(" ");
-		if (this.kept !== kept) {
-			this.kept = kept;
-			this.picture = document.createElement("canvas");
-			const c = fitted(this.picture, width, height), fills = patterns(c, colours);
-			lanes.forEach((lane, i) => {
-				const box = {x: 0, y: 3 + i * each, w: width, h: each - 1};
-				c.fillStyle = colours.lane;
-				c.fillRect(box.x, box.y, box.w, box.h);
-				if (app.blind) return;
-				drawStates(c, lane, whole, box, colours, fills);
-				drawGaps(c, lane, model.times, model.end, whole, box, colours, fills);
-			});
-		}
-		const c = fitted(this.canvases.overview, width, height), x = scale(whole, width), from = x(app.view.from), to = x(app.view.to);
-		c.drawImage(this.picture, 0, 0, width, height);
-		c.fillStyle = app.dark ? "rgba(0,0,0,.6)" : "rgba(255,255,255,.65)";
-		c.fillRect(0, 0, from, height);
-		c.fillRect(to, 0, width - to, height);
-		c.strokeStyle = colours.text;
-		c.lineWidth = 2;
-		c.strokeRect(Math.max(1, from), 1, Math.max(3, to - from) - 1, height - 2);
-	}
-
 	placeCursor() {
-		const {app} = this, x = scale(app.view, this.width)(app.cursor), line = byId("cursor");
-		line.hidden = x < -1 || x > this.width + 1;
+		const {app, width} = this, x = scale(this.shown ?? app.view, width)(app.cursor), line = byId("cursor"), slider = byId("slider");
+		line.hidden = x < -1 || x > width + 1;
 		line.style.transform = `translateX(${x}px)`;
-		const whole = scale({from: app.model.begin, to: app.model.end}, this.width)(app.cursor);
+		const whole = scale({from: app.model.begin, to: app.model.end}, width)(app.cursor);
 		byId("overviewCursor").style.transform = `translateX(${whole}px)`;
-		byId("now").textContent = clockTime(app.cursor) + (app.model.times.length ? " · frame " + app.frame : "");
-		const slider = byId("slider");
+		if (this.told === app.cursor) return;
+		this.told = app.cursor;
+		setText(byId("now"), clockTime(app.cursor) + (app.model.times.length ? " · frame " + app.frame : ""));
 		slider.setAttribute("aria-valuenow", app.cursor.toFixed(2));
-		for (const {one, value} of this.signals) {
-			const range = seriesRange(one, app.frame, app.frame + 1);
-			value.textContent = range ? shortly(valueIn(one, range[1])) + (one.unit ? " " + one.unit : "") : "–";
-		}
 		slider.setAttribute("aria-valuetext", clockTime(app.cursor));
+		for (const row of this.signals) row.tell(app.frame);
 	}
 
 	timeAt(event, element) {
-		const {view} = this.app, area = element.getBoundingClientRect();
+		const view = this.shown ?? this.app.view, area = element.getBoundingClientRect();
 		return view.from + (event.clientX - area.left) / area.width * (view.to - view.from);
 	}
 
@@ -186,17 +149,6 @@ export class Timeline {
 		}, {passive: false});
 	}
 
-	overviewPointers(canvas) {
-		const {app} = this, go = e => {
-			const area = canvas.getBoundingClientRect(), {begin, end} = app.model, half = (app.view.to - app.view.from) / 2;
-			const at = begin + (e.clientX - area.left) / area.width * (end - begin);
-			if (half * 2 >= end - begin) app.at(at);
-			else app.see({from: at - half, to: at + half});
-		};
-		canvas.addEventListener("pointerdown", e => { canvas.setPointerCapture(e.pointerId); go(e); });
-		canvas.addEventListener("pointermove", e => { if (canvas.hasPointerCapture(e.pointerId)) go(e); });
-	}
-
 	zoom(factor, at = this.app.cursor) {
 		const {app} = this;
 		app.see(zoomed(app.view, factor, at, app.model.begin, app.model.end));
@@ -208,9 +160,9 @@ export class Timeline {
 export function fillExpressions(app, select, bands) {
 	const named = new Map(app.model.series.filter(one => one.person > 0).map(one => [one.name, one]));
 	select.replaceChildren(...EXPRESSIONS.map(l => element("option", {value: String(l), selected: l === app.expression}, app.word(l))), ...[...named.keys()].map(name => element("option", {value: "=" + name}, name)));
-	select.addEventListener("change", () => { app.expression = select.value.startsWith("=") ? select.value.slice(1) : Number(select.value); app.tell("view"); });
+	select.addEventListener("change", () => { app.expression = select.value.startsWith("=") ? select.value.slice(1) : Number(select.value); app.tell("curve"); });
 	const shares = [...named.values()].filter(one => one.low === 0 && one.high === 1);
 	bands.parentElement.hidden = !shares.length;
 	bands.replaceChildren(element("option", {value: ""}, "none"), ...shares.map(one => element("option", {}, one.name)));
-	bands.addEventListener("change", () => { app.band = bands.value; app.tell("view"); });
+	bands.addEventListener("change", () => { app.band = bands.value; app.tell("curve"); });
 }
