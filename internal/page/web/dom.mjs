@@ -23,9 +23,12 @@ export function setText(e, text) {
 // jpegURL is the URL of a JPEG in base64.
 export const jpegURL = text => "data:image/jpeg;base64," + text;
 
-// fitted gives a canvas as many pixels as the screen has for it, and a context in CSS pixels.
-export function fitted(canvas, width, height) {
-	const ratio = window.devicePixelRatio || 1, w = Math.max(1, Math.round(width * ratio)), h = Math.max(1, Math.round(height * ratio));
+// screenRatio is how many pixels the screen has for a CSS pixel.
+export const screenRatio = () => window.devicePixelRatio || 1;
+
+// fitted gives a canvas as many pixels as the screen has for it, or another ratio, and a context in CSS pixels.
+export function fitted(canvas, width, height, ratio = screenRatio()) {
+	const w = Math.max(1, Math.round(width * ratio)), h = Math.max(1, Math.round(height * ratio));
 	if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, {width: w, height: h});
 	canvas.style.height = height + "px";
 	const c = canvas.getContext("2d");

@@ -11,10 +11,10 @@ export class Overview {
 	}
 
 	// draw draws all people.
-	draw(colours, width) {
+	draw(colours, width, ratio) {
 		const {model, lanes, blind} = this.app, whole = {from: model.begin, to: model.end};
 		const each = Math.max(4, Math.min(12, 48 / Math.max(1, lanes.length)));
-		const c = fitted(this.canvas, width, each * Math.max(1, lanes.length) + 6), fills = patterns(c, colours);
+		const c = fitted(this.canvas, width, each * Math.max(1, lanes.length) + 6, ratio), fills = patterns(c, colours);
 		lanes.forEach((lane, i) => {
 			const box = {x: 0, y: 3 + i * each, w: width, h: each - 1};
 			c.fillStyle = colours.lane;

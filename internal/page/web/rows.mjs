@@ -21,11 +21,11 @@ export class PersonRow {
 	press() { this.name.setAttribute("aria-pressed", String(this.index === this.app.focus)); }
 
 	// draw draws a stretch that is so many CSS pixels wide.
-	draw(stretch, width, colours, many) {
+	draw({stretch, width, ratio, colours}, many) {
 		const {app, lane, canvas} = this, {times, end} = app.model, {expression} = app, curve = many ? LOW_CURVE : CURVE;
 		this.rated = app.rated(lane).map(r => ({...r, kind: STATE}));
 		const below = app.blind || this.rated.length ? RATED + 4 : 0, band = app.band ? BAND + 4 : 0, found = app.blind ? 0 : STRIP + MARKS + curve + 6 + band;
-		const c = fitted(canvas, width, found + below), fills = patterns(c, colours), box = (y, h) => ({x: 0, y, w: width, h});
+		const c = fitted(canvas, width, found + below, ratio), fills = patterns(c, colours), box = (y, h) => ({x: 0, y, w: width, h});
 		this.edges[1].style.top = found + "px";
 		if (below) {
 			c.fillStyle = colours.lane;
@@ -79,8 +79,8 @@ export class SignalRow {
 
 	mark() {}
 
-	draw(stretch, width, colours) {
-		const c = fitted(this.canvas, width, SIGNAL);
+	draw({stretch, width, ratio, colours}) {
+		const c = fitted(this.canvas, width, SIGNAL, ratio);
 		drawCurve(c, (from, after) => seriesRange(this.one, from, after), this.app.model.times, stretch, {x: 0, y: 2, w: width, h: SIGNAL - 4}, colours.text, colours);
 	}
 

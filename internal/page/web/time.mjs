@@ -15,9 +15,10 @@ export function parseTime(text) {
 	return parts.reduce((sum, p) => 60 * sum + Number(p), 0);
 }
 
-// lengthInWords says a length as people do: 0.4 s, 12 s, 4 minutes, 1.5 hours.
+// lengthInWords says a length as people do: 0.04 s, 0.4 s, 12 s, 4 minutes, 1.5 hours.
 export function lengthInWords(seconds) {
 	const near = (v, one) => v === 1 ? "1 " + one : v + " " + one + "s";
+	if (seconds < 0.095) return (Math.round(seconds * 100) / 100) + " s";
 	if (seconds < 10) return (Math.round(seconds * 10) / 10) + " s";
 	if (seconds < 90) return Math.round(seconds) + " s";
 	if (seconds < 5400) return near(Math.round(seconds / 60), "minute");

@@ -1,4 +1,4 @@
-import {byId, element, fitted, setText, soon} from "./dom.mjs";
+import {byId, element, fitted, screenRatio, setText, soon} from "./dom.mjs";
 import {EXPRESSIONS, palette} from "./labels.mjs";
 import {Overview} from "./overview.mjs";
 import {PersonRow, SignalRow} from "./rows.mjs";
@@ -8,6 +8,8 @@ import {clockTime} from "./time.mjs";
 import {moved, tickStep, zoomed} from "./view.mjs";
 
 const RULER = 22;
+const PAPER = {width: 616, ratio: 3}; // CSS pixels that A4 has beside the names, and dots for each
+
 
 // Timeline draws the overview, the ruler and a lane for each person, and moves cursor and view by
 // pointer and wheel.
@@ -22,10 +24,11 @@ export class Timeline {
 		this.show = soon(() => this.showView());
 		this.draw = soon(() => this.drawAll());
 		app.listen("view", this.show);
-		app.listen("theme rate notes curve", this.draw);
+		app.listen("rate notes curve", this.draw);
+		app.listen("theme", () => { this.printing = false; this.draw(); }); // which follows a print, too
 		app.listen("choice", () => this.press());
 		app.listen("people", () => this.makeRows());
-		app.listen("print", () => this.drawAll()); // at once, since the paper does not wait for the next picture
+		app.listen("print", () => { this.printing = true; this.drawAll(); }); // at once, since the paper does not wait for the next picture
 		app.listen("cursor", () => this.placeCursor());
 		new ResizeObserver(() => { this.measure(); this.draw(); }).observe(byId("lanes"));
 		this.pointers(byId("stage"));
@@ -45,14 +48,16 @@ export class Timeline {
 	press() { this.rows.forEach(r => r.press()); }
 
 	// measure keeps the width, since to ask for it makes the browser lay out the page.
-	measure() { this.width = Math.max(50, this.ruler.parentElement.clientWidth); }
+	measure() { this.onScreen = Math.max(50, this.ruler.parentElement.clientWidth); }
 
-	get ratio() { return window.devicePixelRatio || 1; }
+	get width() { return this.printing ? PAPER.width : this.onScreen; }
+
+	get ratio() { return this.printing ? PAPER.ratio : screenRatio(); }
 
 	// drawAll draws everything anew.
 	drawAll() {
 		this.stretch = null;
-		this.overview.draw(palette(this.app.dark), this.width);
+		this.overview.draw(palette(this.app.dark), this.width, this.ratio);
 		this.showView();
 	}
 
@@ -78,13 +83,13 @@ export class Timeline {
 	// drawStretch draws the rows, which are so many CSS pixels wide, and so many times as wide as the view.
 	drawStretch(colours, width, times) {
 		for (const row of this.rows) {
-			row.draw(this.stretch, width, colours, this.rows.length - this.signals.length > 3);
+			row.draw({stretch: this.stretch, width, ratio: this.ratio, colours}, this.rows.length - this.signals.length > 3);
 			row.canvas.style.width = times * 100 + "%";
 		}
 	}
 
 	drawRuler(colours) {
-		const {shown, width} = this, c = fitted(this.ruler, width, RULER), x = scale(shown, width);
+		const {shown, width} = this, c = fitted(this.ruler, width, RULER, this.ratio), x = scale(shown, width);
 		const step = tickStep(shown.to - shown.from, width / 90);
 		c.fillStyle = colours.text;
 		c.strokeStyle = colours.line;
@@ -95,7 +100,8 @@ export class Timeline {
 			const at = Math.round(x(n * step)) + 0.5;
 			c.moveTo(at, RULER - 6);
 			c.lineTo(at, RULER);
-			c.fillText(clockTime(n * step, step < 1 ? 2 : 0), Math.min(at + 3, width - 50), 3);
+			const text = clockTime(n * step, step < 1 ? 2 : 0);
+			c.fillText(text, Math.min(at + 3, width - c.measureText(text).width - 1), 3);
 		}
 		c.stroke();
 		for (const n of this.app.notes) {

@@ -14,7 +14,7 @@ test("times are spelled and read", () => {
 	assert.equal(clockTime(61.4, 0), "1:01");
 	assert.deepEqual(["12", "2:03,5", "1:02:03.25"].map(parseTime), [12, 123.5, 3723.25]);
 	for (const wrong of ["", "a", "1:2:3:4", "-1", "1:"]) assert.ok(Number.isNaN(parseTime(wrong)), wrong);
-	assert.deepEqual([0.44, 30, 240, 9000, 60].map(lengthInWords), ["0.4 s", "30 s", "4 minutes", "2.5 hours", "60 s"]);
+	assert.deepEqual([0, 0.04, 0.44, 30, 240, 9000, 60].map(lengthInWords), ["0 s", "0.04 s", "0.4 s", "30 s", "4 minutes", "2.5 hours", "60 s"]);
 });
 
 test("CSV round trip", () => {
