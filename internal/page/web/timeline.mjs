@@ -54,6 +54,12 @@ export class Timeline {
 
 	get ratio() { return this.printing ? PAPER.ratio : screenRatio(); }
 
+	// shown is what the canvases show of the view, which begins at a whole pixel.
+	get shown() {
+		const {app: {view}, stretch} = this, pixels = Math.round(this.width * this.ratio);
+		return stretch && holds(stretch, view, pixels) ? shownOf(stretch, view, pixels) : view;
+	}
+
 	// drawAll draws everything anew.
 	drawAll() {
 		this.stretch = null;
@@ -70,10 +76,10 @@ export class Timeline {
 			this.drawStretch(colours, this.stretch.pixels / ratio, this.stretch.pixels / pixels);
 		}
 		const by = `translateX(${-pixelOf(this.stretch, view) / this.stretch.pixels * 100}%)`;
-		this.shown = shownOf(this.stretch, view, pixels);
+		const {shown} = this;
 		for (const row of this.rows) {
 			row.canvas.style.transform = by;
-			row.mark(this.stretch, this.shown, 1 / this.stretch.perPixel / ratio, colours);
+			row.mark(this.stretch, shown, 1 / this.stretch.perPixel / ratio, colours);
 		}
 		this.drawRuler(colours);
 		this.overview.mark(view);
@@ -110,7 +116,7 @@ export class Timeline {
 	}
 
 	placeCursor() {
-		const {app, width} = this, x = scale(this.shown ?? app.view, width)(app.cursor), line = byId("cursor"), slider = byId("slider");
+		const {app, width} = this, x = scale(this.shown, width)(app.cursor), line = byId("cursor"), slider = byId("slider");
 		line.hidden = x < -1 || x > width + 1;
 		line.style.transform = `translateX(${x}px)`;
 		const whole = scale({from: app.model.begin, to: app.model.end}, width)(app.cursor);
@@ -124,7 +130,7 @@ export class Timeline {
 	}
 
 	timeAt(event, element) {
-		const view = this.shown ?? this.app.view, area = element.getBoundingClientRect();
+		const view = this.shown, area = element.getBoundingClientRect();
 		return view.from + (event.clientX - area.left) / area.width * (view.to - view.from);
 	}
 

@@ -29,6 +29,7 @@ func TestSessionPage(t *testing.T) {
 	b.visit(page, folder)
 	t.Run("film", func(t *testing.T) { b.filmAndCursor(t) })
 	t.Run("view", func(t *testing.T) { b.zoomAndMoments(t) })
+	t.Run("scroll", func(t *testing.T) { b.scrolledStrips(t) })
 	t.Run("axe", func(t *testing.T) { b.accessible(t) })
 	t.Run("people", func(t *testing.T) { b.peopleSheet(t, folder, record) })
 	t.Run("notes", func(t *testing.T) { b.notesRoundTrip(t, folder) })
