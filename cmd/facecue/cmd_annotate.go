@@ -3,7 +3,6 @@ package main
 import (
 	"github.com/urfave/cli/v2"
 
-	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/run"
 )
@@ -33,7 +32,6 @@ func annotate(c *cli.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	av.CaptureLog(env.Log)
 	job, err := annotation(c, s, env, len(inputs))
 	if err != nil {
 		return err

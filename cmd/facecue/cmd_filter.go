@@ -4,7 +4,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/facecue/facecue/decode"
-	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/export"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/run"
@@ -42,7 +41,6 @@ func filterPipe(c *cli.Context, s streams, ends *filterEnds) error {
 	if err != nil {
 		return err
 	}
-	av.CaptureLog(env.Log)
 	if ends.out == export.Pipe && onTerminal(s.out) {
 		return outcome.Usagef("the output is a terminal; put a program behind it, as in ... | ffplay -")
 	}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/export"
 	ranking "github.com/facecue/facecue/internal/moments"
 	"github.com/facecue/facecue/internal/opt"
@@ -65,7 +64,6 @@ func rankMoments(c *cli.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	av.CaptureLog(env.Log)
 	p, err := peopleOf(c, 1)
 	if err != nil {
 		return err

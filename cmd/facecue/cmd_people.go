@@ -3,7 +3,6 @@ package main
 import (
 	"github.com/urfave/cli/v2"
 
-	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/run"
 )
@@ -63,7 +62,6 @@ func listPeople(c *cli.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	av.CaptureLog(env.Log)
 	return run.Cast(c.Context, env, run.Casting{
 		Record: c.Args().First(), Recording: c.String("recording"), People: who,
 		Outputs: c.StringSlice("o"), Blur: c.Bool("blur"), Overwrite: overwriter(c, s),

@@ -7,17 +7,20 @@ import (
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
 
+	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/export"
 	"github.com/facecue/facecue/internal/run"
 )
 
-// newEnv is what the runs of a command share.
+// newEnv is what the runs of a command share. From then on libav's messages go to its log.
 func newEnv(c *cli.Context, s streams) (run.Env, error) {
 	level, err := parseLevel(c.String("loglevel"))
 	if err != nil {
 		return run.Env{}, err
 	}
-	return envAt(c, s, level), nil
+	env := envAt(c, s, level)
+	av.CaptureLog(env.Log)
+	return env, nil
 }
 
 // envAt is the environment of a command at a level of messages.
