@@ -103,6 +103,7 @@ func BlockLength(v opt.Values) int {
 func (d *detect) Configure(stream face.Stream) error {
 	if d.film != nil && !stream.Still {
 		d.search, d.quick, d.follow = d.film, d.film, false
+		return d.region.Close() // its session is not used
 	}
 	return nil
 }

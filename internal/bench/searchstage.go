@@ -20,8 +20,13 @@ func newSearchStage(detect filter.Filter, length int) *searchStage {
 	return &searchStage{detect: detect, length: length}
 }
 
-// add owns a frame. It gives the frames of the block before it once that is complete.
+// add owns a frame. It gives the frames of the block before it once that is complete; a block of one
+// frame at once, since the pipeline gives no next frame with it either.
 func (s *searchStage) add(f *frame.Frame, took map[string]time.Duration) ([]*frame.Frame, error) {
+	if s.length == 1 {
+		s.frames = append(s.frames, f)
+		return s.run(nil, took)
+	}
 	if len(s.frames) < s.length {
 		s.frames = append(s.frames, f)
 		return nil, nil
