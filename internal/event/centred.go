@@ -3,7 +3,6 @@ package event
 import (
 	"time"
 
-	"github.com/facecue/facecue/internal/elementary"
 	"github.com/facecue/facecue/internal/face"
 )
 
@@ -53,7 +52,7 @@ func (t *TwoSided) centred(f *face.Face, now time.Duration) face.Scores {
 		case distance > t.reach || distance > 0 && t.set.Tau <= 0:
 			continue
 		case distance > 0:
-			weight = elementary.Exp(-2 * distance.Seconds() / t.set.Tau.Seconds())
+			weight = t.weights.of(distance)
 		}
 		total += weight
 		for i, v := range s.scores {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/facecue/facecue/internal/elementary"
 	"github.com/facecue/facecue/internal/face"
 )
 
@@ -46,7 +45,7 @@ func (s *Segmenter) followRises(f *face.Face, r *face.Result, emit Emit) error {
 	if fresh || now < p.judged {
 		*p = rises{begun: now, baseline: f.Scores, judged: now}
 	}
-	weight := float32(-elementary.Expm1(-(now - p.judged).Seconds() / s.set.Baseline.Seconds()))
+	weight := float32(s.weights.of(now - p.judged))
 	p.frame, p.judged = r.Frame, now
 	for i := range p.byLabel {
 		if err := s.followRise(p, i, f, r, weight, emit); err != nil {

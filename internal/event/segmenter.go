@@ -2,7 +2,9 @@ package event
 
 import (
 	"math"
+	"time"
 
+	"github.com/facecue/facecue/internal/elementary"
 	"github.com/facecue/facecue/internal/face"
 )
 
@@ -22,6 +24,7 @@ type Segmenter struct {
 	end          int64 // PTS of its end
 	holes        holes
 	hole         hole // the first since the last analysed frame
+	weights      memo // of a new frame in the baseline, by the time since the one before
 }
 
 // hole is where pictures are missing.
@@ -33,7 +36,10 @@ type hole struct {
 
 // NewSegmenter makes one for a stream.
 func NewSegmenter(set Settings, stream face.Stream) *Segmenter {
-	return &Segmenter{set: set, clock: stream.Clock, usualTicks: stream.FrameTicks(), holes: newHoles(set, stream)}
+	weights := memo{compute: func(span time.Duration) float64 {
+		return -elementary.Expm1(-span.Seconds() / set.Baseline.Seconds())
+	}}
+	return &Segmenter{set: set, clock: stream.Clock, usualTicks: stream.FrameTicks(), holes: newHoles(set, stream), weights: weights}
 }
 
 // Add takes the frames in order, after smoothing. What a frame shows stands until

@@ -15,6 +15,7 @@ type Smoother struct {
 	clock   face.Clock
 	known   byPerson[smoothState]
 	picture int64 // counts those that were analysed
+	weights memo  // of a new frame, by the time since the one before
 }
 
 // smoothState is the smoothed scores and the state of one person.
@@ -29,7 +30,9 @@ type smoothState struct {
 
 // NewSmoother makes one for a stream.
 func NewSmoother(set Settings, stream face.Stream) *Smoother {
-	return &Smoother{set: set, clock: stream.Clock}
+	return &Smoother{set: set, clock: stream.Clock, weights: memo{compute: func(span time.Duration) float64 {
+		return -elementary.Expm1(-span.Seconds() / set.Tau.Seconds())
+	}}}
 }
 
 // Apply takes the frames in order.
@@ -77,7 +80,7 @@ func (s *Smoother) weight(p *smoothState, now time.Duration) float32 {
 	if s.set.Tau <= 0 || p.state == face.None {
 		return 1
 	}
-	return float32(-elementary.Expm1(-(now - p.judged).Seconds() / s.set.Tau.Seconds()))
+	return float32(s.weights.of(now - p.judged))
 }
 
 func (p *smoothState) blend(scores face.Scores, weight float32) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/facecue/facecue/internal/elementary"
 	"github.com/facecue/facecue/internal/face"
 )
 
@@ -25,6 +26,7 @@ type TwoSided struct {
 	ended    bool          // no more results come
 	picture  int64         // counts the smoothed ones that were analysed
 	counted  int64         // counts the final ones that were analysed
+	weights  memo          // of a frame in the smoothing of another, by the time between them
 }
 
 // undecided is the state of a person up to the last smoothed frame.
@@ -44,7 +46,9 @@ const mostWaiting = 72
 
 // NewTwoSided makes one for a stream.
 func NewTwoSided(set Settings, stream face.Stream) *TwoSided {
-	return &TwoSided{set: set, clock: stream.Clock}
+	return &TwoSided{set: set, clock: stream.Clock, weights: memo{compute: func(span time.Duration) float64 {
+		return elementary.Exp(-2 * span.Seconds() / set.Tau.Seconds())
+	}}}
 }
 
 // hold is for how long another label must be supported.

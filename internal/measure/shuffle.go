@@ -68,16 +68,18 @@ func fleetingIn(s *session.Session, p *session.Person, scores []face.Scores) (co
 		}
 		return nil
 	}
-	var waiting []*face.Result
+	var waiting, spare []*face.Result
 	final := func(n int) {
 		for _, r := range waiting[:n] {
 			segmenter.Add(r, emit) // emit gives no error
 		}
+		spare = append(spare, waiting[:n]...)
 		waiting = slices.Delete(waiting, 0, n)
 	}
-	at, next := 0, 0
+	at, changed := 0, 0
 	for i, f := range s.Frames {
-		r := &face.Result{Frame: f.Number, PTS: f.PTS}
+		r := next(&spare)
+		*r = face.Result{Frame: f.Number, PTS: f.PTS, Faces: r.Faces[:0]}
 		if f.Analysed {
 			r.Status = face.NoFace
 		}
@@ -85,8 +87,8 @@ func fleetingIn(s *session.Session, p *session.Person, scores []face.Scores) (co
 			own := &p.Faces[at]
 			shown := face.Face{ID: 1, Label: own.Label, Scores: own.Scores}
 			if own.Judged() {
-				shown.Scores = scores[next]
-				next++
+				shown.Scores = scores[changed]
+				changed++
 			}
 			r.Faces, r.Status = append(r.Faces, shown), face.Found
 			at++
@@ -99,4 +101,15 @@ func fleetingIn(s *session.Session, p *session.Person, scores []face.Scores) (co
 	final(len(waiting))
 	segmenter.Flush(emit)
 	return count
+}
+
+// next takes a result that is no longer used, or makes one.
+func next(spare *[]*face.Result) *face.Result {
+	n := len(*spare)
+	if n == 0 {
+		return &face.Result{}
+	}
+	r := (*spare)[n-1]
+	*spare = (*spare)[:n-1]
+	return r
 }

@@ -164,12 +164,6 @@ func (q *fastReader) integer() int64 {
 	return n
 }
 
-func (q *fastReader) float() float32 {
-	v, err := strconv.ParseFloat(string(q.number()), 32)
-	q.wrong = q.wrong || err != nil
-	return float32(v)
-}
-
 // number is a number as JSON spells it (RFC 8259, 6).
 func (q *fastReader) number() []byte {
 	from := q.at
