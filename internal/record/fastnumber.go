@@ -1,30 +1,24 @@
 package record
 
-import (
-	"math"
-	"strconv"
-)
+import "strconv"
 
 // tens are powers of ten, which a float64 holds exactly.
-var tens = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
+var tens = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13}
 
-const (
-	mostDigits = 15 // so that a float64 holds the digits exactly, whatever they are
-	// middle is what the bits of a float64 that a float32 lacks are in the middle between two
-	// float32.
-	middle  = 1 << 28
-	lacking = middle<<1 - 1
-	// smallestNormal is the least float32 above 0 that has all bits.
-	smallestNormal = 0x1p-126
-)
+// mostCharacters bounds a number without its sign: it has 12 decimals at most. The difference
+// of such a number from the middle between two float32 is 0 or at least 1/(5^12*2^k), where
+// 2^-k is the distance of the middle from its neighbours. Because 5^12 is less than 2^29, the
+// count of float64 from one float32 to the next, the float64 nearest to the number is the
+// middle only if the number is.
+const mostCharacters = 14
 
 // float is the number at the present place. Most numbers of a record have few digits and no
 // exponent: their digits and the power of ten are exact as float64, so that the quotient is
 // the float64 nearest to the number (Clinger 1990, "How to read floating point numbers
-// accurately"). The float32 nearest to that is nearest to the number too, except around the
-// middle between two float32; there strconv decides, as it does for all other numbers.
+// accurately"). The float32 nearest to that is nearest to the number too. All other numbers are
+// left to strconv.
 func (q *fastReader) float() float32 {
-	at, sign := q.at, 1.0
+	at, sign := q.at, float64(1)
 	if at < len(q.line) && q.line[at] == '-' {
 		at, sign = at+1, -1
 	}
@@ -35,22 +29,17 @@ func (q *fastReader) float() float32 {
 		digits, end = digitsAt(q.line, point+1, whole)
 		decimals = end - point - 1
 	}
-	unusual := point == at || end-at > mostDigits || end == len(q.line) || q.line[end]|0x20 == 'e' ||
+	unusual := point == at || end-at > mostCharacters || end == len(q.line) || q.line[end]|0x20 == 'e' ||
 		q.line[at] == '0' && point > at+1 || end > point && decimals == 0
 	if unusual {
 		return q.slowFloat()
 	}
-	v := float64(digits) / tens[decimals]
-	rest := math.Float64bits(v) & lacking
-	if rest >= middle-1 && rest <= middle+1 || v != 0 && v < smallestNormal {
-		return q.slowFloat()
-	}
 	q.at = end
-	return float32(sign * v)
+	return float32(sign * float64(digits) / tens[decimals])
 }
 
 // digitsAt reads digits from a place in a line on, behind those already read; end is the
-// place behind them. The value is right for mostDigits digits and less.
+// place behind them. The value is right for mostCharacters digits and less.
 func digitsAt(line []byte, at int, before uint64) (value uint64, end int) {
 	for ; at < len(line) && line[at] >= '0' && line[at] <= '9'; at++ {
 		before = before*10 + uint64(line[at]-'0')
