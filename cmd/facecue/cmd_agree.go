@@ -36,8 +36,8 @@ Intervals are drawn from blocks of time, for frames are not independent of each 
 manifest (columns session, rater, file and perhaps patient), from patients or sessions.
 
 --scale reads ratings on a scale: a table with a column for each rater and a row for each unit,
-or with the columns segment or time, rater and value. A record among them is one more rater: by
---column, its mean in each segment with an onset and an offset, or in steps of 0.2 s.
+or with the columns segment or time, rater and value. A record or a .csv of ours among them is one
+more rater: by --column, its mean in each segment with an onset and an offset, or in steps of 0.2 s.
 ` + reads + exitHelp,
 		Flags:  append(fileFlags(), agreeFlags()...),
 		Action: func(c *cli.Context) error { return agree(c, s) },

@@ -11,6 +11,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/people"
 	"github.com/facecue/facecue/internal/record"
+	"github.com/facecue/facecue/internal/wording"
 )
 
 // Errors of records that are compared with ratings on a scale.
@@ -55,7 +56,7 @@ func (v Values) record(path string) ([]stretchValue, error) {
 		r, err := from.Read()
 		if errors.Is(err, io.EOF) {
 			list.end(list.pts + list.length())
-			return v.chosen(list.people)
+			return v.chosen(list.people, v.Sheet.Names())
 		}
 		if err != nil {
 			return nil, err
@@ -94,8 +95,8 @@ func columnOf(estimates []face.Estimate, column string) (func(*face.Face) (float
 }
 
 // chosen are the values of the person who is meant.
-func (v Values) chosen(all map[int][]stretchValue) ([]stretchValue, error) {
-	names, ignored := v.Sheet.Names(), v.Sheet.Ignored()
+func (v Values) chosen(all map[int][]stretchValue, names wording.Names) ([]stretchValue, error) {
+	ignored := v.Sheet.Ignored()
 	var have []string
 	var found []stretchValue
 	matches := 0

@@ -157,3 +157,33 @@ func TestOrder(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestValuesOfOwnTable: a table of ours with a row for each face gives the values that the
+// record gives.
+func TestValuesOfOwnTable(t *testing.T) {
+	v := Values{Column: "valence", Person: "2"}
+	anna := ratingsFile(t, "time,anna\n0.1,0.5\n0.9,0.1\n")
+	want, _, err := together(t, v, 0, anna, estimatedRecord(t, "jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, _, err := together(t, v, 0, anna, estimatedRecord(t, "csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Cells) != len(want.Cells) || len(got.Cells) < 4 {
+		t.Fatalf("%d units, the record has %d", len(got.Cells), len(want.Cells))
+	}
+	for i, row := range want.Cells {
+		a, errA := strconv.ParseFloat(row[1], 64)
+		b, errB := strconv.ParseFloat(got.Cells[i][1], 64)
+		if (errA == nil) != (errB == nil) || math.Abs(a-b) > 1e-4 {
+			t.Errorf("unit %d: %v, the record has %v", i, got.Cells[i], row)
+		}
+	}
+	for text, v := range map[string]Values{"the table has frame": {Column: "arousal_x", Person: "1"}, "--person": {Column: "valence"}} {
+		if _, _, err := together(t, v, 0, anna, estimatedRecord(t, "csv")); err == nil || !strings.Contains(err.Error(), text) {
+			t.Errorf("%v, want %q", err, text)
+		}
+	}
+}

@@ -26,7 +26,7 @@ const mostCells = 1_000_000
 // ErrUntimed is returned for ratings that no record can be compared with.
 var ErrUntimed = errors.New("to compare ratings with a record, the table needs the column time, or onset and offset of each segment")
 
-// WithRecords reads tables of ratings and records as one table. The units are the segments of
+// WithRecords reads tables of ratings, records and tables of ours as one table. The units are the segments of
 // the tables, if they have an onset and an offset, or steps of time: a record's value is the mean of
 // the person's frames in the unit, where the face could be judged in half of it. Ratings over time
 // are means of a step, or lie on lines between ratings at most 2 s apart.
@@ -35,11 +35,16 @@ func (v Values) WithRecords(files []File, step time.Duration, remark func(string
 	records := map[int][]stretchValue{}
 	names := ratersOf(files)
 	for i, f := range files {
-		if !isRecord(f.Path) {
+		read := v.record
+		switch {
+		case isRecord(f.Path):
+		case v.Column != "" && isOwnTable(f.Path):
+			read = v.ownTable
+		default:
 			tables = append(tables, File{Path: f.Path, Rater: names[i]})
 			continue
 		}
-		list, err := v.record(f.Path)
+		list, err := read(f.Path)
 		if err != nil {
 			return comparison.RatingTable{}, named(f.Path, err)
 		}
@@ -69,8 +74,11 @@ func isRecord(path string) bool {
 	return ext == ".jsonl" || ext == ".parquet"
 }
 
-// HasRecords tells that a record is among files.
-func HasRecords(paths []string) bool { return slices.ContainsFunc(paths, isRecord) }
+// HasRecords tells that a record, or a table of ours with a row for each face of a frame, is among
+// files.
+func HasRecords(paths []string) bool {
+	return slices.ContainsFunc(paths, func(path string) bool { return isRecord(path) || isOwnTable(path) })
+}
 
 // timedUnits are units with their limits in seconds, and the raters' values.
 type timedUnits struct {
