@@ -14,7 +14,7 @@ func annotateCommand(s streams) *cli.Command {
 		Usage:       "analyse recordings and write tracks, tables and annotated video",
 		ArgsUsage:   "INPUT... -o OUTPUT...",
 		Description: annotateExamples,
-		Flags: append(append(append(outputFlags(), analysisFlags()...), commonFlags()...), presetFlag(),
+		Flags: append(append(append(outputFlags(), analysisFlags()...), commonFlags()...), presetFlag(), besideFlag(),
 			&cli.StringFlag{Name: "progress", Usage: "write the key=value blocks of FFmpeg's -progress to `FILE`, - or pipe:N; a file that holds anything else is replaced as outputs are"}),
 		Action: func(c *cli.Context) error { return annotate(c, s) },
 	}
@@ -53,6 +53,9 @@ func annotation(c *cli.Context, s streams, env run.Env, inputs int) (job run.Ann
 		return job, err
 	}
 	if job.Reading, err = readingOptions(c, s, env.Log); err != nil {
+		return job, err
+	}
+	if job.Signals, err = signalSources(c); err != nil {
 		return job, err
 	}
 	job.People, err = peopleOf(c, inputs)

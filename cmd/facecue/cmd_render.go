@@ -24,7 +24,7 @@ from it, with the settings of the record or with others:
 		Flags: append(append(outputFlags(), commonFlags()...),
 			&cli.StringFlag{Name: "filter", Usage: "other settings of classify, smooth and fleeting, as in `CHAIN` of annotate"},
 			&cli.StringFlag{Name: "recording", Usage: "the recording of the record, as `FILE`, for outputs with mode=soft and for project files that name it"},
-			signalFlag("what was measured beside the recording, for pages, as `FILE:offset=-2.5`: a table with times, BIDS physio, Empatica E4; may be given several times")),
+			besideFlag()),
 		Action: func(c *cli.Context) error { return render(c, s) },
 	}
 }

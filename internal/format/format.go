@@ -57,6 +57,7 @@ type Format struct {
 	Frames          bool     // made of frames, not of events
 	Follow          bool     // made of the places of the faces, frame by frame
 	Single          bool     // the same for all people and for each
+	Signals         bool     // shows what was measured beside the recording
 	Columns         []Column // of a table, keys of a record; nil for other outputs
 	Estimates       bool     // has after Columns one for each estimate of the networks (EstimateColumns)
 	Options         opt.Set

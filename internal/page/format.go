@@ -15,7 +15,7 @@ const Sign = `<meta name="generator" content="facecue page">`
 
 func init() {
 	format.Register(format.Format{
-		Name: Format, Ext: ".html", Binary: true, Frames: true,
+		Name: Format, Ext: ".html", Binary: true, Frames: true, Signals: true,
 		Help:    "a page for a browser, which needs no network: the film, the expressions of each person over time, moments, measures, notes",
 		Options: opt.Set{format.Media(), thumbnailsOption()},
 		New:     newWriter,

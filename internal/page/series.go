@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"math"
 
 	"github.com/facecue/facecue/internal/format"
@@ -114,9 +113,9 @@ func estimateLines(s *session.Session, p *session.Person) (lines []*line) {
 // besides are the signals of the header at the frames. A signal of another time than the recording's is an error.
 func besides(s *session.Session, list []format.Series) (signals []measure.Beside, err error) {
 	for _, one := range list {
-		of := signal.Signal{Name: one.Name, Unit: one.Unit, Times: one.Times, Values: one.Values}
-		if of.Overlap(s.Begin(), s.End()) <= 0 {
-			return nil, fmt.Errorf("the signal %s has no time in common with the recording, %g to %g s; offset= says where its time 0 lies", one.Name, s.Begin(), s.End())
+		of := signal.Signal(one)
+		if err := of.Within(s.Begin(), s.End()); err != nil {
+			return nil, err
 		}
 		signals = append(signals, measure.AtFrames(s, of))
 	}

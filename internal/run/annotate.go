@@ -9,8 +9,10 @@ import (
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/filter"
 	"github.com/facecue/facecue/internal/export"
+	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/output"
+	"github.com/facecue/facecue/internal/signal"
 )
 
 // Annotation is the analysis of recordings.
@@ -24,9 +26,10 @@ type Annotation struct {
 	Workers   int // frames at once
 	Encoders  int // threads of a video encoder; 0: its own choice
 	Overwrite export.Overwriter
-	Progress  string // the file of progress blocks; "" for none
-	Terminal  bool   // a progress line is wanted
-	Summary   bool   // lines about each recording are wanted when its outputs are written
+	Signals   []signal.Source // measured beside the only input, for pages and lines over time
+	Progress  string          // the file of progress blocks; "" for none
+	Terminal  bool            // a progress line is wanted
+	Summary   bool            // lines about each recording are wanted when its outputs are written
 	// OneOfMany: the inputs are some of many that a batch analyses. Outputs that a killed run left in
 	// part are replaced without a word, and not everybody who is spoken of has to be in each.
 	OneOfMany bool
@@ -45,7 +48,8 @@ type annotation struct {
 	chain  *chain
 	places *export.Places
 	reads  output.Inputs // the files among the inputs
-	blocks io.Writer     // of Progress; nil for none
+	series []format.Series
+	blocks io.Writer // of Progress; nil for none
 	close  []func() error
 	there  thereAlready
 }
@@ -72,6 +76,12 @@ func Annotate(ctx context.Context, env Env, job Annotation) error {
 // prepare checks the job and loads the networks.
 func (a *annotation) prepare() (err error) {
 	a.reads = export.ReadFiles(a.Inputs...)
+	if err = checkSignals(a.Signals, a.Targets, len(a.Inputs)); err != nil {
+		return err
+	}
+	if a.series, err = readSeries(a.env, a.Signals); err != nil {
+		return err
+	}
 	if a.places, err = export.PlaceAll(a.Targets, a.Inputs, a.reads); err != nil {
 		return err
 	}

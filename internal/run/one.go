@@ -42,8 +42,10 @@ func (a *annotation) one(ctx context.Context, input string, targets []export.Tar
 
 func (a *annotation) exportOptions(r *decode.Reader, input string) export.Options {
 	stream := r.Stream()
+	header := a.People.Header(input, stream, a.chain.made)
+	header.Series = a.series
 	return export.Options{
-		Header: a.People.Header(input, stream, a.chain.made), Carry: r.Carry(), Start: stream.Clock.Ticks(a.Reading.Start),
+		Header: header, Carry: r.Carry(), Start: stream.Clock.Ticks(a.Reading.Start),
 		Stdout: a.env.Out, Threads: a.Encoders, People: a.People,
 		Recording: input, Log: a.env.Log, Reads: a.reads, Scratch: a.Scratch,
 		Again: func(ctx context.Context) (*decode.Packets, error) { return decode.OpenPackets(ctx, input, a.Reading) },

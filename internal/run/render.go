@@ -28,7 +28,7 @@ type Rendering struct {
 	Settings  []filter.Setting // of the chain
 	People    export.People
 	Overwrite export.Overwriter
-	Signals   []signal.Source // measured beside the recording, for pages
+	Signals   []signal.Source // measured beside the recording, for pages and lines over time
 	Several   bool            // one of several records, which need not have every person whom People names
 }
 
@@ -61,7 +61,7 @@ func openRecord(name string, stdin io.Reader) (io.ReadCloser, error) {
 
 // place names and checks the outputs; a record holds no pixels to draw on.
 func (r *Rendering) place(env Env, reads output.Inputs, there *thereAlready) error {
-	if err := r.checkSignals(); err != nil {
+	if err := checkSignals(r.Signals, r.Targets, 1); err != nil {
 		return err
 	}
 	places, err := export.PlaceAll(r.Targets, []string{r.Record}, reads)
@@ -100,7 +100,7 @@ func (r Rendering) render(ctx context.Context, env Env, from record.Reader, read
 		named = r.besideRecord(ctx, from.Stream())
 	}
 	header := r.People.Header(cmp.Or(r.Recording, r.Record), from.Stream(), made)
-	if header.Series, err = r.series(env); err != nil {
+	if header.Series, err = readSeries(env, r.Signals); err != nil {
 		return err
 	}
 	outs, err := export.Open(r.Targets, export.Options{

@@ -8,7 +8,6 @@ import (
 	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/measure"
 	"github.com/facecue/facecue/internal/outcome"
-	"github.com/facecue/facecue/internal/page"
 	"github.com/facecue/facecue/internal/session"
 	"github.com/facecue/facecue/internal/signal"
 )
@@ -48,19 +47,24 @@ func readSources(env Env, sources []signal.Source) (all []signal.Signal, err err
 	return all, nil
 }
 
-// series are the signals as outputs take them.
-func (r Rendering) series(env Env) (list []format.Series, err error) {
-	signals, err := readSources(env, r.Signals)
+// readSeries reads signals as outputs take them.
+func readSeries(env Env, sources []signal.Source) (list []format.Series, err error) {
+	signals, err := readSources(env, sources)
 	for _, s := range signals {
-		list = append(list, format.Series{Name: s.Name, Unit: s.Unit, Times: s.Times, Values: s.Values})
+		list = append(list, format.Series(s))
 	}
 	return list, err
 }
 
-// checkSignals refuses signals that no output shows.
-func (r Rendering) checkSignals() error {
-	if len(r.Signals) > 0 && !slices.ContainsFunc(r.Targets, func(t export.Target) bool { return t.Format.Name == page.Format }) {
-		return outcome.Usagef("--signal: signals are shown on a page; give -o NAME.html")
+// checkSignals refuses signals that no output shows, and those beside several recordings.
+func checkSignals(sources []signal.Source, targets []export.Target, inputs int) error {
+	switch {
+	case len(sources) == 0:
+		return nil
+	case inputs > 1:
+		return outcome.Usagef("--signal: a signal belongs to one recording; give one input")
+	case !slices.ContainsFunc(targets, func(t export.Target) bool { return t.Format.Signals }):
+		return outcome.Usagef("--signal: signals are shown on a page and as lines over time; give -o NAME.html or -o NAME.series.csv")
 	}
 	return nil
 }
@@ -77,8 +81,8 @@ func (c *cohort) columns() (list []measure.Beside) {
 // recording's is an error.
 func (c *cohort) beside(name string, s *session.Session) (list []measure.Beside, err error) {
 	for _, one := range c.signals {
-		if one.Overlap(s.Begin(), s.End()) <= 0 {
-			return nil, fmt.Errorf("%s: the signal %s has no time in common with the recording, %g to %g s; offset= says where its time 0 lies", name, one.Name, s.Begin(), s.End())
+		if err := one.Within(s.Begin(), s.End()); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		list = append(list, measure.AtFrames(s, one))
 	}

@@ -1,6 +1,7 @@
 package signal
 
 import (
+	"fmt"
 	"math"
 	"sort"
 )
@@ -63,6 +64,15 @@ func (s *Signal) mean(from, to float64) float64 {
 		}
 	}
 	return sum / n
+}
+
+// Within is an error for a signal that has no time in common with a recording, which begins and
+// ends at the given seconds.
+func (s *Signal) Within(begin, end float64) error {
+	if s.Overlap(begin, end) > 0 {
+		return nil
+	}
+	return fmt.Errorf("the signal %s has no time in common with the recording, %g to %g s; offset= says where its time 0 lies", s.Name, begin, end)
 }
 
 // Overlap is how many seconds of a recording lie within the signal.

@@ -15,8 +15,8 @@ import (
 
 func init() {
 	format.Register(format.Format{
-		Name: "series", Ext: ".series.csv", Frames: true,
-		Help: "lines over time: a row per frame, a column for each score and estimate of each person; ELAN shows them with _tsconf.xml beside",
+		Name: "series", Ext: ".series.csv", Frames: true, Signals: true,
+		Help: "lines over time: a row per frame, a column for each score and estimate of each person and for each signal; ELAN shows them with _tsconf.xml beside",
 		New:  newSeries,
 	})
 }
@@ -33,6 +33,7 @@ type series struct {
 	frames []int64 // PTS
 	people map[int]*seen
 	write  func(*series, []*seen) error
+	last   int64 // length of the last frame, in ticks; 0 where the recording does not say it
 }
 
 // seen is a person with the frames in which the face was classified.
@@ -48,6 +49,7 @@ func newSeries(w io.Writer, _ opt.Values, h format.Header) (format.Writer, error
 
 func (s *series) Result(r *face.Result) error {
 	s.frames = append(s.frames, r.PTS)
+	s.last = r.Duration
 	for i := range r.Faces {
 		f := &r.Faces[i]
 		if err := format.CheckFace(f, s.Header); err != nil {
@@ -107,11 +109,11 @@ func (s *series) Remarks() []string {
 	return nil
 }
 
-// line is one column of the table: its name, range and colour.
+// line is one column of the table: its name, unit, range and colour.
 type line struct {
-	name     string
-	from, to float32
-	r, g, b  uint8
+	name, unit string
+	from, to   float32
+	r, g, b    uint8
 }
 
 // lines are those of the people, in the order of the columns.
@@ -119,12 +121,12 @@ func (s *series) lines(people []*seen) (list []line) {
 	for _, p := range people {
 		for i, e := range s.Provenance.Estimates {
 			r, g, b := (face.Happiness + face.Label(i%7)).RGB()
-			list = append(list, line{s.Who(p.id) + " " + e.Name, e.Range[0], e.Range[1], r, g, b})
+			list = append(list, line{s.Who(p.id) + " " + e.Name, "", e.Range[0], e.Range[1], r, g, b})
 		}
 		for _, l := range face.Labels() {
 			if s.scored() {
 				r, g, b := l.RGB()
-				list = append(list, line{s.Who(p.id) + " " + s.Word(l), 0, 1, r, g, b})
+				list = append(list, line{s.Who(p.id) + " " + s.Word(l), "", 0, 1, r, g, b})
 			}
 		}
 	}

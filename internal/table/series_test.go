@@ -120,3 +120,45 @@ func TestEAFLinksSeries(t *testing.T) {
 		}
 	}
 }
+
+// TestSeriesOfSignals: a signal beside the recording is a column at the frames and a line of
+// the configuration with its unit and range; one of another time is refused.
+func TestSeriesOfSignals(t *testing.T) {
+	s, made, results := kit.Session()
+	write := func(name string, times ...float64) ([]byte, error) {
+		var b bytes.Buffer
+		f := kit.Format(t, name)
+		w, err := f.New(&b, f.Options.Defaults(), format.Header{Stream: s, Provenance: made,
+			Series: []format.Series{{Name: "eda_uS", Unit: "uS", Times: times, Values: []float64{1, 3}}}})
+		for i := range results {
+			if err == nil {
+				err = w.Result(&results[i])
+			}
+		}
+		if err == nil {
+			err = w.Close()
+		}
+		return b.Bytes(), err
+	}
+	text, err := write("series", 0, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := encsv.NewReader(bytes.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := len(rows[0]) - 1
+	if rows[0][last] != "eda_uS" || rows[1][last] != "1" || rows[1+15][0] != "0.501" || rows[1+15][last] != "2.001" || rows[len(rows)-1][last] != "NaN" {
+		t.Errorf("%v, %v, %v, %v", rows[0][last], rows[1][last], rows[1+15], rows[len(rows)-1][last])
+	}
+	if text, err = write("tsconf", 0, 1); err != nil {
+		t.Fatal(err)
+	}
+	if want := fmt.Sprintf(`<pos col="%d" row="0"/>`, last); !strings.Contains(string(text), "<units>uS</units>") || !strings.Contains(string(text), `<range max="2.9352667" min="1"/>`) || !strings.Contains(string(text), want) {
+		t.Errorf("the configuration lacks the signal in column %d:\n%s", last, text)
+	}
+	if _, err := write("series", 500, 501); err == nil || !strings.Contains(err.Error(), "no time in common") {
+		t.Errorf("a signal of another time: %v", err)
+	}
+}

@@ -11,10 +11,17 @@ import (
 // which R, pandas and ELAN (Float.parseFloat of Java) read as a number that is missing.
 func (s *series) table(people []*seen) error {
 	w := encsv.NewWriter(s.w)
+	beside, err := s.beside()
+	if err != nil {
+		return err
+	}
 	lines := s.lines(people)
 	row := []string{"time"}
 	for _, l := range lines {
 		row = append(row, l.name)
+	}
+	for _, b := range beside {
+		row = append(row, b.Name)
 	}
 	if err := w.Write(row); err != nil {
 		return err
@@ -29,6 +36,9 @@ func (s *series) table(people []*seen) error {
 				next[k]++
 			}
 			row = appendValues(row, values, len(lines)/len(people))
+		}
+		for _, b := range beside {
+			row = append(row, valueCell(b.values[i]))
 		}
 		if err := w.Write(row); err != nil {
 			return err

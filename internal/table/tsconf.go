@@ -11,7 +11,7 @@ import (
 
 func init() {
 	format.Register(format.Format{
-		Name: "tsconf", Ext: "_tsconf.xml", Frames: true,
+		Name: "tsconf", Ext: "_tsconf.xml", Frames: true, Signals: true,
 		Help: "ELAN's configuration of lines over time: which columns of .series.csv it shows, their ranges and colours; beside NAME.eaf as NAME_tsconf.xml",
 		Options: opt.Set{{Name: format.TableOption, Kind: opt.String,
 			Help: "the table as seen from the file's folder; NAME.series.csv beside NAME_tsconf.xml unless given"}},
@@ -25,7 +25,11 @@ func init() {
 func newTSConf(w io.Writer, v opt.Values, h format.Header) (format.Writer, error) {
 	name := v.String(format.TableOption)
 	return &series{Header: h, w: bufio.NewWriterSize(w, 1<<16), people: map[int]*seen{}, write: func(s *series, people []*seen) error {
-		_, err := s.w.Write(tsconf(s, s.lines(people), name))
+		beside, err := s.beside()
+		if err != nil {
+			return err
+		}
+		_, err = s.w.Write(tsconf(s, append(s.lines(people), linesOf(beside)...), name))
 		return err
 	}}, nil
 }
@@ -37,8 +41,16 @@ func tsconf(s *series, lines []line, name string) []byte {
 	b = fmt.Appendf(b, "    <tracksource sample-type=\"Discontinuous Rate\" source-url=\"%s\" time-column=\"0\">\n", format.EscapeXML(format.RelativePath(name)))
 	b = append(b, "        <property key=\"provider\" value=\"mpi.eudico.client.annotator.timeseries.csv.CSVServiceProvider\"/>\n"...)
 	for i, l := range lines {
-		b = fmt.Appendf(b, "        <track derivative=\"0\" name=\"%s\">\n            <property key=\"detect-range\" value=\"false\"/>\n            <sample-position>\n                <pos col=\"%d\" row=\"0\"/>\n            </sample-position>\n            <description/>\n            <units/>\n            <range max=\"%v\" min=\"%v\"/>\n            <color>%d,%d,%d</color>\n        </track>\n",
-			format.EscapeXML(l.name), i+1, l.to, l.from, l.r, l.g, l.b)
+		b = fmt.Appendf(b, "        <track derivative=\"0\" name=\"%s\">\n            <property key=\"detect-range\" value=\"false\"/>\n            <sample-position>\n                <pos col=\"%d\" row=\"0\"/>\n            </sample-position>\n            <description/>\n            %s\n            <range max=\"%v\" min=\"%v\"/>\n            <color>%d,%d,%d</color>\n        </track>\n",
+			format.EscapeXML(l.name), i+1, unitElement(l), l.to, l.from, l.r, l.g, l.b)
 	}
 	return append(b, "    </tracksource>\n</timeseries>\n"...)
+}
+
+// unitElement is the element for the unit of a line.
+func unitElement(l line) string {
+	if l.unit == "" {
+		return "<units/>"
+	}
+	return "<units>" + format.EscapeXML(l.unit) + "</units>"
 }
