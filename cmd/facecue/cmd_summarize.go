@@ -24,6 +24,7 @@ and the .json file beside each table does so too.
   facecue summarize session.jsonl --name 1=patient --name 4=patient --name 2=therapist -o s.csv
   facecue summarize session.jsonl -o '[table=transitions]changes.csv'
   facecue summarize session.jsonl --signal eda.csv:offset=-2.5 -o session.csv -o '[table=lanes]eda.parquet'
+  facecue summarize session.jsonl --by-speaking -o session.csv
   facecue summarize --cohort study -o cohort.csv --bids study-measures
 
 Without -o the main columns of the whole recording are printed. Tables are .csv, .tsv or .parquet.
@@ -36,6 +37,7 @@ a partner on the other side are reported.
 			&cli.StringFlag{Name: "opening", Value: "5min", Usage: "length of the opening, as `TIME` (300, 5min, 5:00); 0 leaves out the openings"},
 			&cli.BoolFlag{Name: "deciles", Value: true, Usage: "tenths of the recording; --deciles=false leaves them out"},
 			&cli.StringFlag{Name: "window", Usage: "also windows of `TIME` one after the other"},
+			&cli.BoolFlag{Name: "by-speaking", Usage: "also each window's time in which the person speaks, and the rest, where filter speak was used"},
 			peopleFlag(), nameFlag(),
 			&cli.StringSliceFlag{Name: "role", Usage: "what a person is in the session, as `Anna=therapist`; may be given several times"},
 			&cli.StringFlag{Name: "ignore", Usage: "leave people out, by number or name, as `2,therapist`"},
@@ -57,7 +59,7 @@ func summarize(c *cli.Context, s streams) error {
 	}
 	job := run.Summary{
 		Records: c.Args().Slice(), Cohort: c.String("cohort"), Participants: c.String("participants"), BIDS: c.String("bids"),
-		Controls: c.Int("controls"), Workers: threads(c.Int("threads")), Overwrite: overwriter(c, s), Windows: measure.Windows{Deciles: c.Bool("deciles")},
+		Controls: c.Int("controls"), Workers: threads(c.Int("threads")), Overwrite: overwriter(c, s), Windows: measure.Windows{Deciles: c.Bool("deciles"), Speaking: c.Bool("by-speaking")},
 	}
 	p, err := peopleOf(c, inputsOf(job))
 	if err != nil {

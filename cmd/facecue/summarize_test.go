@@ -196,3 +196,17 @@ func TestSummarizeLanes(t *testing.T) {
 	}
 	facecue(t, "summarize", record, "-o", "[table=lanes]"+lanes, "-y").want(t, exitUsage, "none is given")
 }
+
+// TestSummarizeBySpeaking: a recording annotated with the filter speak has rows of the time in
+// which a person speaks; one without it is refused.
+func TestSummarizeBySpeaking(t *testing.T) {
+	dir := t.TempDir()
+	record, table := filepath.Join(dir, "short.jsonl"), filepath.Join(dir, "short.csv")
+	facecue(t, "annotate", short(t), "--filter", "detect,track,classify,people,speak,smooth", "-o", record).want(t, exitDone, "")
+	facecue(t, "summarize", record, "--by-speaking", "--deciles=false", "--opening", "0", "-o", table).want(t, exitDone, "")
+	text := string(read(t, table))
+	if !strings.Contains(text, ",window_to_s,speaking,") || !strings.Contains(text, ",yes,") || !strings.Contains(text, ",no,") {
+		t.Errorf("no rows of speaking:\n%s", text)
+	}
+	facecue(t, "summarize", referenceRecord(t, dir, "plain.jsonl"), "--by-speaking").want(t, exitFailed, "does not tell who speaks")
+}

@@ -62,6 +62,7 @@ func all(f Further) []measured {
 type Further struct {
 	Estimates []face.Estimate // of the records' networks
 	Signals   []Beside        // of a single record
+	Speaking  bool            // some rows are of the time in which the person speaks, or not
 }
 
 // times are how long the recording, and the face in it, could be judged.

@@ -83,7 +83,7 @@ func TestUnscored(t *testing.T) {
 			t.Errorf("%s of %s is %q, n %q", c["measure"], c["label"], c["value"], c["n"])
 		}
 	}
-	changes := Changes(nil)
+	changes := Changes(nil, Further{})
 	if rows := changes.Rows(&r); len(rows) > 0 {
 		t.Errorf("%d rows of transitions", len(rows))
 	}

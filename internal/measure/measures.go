@@ -32,19 +32,18 @@ type Measures struct {
 // Of measures a person; nobody is a person without faces. The person's events must be those
 // of the session.
 func Of(s *session.Session, p *session.Person, w Window) *Measures {
+	return of(s, p, w.Speaking.part(s, p), w)
+}
+
+// of measures the part of a person that a window is of.
+func of(s *session.Session, whole, part *session.Person, w Window) *Measures {
 	m := &Measures{}
 	first, after := s.Between(w.From, w.To)
-	for _, f := range s.Frames[first:after] {
-		m.Duration += f.Length
-		if f.Analysed {
-			m.Analysed += f.Length
-		}
-	}
-	faces := p.Within(first, after)
-	m.addFaces(s, faces)
-	m.addStates(s, p, w)
-	m.addFleeting(p, w)
-	m.FlatShare = flatShare(s, p, w)
+	m.addFaces(s, part.Within(first, after))
+	m.addTimes(s.Frames[first:after], w)
+	m.addStates(s, whole, part, w)
+	m.addFleeting(part, w)
+	m.FlatShare = flatShare(s, part, w)
 	if m.Unscored {
 		m.forget()
 		m.forgetCounts()
@@ -53,6 +52,21 @@ func Of(s *session.Session, p *session.Person, w Window) *Measures {
 		m.forget()
 	}
 	return m
+}
+
+// addTimes measures how long the window is and how much of it was analysed. Of the time in
+// which a person speaks, or not, these are the frames of which that is known.
+func (m *Measures) addTimes(frames []session.Frame, w Window) {
+	if w.Speaking != "" {
+		m.Duration, m.Analysed = m.Present, m.Present
+		return
+	}
+	for _, f := range frames {
+		m.Duration += f.Length
+		if f.Analysed {
+			m.Analysed += f.Length
+		}
+	}
 }
 
 // sums are time-weighted sums over judged frames.

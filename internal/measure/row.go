@@ -30,12 +30,18 @@ func Person(s *session.Session, p *session.Person, windows []Window, controls in
 	if controls > 0 {
 		control = Shuffled(s, p, controls, 1)
 	}
+	parts := map[Speaking]*session.Person{}
 	for _, w := range windows {
-		r := Row{Person: p.Name, Window: w, Measures: Of(s, p, w), Control: control, Transitions: Transitions(p, w)}
+		part, ok := parts[w.Speaking]
+		if !ok {
+			part = w.Speaking.part(s, p)
+			parts[w.Speaking] = part
+		}
+		r := Row{Person: p.Name, Window: w, Measures: of(s, p, part, w), Control: control, Transitions: Transitions(part, w)}
 		r.addFleeting()
-		r.Estimates = OfEstimates(s, p, w)
+		r.Estimates = OfEstimates(s, part, w)
 		for _, b := range signals {
-			r.Signals = append(r.Signals, OfSignal(s, p, w, b))
+			r.Signals = append(r.Signals, OfSignal(s, part, w, b))
 		}
 		rows = append(rows, r)
 	}

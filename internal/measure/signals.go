@@ -52,17 +52,27 @@ type SignalMeasures struct {
 // OfSignal measures a signal in a window, and while the person shows each expression.
 func OfSignal(s *session.Session, p *session.Person, w Window, b Beside) SignalMeasures {
 	first, after := s.Between(w.From, w.To)
+	faces := p.Within(first, after)
 	var all spread
-	for i := first; i < after; i++ {
-		if v := b.Values[i]; !math.IsNaN(v) {
-			all.add(v, s.Frames[i].Length)
+	add := func(frame int) {
+		if v := b.Values[frame]; !math.IsNaN(v) {
+			all.add(v, s.Frames[frame].Length)
+		}
+	}
+	if w.Speaking == "" {
+		for i := first; i < after; i++ {
+			add(i)
+		}
+	} else {
+		for _, f := range faces {
+			add(int(f.Frame))
 		}
 	}
 	m := SignalMeasures{Seconds: all.weight}
-	m.Responses, m.Amplitude = responses(b, w)
+	m.Responses, m.Amplitude = responses(s, p, b, w)
 	m.Mean, m.SD = all.meanSD()
 	var labels [face.NumLabels]spread
-	for _, f := range p.Within(first, after) {
+	for _, f := range faces {
 		if v := b.Values[f.Frame]; f.Label.IsExpression() && !math.IsNaN(v) {
 			labels[f.Label-face.Neutral].add(v, s.Frames[f.Frame].Length)
 		}
@@ -73,11 +83,12 @@ func OfSignal(s *session.Session, p *session.Person, w Window, b Beside) SignalM
 	return m
 }
 
-// responses counts the skin conductance responses that begin in a window.
-func responses(b Beside, w Window) (count, amplitude float64) {
+// responses counts the skin conductance responses that begin in a window, in frames of the person
+// where the window is of such frames only.
+func responses(s *session.Session, p *session.Person, b Beside, w Window) (count, amplitude float64) {
 	var sum float64
 	for _, r := range b.Responses {
-		if r.Onset >= w.From && r.Onset < w.To {
+		if r.Onset >= w.From && r.Onset < w.To && (w.Speaking == "" || faceAt(s, p, r.Onset) >= 0) {
 			count, sum = count+1, sum+r.Amplitude
 		}
 	}

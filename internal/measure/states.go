@@ -14,8 +14,8 @@ import (
 const longState = 1
 
 // addStates measures the states that begin in the window, each for its whole duration.
-func (m *Measures) addStates(s *session.Session, p *session.Person, w Window) {
-	states := p.Began(event.State, w.From, w.To)
+func (m *Measures) addStates(s *session.Session, whole, part *session.Person, w Window) {
+	states := part.Began(event.State, w.From, w.To)
 	for i, l := range face.Labels() {
 		var durations []float64
 		m.First[i], m.FirstLong[i] = math.NaN(), math.NaN()
@@ -28,7 +28,7 @@ func (m *Measures) addStates(s *session.Session, p *session.Person, w Window) {
 			if e.Duration() >= longState-1e-9 {
 				earlier(&m.FirstLong[i], e.Onset-w.From)
 			}
-			if censored(s, p, e, w) {
+			if censored(s, whole, e, w) {
 				m.Censored[i]++
 			}
 		}

@@ -74,7 +74,7 @@ func TestLong(t *testing.T) {
 
 // TestChanges has a row for every pair of labels.
 func TestChanges(t *testing.T) {
-	table := Changes(nil)
+	table := Changes(nil, Further{})
 	r := rowOf(t)
 	r.Extra = nil
 	rows := table.Rows(r)

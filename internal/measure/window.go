@@ -13,6 +13,7 @@ type Window struct {
 	Name     string
 	From, To float64
 	Part     bool // a tenth or a stretch of fixed length: too little judged time empties its measures
+	Speaking Speaking
 }
 
 // Windows chooses the windows of a session. The whole recording is always one.
@@ -20,6 +21,9 @@ type Windows struct {
 	Opening time.Duration // from the beginning; 0 leaves out the openings
 	Deciles bool          // tenths of the recording
 	Step    time.Duration // windows of this length one after the other; 0 makes none
+	// Speaking adds to each window the time in which the person speaks, and the time in which not, of
+	// sessions that tell it.
+	Speaking bool
 }
 
 // mostSteps bounds the windows of fixed length in a recording.
@@ -38,10 +42,10 @@ func (w Windows) Of(s *session.Session) ([]Window, error) {
 	}
 	for k := 0; w.Deciles && k < 10; k++ {
 		tenth := (end - begin) / 10
-		list = append(list, Window{fmt.Sprintf("decile_%02d", k+1), begin + float64(k)*tenth, begin + float64(k+1)*tenth, true})
+		list = append(list, Window{Name: fmt.Sprintf("decile_%02d", k+1), From: begin + float64(k)*tenth, To: begin + float64(k+1)*tenth, Part: true})
 	}
 	if w.Step <= 0 {
-		return list, nil
+		return w.split(s, list), nil
 	}
 	step := w.Step.Seconds()
 	count := int(math.Ceil((end - begin) / step * (1 - 1e-12)))
@@ -50,9 +54,9 @@ func (w Windows) Of(s *session.Session) ([]Window, error) {
 	}
 	for k := range count {
 		from := begin + float64(k)*step
-		list = append(list, Window{fmt.Sprintf("window_%04d", k+1), from, min(end, from+step), true})
+		list = append(list, Window{Name: fmt.Sprintf("window_%04d", k+1), From: from, To: min(end, from+step), Part: true})
 	}
-	return list, nil
+	return w.split(s, list), nil
 }
 
 func openingName(length time.Duration) string {

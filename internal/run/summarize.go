@@ -132,7 +132,7 @@ func (j Summary) one(name string, stdin io.Reader, c *cohort) measured {
 	}
 	windows, err := j.Windows.Of(s)
 	if err == nil {
-		err = missing(s, len(c.records))
+		err = errors.Join(missing(s, len(c.records)), j.silent(s, len(c.records)))
 	}
 	if err != nil {
 		return measured{err: fmt.Errorf("%s: %w", name, err)}
@@ -182,6 +182,15 @@ func missing(s *session.Session, records int) error {
 		return nil
 	}
 	return fmt.Errorf("no face has the number %s; the record has %s", list(s.Missing), peopleOf(s))
+}
+
+// silent is the error for a single record that does not tell who speaks, where that is asked for. Of several records, those
+// have no such rows.
+func (j Summary) silent(s *session.Session, records int) error {
+	if records > 1 || !j.Windows.Speaking || measure.TellsSpeaking(s) {
+		return nil
+	}
+	return errors.New("--by-speaking: the record does not tell who speaks; annotate with --filter 'speak' in the chain of filters")
 }
 
 // roles are those of the sheet and those of the command line, by the name of a person.

@@ -109,7 +109,7 @@ func (j Summary) openBIDS(env Env, c *cohort, out *summaryOutputs, reads output.
 	if err != nil {
 		return err
 	}
-	columns := tableNamed(SummaryTables[0], c.attributes(), measure.Further{Estimates: c.estimates, Signals: c.columns()}).Columns
+	columns := tableNamed(SummaryTables[0], c.attributes(), j.further(c)).Columns
 	for i, text := range [][]byte{append(text, '\n'), c.participantsTable(), tabular.Dictionary(columns), fmt.Appendf(nil, bidsAbout, env.Version, face.Notice), j.attributes(c)} {
 		if err := out.text(j.bidsFiles()[i], text, reads); err != nil {
 			return err

@@ -26,7 +26,7 @@ func (j Summary) openOutputs(env Env, c *cohort, reads output.Inputs) (out *summ
 		}
 	}
 	for _, t := range j.targets(c) {
-		table := tableNamed(t.Table, c.attributes(), measure.Further{Estimates: c.estimates, Signals: c.columns()})
+		table := tableNamed(t.Table, c.attributes(), j.further(c))
 		open, err := t.open(env, table.Columns, reads)
 		if err != nil {
 			return out, err
@@ -39,6 +39,11 @@ func (j Summary) openOutputs(env Env, c *cohort, reads output.Inputs) (out *summ
 	return out, nil
 }
 
+// further is what these records have measures of.
+func (j Summary) further(c *cohort) measure.Further {
+	return measure.Further{Estimates: c.estimates, Signals: c.columns(), Speaking: j.Windows.Speaking}
+}
+
 func tableNamed(name string, attributes []string, further measure.Further) measure.Table {
 	switch name {
 	case lanesTable:
@@ -46,7 +51,7 @@ func tableNamed(name string, attributes []string, further measure.Further) measu
 	case "long":
 		return measure.Long(attributes, further)
 	case "transitions":
-		return measure.Changes(attributes)
+		return measure.Changes(attributes, further)
 	}
 	return measure.Wide(attributes, further)
 }
