@@ -20,7 +20,7 @@ async function begin() {
 	const model = await readModel(data);
 	const app = new App(model, new Sheet(model, data.sheet));
 	const openTab = bindTabs(byId("tabs"));
-	new Persons(app);
+	const persons = new Persons(app);
 	bindTheme(app);
 	fillAbout(app);
 	fillLegend(app);
@@ -41,6 +41,7 @@ async function begin() {
 	bindKeys({
 		...keysOf(app, timeline, app.film, rater),
 		n: () => moments.step(1), p: () => moments.step(-1), Enter: () => moments.play(),
+		s: () => persons.split(),
 		m: () => { openTab("tabNotes"); notebook.take(); },
 	});
 	const at = parseFloat(/[#&]t=([\d.]+)/.exec(location.hash)?.[1]);

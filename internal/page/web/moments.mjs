@@ -22,7 +22,7 @@ export class Moments {
 	// people are the numbers of those who show a moment, by the sheet.
 	people(m) {
 		const {sheet} = this.app;
-		return [...new Set(m.people.map(n => sheet.whole(n)))].filter(n => !sheet.removed(n));
+		return [...new Set(m.people.map(n => sheet.personAt(n, m.apex)))].filter(n => !sheet.removed(n));
 	}
 
 	make() {

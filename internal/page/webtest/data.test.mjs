@@ -3,6 +3,7 @@ import {test} from "node:test";
 import {deflateRawSync} from "node:zlib";
 import {boxAt, boxesOf, curvesOf, eventsOf, frameAt, gapsOf, scoreRange, seriesOfPlanes, seriesRange, valueIn} from "../web/model.mjs";
 import {numbersOf, timesOf, unpack} from "../web/unpack.mjs";
+import {piecesOf} from "../web/pieces.mjs";
 import {lanesOf, mergedCodes, stateAt, together} from "../web/lanes.mjs";
 
 const stream = {timeBase: [1, 1000], start: 500};
@@ -68,7 +69,7 @@ test("gaps are runs of frames without a judged face", () => {
 test("lanes join numbers and leave out who is removed", () => {
 	const person = (number, codes, visible) => ({number, codes: Uint8Array.from(codes), visible, first: number, gaps: gapsOf(codes), curves: curvesOf(new Uint8Array(0), {begin: 0, end: 0, faces: 0}, 1), boxes: boxesOf(new Uint8Array(0), {begin: 0}, 1)});
 	const model = {people: [person(1, [1, 0, 0], 1), person(2, [0, 0, 3], 2), person(3, [4, 4, 4], 9)], events: [{person: 2, kind: 0, onset: 2, offset: 3, label: 3}]};
-	const lanes = lanesOf(model, {whole: n => n === 2 ? 1 : n, removed: n => n === 3, name: n => "N" + n});
+	const lanes = lanesOf(model, {whole: n => n === 2 ? 1 : n, removed: n => n === 3, name: n => "N" + n, pieces: p => piecesOf(p, [])});
 	assert.equal(lanes.length, 1);
 	assert.deepEqual([...lanes[0].codes], [1, 0, 3]);
 	assert.deepEqual([lanes[0].name, lanes[0].visible, lanes[0].first, lanes[0].events.length], ["N1", 3, 1, 1]);

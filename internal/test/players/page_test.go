@@ -34,6 +34,7 @@ func TestSessionPage(t *testing.T) {
 	t.Run("people", func(t *testing.T) { b.peopleSheet(t, folder, record) })
 	t.Run("notes", func(t *testing.T) { b.notesRoundTrip(t, folder) })
 	t.Run("rating", func(t *testing.T) { b.blindRating(t, folder, record) })
+	t.Run("split", func(t *testing.T) { b.splitPerson(t, page, path, record) })
 	b.t = t
 	b.quiet()
 	tried(t, "chromium", "page")
