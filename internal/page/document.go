@@ -75,6 +75,7 @@ type person struct {
 	Codes   packed  `json:"codes"`
 	Curves  packed  `json:"curves"`
 	Boxes   packed  `json:"boxes"`
+	Quality quality `json:"quality"`
 	Face    string  `json:"face"` // a JPEG in base64; "" without one
 }
 
@@ -115,7 +116,7 @@ func documentOf(w *writer) (*document, error) {
 	d.SeriesStep, d.Series = seriesOf(s, listed, signals)
 	d.People = []person{}
 	for i, p := range listed {
-		one := person{Number: p.Number, Name: p.Name, Visible: visible[p.Number], Faces: len(p.Faces), Codes: codes(s, p), Curves: curves.people[i], Boxes: boxes.people[i]}
+		one := person{Number: p.Number, Name: p.Name, Visible: visible[p.Number], Faces: len(p.Faces), Codes: codes(s, p), Curves: curves.people[i], Boxes: boxes.people[i], Quality: c.qualityOf(p.Number)}
 		if n := len(p.Faces); n > 0 {
 			one.First, one.Begin, one.End = s.Frames[p.Faces[0].Frame].Time, int(p.Faces[0].Frame), int(p.Faces[n-1].Frame)+1
 		}
