@@ -1,6 +1,9 @@
 import {NOT_SEEN} from "./labels.mjs";
-import {frameAt, gapsOf, seriesRange} from "./model.mjs";
+import {frameAt, gapsOf, seriesRange, shareOver} from "./model.mjs";
 import {boxIn, clipped, codesIn, eventsIn, firstSeen, isSeen, isWhole, scoresIn, seenFor, seenIn} from "./pieces.mjs";
+
+const SPEAKING = "speaking"; // the estimate of the filter speak, 0 to 1
+const SPEAKS_OVER = 0.5;
 
 // lanesOf are the people to show, those who are seen longest first: each with the pieces of numbers that
 // are one person by the sheet.
@@ -27,6 +30,8 @@ function laneOf(model, sheet, number, pieces) {
 		events: pieces.flatMap(piece => eventsIn(piece, model)).sort((a, b) => a.onset - b.onset),
 		range: (label, from, after) => pieces.map(piece => scoresIn(piece, label, from, after)).reduce(wider, null),
 		seriesRange: (name, from, after) => series.filter(s => s.one.name === name).map(({one, piece}) => clipped(piece, from, after, (a, b) => seriesRange(one, a, b))).reduce(wider, null),
+		speaks: series.some(s => s.one.name === SPEAKING),
+		speaking: (from, after) => series.filter(s => s.one.name === SPEAKING).map(({one, piece}) => clipped(piece, from, after, (a, b) => shareOver(one, a, b, SPEAKS_OVER))).find(v => v !== null) ?? null,
 		box: frame => pieces.map(piece => boxIn(piece, frame)).find(b => b) ?? null,
 	};
 }

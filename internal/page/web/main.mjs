@@ -13,7 +13,7 @@ import {Sheet} from "./sheet.mjs";
 import {Tables} from "./tables.mjs";
 import {bindTabs} from "./tabs.mjs";
 import {bindTheme} from "./theme.mjs";
-import {Timeline, fillExpressions} from "./timeline.mjs";
+import {Timeline, fillExpressions, fillPairChoice} from "./timeline.mjs";
 
 async function begin() {
 	const data = JSON.parse(byId("data").textContent);
@@ -26,6 +26,7 @@ async function begin() {
 	fillLegend(app);
 	app.listen("theme", () => fillLegend(app));
 	fillExpressions(app, byId("expression"), byId("band"));
+	fillPairChoice(app, byId("pair"));
 	const timeline = new Timeline(app);
 	const rater = new Rater(app), moments = new Moments(app), notebook = new Notebook(app);
 	new Bars(app);

@@ -155,6 +155,15 @@ export function drawBand(c, range, times, view, box, colours) {
 	});
 }
 
+// drawSpeaking draws a bar for each pixel as high as the share of its time in which the person speaks.
+export function drawSpeaking(c, lane, times, view, box, colours) {
+	c.fillStyle = colours.text;
+	eachPixel(times, view, box.w, lane.speaking, (x, share) => {
+		const h = Math.ceil((share ?? 0) * box.h);
+		if (h) c.fillRect(box.x + x, box.y + box.h - h, 1, h);
+	});
+}
+
 // eachPixel calls then(x, range) for the pixels of a view, up to the last frame.
 function eachPixel(times, view, width, range, then) {
 	const perPixel = (view.to - view.from) / width;

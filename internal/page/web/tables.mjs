@@ -1,7 +1,8 @@
 import {csvOf} from "./csv.mjs";
 import {byId, copy, element} from "./dom.mjs";
-import {MAIN_MEASURES, fillTable, measureName, measureText, shortly} from "./grid.mjs";
+import {MAIN_MEASURES, fillTable, measureName, measureText, percentOf} from "./grid.mjs";
 import {EXPRESSIONS, FLEETING, LETTERS} from "./labels.mjs";
+import {fillLane, fillPairs} from "./pairtable.mjs";
 import {clockTime} from "./time.mjs";
 
 const MAIN = ["person", "window", ...MAIN_MEASURES];
@@ -14,6 +15,7 @@ export class Tables {
 		for (const button of document.querySelectorAll("[data-copies]")) button.addEventListener("click", () => copy(csvOf([...byId(button.dataset.copies).rows].map(row => [...row.cells].map(c => c.textContent)))));
 		byId("copyMeasures").addEventListener("click", () => copy(csvOf(this.asText)));
 		app.listen("people", () => this.make());
+		app.listen("pair", () => fillLane(app));
 		app.listen("choice", () => this.events());
 		byId("eventsPart").addEventListener("toggle", () => this.events());
 		this.make();
@@ -22,7 +24,8 @@ export class Tables {
 	make() {
 		this.measures();
 		this.transitions();
-		this.pairs();
+		fillPairs(this.app);
+		fillLane(this.app);
 		this.quality();
 		this.events();
 	}
@@ -52,15 +55,6 @@ export class Tables {
 		byId("transitionsPart").hidden = !rows.length;
 	}
 
-	pairs() {
-		const {app} = this, name = n => app.sheet.name(app.sheet.whole(n)), percent = v => v === null ? "" : percentOf(v, 1);
-		const rows = app.model.data.pairs.map(p => [name(p.a) + " and " + name(p.b), shortly(p.seconds), percent(p.both), percent(p.expected), p.lift === null ? "" : p.lift.toFixed(2), p.episodes.length,
-			`${p.answers[0].answered} of ${p.answers[0].onsets}`, `${p.answers[1].answered} of ${p.answers[1].onsets}`]);
-		fillTable(byId("pairs"), [["two people", ""], ["both judged, s", "seconds in which both could be judged"], ["both smile", "share of that time"], ["by chance", "share if neither depended on the other"], ["lift", "share by chance times this"], ["stretches", "in which both smile"],
-			["second answers", "smiles of the first that the second follows within 2 s"], ["first answers", "smiles of the second that the first follows within 2 s"]], rows);
-		byId("pairsPart").hidden = !rows.length;
-	}
-
 	// quality says of each number how well its faces could be judged, in shares of the frames in which it is seen.
 	quality() {
 		const {app} = this, rows = app.model.people.map(({number, faces, quality: q}) => [app.sheet.name(app.sheet.whole(number)), Math.round(q.height), ...[q.judged, q.small, q.cut, q.turned, q.unclear].map(n => percentOf(n, faces))]);
@@ -78,8 +72,6 @@ export class Tables {
 			...[clockTime(e.offset), app.word(e.label) + " (" + LETTERS[e.label] + ")", e.kind === FLEETING ? "fleeting" : "state", e.peak < 0 ? "" : e.peak.toFixed(2)].map(t => element("td", {}, t)))));
 	}
 }
-
-const percentOf = (part, all) => all ? (part / all * 100).toFixed(1) + " %" : "";
 
 function windowName(name, from, to) {
 	return name === "all" ? "all" : name === "rest" ? "the rest" : `${clockTime(from, 0)} to ${clockTime(to, 0)}`;
