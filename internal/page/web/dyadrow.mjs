@@ -3,7 +3,7 @@ import {HAPPINESS} from "./labels.mjs";
 import {scale} from "./strip.mjs";
 
 const TOGETHER = 14, Z = 40, LAG = 26, SPACE = 4;
-const FULL_Z = 1; // Fisher's z that is as high as the lane: a correlation of 0.76
+const FULL_Z = 0.5; // mean of Fisher's z that is as high as the lane
 
 // PairRow is the lane of two people: the stretches in which both smile, with who began; the windowed cross-correlation of their
 // scores of happiness; and the lag at which it is highest.
@@ -14,7 +14,7 @@ export class PairRow {
 		const limit = (text, top) => { const e = element("span", {className: "limit", "aria-hidden": "true"}, text); e.style.top = top + "px"; return e; };
 		const most = Math.max(1, ...pair.windows.lags.map(Math.abs)), shown = pair.windows.z.length ? [limit("z " + FULL_Z, TOGETHER + SPACE), limit(this.names[0] + " leads", TOGETHER + 2 * SPACE + Z)] : [];
 		this.most = most;
-		this.row = element("div", {className: "row found"}, element("span", {className: "who plain"}, this.names.join(" and "), element("span", {className: "folder"}, "both smile; their correlation; who leads")),
+		this.row = element("div", {className: "row found"}, element("span", {className: "who plain"}, this.names.join(" and "), element("span", {className: "folder"}, pair.windows.z.length ? "both smile; their correlation; who leads" : pair.episodes.length ? "both smile" : "never smile at once")),
 			element("div", {className: "moving"}, this.canvas, ...shown));
 	}
 

@@ -24,7 +24,7 @@ async function begin() {
 	bindTheme(app);
 	fillAbout(app);
 	fillLegend(app);
-	app.listen("theme", () => fillLegend(app));
+	app.listen("theme print", () => fillLegend(app));
 	fillExpressions(app, byId("expression"), byId("band"));
 	fillPairChoice(app, byId("pair"));
 	const timeline = new Timeline(app);

@@ -14,7 +14,7 @@ export class Moments {
 		this.fillPeople = () => fill("momentPerson", "anybody", app.lanes.map(l => [String(l.number), l.name]));
 		for (const id of ["momentPerson", "momentLabel", "momentKind", "momentOrder"]) byId(id).addEventListener("change", () => this.make());
 		app.listen("people", () => { this.fillPeople(); this.make(); });
-		app.listen("theme", () => this.make());
+		app.listen("theme print", () => this.make());
 		this.fillPeople();
 		this.make();
 	}

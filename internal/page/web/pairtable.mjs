@@ -21,6 +21,8 @@ export function fillLane(app) {
 	byId("laneOf").textContent = names.join(" and ");
 	byId("episodes").replaceChildren(...pair.episodes.map(e => element("tr", {}, element("td", {}, element("button", {type: "button", onclick: () => app.at(e.onset)}, clockTime(e.onset))),
 		...[clockTime(e.offset), beganFirst(e, names), e.lead.toFixed(2)].map(t => element("td", {}, t)))));
+	byId("episodesPart").hidden = !pair.episodes.length;
+	byId("windowsPart").hidden = !pair.windows.z.length;
 	const {length, step, z, lags} = pair.windows, leads = lag => lag === 0 ? "neither" : names[lag > 0 ? 0 : 1];
 	fillTable(byId("windows"), [["from", ""], ["to", ""], ["z", "mean of Fisher's z over lags up to 5 s"], ["lag, s", "that of the highest z"], ["leads", "whose score the other's follows at that lag"]],
 		z.map((v, i) => [clockTime(begin + i * step, 0), clockTime(begin + i * step + length, 0), ...v === null ? ["", "", ""] : [v.toFixed(2), Math.abs(lags[i]).toFixed(1), leads(lags[i])]]));

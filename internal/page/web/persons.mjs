@@ -4,6 +4,7 @@ import {firstSeen, seenFor, seenIn} from "./pieces.mjs";
 import {clockTime, lengthInWords} from "./time.mjs";
 
 const MOST_LANES = 6; // that are shown at first
+const MOST_NAMED = 12; // people in a sentence
 
 // Persons is the table of the people: who is who. Each change is shown at once, and people.csv
 // makes every other output so.
@@ -25,6 +26,9 @@ export class Persons {
 		const {app} = this, all = lanesOf(app.model, app.sheet), inFocus = app.lane?.number;
 		this.hidden ??= new Set(all.slice(MOST_LANES).map(l => l.number));
 		app.lanes = all.filter(l => !this.hidden.has(l.number)).sort((a, b) => a.number - b.number);
+		const left = all.filter(l => this.hidden.has(l.number)).map(l => l.name), named = left.slice(0, MOST_NAMED).join(", ") + (left.length > MOST_NAMED ? ` and ${left.length - MOST_NAMED} more` : "");
+		byId("notShown").hidden = !left.length;
+		byId("notShownNames").textContent = named;
 		app.focus = Math.max(0, app.lanes.findIndex(l => l.number === inFocus));
 		app.tell("people");
 		app.tell("choice");

@@ -2,6 +2,7 @@ import {byId, element, fitted, screenRatio, setText, soon} from "./dom.mjs";
 import {EXPRESSIONS, palette} from "./labels.mjs";
 import {PairRow, namesOf} from "./dyadrow.mjs";
 import {Overview} from "./overview.mjs";
+import {offPaper, onPaper} from "./paper.mjs";
 import {PersonRow, SignalRow} from "./rows.mjs";
 import {holds, pixelOf, shownOf, stretchFor} from "./stretch.mjs";
 import {scale} from "./strip.mjs";
@@ -26,10 +27,18 @@ export class Timeline {
 		this.draw = soon(() => this.drawAll());
 		app.listen("view", this.show);
 		app.listen("rate notes curve", this.draw);
-		app.listen("theme", () => { this.printing = false; this.draw(); }); // which follows a print, too
+		app.listen("theme", () => { // which follows a print, too
+			this.printing = false;
+			offPaper(byId("timelinePart"));
+			this.draw();
+		});
 		app.listen("choice", () => this.press());
 		app.listen("people pair", () => this.makeRows());
-		app.listen("print", () => { this.printing = true; this.drawAll(); }); // at once, since the paper does not wait for the next picture
+		app.listen("print", () => { // at once, since the paper does not wait for the next picture
+			this.printing = true;
+			this.drawAll();
+			onPaper(byId("timelinePart"));
+		});
 		app.listen("cursor", () => this.placeCursor());
 		new ResizeObserver(() => { this.measure(); this.draw(); }).observe(byId("lanes"));
 		this.pointers(byId("stage"));
