@@ -22,7 +22,7 @@ func TestSessionPage(t *testing.T) {
 	path := film(t, folder, "mpv", ".jsonl")
 	record, page := filepath.Join(folder, "film.jsonl"), filepath.Join(folder, "film.html")
 	// Four numbers for two people, whom the test joins.
-	facecue(t, "annotate", "-y", path, "--filter", "detect,track,classify,people=join=0,smooth", "-o", record)
+	facecue(t, "annotate", "-y", path, "--filter", "detect,track,classify,people=join=0,speak,smooth", "-o", record)
 	facecue(t, "render", record, "--recording", path, "-o", page)
 	b := startBrowser(t)
 	b.forget()
