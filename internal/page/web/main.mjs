@@ -42,7 +42,7 @@ async function begin() {
 	bindKeys({
 		...keysOf(app, timeline, app.film, rater),
 		n: () => moments.step(1), p: () => moments.step(-1), Enter: () => moments.play(),
-		s: () => persons.split(),
+		s: () => { if (!app.blind) persons.split(); },
 		m: () => { openTab("tabNotes"); notebook.take(); },
 	});
 	const at = parseFloat(/[#&]t=([\d.]+)/.exec(location.hash)?.[1]);

@@ -142,6 +142,8 @@ func (b *browser) notesRoundTrip(t *testing.T, folder string) {
 	if text := downloaded(t, filepath.Join(folder, "notes.csv")); !strings.Contains(text, `2.000,,Anna O'Neil,rupture,"<img src=x onerror=alert(1)>, ""look""",Eva`) {
 		t.Errorf("notes.csv: %s", text)
 	}
+	b.says(`document.querySelector("[aria-label='Edit note 1']").click(); const shown = [id("noteFrom").value, id("noteTag").value]; id("noteTag").value = "repair"; id("noteForm").requestSubmit(); const edited = texts("#notes tr td:nth-child(-n+3)");
+		document.querySelector("[aria-label='Edit note 1']").click(); id("noteTag").value = "rupture"; id("noteForm").requestSubmit(); return [shown, edited, texts("#notes tr").length]`, []any{[]string{"0:02.00", "rupture"}, []string{"0:02.0", "Anna O'Neil", "repair"}, 1})
 	b.eafNotes(t, folder)
 	b.visit(page, folder)
 	b.says(`const kept = texts("#notes td:nth-child(4)"); document.querySelector("#notes td:last-child button").click();
