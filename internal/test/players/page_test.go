@@ -30,7 +30,11 @@ func TestSessionPage(t *testing.T) {
 	t.Run("film", func(t *testing.T) { b.filmAndCursor(t) })
 	t.Run("view", func(t *testing.T) { b.zoomAndMoments(t) })
 	t.Run("scroll", func(t *testing.T) { b.scrolledStrips(t) })
-	t.Run("axe", func(t *testing.T) { b.accessible(t) })
+	for _, tab := range []string{"tabScores", "tabNotes", "tabMoments"} {
+		b.says(`id("`+tab+`").click()`, nil)
+		t.Run("axe of "+tab, func(t *testing.T) { b.accessible(t) })
+		b.t = t
+	}
 	t.Run("people", func(t *testing.T) { b.peopleSheet(t, folder, record) })
 	t.Run("notes", func(t *testing.T) { b.notesRoundTrip(t, folder) })
 	t.Run("rating", func(t *testing.T) { b.blindRating(t, folder, record) })
