@@ -119,9 +119,10 @@ export class Sheet {
 	split(person, frame) {
 		const {times} = this.model, pieces = this.model.people.flatMap(p => this.pieces(p)).filter(piece => this.whole(piece.person) === person);
 		const sees = (first, after) => pieces.some(piece => seenIn({p: piece.p, first: Math.max(first, piece.first), after: Math.min(after, piece.after)}));
-		if (!sees(0, frame) || !sees(frame, times.length)) return 0;
+		// A row from time 0 on would be one for the whole recording.
+		if (!sees(0, frame) || !sees(frame, times.length) || times[frame] <= 0) return 0;
 		const to = Math.max(FIRST_MADE, 1 + Math.max(this.model.data.highest, ...this.numbers(), ...this.rows.flatMap(r => [Number(r.number), Number(r["joined-to"])])));
-		this.cutRows(person, spelledBetween(times[frame - 1], times[frame]), to);
+		this.cutRows(person, spelledBetween(Math.max(0, times[frame - 1]), times[frame]), to);
 		for (const piece of pieces) {
 			if (piece.after > frame && seenIn({...piece, first: Math.max(frame, piece.first)})) this.cut(piece, Math.max(frame, piece.first), to);
 		}
