@@ -1,39 +1,11 @@
 package inference
 
 import (
-	"math"
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/pixel"
 )
-
-// TestPose: a face from the front, its eyes 40 pixels apart and 44 above the mouth.
-func TestPose(t *testing.T) {
-	front := face.Points{{X: -20, Y: -6}, {X: 20, Y: -6}, {X: 0, Y: 14}, {X: -15, Y: 38}, {X: 15, Y: 38}}
-	apart, nose, eyes := pose(front)
-	if math.Abs(eyes-40) > 1e-3 || math.Abs(apart-40.0/44) > 1e-3 || nose > 1e-6 {
-		t.Errorf("apart %v, nose %v, eyes %v", apart, nose, eyes)
-	}
-	if _, nose, _ := pose(face.Points{}); !math.IsInf(nose, 1) {
-		t.Errorf("nose %v of no face", nose)
-	}
-}
-
-// TestRamp: 0 at none and beyond, 1 at full and beyond, for rising and falling ramps.
-func TestRamp(t *testing.T) {
-	for _, c := range []struct {
-		r        ramp
-		at, want float64
-	}{
-		{ramp{4, 18}, 3, 0}, {ramp{4, 18}, 4, 0}, {ramp{4, 18}, 11, 0.5}, {ramp{4, 18}, 18, 1}, {ramp{4, 18}, 99, 1},
-		{ramp{0.6, 0.2}, 0.7, 0}, {ramp{0.6, 0.2}, 0.6, 0}, {ramp{0.6, 0.2}, 0.4, 0.5}, {ramp{0.6, 0.2}, 0.2, 1}, {ramp{0.6, 0.2}, 0, 1},
-	} {
-		if got := c.r.at(c.at); math.Abs(got-c.want) > 1e-9 {
-			t.Errorf("%+v at %v: %v, want %v", c.r, c.at, got, c.want)
-		}
-	}
-}
 
 // checks is a crop of full sharpness and contrast.
 func checks() pixel.Gray {

@@ -20,6 +20,7 @@ type content struct {
 	session *session.Collector
 	events  []event.Event
 	places  map[int][]place // of each person, a place for each face
+	quality map[int]*quality
 	stream  face.Stream
 	hash    hash.Hash // of times, boxes and scores: the recording's mark for notes
 	left    bool      // faces without a number were left out
@@ -34,7 +35,7 @@ func newContent(h format.Header) *content {
 	for id := range h.Names {
 		names[id] = h.Who(id)
 	}
-	return &content{session: session.NewCollector(h.Stream, h.Provenance, names), places: map[int][]place{}, stream: h.Stream, hash: sha256.New()}
+	return &content{session: session.NewCollector(h.Stream, h.Provenance, names), places: map[int][]place{}, quality: map[int]*quality{}, stream: h.Stream, hash: sha256.New()}
 }
 
 // Result keeps a frame. Faces without a number belong to no person, and are left out.
@@ -58,6 +59,10 @@ func (w *writer) Result(r *face.Result) error {
 	for i := range c.one.Faces {
 		f := &c.one.Faces[i]
 		c.places[f.ID] = append(c.places[f.ID], placeOf(f.Box, c.stream))
+		if c.quality[f.ID] == nil {
+			c.quality[f.ID] = &quality{}
+		}
+		c.quality[f.ID].add(f, c.stream.Width, c.stream.Height)
 	}
 	return nil
 }

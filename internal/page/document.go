@@ -35,6 +35,7 @@ type document struct {
 	People     []person     `json:"people"`
 	SeriesStep int          `json:"seriesStep"` // frames
 	Series     []series     `json:"series"`
+	Highest    int          `json:"highest"`  // number of a person of the record
 	Unlisted   int          `json:"unlisted"` // people of whom the page has nothing, since it has mostPeople
 	Sheet      []sheetRow   `json:"sheet"`    // by which people were corrected already
 	Events     int          `json:"events"`
@@ -74,6 +75,7 @@ type person struct {
 	Codes   packed  `json:"codes"`
 	Curves  packed  `json:"curves"`
 	Boxes   packed  `json:"boxes"`
+	Quality quality `json:"quality"`
 	Face    string  `json:"face"` // a JPEG in base64; "" without one
 }
 
@@ -96,6 +98,7 @@ func documentOf(w *writer) (*document, error) {
 	s := c.session.Session()
 	listed, visible := longest(s)
 	all := len(listed)
+	top := highest(listed)
 	listed = listed[:min(all, mostPeople)]
 	signals, err := besides(s, h.Series)
 	if err != nil {
@@ -105,7 +108,7 @@ func documentOf(w *writer) (*document, error) {
 		Format: formatVersion, Recording: w.recording(), Media: w.media, Mark: hex.EncodeToString(c.hash.Sum(nil)),
 		Made:   made{h.Provenance.Version, h.Provenance.Libav, h.Provenance.Models, h.Provenance.Filters, face.Notice},
 		Stream: streamOf(h.Stream), Language: languageOf(h.Words), Words: wordsOf(h.Words),
-		Frames: len(s.Frames), Times: times(s), Holes: holes(s), End: s.End(), Unlisted: all - len(listed), Sheet: sheetOf(h.Sheet),
+		Frames: len(s.Frames), Times: times(s), Holes: holes(s), End: s.End(), Highest: top, Unlisted: all - len(listed), Sheet: sheetOf(h.Sheet),
 		Events: len(c.events), EventData: c.eventData(), Moments: []moment{}, Pairs: pairs(s, listed),
 	}
 	curves, boxes := curvesOf(s, listed), c.boxes(s, listed)
@@ -113,7 +116,7 @@ func documentOf(w *writer) (*document, error) {
 	d.SeriesStep, d.Series = seriesOf(s, listed, signals)
 	d.People = []person{}
 	for i, p := range listed {
-		one := person{Number: p.Number, Name: p.Name, Visible: visible[p.Number], Faces: len(p.Faces), Codes: codes(s, p), Curves: curves.people[i], Boxes: boxes.people[i]}
+		one := person{Number: p.Number, Name: p.Name, Visible: visible[p.Number], Faces: len(p.Faces), Codes: codes(s, p), Curves: curves.people[i], Boxes: boxes.people[i], Quality: c.qualityOf(p.Number)}
 		if n := len(p.Faces); n > 0 {
 			one.First, one.Begin, one.End = s.Frames[p.Faces[0].Frame].Time, int(p.Faces[0].Frame), int(p.Faces[n-1].Frame)+1
 		}
@@ -148,6 +151,14 @@ func (w *writer) recording() string {
 
 func streamOf(s face.Stream) stream {
 	return stream{Width: s.Width, Height: s.Height, TimeBase: [2]int64{s.Clock.Base.Num, s.Clock.Base.Den}, Start: s.Clock.Start, Rate: [2]int64{s.Rate.Num, s.Rate.Den}, Timecode: s.Timecode}
+}
+
+// highest is the highest number of some people, 0 for nobody.
+func highest(list []*session.Person) (most int) {
+	for _, p := range list {
+		most = max(most, p.Number)
+	}
+	return most
 }
 
 // longest are the people of a session, those who are seen longest first, and for how many

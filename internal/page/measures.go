@@ -4,8 +4,6 @@ import (
 	"math"
 	"time"
 
-	"github.com/facecue/facecue/internal/dyad"
-	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/measure"
 	"github.com/facecue/facecue/internal/session"
 	"github.com/facecue/facecue/internal/tabular"
@@ -15,8 +13,6 @@ const (
 	opening      = 5 * time.Minute // against which the rest is set
 	grid         = 5 * time.Minute
 	mostMeasured = 12 // people of whom the page has measures
-	mostPaired   = 6
-	answerWithin = 2 // seconds in which an onset counts as answered
 )
 
 // measures are columns and rows of facecue summarize.
@@ -98,68 +94,6 @@ func windows(s *session.Session) []measure.Window {
 		return list // longer than any recording
 	}
 	return append(list, steps[1:]...)
-}
-
-// pair is what two people show together of happiness.
-type pair struct {
-	A        int        `json:"a"`
-	B        int        `json:"b"`
-	Seconds  *float64   `json:"seconds"` // in which both could be judged
-	Both     *float64   `json:"both"`    // share in which both show it
-	Expected *float64   `json:"expected"`
-	Lift     *float64   `json:"lift"`
-	Answers  [2]answers `json:"answers"` // of b to a, and of a to b
-	Episodes []episode  `json:"episodes"`
-}
-
-type answers struct {
-	Onsets   int      `json:"onsets"`
-	Answered int      `json:"answered"`
-	Base     *float64 `json:"base"`
-	Latency  *float64 `json:"latency"`
-}
-
-type episode struct {
-	Onset  float64 `json:"onset"`
-	Offset float64 `json:"offset"`
-	First  uint8   `json:"first"` // 0 together, 1 a, 2 b
-}
-
-func pairs(s *session.Session, people []*session.Person) []pair {
-	list := []pair{}
-	people = people[:min(len(people), mostPaired)]
-	for i, a := range people {
-		for _, b := range people[i+1:] {
-			joint := dyad.JointTime(s, a, b, face.Happiness)
-			if joint.Seconds == 0 {
-				continue
-			}
-			ofA, ofB := onsets(a), onsets(b)
-			p := pair{A: a.Number, B: b.Number, Seconds: known(joint.Seconds), Both: known(joint.Both), Expected: known(joint.Expected), Lift: known(joint.Lift()),
-				Answers:  [2]answers{answersOf(ofA, ofB, joint.Seconds), answersOf(ofB, ofA, joint.Seconds)},
-				Episodes: []episode{}}
-			for _, e := range dyad.Episodes(a, b, face.Happiness) {
-				p.Episodes = append(p.Episodes, episode{e.Onset, e.Offset, uint8(e.First)})
-			}
-			list = append(list, p)
-		}
-	}
-	return list
-}
-
-func answersOf(leader, other []float64, total float64) answers {
-	a := dyad.AnswersWithin(leader, other, answerWithin, total)
-	return answers{a.Onsets, a.Answered, known(a.Base), known(a.Latency)}
-}
-
-// onsets are the seconds at which a person's states of happiness begin.
-func onsets(p *session.Person) (list []float64) {
-	for _, e := range p.Events {
-		if e.Kind == 0 && e.Label == face.Happiness {
-			list = append(list, e.Onset)
-		}
-	}
-	return list
 }
 
 // known is a number with six significant decimals; nil for none.

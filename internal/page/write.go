@@ -22,8 +22,8 @@ type template struct {
 
 var (
 	pageTemplate = template{"page.html", []string{"base.css", "page.css"}, []string{
-		"labels", "time", "unpack", "url", "model", "view", "csv", "lanes", "sheet", "reasons", "notes", "eaf", "rating", "dom", "grid", "theme", "app", "strip", "stretch",
-		"overview", "rows", "timeline", "film", "bars", "moments", "persons", "notebook", "rater", "tables", "tabs", "legend", "about", "keys", "main"}}
+		"labels", "time", "unpack", "url", "model", "view", "csv", "pieces", "lanes", "parts", "sheet", "reasons", "notes", "eaf", "rating", "dom", "grid", "theme", "app", "strip", "stretch",
+		"dyadrow", "overview", "paper", "rows", "timeline", "film", "bars", "moments", "persons", "notebook", "rater", "pairtable", "tables", "tabs", "legend", "about", "keys", "main"}}
 	indexTemplate = template{"index.html", []string{"base.css", "index.css"}, []string{
 		"labels", "time", "unpack", "url", "csv", "dom", "grid", "theme", "legend", "share", "trend", "line", "list", "persontrend", "indexmain"}}
 )

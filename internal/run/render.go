@@ -14,6 +14,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/outcome"
 	"github.com/facecue/facecue/internal/output"
+	"github.com/facecue/facecue/internal/page"
 	"github.com/facecue/facecue/internal/pipeline"
 	"github.com/facecue/facecue/internal/record"
 	"github.com/facecue/facecue/internal/signal"
@@ -96,6 +97,9 @@ func (r Rendering) render(ctx context.Context, env Env, from record.Reader, read
 		return err
 	}
 	named := ""
+	if slices.ContainsFunc(r.Targets, func(t export.Target) bool { return t.Format.Name == page.Format }) {
+		steadyMemory() // a page is made of all frames
+	}
 	if slices.ContainsFunc(r.Targets, func(t export.Target) bool { return t.NamesRecording() || t.ShowsRecording() }) {
 		named = r.besideRecord(ctx, from.Stream())
 	}

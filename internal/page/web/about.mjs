@@ -27,4 +27,5 @@ export function fillLegend(app) {
 	const list = byId("legend"), more = (label, text) => legendItem(label, text, "", null);
 	fillLegendOf(list, l => app.word(l), app.dark, app.model.data.language);
 	list.append(more(NOT_SEEN, "no face"), more(NOT_ANALYSED, "not analysed"), element("span", {className: "item"}, element("span", {className: "mark triangle"}, "▲"), element("span", {}, "fleeting candidate")));
+	if (app.lanes.some(l => l.speaks)) list.append(element("span", {className: "item"}, element("span", {className: "mark speakingMark"}), element("span", {}, "speaking")));
 }

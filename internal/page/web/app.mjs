@@ -2,11 +2,11 @@ import {frameAt} from "./model.mjs";
 import {showing, inside} from "./view.mjs";
 
 // App is what all parts of the page share: the cursor, the view, the person in focus. Parts listen
-// for "cursor", "view", "people", "choice", "curve", "theme", "print", "rate" and "notes".
+// for "cursor", "view", "people", "choice", "curve", "pair", "theme", "print", "rate" and "notes".
 export class App extends EventTarget {
 	constructor(model, sheet) {
 		super();
-		Object.assign(this, {model, sheet, lanes: [], focus: 0, expression: 2, band: "", cursor: model.begin, view: {from: model.begin, to: model.end}, film: null, blind: false, dark: false, rated: () => [], notes: []});
+		Object.assign(this, {model, sheet, lanes: [], focus: 0, expression: 2, band: "", pair: null, cursor: model.begin, view: {from: model.begin, to: model.end}, film: null, blind: false, dark: false, rated: () => [], notes: []});
 	}
 
 	tell(what) { this.dispatchEvent(new Event(what)); }

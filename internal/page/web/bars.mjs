@@ -23,8 +23,8 @@ export class Bars {
 				const fill = element("span", {className: "fill"}), value = element("span", {className: "value"});
 				return {l, fill, value, row: element("div", {className: "bar", title: app.word(l)}, element("span", {className: "letter"}, LETTERS[l]), element("span", {className: "word"}, app.word(l)), element("span", {className: "track"}, fill), value)};
 			});
-			const what = element("span", {className: "what"}), numbers = lane.members.map(m => m.number);
-			const estimates = app.model.series.filter(one => one.person === numbers[0]).map(one => {
+			const what = element("span", {className: "what"}), number = lane.pieces[0].number;
+			const estimates = app.model.series.filter(one => one.person === number).map(one => {
 				const fill = element("span", {className: "fill"}), value = element("span", {className: "value"});
 				return {one, fill, value, row: element("div", {className: "bar", title: one.name}, element("span", {}), element("span", {className: "word"}, one.name), element("span", {className: "track"}, fill), value)};
 			});

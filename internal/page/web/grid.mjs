@@ -12,6 +12,9 @@ export function measureText(c, v) {
 	return typeof v === "number" && /^share_|_share$/.test(c.name) ? (v * 100).toFixed(1) + " %" : shortly(v);
 }
 
+// percentOf is a part of something in percent; "" of nothing.
+export const percentOf = (part, all) => all ? (part / all * 100).toFixed(1) + " %" : "";
+
 // shortly writes a number with three significant digits.
 export function shortly(v) {
 	return typeof v === "number" ? String(Math.abs(v) >= 100 ? Math.round(v) : Number(v.toPrecision(3))) : v ?? "";

@@ -1,30 +1,38 @@
-import {NOT_ANALYSED, NOT_SEEN} from "./labels.mjs";
-import {gapsOf, boxAt, frameAt, scoreRange, seriesRange} from "./model.mjs";
+import {NOT_SEEN} from "./labels.mjs";
+import {frameAt, gapsOf, seriesRange, shareOver} from "./model.mjs";
+import {boxIn, clipped, codesIn, eventsIn, firstSeen, isSeen, isWhole, scoresIn, seenFor, seenIn} from "./pieces.mjs";
 
-// lanesOf are the people to show, those who are seen longest first: each with the numbers that
-// are one person by the sheet. sheet.whole(number) is the number of the person, sheet.name the name.
+const SPEAKING = "speaking"; // the estimate of the filter speak, 0 to 1
+const SPEAKS_OVER = 0.5;
+
+// lanesOf are the people to show, those who are seen longest first: each with the pieces of numbers that
+// are one person by the sheet.
 export function lanesOf(model, sheet) {
 	const lanes = new Map();
 	for (const p of model.people) {
-		const number = sheet.whole(p.number);
-		if (sheet.removed(number) || sheet.removed(p.number)) continue;
-		if (!lanes.has(number)) lanes.set(number, []);
-		lanes.get(number).push(p);
+		for (const piece of sheet.pieces(p)) {
+			const number = sheet.whole(piece.person);
+			if (sheet.removed(number) || sheet.removed(piece.person) || !isWhole(piece) && !seenIn(piece)) continue;
+			if (!lanes.has(number)) lanes.set(number, []);
+			lanes.get(number).push(piece);
+		}
 	}
-	const list = [...lanes].map(([number, members]) => laneOf(model, sheet, number, members));
+	const list = [...lanes].map(([number, pieces]) => laneOf(model, sheet, number, pieces));
 	return list.sort((a, b) => b.visible - a.visible || a.number - b.number);
 }
 
-function laneOf(model, sheet, number, members) {
-	const numbers = members.map(m => m.number), series = (model.series ?? []).filter(s => numbers.includes(s.person));
-	const codes = mergedCodes(members.map(m => m.codes));
+function laneOf(model, sheet, number, pieces) {
+	const codes = mergedCodes(pieces.map(codesIn));
+	const series = (model.series ?? []).flatMap(one => pieces.filter(piece => piece.number === one.person).map(piece => ({one, piece})));
 	return {
-		number, members, codes, name: sheet.name(number), visible: members.reduce((sum, m) => sum + m.visible, 0), first: Math.min(...members.map(m => m.first)),
-		gaps: members.length === 1 ? members[0].gaps : gapsOf(codes),
-		events: model.events.filter(e => numbers.includes(e.person)),
-		range: (label, from, after) => members.map(m => scoreRange(m.curves, label, from, after)).reduce(wider, null),
-		seriesRange: (name, from, after) => series.filter(s => s.name === name).map(s => seriesRange(s, from, after)).reduce(wider, null),
-		box: frame => members.map(m => boxAt(m.boxes, frame)).find(b => b) ?? null,
+		number, pieces, codes, name: sheet.name(number), visible: pieces.reduce((sum, piece) => sum + seenFor(piece, model), 0), first: Math.min(...pieces.map(piece => firstSeen(piece, model))),
+		gaps: codes === pieces[0].p.codes ? pieces[0].p.gaps : gapsOf(codes),
+		events: pieces.flatMap(piece => eventsIn(piece, model)).sort((a, b) => a.onset - b.onset),
+		range: (label, from, after) => pieces.map(piece => scoresIn(piece, label, from, after)).reduce(wider, null),
+		seriesRange: (name, from, after) => series.filter(s => s.one.name === name).map(({one, piece}) => clipped(piece, from, after, (a, b) => seriesRange(one, a, b))).reduce(wider, null),
+		speaks: series.some(s => s.one.name === SPEAKING),
+		speaking: (from, after) => series.filter(s => s.one.name === SPEAKING).map(({one, piece}) => clipped(piece, from, after, (a, b) => shareOver(one, a, b, SPEAKS_OVER))).find(v => v !== null) ?? null,
+		box: frame => pieces.map(piece => boxIn(piece, frame)).find(b => b) ?? null,
 	};
 }
 
@@ -48,10 +56,7 @@ export function mergedCodes(list) {
 // together is the first frame in which two numbers are both seen, so that they cannot be one
 // person; -1 without one.
 export function together(a, b) {
-	for (let i = 0; i < a.length; i++) {
-		const seen = c => c !== NOT_SEEN && c !== NOT_ANALYSED;
-		if (seen(a[i]) && seen(b[i])) return i;
-	}
+	for (let i = 0; i < a.length; i++) if (isSeen(a[i]) && isSeen(b[i])) return i;
 	return -1;
 }
 

@@ -13,19 +13,20 @@ import {Sheet} from "./sheet.mjs";
 import {Tables} from "./tables.mjs";
 import {bindTabs} from "./tabs.mjs";
 import {bindTheme} from "./theme.mjs";
-import {Timeline, fillExpressions} from "./timeline.mjs";
+import {Timeline, fillExpressions, fillPairChoice} from "./timeline.mjs";
 
 async function begin() {
 	const data = JSON.parse(byId("data").textContent);
 	const model = await readModel(data);
 	const app = new App(model, new Sheet(model, data.sheet));
 	const openTab = bindTabs(byId("tabs"));
-	new Persons(app);
+	const persons = new Persons(app);
 	bindTheme(app);
 	fillAbout(app);
 	fillLegend(app);
-	app.listen("theme", () => fillLegend(app));
+	app.listen("theme print", () => fillLegend(app));
 	fillExpressions(app, byId("expression"), byId("band"));
+	fillPairChoice(app, byId("pair"));
 	const timeline = new Timeline(app);
 	const rater = new Rater(app), moments = new Moments(app), notebook = new Notebook(app);
 	new Bars(app);
@@ -41,6 +42,7 @@ async function begin() {
 	bindKeys({
 		...keysOf(app, timeline, app.film, rater),
 		n: () => moments.step(1), p: () => moments.step(-1), Enter: () => moments.play(),
+		s: () => { if (!app.blind) persons.split(); },
 		m: () => { openTab("tabNotes"); notebook.take(); },
 	});
 	const at = parseFloat(/[#&]t=([\d.]+)/.exec(location.hash)?.[1]);

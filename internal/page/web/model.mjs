@@ -46,6 +46,19 @@ export function seriesRange({step, first, count, lows, overs}, from, after) {
 	return rangeIn(lows, overs, Math.max(0, Math.floor(from / step) - first), Math.min(count - 1, Math.floor((after - 1) / step) - first));
 }
 
+// shareOver is the share of a series' steps with a value, from one frame up to another, in which the middle between the lowest and the
+// highest value is over a limit; limit and values are shares of the way from low to high. null without a value.
+export function shareOver({step, first, count, lows, overs}, from, after, limit) {
+	const last = Math.min(count - 1, Math.floor((after - 1) / step) - first);
+	let known = 0, over = 0;
+	for (let i = Math.max(0, Math.floor(from / step) - first); i <= last; i++) {
+		if (lows[i] === NO_SCORE) continue;
+		known++;
+		if (lows[i] + overs[i] / 2 > limit * SCORE_STEPS) over++;
+	}
+	return known ? over / known : null;
+}
+
 // valueIn is a share of the way from a series' low to its high as a value.
 export const valueIn = ({low, high}, share) => low + share * (high - low);
 

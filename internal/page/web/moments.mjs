@@ -14,7 +14,7 @@ export class Moments {
 		this.fillPeople = () => fill("momentPerson", "anybody", app.lanes.map(l => [String(l.number), l.name]));
 		for (const id of ["momentPerson", "momentLabel", "momentKind", "momentOrder"]) byId(id).addEventListener("change", () => this.make());
 		app.listen("people", () => { this.fillPeople(); this.make(); });
-		app.listen("theme", () => this.make());
+		app.listen("theme print", () => this.make());
 		this.fillPeople();
 		this.make();
 	}
@@ -22,7 +22,7 @@ export class Moments {
 	// people are the numbers of those who show a moment, by the sheet.
 	people(m) {
 		const {sheet} = this.app;
-		return [...new Set(m.people.map(n => sheet.whole(n)))].filter(n => !sheet.removed(n));
+		return [...new Set(m.people.map(n => sheet.personAt(n, m.apex)))].filter(n => !sheet.removed(n));
 	}
 
 	make() {

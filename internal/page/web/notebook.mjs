@@ -8,6 +8,7 @@ import {clockTime, parseTime} from "./time.mjs";
 export class Notebook {
 	constructor(app) {
 		this.app = app;
+		this.edited = null; // the note that is in the form
 		this.key = "facecue:notes:" + app.model.data.mark;
 		try {
 			this.notes = JSON.parse(remembered(this.key) ?? "[]");
@@ -27,8 +28,17 @@ export class Notebook {
 
 	// take begins a note at the cursor.
 	take() {
+		this.edited = null;
 		byId("noteFrom").value = clockTime(this.app.cursor);
 		byId("noteTo").value = "";
+		byId("noteText").focus();
+	}
+
+	// edit fills the form with a note, which the form then replaces.
+	edit(note) {
+		this.edited = note;
+		const fill = {noteFrom: clockTime(note.from), noteTo: note.to === null ? "" : clockTime(note.to), noteTag: note.tag, noteText: note.text, noteBy: note.by};
+		for (const [id, text] of Object.entries(fill)) byId(id).value = text;
 		byId("noteText").focus();
 	}
 
@@ -37,7 +47,9 @@ export class Notebook {
 		if (!(from >= 0)) return say("The time of a note is such as 12:03.5");
 		if (to <= from) return say("A note ends after it begins");
 		remember("facecue:by", byId("noteBy").value);
-		this.set(mergedNotes(this.notes, [{from, to: to > from ? to : null, person: this.app.lane?.name ?? "", tag: byId("noteTag").value.trim(), text: byId("noteText").value.trim(), by: byId("noteBy").value.trim()}]));
+		const others = this.notes.filter(n => n !== this.edited), person = this.edited ? this.edited.person : this.app.lane?.name ?? "";
+		this.edited = null;
+		this.set(mergedNotes(others, [{from, to: to > from ? to : null, person, tag: byId("noteTag").value.trim(), text: byId("noteText").value.trim(), by: byId("noteBy").value.trim()}]));
 		byId("noteText").value = "";
 		byId("noteText").blur();
 		say("Note kept");
@@ -60,6 +72,7 @@ export class Notebook {
 		byId("notes").replaceChildren(...this.notes.map((n, i) => element("tr", {},
 			element("td", {}, element("button", {type: "button", onclick: () => this.app.at(n.from)}, clockTime(n.from, 1) + (n.to === null ? "" : " to " + clockTime(n.to, 1)))),
 			...[n.person, n.tag, n.text, n.by].map(t => element("td", {}, t)),
+			element("td", {}, element("button", {type: "button", "aria-label": "Edit note " + (i + 1), onclick: () => this.edit(n)}, "Edit")),
 			element("td", {}, element("button", {type: "button", "aria-label": "Delete note " + (i + 1), onclick: () => this.set(this.notes.filter(o => o !== n))}, "Delete")))));
 		byId("noNotes").hidden = this.notes.length > 0;
 		this.app.notes = this.notes;

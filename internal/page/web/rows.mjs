@@ -3,9 +3,9 @@ import {FLEETING, LETTERS, STATE} from "./labels.mjs";
 import {codeAt} from "./lanes.mjs";
 import {isGap, seriesRange, valueIn} from "./model.mjs";
 import {shortly} from "./grid.mjs";
-import {drawBand, drawCurve, drawFleeting, drawGaps, drawStates, LETTER_ROOM, labelAtEdge, patterns, statesOf} from "./strip.mjs";
+import {drawBand, drawCurve, drawFleeting, drawGaps, drawSpeaking, drawStates, LETTER_ROOM, labelAtEdge, patterns, statesOf} from "./strip.mjs";
 
-const STRIP = 26, MARKS = 12, CURVE = 56, LOW_CURVE = 34, BAND = 14, SIGNAL = 44, RATED = 16;
+const STRIP = 26, MARKS = 12, CURVE = 56, LOW_CURVE = 34, BAND = 14, SPEAKING_BAR = 7, SIGNAL = 44, RATED = 16;
 
 // PersonRow is the lane of a person: name, strip, curve.
 export class PersonRow {
@@ -24,7 +24,8 @@ export class PersonRow {
 	draw({stretch, width, ratio, colours}, many) {
 		const {app, lane, canvas} = this, {times, end} = app.model, {expression} = app, curve = many ? LOW_CURVE : CURVE;
 		this.rated = app.rated(lane).map(r => ({...r, kind: STATE}));
-		const below = app.blind || this.rated.length ? RATED + 4 : 0, band = app.band ? BAND + 4 : 0, found = app.blind ? 0 : STRIP + MARKS + curve + 6 + band;
+		const below = app.blind || this.rated.length ? RATED + 4 : 0, band = app.band ? BAND + 4 : 0, speaking = lane.speaks ? SPEAKING_BAR + 2 : 0, marks = STRIP + speaking, curveAt = marks + MARKS;
+		const found = app.blind ? 0 : curveAt + curve + 6 + band;
 		const c = fitted(canvas, width, found + below, ratio), fills = patterns(c, colours), box = (y, h) => ({x: 0, y, w: width, h});
 		this.edges[1].style.top = found + "px";
 		if (below) {
@@ -37,10 +38,11 @@ export class PersonRow {
 		c.fillRect(0, 0, width, STRIP);
 		drawStates(c, lane, stretch, box(0, STRIP), colours, fills);
 		drawGaps(c, lane, times, end, stretch, box(0, STRIP), colours, fills);
-		drawFleeting(c, lane, stretch, box(STRIP + 2, MARKS - 3), colours);
+		if (speaking) drawSpeaking(c, lane, times, stretch, box(STRIP + 1, SPEAKING_BAR), colours);
+		drawFleeting(c, lane, stretch, box(marks + 2, MARKS - 3), colours);
 		const byName = typeof expression === "string", range = byName ? (from, after) => lane.seriesRange(expression, from, after) : (from, after) => lane.range(expression, from, after);
-		drawCurve(c, range, times, stretch, box(STRIP + MARKS, curve), byName ? colours.text : colours.colour[expression], colours);
-		if (band) drawBand(c, (from, after) => lane.seriesRange(app.band, from, after), times, stretch, box(STRIP + MARKS + curve + 4, BAND), colours);
+		drawCurve(c, range, times, stretch, box(curveAt, curve), byName ? colours.text : colours.colour[expression], colours);
+		if (band) drawBand(c, (from, after) => lane.seriesRange(app.band, from, after), times, stretch, box(curveAt + curve + 4, BAND), colours);
 	}
 
 	// mark shows the letters of the states that began before the view, at its left edge, over the letters that are drawn

@@ -100,9 +100,8 @@ export function drawGaps(c, lane, times, end, view, box, colours, fills) {
 // room.
 export function drawFleeting(c, lane, view, box, colours) {
 	const x = scale(view, box.w);
-	let free = -Infinity;
-	for (const e of lane.fleeting) {
-		if (e.offset < view.from || e.onset > view.to) continue;
+	const shown = lane.fleeting.filter(e => e.offset >= view.from && e.onset <= view.to).sort((a, b) => a.apex - b.apex);
+	shown.forEach((e, i) => {
 		const at = box.x + x(e.apex);
 		c.fillStyle = colours.colour[e.label];
 		c.beginPath();
@@ -110,14 +109,13 @@ export function drawFleeting(c, lane, view, box, colours) {
 		c.lineTo(at - 4, box.y + box.h);
 		c.lineTo(at + 4, box.y + box.h);
 		c.fill();
-		if (at > free) {
+		if (i + 1 === shown.length || x(shown[i + 1].apex) - x(e.apex) > 24) {
 			c.fillStyle = colours.text;
 			c.font = "10px system-ui, sans-serif";
 			c.textBaseline = "middle";
 			c.fillText(LETTERS[e.label], at + 6, box.y + box.h / 2);
-			free = at + 24;
 		}
-	}
+	});
 }
 
 // drawCurve draws a curve: for each pixel the lowest and the highest value, so that a rise of one frame
@@ -151,6 +149,15 @@ export function drawBand(c, range, times, view, box, colours) {
 	c.fillStyle = colours.text;
 	eachPixel(times, view, box.w, range, (x, found) => {
 		const h = found ? Math.round(found[1] * box.h) : 0;
+		if (h) c.fillRect(box.x + x, box.y + box.h - h, 1, h);
+	});
+}
+
+// drawSpeaking draws a bar for each pixel as high as the share of its time in which the person speaks.
+export function drawSpeaking(c, lane, times, view, box, colours) {
+	c.fillStyle = colours.line;
+	eachPixel(times, view, box.w, lane.speaking, (x, share) => {
+		const h = Math.ceil((share ?? 0) * box.h);
 		if (h) c.fillRect(box.x + x, box.y + box.h - h, 1, h);
 	});
 }

@@ -1,7 +1,8 @@
 import {csvOf} from "./csv.mjs";
 import {byId, copy, element} from "./dom.mjs";
-import {MAIN_MEASURES, fillTable, measureName, measureText, shortly} from "./grid.mjs";
+import {MAIN_MEASURES, fillTable, measureName, measureText, percentOf} from "./grid.mjs";
 import {EXPRESSIONS, FLEETING, LETTERS} from "./labels.mjs";
+import {fillLane, fillPairs} from "./pairtable.mjs";
 import {clockTime} from "./time.mjs";
 
 const MAIN = ["person", "window", ...MAIN_MEASURES];
@@ -11,8 +12,10 @@ export class Tables {
 	constructor(app) {
 		this.app = app;
 		for (const id of ["measureWindow", "measureColumns"]) byId(id).addEventListener("change", () => this.measures());
+		for (const button of document.querySelectorAll("[data-copies]")) button.addEventListener("click", () => copy(csvOf([...byId(button.dataset.copies).rows].map(row => [...row.cells].map(c => c.textContent)))));
 		byId("copyMeasures").addEventListener("click", () => copy(csvOf(this.asText)));
 		app.listen("people", () => this.make());
+		app.listen("pair", () => fillLane(app));
 		app.listen("choice", () => this.events());
 		byId("eventsPart").addEventListener("toggle", () => this.events());
 		this.make();
@@ -21,7 +24,9 @@ export class Tables {
 	make() {
 		this.measures();
 		this.transitions();
-		this.pairs();
+		fillPairs(this.app);
+		fillLane(this.app);
+		this.quality();
 		this.events();
 	}
 
@@ -50,13 +55,11 @@ export class Tables {
 		byId("transitionsPart").hidden = !rows.length;
 	}
 
-	pairs() {
-		const {app} = this, name = n => app.sheet.name(app.sheet.whole(n)), percent = v => v === null ? "" : (v * 100).toFixed(1) + " %";
-		const rows = app.model.data.pairs.map(p => [name(p.a) + " and " + name(p.b), shortly(p.seconds), percent(p.both), percent(p.expected), p.lift === null ? "" : p.lift.toFixed(2), p.episodes.length,
-			`${p.answers[0].answered} of ${p.answers[0].onsets}`, `${p.answers[1].answered} of ${p.answers[1].onsets}`]);
-		fillTable(byId("pairs"), [["two people", ""], ["both judged, s", "seconds in which both could be judged"], ["both smile", "share of that time"], ["by chance", "share if neither depended on the other"], ["lift", "share by chance times this"], ["stretches", "in which both smile"],
-			["second answers", "smiles of the first that the second follows within 2 s"], ["first answers", "smiles of the second that the first follows within 2 s"]], rows);
-		byId("pairsPart").hidden = !rows.length;
+	// quality says of each number how well its faces could be judged, in shares of the frames in which it is seen.
+	quality() {
+		const {app} = this, rows = app.model.people.map(({number, faces, quality: q}) => [app.sheet.name(app.sheet.whole(number)), Math.round(q.height), ...[q.judged, q.small, q.cut, q.turned, q.unclear].map(n => percentOf(n, faces))]);
+		fillTable(byId("quality"), [["person", ""], ["height of the face, pixels", "median of the boxes"], ["judged", "share of the frames in which the person is seen"], ["too small", "of low quality since the eyes are too near to each other"],
+			["cut off", "of low quality since the face reaches over the edge of the picture"], ["turned away", "of low quality since the face is seen from the side"], ["blurred or dark", "of low quality for another reason: blurred, or with little contrast, as in the dark or against the light"]], rows);
 	}
 
 	// events are those of the person in focus, made when the part is open.

@@ -1,6 +1,8 @@
 import {byId, element, fitted, screenRatio, setText, soon} from "./dom.mjs";
 import {EXPRESSIONS, palette} from "./labels.mjs";
+import {PairRow, namesOf} from "./dyadrow.mjs";
 import {Overview} from "./overview.mjs";
+import {offPaper, onPaper} from "./paper.mjs";
 import {PersonRow, SignalRow} from "./rows.mjs";
 import {holds, pixelOf, shownOf, stretchFor} from "./stretch.mjs";
 import {scale} from "./strip.mjs";
@@ -25,10 +27,18 @@ export class Timeline {
 		this.draw = soon(() => this.drawAll());
 		app.listen("view", this.show);
 		app.listen("rate notes curve", this.draw);
-		app.listen("theme", () => { this.printing = false; this.draw(); }); // which follows a print, too
+		app.listen("theme", () => { // which follows a print, too
+			this.printing = false;
+			offPaper(byId("timelinePart"));
+			this.draw();
+		});
 		app.listen("choice", () => this.press());
-		app.listen("people", () => this.makeRows());
-		app.listen("print", () => { this.printing = true; this.drawAll(); }); // at once, since the paper does not wait for the next picture
+		app.listen("people pair", () => this.makeRows());
+		app.listen("print", () => { // at once, since the paper does not wait for the next picture
+			this.printing = true;
+			this.drawAll();
+			onPaper(byId("timelinePart"));
+		});
 		app.listen("cursor", () => this.placeCursor());
 		new ResizeObserver(() => { this.measure(); this.draw(); }).observe(byId("lanes"));
 		this.pointers(byId("stage"));
@@ -38,7 +48,7 @@ export class Timeline {
 
 	makeRows() {
 		const {app} = this, beside = app.model.series.filter(one => one.person === 0);
-		this.signals = beside.map(one => new SignalRow(app, one));
+		this.signals = [...app.pair ? [new PairRow(app, app.pair)] : [], ...beside.map(one => new SignalRow(app, one))];
 		this.rows = [...app.lanes.map((lane, i) => new PersonRow(app, lane, i)), ...this.signals];
 		byId("rows").replaceChildren(...this.rows.map(r => r.row));
 		this.press();
@@ -165,6 +175,16 @@ export class Timeline {
 		const {app} = this;
 		app.see(zoomed(app.view, factor, at, app.model.begin, app.model.end));
 	}
+}
+
+// fillPairChoice offers the lanes of two people. That of the only two is shown at first.
+export function fillPairChoice(app, select) {
+	const {pairs} = app.model.data, fill = () => select.replaceChildren(element("option", {value: ""}, "none"), ...pairs.map((p, i) => element("option", {value: String(i), selected: p === app.pair}, namesOf(app, p).join(" and "))));
+	app.pair = pairs.length === 1 ? pairs[0] : null;
+	select.parentElement.hidden = !pairs.length;
+	select.addEventListener("change", () => { app.pair = pairs[select.value] ?? null; app.tell("pair"); });
+	app.listen("people", fill);
+	fill();
 }
 
 // fillExpressions offers the expressions whose curves can be shown, and what else is known of people: as a curve, and

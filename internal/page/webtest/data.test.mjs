@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {deflateRawSync} from "node:zlib";
-import {boxAt, boxesOf, curvesOf, eventsOf, frameAt, gapsOf, scoreRange, seriesOfPlanes, seriesRange, valueIn} from "../web/model.mjs";
+import {boxAt, boxesOf, curvesOf, eventsOf, frameAt, gapsOf, scoreRange, seriesOfPlanes, seriesRange, shareOver, valueIn} from "../web/model.mjs";
 import {numbersOf, timesOf, unpack} from "../web/unpack.mjs";
+import {beganFirst, middleOf} from "../web/dyadrow.mjs";
+import {piecesOf} from "../web/pieces.mjs";
 import {lanesOf, mergedCodes, stateAt, together} from "../web/lanes.mjs";
 
 const stream = {timeBase: [1, 1000], start: 500};
@@ -54,6 +56,26 @@ test("a series has values between its low and its high", () => {
 	assert.deepEqual([0, 0.5, 1].map(v => valueIn(two, v)), [-1, 0, 1]);
 });
 
+test("the share of time over a limit is of the steps with a value", () => {
+	const one = seriesOfPlanes(Uint8Array.of(200, 20, 255, 100, 10, 20, 0, 100), {first: 1, low: 0, high: 1}, 10);
+	assert.equal(shareOver(one, 10, 50, 0.5), 2 / 3); // 205, 30, none, 150 of 254
+	assert.equal(shareOver(one, 20, 30, 0.5), 0);
+	assert.equal(shareOver(one, 30, 40, 0.5), null);
+	assert.equal(shareOver(one, 0, 10, 0.5), null);
+});
+
+test("speech of a lane ends where its piece of a number ends", () => {
+	const p = {number: 1, codes: Uint8Array.of(1, 1, 1, 1), visible: 1, first: 0, gaps: [], curves: curvesOf(new Uint8Array(0), {begin: 0, end: 0, faces: 0}, 1), boxes: boxesOf(new Uint8Array(0), {begin: 0}, 1)};
+	const model = {people: [p], times: [0, 1, 2, 3], end: 4, events: [], series: [{...seriesOfPlanes(Uint8Array.of(0, 254, 254, 254), {first: 0, low: 0, high: 1}, 1), person: 1, name: "speaking"}]};
+	const [later, earlier] = lanesOf(model, {whole: n => n, removed: () => false, name: n => "N" + n, pieces: q => piecesOf(q, [{frame: 2, person: 101}])}).sort((a, b) => b.number - a.number);
+	assert.deepEqual([earlier.number, earlier.speaks, earlier.speaking(0, 4), later.number, later.speaking(0, 4), later.speaking(0, 2), later.first], [1, true, 0.5, 101, 1, null, 2]);
+});
+
+test("a window of a correlation stands at its middle", () => {
+	assert.deepEqual(middleOf({length: 60, step: 30}, 2, 1.5), [76.5, 106.5]);
+	assert.deepEqual([0, 1, 2].map(first => beganFirst({first}, ["Anna", "Ben"])), ["together", "Anna first", "Ben first"]);
+});
+
 test("boxes are sums of differences", () => {
 	const boxes = boxesOf(Uint8Array.of(51, 51, 51, 0, 102, 154, 51, 0), {begin: 10}, 5);
 	assert.deepEqual(boxAt(boxes, 14), [0.2, 0.2, 0.4, 0.2]);
@@ -68,7 +90,7 @@ test("gaps are runs of frames without a judged face", () => {
 test("lanes join numbers and leave out who is removed", () => {
 	const person = (number, codes, visible) => ({number, codes: Uint8Array.from(codes), visible, first: number, gaps: gapsOf(codes), curves: curvesOf(new Uint8Array(0), {begin: 0, end: 0, faces: 0}, 1), boxes: boxesOf(new Uint8Array(0), {begin: 0}, 1)});
 	const model = {people: [person(1, [1, 0, 0], 1), person(2, [0, 0, 3], 2), person(3, [4, 4, 4], 9)], events: [{person: 2, kind: 0, onset: 2, offset: 3, label: 3}]};
-	const lanes = lanesOf(model, {whole: n => n === 2 ? 1 : n, removed: n => n === 3, name: n => "N" + n});
+	const lanes = lanesOf(model, {whole: n => n === 2 ? 1 : n, removed: n => n === 3, name: n => "N" + n, pieces: p => piecesOf(p, [])});
 	assert.equal(lanes.length, 1);
 	assert.deepEqual([...lanes[0].codes], [1, 0, 3]);
 	assert.deepEqual([lanes[0].name, lanes[0].visible, lanes[0].first, lanes[0].events.length], ["N1", 3, 1, 1]);

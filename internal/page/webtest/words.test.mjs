@@ -61,9 +61,11 @@ test("views stay within the recording", () => {
 	assert.equal(tickStep(7200, 12), 600);
 });
 
-test("the sheet names, joins, splits and removes", () => {
-	const people = [[1, [1, 1, 0]], [2, [0, 0, 1]], [3, [1, 0, 0]]].map(([number, codes]) => ({number, codes, name: "P" + number}));
-	const model = {people, times: [0, 0.04, 0.08]}, sheet = new Sheet(model, [["3", "", "therapist", "", "", "", ""]]);
+const person = (number, codes) => ({number, codes: Uint8Array.from(codes), name: "P" + number, gaps: []});
+
+test("the sheet names, joins, parts and removes", () => {
+	const people = [[1, [1, 1, 0]], [2, [0, 0, 1]], [3, [1, 0, 0]]].map(([number, codes]) => person(number, codes));
+	const model = {people, times: [0, 0.04, 0.08], events: [], data: {highest: 3}}, sheet = new Sheet(model, [["3", "", "therapist", "", "", "", ""]]);
 	assert.equal(sheet.rename(1, "Dr. Ünal"), "");
 	assert.match(sheet.rename(2, "<b>"), /letters/);
 	assert.match(sheet.join(3, 1), /both are in the picture at 0:00\.00/);
@@ -72,7 +74,7 @@ test("the sheet names, joins, splits and removes", () => {
 	sheet.handle(3, "not a person");
 	assert.ok(sheet.removed(3));
 	assert.equal(sheet.csv(), "number,name,role,ignore,from,to,joined-to\n1,Dr. Ünal,,,,,\n2,,,,,,1\n3,,therapist,not a person,,,\n");
-	sheet.split(2);
+	sheet.unjoin(2);
 	assert.equal(sheet.whole(2), 2);
 });
 

@@ -22,7 +22,7 @@ func TestSessionPage(t *testing.T) {
 	path := film(t, folder, "mpv", ".jsonl")
 	record, page := filepath.Join(folder, "film.jsonl"), filepath.Join(folder, "film.html")
 	// Four numbers for two people, whom the test joins.
-	facecue(t, "annotate", "-y", path, "--filter", "detect,track,classify,people=join=0,smooth", "-o", record)
+	facecue(t, "annotate", "-y", path, "--filter", "detect,track,classify,people=join=0,speak,smooth", "-o", record)
 	facecue(t, "render", record, "--recording", path, "-o", page)
 	b := startBrowser(t)
 	b.forget()
@@ -30,10 +30,15 @@ func TestSessionPage(t *testing.T) {
 	t.Run("film", func(t *testing.T) { b.filmAndCursor(t) })
 	t.Run("view", func(t *testing.T) { b.zoomAndMoments(t) })
 	t.Run("scroll", func(t *testing.T) { b.scrolledStrips(t) })
-	t.Run("axe", func(t *testing.T) { b.accessible(t) })
+	for _, tab := range []string{"tabScores", "tabNotes", "tabMoments"} {
+		b.says(`id("`+tab+`").click()`, nil)
+		t.Run("axe of "+tab, func(t *testing.T) { b.accessible(t) })
+		b.t = t
+	}
 	t.Run("people", func(t *testing.T) { b.peopleSheet(t, folder, record) })
 	t.Run("notes", func(t *testing.T) { b.notesRoundTrip(t, folder) })
 	t.Run("rating", func(t *testing.T) { b.blindRating(t, folder, record) })
+	t.Run("split", func(t *testing.T) { b.splitPerson(t, page, path, record) })
 	b.t = t
 	b.quiet()
 	tried(t, "chromium", "page")
@@ -141,6 +146,8 @@ func (b *browser) notesRoundTrip(t *testing.T, folder string) {
 	if text := downloaded(t, filepath.Join(folder, "notes.csv")); !strings.Contains(text, `2.000,,Anna O'Neil,rupture,"<img src=x onerror=alert(1)>, ""look""",Eva`) {
 		t.Errorf("notes.csv: %s", text)
 	}
+	b.says(`document.querySelector("[aria-label='Edit note 1']").click(); const shown = [id("noteFrom").value, id("noteTag").value]; id("noteTag").value = "repair"; id("noteForm").requestSubmit(); const edited = texts("#notes tr td:nth-child(-n+3)");
+		document.querySelector("[aria-label='Edit note 1']").click(); id("noteTag").value = "rupture"; id("noteForm").requestSubmit(); return [shown, edited, texts("#notes tr").length]`, []any{[]string{"0:02.00", "rupture"}, []string{"0:02.0", "Anna O'Neil", "repair"}, 1})
 	b.eafNotes(t, folder)
 	b.visit(page, folder)
 	b.says(`const kept = texts("#notes td:nth-child(4)"); document.querySelector("#notes td:last-child button").click();
