@@ -7,7 +7,7 @@ import (
 	"path"
 )
 
-//go:embed moments.lua mpv/*.lua vlc/*.lua
+//go:embed moments.lua people.lua mpv/*.lua vlc/*.lua
 var files embed.FS
 
 // Script is one file. Path is relative to the player's folder, with slashes.
@@ -20,7 +20,7 @@ type Script struct {
 // (mpv manual, "LUA SCRIPTING", "Script location").
 func MPV() []Script {
 	const folder = "scripts/facecue/"
-	list := []Script{script(folder+"moments.lua", "moments.lua")}
+	list := []Script{script(folder+"moments.lua", "moments.lua"), script(folder+"people.lua", "people.lua")}
 	parts, err := files.ReadDir("mpv")
 	if err != nil {
 		panic("embedded mpv: " + err.Error()) // a programming error
@@ -31,12 +31,13 @@ func MPV() []Script {
 	return list
 }
 
-// VLC are the scripts for VLC's folder of user data: an extension and the module that it requires
+// VLC are the scripts for VLC's folder of user data: an extension and the modules that it requires
 // (share/lua/extensions/README.txt of VLC).
 func VLC() []Script {
 	return []Script{
 		script("lua/extensions/facecue.lua", "vlc/facecue.lua"),
 		script("lua/modules/facecue_moments.lua", "moments.lua"),
+		script("lua/modules/facecue_people.lua", "people.lua"),
 	}
 }
 

@@ -16,13 +16,15 @@ import (
 // parity is what the training code computes for some pictures: an independent
 // implementation. models/train/parity.py writes it.
 type parity struct {
-	SHA256 string
-	Faces  []struct {
-		File   string
-		Points [5][2]float32
-		Sum    int `json:"crop_sum"` // of the crop's grey levels
-		Scores map[string]float64
-		Best   *struct {
+	SHA256   string
+	Identity string // checksum of the identity network
+	Faces    []struct {
+		File     string
+		Points   [5][2]float32
+		Sum      int `json:"crop_sum"` // of the crop's grey levels
+		Scores   map[string]float64
+		Identity face.Identity
+		Best     *struct {
 			Score  float64
 			Box    [4]float64
 			Points [5][2]float64
@@ -76,6 +78,30 @@ func TestParityWithTraining(t *testing.T) {
 	}
 	if doubts == 0 || doubts == len(want.Faces) {
 		t.Errorf("%d of %d faces are classified with their mirror image: the test needs some of both", doubts, len(want.Faces))
+	}
+}
+
+// TestIdentityParity: crop, codes and network give the numbers of a face that the training code gives.
+func TestIdentityParity(t *testing.T) {
+	want := readParity(t)
+	env := testEnv(t)
+	if e, _ := env.Models.Show(models.DefaultIdentity); e.Card.SHA256 != want.Identity {
+		t.Fatal("the reference is of other weights: run models/train/parity.py")
+	}
+	p := build(t, env, "people", "min=0")
+	for _, f := range want.Faces {
+		in := greyFrame(t, loadGrey(t, filepath.Join("testdata", f.File)), 1)
+		found := face.Face{Box: face.Box{X: 1, Y: 1, W: 50, H: 50}}
+		for i, p := range f.Points {
+			found.Points[i] = face.Point{X: p[0], Y: p[1]}
+		}
+		in.Result.Faces, in.Result.Status = []face.Face{found}, face.Found
+		got := process(t, p, in).Faces[0].Identity
+		for k, v := range f.Identity {
+			if math.Abs(float64(got[k]-v)) > 1.1e-4 {
+				t.Errorf("%s: number %d is %v, want %v", f.File, k, got[k], v)
+			}
+		}
 	}
 }
 

@@ -13,7 +13,8 @@ func peopleCommand(s streams) *cli.Command {
 		Usage:     "who is in a record, and a table in which to say who is who",
 		ArgsUsage: "RECORD",
 		Description: `Prints the people of a record: number, name, when a face is first seen, for how long
-faces are seen, and the share of each expression in the time that could be judged.
+faces are seen, the share of speaking where the record has it (--filter detect,classify,track,speak,smooth),
+and the share of each expression in the time that could be judged.
 
   facecue people session.jsonl
   facecue people session.jsonl -o people.csv -o people.html

@@ -89,3 +89,17 @@ func TestPeopleWhoAreNotThere(t *testing.T) {
 		t.Errorf("%s", text)
 	}
 }
+
+// TestPeopleWhoSpeak: the list has the share of speaking where the record has it, and only there.
+func TestPeopleWhoSpeak(t *testing.T) {
+	dir, silent := twoPeople(t)
+	record := filepath.Join(dir, "speak.jsonl")
+	facecue(t, "annotate", "-ss", "8", "-t", "1", "--filter", "detect,classify,track,speak,smooth", demo, "-o", record).want(t, exitDone, "")
+	for name, want := range map[string]int{record: 1, silent: 0} {
+		e := facecue(t, "people", name)
+		e.want(t, exitDone, "")
+		if head, _, _ := strings.Cut(e.out, "\n"); strings.Count(head, "  speaking  ") != want {
+			t.Errorf("%s\nwant speaking %d times", e.out, want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 -- facecue for mpv: jumps from moment to moment of the expressions shown in a film,
 -- draws a timeline of them, and lists them. It reads NAME.events.csv, or else the
--- record NAME.jsonl, beside the film; "facecue annotate" writes both.
+-- record NAME.jsonl, beside the film; "facecue annotate" writes both. A table of people,
+-- NAME.people.csv, gives names, joins numbers and leaves people out.
 --
 --   Alt+n, Alt+p   next, previous moment (of the kind chosen in the menu)
 --   Alt+f, Alt+F   next, previous fleeting one
@@ -13,6 +14,7 @@
 
 local mp = require "mp"
 local moments = require "moments"
+local people = require "people"
 local timeline = require "timeline"
 local menu = require "menu"
 
@@ -60,7 +62,7 @@ local function read(path)
         if ok and coroutine.status(task) ~= "dead" then return mp.add_timeout(0, go_on) end
         reading = nil
         if not ok then return mp.msg.error(found) end
-        list = found
+        list = people.correct(path, found)
         if from then mp.msg.info(#list .. " moments from " .. from) end
         timeline.show(list, timeline.shown or options.timeline)
     end

@@ -1,8 +1,10 @@
 -- facecue for VLC 3 (View > facecue: expressions shown): lists the moments of expressions in the
 -- film; a click on "Go" jumps to one. It reads NAME.events.csv, or else the record NAME.jsonl,
 -- beside the film. "facecue annotate" writes both; "facecue install-scripts" installs this script.
+-- A table of people, NAME.people.csv, gives names, joins numbers and leaves people out.
 
 local moments = require "facecue_moments"
+local people = require "facecue_people"
 
 local list, last = {}, nil
 local window, which, view, note
@@ -64,7 +66,11 @@ end
 local function load()
     local item, from = vlc.input.item(), nil
     list, last = {}, nil
-    if item then list, from = moments.load(vlc.strings.make_path(item:uri()) or "") end
+    if item then
+        local path = vlc.strings.make_path(item:uri()) or ""
+        list, from = moments.load(path)
+        list = people.correct(path, list)
+    end
     if not window then return end
     fill()
     note:set_text(from and (#list .. " moments, expressions shown") or "no .events.csv or .jsonl beside this film")

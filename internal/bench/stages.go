@@ -14,7 +14,7 @@ import (
 
 // StageNames are the stages in the order of a frame's way. search and regions are the two
 // parts of detect.
-var StageNames = []string{"decode", "luma", "detect", "search", "regions", "crop", "classify", "track", "smooth", "write"}
+var StageNames = []string{"decode", "luma", "detect", "search", "regions", "crop", "classify", "people", "track", "smooth", "write"}
 
 // eachStage sends the kept frames through one stage after another, on one thread,
 // and notes what a frame took.
@@ -78,7 +78,7 @@ type stage struct {
 // openStages opens the filters, and the cutting out of faces as a stage before
 // classify. The caller closes the stages, also when it fails.
 func (b *bencher) openStages() (list []stage, err error) {
-	for _, name := range []string{"detect", "classify", "track", "smooth"} {
+	for _, name := range []string{"detect", "classify", "people", "track", "smooth"} {
 		f, err := filter.New(b.filters, name, "")
 		if err != nil {
 			return list, err

@@ -27,9 +27,9 @@ func newCluster(t *track) *cluster {
 // mostSpots bounds the places that are kept of a person.
 const mostSpots = 24
 
-// addSpot keeps a place unless one like it is known.
+// addSpot keeps a place unless one like it is known, or nothing is known of its scene.
 func (c *cluster) addSpot(s spot) {
-	if len(c.spots) == mostSpots {
+	if !s.known || len(c.spots) == mostSpots {
 		return
 	}
 	for i := range c.spots {

@@ -44,3 +44,39 @@ func TestRecordingsOfOthers(t *testing.T) {
 		s.check(t, s.c.Join(Count{}), 4)
 	}
 }
+
+// TestMayBeLive: a new face may be somebody who was seen before, as long as it was not compared or shown
+// beside that person. To ask changes no number.
+func TestMayBeLive(t *testing.T) {
+	first, second := look(1), look(2)
+	for _, asks := range []bool{false, true} {
+		l, frame := NewLive(Count{}), int64(0)
+		add := func(faces ...face.Face) (r face.Result) {
+			r = face.Result{Frame: frame, Status: face.Found, HasScene: true, Faces: faces}
+			r.Scene[frame%100] = 255
+			frame++
+			l.Apply(&r)
+			return r
+		}
+		for range 10 {
+			add(face.Face{ID: 1, Box: left, Identity: &first})
+			if asks && l.MayBe(1, face.People{1}) {
+				t.Error("somebody may be themselves")
+			}
+		}
+		r := add(face.Face{ID: 2, Box: close})
+		if asks && (!l.MayBe(r.Faces[0].ID, face.People{1}) || l.MayBe(r.Faces[0].ID, face.People{9}) || l.MayBe(9, face.People{1})) {
+			t.Error("a face that was not compared may be anybody before")
+		}
+		for range 10 {
+			r = add(face.Face{ID: 2, Box: close, Identity: &second})
+		}
+		if asks && l.MayBe(r.Faces[0].ID, face.People{1}) {
+			t.Error("a face that is unlike may be the other")
+		}
+		r = add(face.Face{ID: 3, Box: left}, face.Face{ID: 2, Box: close})
+		if r.Faces[0].ID != 1 || r.Faces[1].ID != 2 || l.People() != 2 {
+			t.Errorf("asked %t: numbers %d and %d of %d", asks, r.Faces[0].ID, r.Faces[1].ID, l.People())
+		}
+	}
+}

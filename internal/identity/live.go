@@ -20,6 +20,9 @@ func NewLive(count Count) *Live {
 	return &Live{count: count, collector: NewCollector(), person: map[int]int{}, tried: map[int]float64{}}
 }
 
+// People is the greatest number that was given so far.
+func (l *Live) People() int { return len(l.clusters) }
+
 // Apply sets the numbers of the faces of a frame. It takes the results in frame order, after
 // tracking.
 func (l *Live) Apply(r *face.Result) {

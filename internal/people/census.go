@@ -15,18 +15,22 @@ type Person struct {
 	Last    time.Duration                // player's time of the last frame
 	Visible time.Duration                // sum of the durations of the frames
 	States  map[face.Label]time.Duration // of these, by the state
+	Heard   time.Duration                // of these, where it was estimated whether the person speaks
+	Speaks  time.Duration                // of these, where the person speaks more likely than not
 }
 
 // Census counts for how long every number is seen. It takes the results in frame order,
 // after smoothing.
 type Census struct {
 	stream face.Stream
+	spoken int // which of a face's estimates says whether it speaks, from 0; negative: none
 	people map[int]*Person
 }
 
-// NewCensus makes one for a recording.
-func NewCensus(stream face.Stream) *Census {
-	return &Census{stream: stream, people: map[int]*Person{}}
+// NewCensus makes one for a recording. spoken is which of a face's estimates, from 0, is the
+// probability that the person speaks; negative: none.
+func NewCensus(stream face.Stream, spoken int) *Census {
+	return &Census{stream: stream, spoken: spoken, people: map[int]*Person{}}
 }
 
 // Add counts a frame. A frame of unknown duration lasts as long as frames usually do.
@@ -47,6 +51,12 @@ func (c *Census) Add(r *face.Result) {
 		p.Last = now
 		p.Visible += lasts
 		p.States[f.State] += lasts
+		if c.spoken >= 0 && c.spoken < len(f.Estimates) {
+			p.Heard += lasts
+			if f.Estimates[c.spoken] >= 0.5 {
+				p.Speaks += lasts
+			}
+		}
 	}
 }
 
@@ -68,6 +78,14 @@ func (p Person) Share(l face.Label) float64 {
 		return 0
 	}
 	return p.States[l].Seconds() / judged.Seconds()
+}
+
+// SpeakingShare is the part of the time of which it is known in which a person speaks, 0 to 1.
+func (p Person) SpeakingShare() float64 {
+	if p.Heard <= 0 {
+		return 0
+	}
+	return p.Speaks.Seconds() / p.Heard.Seconds()
 }
 
 // Sheet is a sheet to be edited: a row for each of some people, with what another sheet

@@ -9,7 +9,7 @@ import (
 
 // TestCensus: who is seen, from when on, for how long, and with which expression.
 func TestCensus(t *testing.T) {
-	c := NewCensus(face.Stream{Clock: second, Rate: face.Rational{Num: 1, Den: 2}})
+	c := NewCensus(face.Stream{Clock: second, Rate: face.Rational{Num: 1, Den: 2}}, -1)
 	for at := range int64(10) {
 		r := frame(at, 1)
 		r.Faces[0].State = face.Happiness
@@ -30,6 +30,26 @@ func TestCensus(t *testing.T) {
 		t.Errorf("%+v: %v happy", p, p.Share(face.Happiness))
 	}
 	if p := list[1]; p.First != 6*time.Second || p.Visible != 4*time.Second || p.Share(face.Neutral) != 0 {
+		t.Errorf("%+v", p)
+	}
+}
+
+// TestCensusOfSpeech: the share of speaking is that of the time of which it is known.
+func TestCensusOfSpeech(t *testing.T) {
+	c := NewCensus(face.Stream{Clock: second, Rate: face.Rational{Num: 1, Den: 2}}, 1)
+	for at := range int64(10) {
+		r := frame(at, 1, 2)
+		r.Faces[0].Estimates = []float32{1, 0.5 - 0.1*float32(at%4)}
+		if at >= 8 {
+			r.Faces[0].Estimates = nil
+		}
+		c.Add(r)
+	}
+	list := c.People()
+	if p := list[0]; p.SpeakingShare() != 0.25 || p.Heard >= p.Visible {
+		t.Errorf("%+v speaks %v", p, p.SpeakingShare())
+	}
+	if p := list[1]; p.SpeakingShare() != 0 || p.Heard != 0 {
 		t.Errorf("%+v", p)
 	}
 }

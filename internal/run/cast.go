@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/export"
@@ -11,6 +12,7 @@ import (
 	"github.com/facecue/facecue/internal/pipeline"
 	"github.com/facecue/facecue/internal/portrait"
 	"github.com/facecue/facecue/internal/record"
+	"github.com/facecue/facecue/internal/speech"
 )
 
 // cast is who is in a record.
@@ -18,6 +20,7 @@ type cast struct {
 	stream  face.Stream
 	made    face.Provenance
 	people  []people.Person
+	speaks  bool // the record says who speaks
 	chooser *portrait.Chooser
 }
 
@@ -36,7 +39,8 @@ func readCast(ctx context.Context, env Env, name string, who export.People) (*ca
 	if err != nil {
 		return nil, err
 	}
-	count := people.NewCensus(from.Stream())
+	spoken := slices.IndexFunc(from.Provenance().Estimates, func(e face.Estimate) bool { return e.Name == speech.Estimate.Name })
+	count := people.NewCensus(from.Stream(), spoken)
 	c := &cast{stream: from.Stream(), made: from.Provenance(), chooser: portrait.NewChooser(from.Stream())}
 	corrections := newCorrections(who)
 	err = readRecord(ctx, from, settings, corrections, []pipeline.Sink{counting{count, c.chooser}})
@@ -46,7 +50,7 @@ func readCast(ctx context.Context, env Env, name string, who export.People) (*ca
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	c.people = count.People()
+	c.people, c.speaks = count.People(), spoken >= 0
 	return c, nil
 }
 

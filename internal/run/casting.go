@@ -35,7 +35,7 @@ func Cast(ctx context.Context, env Env, job Casting) error {
 		return err
 	}
 	if len(job.Outputs) == 0 {
-		return printCast(env.Out, job.People.Names, c.people)
+		return printCast(env.Out, job.People.Names, c)
 	}
 	out := &tableSet{}
 	return out.end(job.write(ctx, env, c, out, reads))

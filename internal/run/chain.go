@@ -108,7 +108,7 @@ func (c *chain) joins() bool { return c.Has("people") && c.Has("track") }
 // recording is not waited for.
 func (c *chain) numbersLive(corrections *corrections) (list []filter.Filter) {
 	if c.joins() {
-		list = append(list, &joinedLive{count: c.count})
+		list = append(list, &joinedLive{count: c.count, corrections: corrections})
 	}
 	return append(list, corrections)
 }

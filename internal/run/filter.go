@@ -101,12 +101,16 @@ func (r *filterRun) openOutput(leave func()) (*pipeOutput, error) {
 
 // pass runs the pipeline from the reader to the output.
 func (r *filterRun) pass(ctx context.Context, reader *decode.Reader, out *pipeOutput, outs *export.Set) error {
-	sink, err := out.open(r, reader)
+	corrections := newCorrections(r.People)
+	var hides func(id int) bool
+	if len(r.People.Ignore) > 0 {
+		hides = corrections.doubtful.Has
+	}
+	sink, err := out.open(r, reader, hides)
 	if err != nil {
 		return err
 	}
 	defer sink.Close()
-	corrections := newCorrections(r.People)
 	stateful, err := r.chain.NewStateful(r.chain.numbersLive(corrections)...)
 	if err != nil {
 		return err
@@ -125,6 +129,7 @@ func (r *filterRun) pass(ctx context.Context, reader *decode.Reader, out *pipeOu
 	}
 	if err = errors.Join(err, frames.Close()); err == nil {
 		corrections.warn(r.env.Log)
+		corrections.doubtful.say(r.env.Log, r.In)
 	}
 	return err
 }

@@ -64,6 +64,7 @@ func (a *annotation) analyse(ctx context.Context, input string, reader *decode.R
 	}
 	frame, end := a.progressOf(reader, input)
 	defer end()
+	defer corrections.doubtful.say(a.env.Log, input)
 	return pipeline.Run(ctx, pipeline.Job{
 		Source: reader, NewStateless: a.chain.NewStateless, Stateful: stateful, Events: a.chain.events,
 		Sinks: append(outs.Sinks(), found), FrameSinks: outs.FrameSinks(),

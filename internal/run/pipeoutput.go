@@ -62,8 +62,8 @@ func pipeByExtension(file string) string {
 }
 
 // open makes the sink of the pictures, in the reader's format where none was asked for and
-// there is a choice.
-func (o *pipeOutput) open(r *filterRun, reader *decode.Reader) (*overlay.Sink, error) {
+// there is a choice. hides says of whom the face is hidden beside those who are ignored; nil: of nobody.
+func (o *pipeOutput) open(r *filterRun, reader *decode.Reader, hides func(id int) bool) (*overlay.Sink, error) {
 	container := o.format
 	if container == "" {
 		container = overlay.Pipes()[0].Name
@@ -73,7 +73,7 @@ func (o *pipeOutput) open(r *filterRun, reader *decode.Reader) (*overlay.Sink, e
 	}
 	sink, err := overlay.New(overlay.Config{
 		Container: container, Live: true, Pipe: o, Options: r.draw, Stream: reader.Stream(), Names: r.People.Names, Words: r.People.Words,
-		Carry: reader.Carry(), Threads: 1, Ignore: r.People.Ignore, Logger: r.env.Log,
+		Carry: reader.Carry(), Threads: 1, Ignore: r.People.Ignore, Also: hides, Logger: r.env.Log,
 	})
 	if err == nil {
 		reader.Tap(overlay.Share([]*overlay.Sink{sink}))

@@ -97,8 +97,9 @@ func (j joined) Process(f *frame.Frame) error {
 
 // joinedLive is a filter that gives a track the number of a person when it begins.
 type joinedLive struct {
-	count identity.Count
-	live  *identity.Live
+	count       identity.Count
+	corrections *corrections
+	live        *identity.Live
 }
 
 func (j *joinedLive) Configure(face.Stream) error {
@@ -112,6 +113,9 @@ func (j *joinedLive) Close() error { return nil }
 func (j *joinedLive) Process(f *frame.Frame) error {
 	if f.Result.Status != face.NotAnalysed {
 		j.live.Apply(&f.Result)
+		if who := j.corrections.people; len(who.Ignore) > 0 {
+			j.corrections.doubtful.follow(who, j.live, f.Result.Faces)
+		}
 		f.Result.SortFaces()
 	}
 	return nil

@@ -10,10 +10,10 @@ from aligned import TEMPLATE, similarity
 ONE = 1 << 16
 
 
-def crop(image, points, side):
+def crop(image, points, side, template=TEMPLATE):
     """The face uint8 [side,side] of a grey picture. The five points are in pixels; the corner
-    of the first pixel is the origin."""
-    forward = similarity(np.asarray(points, float), TEMPLATE)
+    of the first pixel is the origin. template are the points in a crop of side 1."""
+    forward = similarity(np.asarray(points, float), template)
     a, b = forward[0, 0], forward[1, 0]
     size = a * a + b * b
     back = np.array([[a, b], [-b, a]]) / size

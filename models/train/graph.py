@@ -58,6 +58,8 @@ def execute(node, x):
         return (x[0].double() - x[2].double().reshape(shape)) * x[1].double().reshape(shape)
     if kind == "Reshape":  # 0 keeps the size
         return x[0].reshape([x[0].shape[i] if n == 0 else int(n) for i, n in enumerate(x[1])])
+    if kind == "Flatten":
+        return x[0].flatten(a.get("axis", 1))
     if kind == "Transpose":
         return x[0].permute(a["perm"])
     if kind == "Identity":
@@ -136,6 +138,12 @@ class Graph:
             faces = standardise(faces, *self.standard())
         parts = torch.from_numpy(faces.astype(np.float32))[:, None].split(128)
         return torch.cat([self.run(part)["logits"] for part in parts]).numpy()
+
+    def numbers(self, faces):
+        """Numbers [n,k] of length 1 of an identity network for faces uint8 [n,side,side]."""
+        codes = standardise(faces, *self.standard()).astype(np.float32)
+        rows = torch.cat([self.run(part)["numbers"].float() for part in torch.from_numpy(codes)[:, None].split(64)]).numpy()
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
     def takes_bytes(self):
         return self.model.graph.input[0].type.tensor_type.elem_type == TensorProto.UINT8

@@ -77,6 +77,8 @@ def main():
     args = args.parse_args()
     card, graph = shipped(args.weights, "expression")
     detector_card, detector = shipped(args.weights, "detector")
+    identity_card, identity = shipped(args.weights, "identity")
+    template, side = np.array(identity_card["crop"]["template"]), identity_card["input"]["width"]
     found = []
     for i, (second, cut, points) in enumerate(FACES):
         name = f"parity{i}.png"
@@ -86,9 +88,10 @@ def main():
         scores = metrics.softmax(metrics.shipped_logits(graph.logits, face[None], card), card["temperature"])[0]
         found.append({"file": name, "points": points, "crop_sum": int(face.sum()),
                       "scores": {label: round(float(s), 6) for label, s in zip(card["labels"], scores)},
+                      "identity": [round(float(v), 4) for v in identity.numbers(crop(image, points, side, template)[None])[0]],
                       "best": best(detector, small, detector_card["threshold"]["low"])})
     with open(os.path.join(args.out, "parity.json"), "w") as f:
-        json.dump({"sha256": card["sha256"], "faces": found}, f, indent=1)
+        json.dump({"sha256": card["sha256"], "identity": identity_card["sha256"], "faces": found}, f, indent=1)
         f.write("\n")
 
 

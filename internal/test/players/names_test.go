@@ -40,6 +40,27 @@ func TestVLCListsNames(t *testing.T) {
 	}
 }
 
+// tabled adds a table of people beside a film: the first is named, the second is nobody's.
+func tabled(t *testing.T, folder string) {
+	t.Helper()
+	table := "\ufeffname;number;ignore;joined-to;from\r\n\"Ünal; \"\"U\"\"\";9;;;\r\n;1;;9;\r\n;2;not a person;;0:00:01.5\r\n"
+	if err := os.WriteFile(filepath.Join(folder, "film.people.csv"), []byte(table), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestVLCReadsTheTableOfPeople: names, numbers that are one person, and people who are left out.
+func TestVLCReadsTheTableOfPeople(t *testing.T) {
+	folder := shared(t)
+	path := film(t, folder, "vlc", ".events.csv")
+	before := byDrive(t, folder, path)["list"]
+	tabled(t, folder)
+	list := byDrive(t, folder, path)["list"]
+	if !strings.Contains(before, "  P2  ") || !strings.Contains(list, `  Ünal; "U"  `) || strings.Contains(list, "P1") || strings.Contains(list, "P2") {
+		t.Errorf("the list before: %s\nand with a table: %s", before, list)
+	}
+}
+
 // TestMPVListsNames: so do the menu, the timeline and what is said after a jump.
 func TestMPVListsNames(t *testing.T) {
 	folder := shared(t)
