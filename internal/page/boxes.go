@@ -23,12 +23,7 @@ type boxes struct {
 func (c *content) boxes(s *session.Session, people []*session.Person) boxes {
 	var b boxes
 	begin := max(1, int(math.Round(s.Stream.Rate.Float()/boxesASecond)))
-	b.step, b.people = finest(begin, len(s.Frames), mostBoxes, func(step int) (raw [][]byte) {
-		for _, p := range people {
-			raw = append(raw, c.boxPlanes(p, step))
-		}
-		return raw
-	})
+	b.step, b.people = finest(begin, len(s.Frames), mostBoxes, len(people), func(step, i int) []byte { return c.boxPlanes(people[i], step) })
 	return b
 }
 

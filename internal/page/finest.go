@@ -1,14 +1,15 @@
 package page
 
 // finest packs planes in the finest step, from one on, for which all of them take no more than so many bytes when
-// they are deflated. A step is a number of frames; raw makes the planes of a step.
-func finest(step, frames, most int, raw func(step int) [][]byte) (int, []packed) {
+// they are deflated. A step is a number of frames; raw makes the planes of a step, of which there are count: one
+// is in memory at a time.
+func finest(step, frames, most, count int, raw func(step, i int) []byte) (int, []packed) {
 	for {
 		size := 0
 		var list [][]byte
-		for _, b := range raw(step) {
-			list = append(list, deflate(b))
-			size += len(list[len(list)-1])
+		for i := range count {
+			list = append(list, deflate(raw(step, i)))
+			size += len(list[i])
 		}
 		if size <= most || step >= frames {
 			var texts []packed

@@ -34,12 +34,7 @@ func span(p *session.Person, step int) (first, after int) {
 // curvesOf chooses the finest step for which all curves fit into mostCurves. So a rise of one
 // frame stays, whatever the step.
 func curvesOf(s *session.Session, people []*session.Person) (c curves) {
-	c.step, c.people = finest(1, len(s.Frames), mostCurves, func(step int) (raw [][]byte) {
-		for _, p := range people {
-			raw = append(raw, planes(p, step))
-		}
-		return raw
-	})
+	c.step, c.people = finest(1, len(s.Frames), mostCurves, len(people), func(step, i int) []byte { return planes(people[i], step) })
 	return c
 }
 

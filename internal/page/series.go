@@ -67,12 +67,7 @@ func seriesOf(s *session.Session, people []*session.Person, signals []measure.Be
 	for _, p := range people[:min(len(people), mostEstimated)] {
 		lines = append(lines, estimateLines(s, p)...)
 	}
-	step, values := finest(1, len(s.Frames), mostSeries, func(step int) (raw [][]byte) {
-		for _, l := range lines {
-			raw = append(raw, l.planes(step))
-		}
-		return raw
-	})
+	step, values := finest(1, len(s.Frames), mostSeries, len(lines), func(step, i int) []byte { return lines[i].planes(step) })
 	list = []series{}
 	for i, l := range lines {
 		l.Values = values[i]

@@ -1,6 +1,7 @@
 import {byId, copy, element, jpegURL, save, say} from "./dom.mjs";
 import {lanesOf} from "./lanes.mjs";
 import {firstSeen, seenFor, seenIn} from "./pieces.mjs";
+import {remember, remembered} from "./theme.mjs";
 import {clockTime, lengthInWords} from "./time.mjs";
 
 const MOST_LANES = 6; // that are shown at first
@@ -17,8 +18,26 @@ export class Persons {
 		byId("copyPeople").addEventListener("click", () => { copy(app.sheet.csv()); this.mark(false); });
 		byId("splitPerson").addEventListener("click", () => this.split());
 		byId("undoPeople").addEventListener("click", () => this.undo());
+		this.recall();
 		this.apply();
 		this.make();
+	}
+
+	// recall takes up changes that were not saved when the page was closed. A page that was made with other rows, or of other people, has
+	// none of them.
+	recall() {
+		const {model: {data}, sheet} = this.app;
+		this.key = "facecue:people:" + data.mark;
+		this.made = JSON.stringify([data.sheet, data.people.map(p => p.number)]);
+		try {
+			const {made, state} = JSON.parse(remembered(this.key) || "{}");
+			if (made !== this.made) return;
+			this.before = [sheet.state()];
+			sheet.restore(state);
+			this.mark(true);
+		} catch {
+			this.before = [];
+		}
 	}
 
 	// apply makes the lanes anew.
@@ -62,8 +81,9 @@ export class Persons {
 		if (made) say(`From ${at} on, ${lane.name} is another person, P${made}`);
 	}
 
-	// mark says whether there are changes that were not saved.
+	// mark says whether there are changes that were not saved, which the browser keeps until they are.
 	mark(changed) {
+		remember(this.key, changed ? JSON.stringify({made: this.made, state: this.app.sheet.state()}) : "");
 		byId("peopleChanged").hidden = !changed;
 		byId("undoPeople").disabled = !this.before.length;
 		byId("measuresBefore").hidden = !this.before.length;

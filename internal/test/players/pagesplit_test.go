@@ -18,6 +18,10 @@ func (b *browser) splitPerson(t *testing.T, page, recording, record string) {
 	b.t = t
 	folder := t.TempDir()
 	b.visit(page, folder)
+	b.says(`set(document.querySelector("[aria-label='Name of P2']"), "Kim"); return id("peopleChanged").hidden`, false)
+	b.visit(page, folder)
+	b.says(`const kept = [texts(".who:not(.plain)")[1], id("peopleChanged").hidden]; id("undoPeople").click(); return [kept, texts(".who:not(.plain)")[1], id("undoPeople").disabled]`, []any{[]any{"Kim", false}, "P2", true})
+	b.visit(page, folder)
 	b.says(`const to = frame => { press("Home"); for (let i = 0; i < frame; i++) press("ArrowRight"); }, lanes = () => texts(".who:not(.plain)");
 		press("1"); press("Home"); press("s"); const refused = id("said").textContent.includes("is seen only after");
 		to(75); press("s"); const said = id("said").textContent, split = lanes(), rows = texts("#people th[scope=row]");
