@@ -12,14 +12,11 @@ import (
 	"github.com/facecue/facecue/internal/test/kit"
 )
 
-const (
-	longPage   = 2_000_000 // bytes
-	longOpen   = 2.0       // seconds of the processor until the page is ready
-	longScroll = 0.020     // seconds of the processor for a frame, as 50 frames a second need
-)
+// longPage bounds the page of two hours and two people, in bytes.
+const longPage = 2_000_000
 
-// TestPageOfTwoHours: the page of two hours and two people has at most 2 MB, opens within two seconds and scrolls 50 times a
-// second. Times are those of the processor, so that other work on the machine changes them little.
+// TestPageOfTwoHours: the page of two hours and two people has at most 2 MB, opens, and shows another stretch when it is
+// scrolled. bench/browser.py measures how fast.
 func TestPageOfTwoHours(t *testing.T) {
 	folder := t.TempDir()
 	record, page := filepath.Join(folder, "long.jsonl"), filepath.Join(folder, "long.html")
@@ -29,28 +26,18 @@ func TestPageOfTwoHours(t *testing.T) {
 		t.Fatalf("%d bytes: %v", info.Size(), err)
 	}
 	b := startBrowser(t)
-	b.cdp("Performance.enable", nil)
 	b.call("POST", "/url", map[string]any{"url": "file://" + page}, nil)
 	b.says(`for (let i = 0; i < 600 && !document.documentElement.dataset.ready; i++) await wait(50); return document.documentElement.dataset.ready`, "yes")
-	opened := b.processor()
-	t.Logf("opened after %.2f s of the processor", opened)
-	if opened > longOpen {
-		t.Errorf("opened after %.2f s", opened)
-	}
-	for _, zoom := range []int{3, 7} {
-		b.on(`press("0"); for (let i = 0; i < arguments[0]; i++) press("+"); await wait(300)`, nil, zoom)
-		before, frames := b.processor(), 0.0
-		b.on(`const stage = id("stage"), area = stage.getBoundingClientRect(), frame = () => new Promise(then => requestAnimationFrame(then));
-			for (let i = 0; i < 150; i++) {
-				stage.dispatchEvent(new WheelEvent("wheel", {clientX: area.left + 200, clientY: area.top + 30, bubbles: true, cancelable: true, deltaX: i % 100 < 50 ? 8 : -8}));
-				await frame();
-			}
-			return 150`, &frames)
-		if each := (b.processor() - before) / frames; each > longScroll {
-			t.Errorf("zoomed in %d times, a frame takes %.1f ms", zoom, each*1000)
-		} else {
-			t.Logf("zoomed in %d times, a frame takes %.1f ms", zoom, each*1000)
-		}
+	var clicked [2]string
+	b.on(`const stage = id("stage"), area = stage.getBoundingClientRect(), at = {clientX: area.left + area.width / 2, clientY: area.top + 40, bubbles: true, cancelable: true, pointerId: 1, button: 0};
+		stage.setPointerCapture = () => {};
+		const click = () => { stage.dispatchEvent(new PointerEvent("pointerdown", at)); stage.dispatchEvent(new PointerEvent("pointerup", at)); return now(); };
+		for (let i = 0; i < 3; i++) press("+");
+		const before = click();
+		for (let i = 0; i < 50; i++) { stage.dispatchEvent(new WheelEvent("wheel", {...at, deltaX: 8})); await wait(20); }
+		return [before, click()]`, &clicked)
+	if clicked[0] == clicked[1] || clicked[0] == "" {
+		t.Errorf("a click in the middle goes to %q, and after scrolling to %q", clicked[0], clicked[1])
 	}
 }
 
@@ -74,29 +61,4 @@ func longRecord(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-}
-
-// cdp runs a command of the Chrome DevTools Protocol.
-func (b *browser) cdp(command string, value any) {
-	b.t.Helper()
-	b.call("POST", "/goog/cdp/execute", map[string]any{"cmd": command, "params": map[string]any{}}, value)
-}
-
-// processor is for how many seconds the page's thread had a processor.
-func (b *browser) processor() float64 {
-	b.t.Helper()
-	var list struct {
-		Metrics []struct {
-			Name  string
-			Value float64
-		}
-	}
-	b.cdp("Performance.getMetrics", &list)
-	for _, m := range list.Metrics {
-		if m.Name == "ThreadTime" {
-			return m.Value
-		}
-	}
-	b.t.Fatal("the browser does not say how long it worked")
-	return 0
 }
