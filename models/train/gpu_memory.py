@@ -46,7 +46,9 @@ def fitted(image, size):
         shape = max(1, int(image.shape[1] * scale)), max(1, int(image.shape[0] * scale))
         image = cv2.resize(image, shape, interpolation=cv2.INTER_AREA)
     below, beside = size - image.shape[0], size - image.shape[1]
-    return np.pad(np.clip(image, 0, 255).astype(np.uint8), ((0, below), (0, beside)), mode="edge"), scale
+    if image.dtype != np.uint8:
+        image = np.clip(image, 0, 255).astype(np.uint8)
+    return cv2.copyMakeBorder(image, 0, below, 0, beside, cv2.BORDER_REPLICATE), scale
 
 
 class Memory:

@@ -15,7 +15,7 @@ import torch
 
 import data
 
-CLOSEUPS, MISTAKES, FER, FER_VALID = 303, 900, 500, 80
+CLOSEUPS, MISTAKES, FER, FER_VALID = 303, 800, 480, 80
 LONGEST = 320  # side of a close-up, pixels
 
 
