@@ -13,13 +13,14 @@ import math
 import os
 import queue
 import time
-import traceback
 
 BEGUN = float(os.environ.get("BEGUN") or time.time())
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+
+os.environ.setdefault("OPENCV_FOR_THREADS_NUM", "1")  # before OpenCV is imported: its threads do not survive a fork
 
 import gpu_measure
 import gpu_workers
@@ -78,30 +79,30 @@ class Job:
         """The next plan of any worker, or None if none is ready. Pictures that came with it are stored."""
         for _ in range(len(self.workers)):
             self.workers.append(self.workers.pop(0))
-            try:
-                drawn, plan = self.workers[-1][1].get_nowait()
-            except queue.Empty:
-                continue
-            for name, (slots, images) in drawn.items():
-                self.memory.write(name, slots, images)
-            return plan
+            given = self.workers[-1].plan()
+            if given is not None:
+                for name, (slots, images) in given[0].items():
+                    self.memory.write(name, slots, images)
+                return given[1]
         return None
 
     def run(self):
-        """Trains until the time is over. What was learned is written even if a step fails."""
+        """Trains until the time is over. What was learned is written even if a step or a worker fails."""
         try:
             self.loop()
-        except Exception:
-            traceback.print_exc()
-        self.save(last=True)
+        finally:
+            if self.steps:
+                self.save(last=True)
 
     def loop(self):
         plan = None
         while plan is None and self.gone() < self.limit - self.end:
             plan = self.next_plan() or time.sleep(0.05)
+        if plan is None:
+            raise RuntimeError("the time is over before the first scenes are planned")
         print(f"{self.gone():.1f} s: first scenes", flush=True)
         began, shown, saved, kept, clean, checked = self.gone(), self.gone(), self.gone(), 0, None, False
-        while self.gone() < self.limit - self.end and plan is not None:
+        while self.gone() < self.limit - self.end:
             fresh = self.next_plan() if clean is not None else plan
             if fresh is not None:
                 plan, clean = fresh, self.renderer.clean(fresh)

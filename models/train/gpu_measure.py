@@ -17,7 +17,6 @@ INPUTS = {320: 96, 640: 24}  # side of the scenes: how many
 
 def compose(queue, portraits, fer, backgrounds, share=1.0):
     """Puts the scenes of the measure into a queue: side, pictures, boxes, points. They are those of scenes.py."""
-    cv2.setNumThreads(1)
     random.seed(11), np.random.seed(11)
     cv2.setRNGSeed(11)
     tries = 200

@@ -2,7 +2,9 @@
 import json
 import multiprocessing
 import os
+import queue
 import random
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import cv2
@@ -16,6 +18,7 @@ from gpu_sprites import EACH, FIRST, OWN, Drawer, few, fer_portraits
 
 MISTAKES = 2048  # slots of false detections; the first ones stay until others replace them
 CONTEXT = multiprocessing.get_context("fork")  # the pictures are shared
+SILENT = 15.0  # seconds without a plan after which a process is taken to hang
 
 
 def pictures(folder, name, step=1):
@@ -36,6 +39,7 @@ def packed(labels, name):
 
 def read(pack, folder, small=False):
     """All pictures, with labels. Every 40th portrait is held out, as in detector.py."""
+    cv2.setNumThreads(0)  # the processes that are forked later hang if OpenCV has threads here
     labels, step = np.load(os.path.join(folder, "det.npz")), 40 if small else 1
     images = pictures(pack, "portraits", step)
     rows, first = labels["faces"], np.r_[0, np.cumsum(labels["counts"], dtype=np.int64)]
@@ -64,38 +68,60 @@ def counts(pack, workers):
     return {name: fixed.get(name, 0) + workers * OWN.get(name, 0) for name in {**fixed, **OWN}}
 
 
-def work(queue, number, pack, pools, lists, batches, shares, small):
+def work(plans, number, pack, pools, lists, batches, shares, small):
     random.seed(number * 1000 + 7), np.random.seed(number * 1000 + 7)
     cv2.setRNGSeed(number + 7)
-    cv2.setNumThreads(1)
-    torch.set_num_threads(1)
     drawer = Drawer(pack, {name: len(lists.get(name, [])) + number * OWN[name] for name in OWN})
     planner, first = Planner(pools, lists, drawer), True
     while True:
         drawn = drawer.draw({k: max(2, v // 8) if small else v for k, v in FIRST.items()} if first else EACH)
         side = random.choices(list(batches), [shares[s] for s in batches])[0]
-        queue.put((drawn, planner.batch(side, batches[side])))
+        plans.put((drawn, planner.batch(side, batches[side])))
         first = False
 
 
+class Worker:
+    """A process and the queue of its plans."""
+
+    def __init__(self, process, plans):
+        self.process, self.plans, self.heard = process, plans, time.time()
+
+    def plan(self):
+        """The next plan with the pictures drawn for it, or None if there is none yet. A process
+        that has ended or makes no plan for SILENT seconds is an error."""
+        try:
+            given = self.plans.get_nowait()
+        except queue.Empty:
+            self.check()
+            return None
+        self.heard = time.time()
+        return given
+
+    def check(self):
+        if not self.process.is_alive():
+            raise RuntimeError(f"{self.process.name} ended with exit status {self.process.exitcode}")
+        if time.time() - self.heard > SILENT and self.plans.empty():
+            raise RuntimeError(f"{self.process.name} made no plan for {SILENT:.0f} seconds")
+
+
 def start(pack, pools, lists, workers, batches, shares, small):
-    """Processes with the queues of their plans."""
+    """Processes that plan scenes."""
     made = []
     for number in range(workers):
-        queue = CONTEXT.Queue(3)
-        process = CONTEXT.Process(target=work, args=(queue, number, pack, pools, lists, batches, shares, small), daemon=True)
+        plans = CONTEXT.Queue(3)
+        process = CONTEXT.Process(target=work, args=(plans, number, pack, pools, lists, batches, shares, small), daemon=True)
         process.start()
-        made.append((process, queue))
+        made.append(Worker(process, plans))
     return made
 
 
 def start_measures(pack, small):
-    queue = CONTEXT.Queue()
-    args = queue, pack["held out"], pack["fer valid"], pack["backgrounds"], 0.05 if small else 1.0
+    made = CONTEXT.Queue()
+    args = made, pack["held out"], pack["fer valid"], pack["backgrounds"], 0.05 if small else 1.0
     CONTEXT.Process(target=gpu_measure.compose, args=args, daemon=True).start()
-    return queue
+    return made
 
 
 def stop(workers):
-    for process, _ in workers:
-        process.terminate()
+    for worker in workers:
+        worker.process.terminate()
