@@ -16,7 +16,7 @@ func TestDetectStill(t *testing.T) {
 			t.Fatal(err)
 		}
 		g := kit.Room(1280, 720)
-		kit.DrawFace(g, 300, 180, 30, 1)
+		kit.DrawFace(g, 300, 180, 18, 1)
 		f := greyFrame(t, g, 1)
 		defer f.Close()
 		if err := d.Process(f); err != nil {

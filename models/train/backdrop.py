@@ -81,5 +81,11 @@ def draw_shape(canvas, side):
         axes = random.randint(3, 50), random.randint(3, 50)
         cv2.ellipse(canvas, at, axes, random.randint(0, 180), 0, 360, grey, random.choice([-1, -1, 1, 3]))
     else:
-        cv2.putText(canvas, random.choice(WORDS), at, random.randint(0, 5),
-                    random.uniform(0.3, 2), grey, random.randint(1, 3))
+        write(canvas, random.choice(WORDS), at, random.randint(0, 5), random.uniform(0.3, 2), grey, random.randint(1, 3))
+
+
+def write(canvas, text, at, font, size, grey, thickness):
+    """Writes a text on a picture of floats. OpenCV 5 writes on pictures of bytes only."""
+    letters = np.zeros(canvas.shape, np.uint8)
+    cv2.putText(letters, text, at, font, size, 255, thickness)
+    canvas[letters > 0] = grey

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 import prints
+from backdrop import write
 
 SMALLEST, LARGEST = 14, 200  # side of a decoy, pixels
 
@@ -115,7 +116,7 @@ def badge(_):
         elif kind < 0.85:
             cv2.rectangle(canvas, at, (at[0] + random.randint(4, 50), at[1] + random.randint(4, 30)), grey, random.choice([-1, 2, 3]))
         else:
-            cv2.putText(canvas, random.choice("ABCDEGHKMNPRS0368"), at, random.randint(0, 5), random.uniform(0.6, 2.5), grey, random.randint(2, 5))
+            write(canvas, random.choice("ABCDEGHKMNPRS0368"), at, random.randint(0, 5), random.uniform(0.6, 2.5), grey, random.randint(2, 5))
     return cv2.GaussianBlur(canvas, (0, 0), random.uniform(0.8, 3))
 
 

@@ -4,7 +4,7 @@ it can be quantised again if the checkpoints of its training are lost.
     python3 dequantise.py ../weights/detector.onnx float.onnx
 
 A tensor with zero point 0 was cut off at 0 when it was quantised, so it gets a Relu again.
-quantise_detector.py subtracts CAUTION from the logits of the map of stride 8, which is
+quantise_detector.py subtracts CAUTION from the logits of the maps, which is
 added again. The last layers must be QDQ convolutions; quantise_detector.py now writes integer
 products instead, so the detectors that it writes cannot be converted.
 """
@@ -71,9 +71,10 @@ def patches(floats):
     floats.weights.update(middle=np.float32(128), half=np.float32(64))
     floats.nodes = [helper.make_node("Sub", ["patches", "middle"], ["patches.moved"]),
                     helper.make_node("Div", ["patches.moved", "half"], [source])] + rest
-    bias = next(n for n in floats.nodes if n.output[0] == "s8").input[2]
-    floats.weights[bias] = floats.graph.weights[bias].copy()
-    floats.weights[bias][0] += CAUTION
+    for name, amount in CAUTION.items():
+        bias = next(n for n in floats.nodes if n.output[0] == name).input[2]
+        floats.weights[bias] = floats.graph.weights[bias].copy()
+        floats.weights[bias][0] += amount
     shape = [1, Detector.patch ** 2, "h", "w"]
     return [helper.make_tensor_value_info("patches", TensorProto.FLOAT, shape)]
 

@@ -32,7 +32,7 @@ FRAMES = 40  # of a recording that are looked at, at most; evenly spread
 class Finder:
     """A detector with the grids of the sizes that were asked for."""
 
-    def __init__(self, path, caution=CAUTION):
+    def __init__(self, path, caution=CAUTION["s8"]):
         self.net, self.grids, self.caution = Detector().eval(), {}, caution
         self.net.load_state_dict(torch.load(path)["average"])
 
@@ -45,7 +45,7 @@ class Finder:
             self.grids[height, width] = Cells(width, self.net, height)
         grid = self.grids[height, width]
         out = flatten(self.net(torch.from_numpy(image)[None, None].float()))[0]
-        score = torch.sigmoid(out[:, 0] - self.caution * (grid.stride == 8))
+        score = torch.sigmoid(out[:, 0] - sum(c * (grid.stride == int(n[1:])) for n, c in {**CAUTION, "s8": self.caution}.items()))
         boxes, points = grid.boxes(out), out[:, 5:].reshape(-1, 5, 2) * grid.stride[:, None, None] + grid.centre[:, None]
         likely = score > THRESHOLD
         boxes, points, score = boxes[likely], points[likely], score[likely]
@@ -173,7 +173,7 @@ def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
     args.add_argument("--samples")
-    args.add_argument("--caution", type=float, nargs="+", default=[CAUTION], help="subtracted from the logits of the map of stride 8")
+    args.add_argument("--caution", type=float, nargs="+", default=[CAUTION["s8"]], help="subtracted from the logits of the map of stride 8")
     args.add_argument("checkpoints", nargs="+")
     args = args.parse_args()
     torch.set_num_threads(1)

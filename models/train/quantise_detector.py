@@ -22,7 +22,7 @@ from graph import Graph
 from scenes import Scenes
 
 SIDE, COUNT = 256, 128
-CAUTION = 1.0  # subtracted from the logits of the map of stride 8, see with_caution
+CAUTION = {"s8": 0.25, "s16": 0.1, "s32": 0.1}  # subtracted from the logits of a map, see with_caution
 MIN_LOGIT = -3.0  # rounding cannot raise lower logits over a threshold
 MAX_LOGIT = 8.0  # scores of higher logits are practically 1
 
@@ -56,10 +56,11 @@ def drift(graph, rounded, batches, pictures):
 
 
 def with_caution(shift):
-    """Also subtracts CAUTION from the logits of the map of stride 8, so that one threshold
-    fits all maps. That map has most cells and the smallest receptive field, and gave nearly
-    all false faces in photographs."""
-    shift["s8"][0] += CAUTION
+    """Also subtracts CAUTION from the logits of the maps, so that one threshold fits all maps.
+    The map of stride 8 has most cells and the smallest receptive field, and gave most
+    false faces in photographs."""
+    for name, amount in CAUTION.items():
+        shift[name][0] += amount
     return shift
 
 

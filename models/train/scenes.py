@@ -176,7 +176,12 @@ def sharpened(image, scale):
         return image
     soft = cv2.GaussianBlur(image, (0, 0), min(4, 0.7 * scale))
     image = image + (image - soft) * random.uniform(0.5, 2)
-    return image + cv2.randn(np.empty_like(image), 0, random.uniform(0.5, 5))
+    return image + grain(image.shape, random.uniform(0.5, 5))
+
+
+def grain(shape, deviation):
+    """Noise of a standard deviation, grey levels."""
+    return np.random.normal(0, deviation, shape).astype(np.float32)
 
 
 def visible(box, seen):
@@ -193,7 +198,7 @@ def degrade(canvas, boxes):
     if random.random() < 0.3:
         canvas = cv2.GaussianBlur(canvas, (0, 0), 0.3 + share * random.uniform(0.1, 1))
     if random.random() < 0.3:
-        canvas = canvas + cv2.randn(np.empty_like(canvas), 0, share * random.uniform(2, 12))
+        canvas = canvas + grain(canvas.shape, share * random.uniform(2, 12))
     grey = np.clip(canvas + 0.5, 0, 255).astype(np.uint8)
     if random.random() < 0.3:
         jpeg = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, random.randint(round(65 - 50 * share), round(90 - 20 * share))])[1]

@@ -4,7 +4,7 @@
 
 As in unfold.py, each layer of normalisation gets the mean and the variance of its convolution,
 here over scenes, and the factor and bias with which it changes nothing. quantise_detector.py
-subtracts CAUTION from the logits of the map of stride 8, which is added again.
+subtracts CAUTION from the logits of the maps, which is added again.
 """
 import argparse
 import random
@@ -38,8 +38,7 @@ def last(graph, name):
     product = graph.maker[f"{name}.cells.product"]
     step = float(graph.weights[product.input[2].removesuffix(".zero") + ".scale"])
     bias = bias * scale
-    if name == "s8":
-        bias[0] += CAUTION
+    bias[0] += CAUTION[name]
     return torch.from_numpy(weight.T * scale[:, None] / step)[..., None, None], torch.from_numpy(bias)
 
 
