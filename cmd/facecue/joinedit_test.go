@@ -46,7 +46,7 @@ func edit(t testing.TB, shots []shot) string {
 			clip := clipOf(t, name)
 			width := editWidth / len(s.cast)
 			graph = append(graph, fmt.Sprintf("[%d:v]fps=%d,scale=%d:%d:force_original_aspect_ratio=increase,crop=%d:%d%s[p%d]",
-				len(inputs)/8, editRate, width, editHeight, width, editHeight, tops(name), len(inputs)/8))
+				len(inputs)/8, editRate, width, editHeight, width, editHeight, top(name, len(s.cast)), len(inputs)/8))
 			places = append(places, fmt.Sprintf("[p%d]", len(inputs)/8))
 			inputs = append(inputs, "-stream_loop", "-1", "-ss", fmt.Sprint(s.from), "-t", fmt.Sprint(s.length), "-i", clip)
 		}
@@ -71,12 +71,15 @@ func clipOf(t testing.TB, name string) string {
 	return clip
 }
 
-// tops keeps the heads of upright pictures in a wide crop.
-func tops(name string) string {
-	if actor(name) == "david" {
-		return ":0:ih*0.1"
+// top keeps the heads of upright pictures in a wide crop, alone or beside others.
+func top(name string, cast int) string {
+	switch {
+	case actor(name) != "david":
+		return ""
+	case cast == 1:
+		return ":0:ih*0.21" // the face is as high as the picture
 	}
-	return ""
+	return ":0:ih*0.1"
 }
 
 // shown is the part of the graph that makes the picture of a shot.
