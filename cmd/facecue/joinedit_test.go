@@ -43,15 +43,12 @@ func edit(t testing.TB, shots []shot) string {
 	for i, s := range shots {
 		var places []string
 		for _, name := range s.cast {
-			clip := filepath.Join(sampleClips, actors[name])
-			if _, err := os.Stat(clip); err != nil {
-				t.Skip("the sample clips are not there:", err)
-			}
+			clip := clipOf(t, name)
 			width := editWidth / len(s.cast)
 			graph = append(graph, fmt.Sprintf("[%d:v]fps=%d,scale=%d:%d:force_original_aspect_ratio=increase,crop=%d:%d%s[p%d]",
-				len(inputs)/6, editRate, width, editHeight, width, editHeight, tops(name), len(inputs)/6))
-			places = append(places, fmt.Sprintf("[p%d]", len(inputs)/6))
-			inputs = append(inputs, "-ss", fmt.Sprint(s.from), "-t", fmt.Sprint(s.length), "-i", clip)
+				len(inputs)/8, editRate, width, editHeight, width, editHeight, top(name, len(s.cast)), len(inputs)/8))
+			places = append(places, fmt.Sprintf("[p%d]", len(inputs)/8))
+			inputs = append(inputs, "-stream_loop", "-1", "-ss", fmt.Sprint(s.from), "-t", fmt.Sprint(s.length), "-i", clip)
 		}
 		graph = append(graph, shown(places, s)+fmt.Sprintf(",setsar=1,format=yuv420p[s%d]", i))
 		fmt.Fprintf(&joined, "[s%d]", i)
@@ -61,12 +58,28 @@ func edit(t testing.TB, shots []shot) string {
 	return ffmpeg(t, filepath.Join(t.TempDir(), "edit.mkv"), args...)
 }
 
-// tops keeps the heads of upright pictures in a wide crop.
-func tops(name string) string {
-	if name == "david" {
-		return ":0:ih*0.1"
+// clipOf is the clip of an actor.
+func clipOf(t testing.TB, name string) string {
+	t.Helper()
+	clip := actors[name]
+	if !filepath.IsAbs(clip) {
+		clip = filepath.Join(sampleClips, clip)
 	}
-	return ""
+	if _, err := os.Stat(clip); err != nil {
+		t.Skip("the sample clips are not there:", err)
+	}
+	return clip
+}
+
+// top keeps the heads of upright pictures in a wide crop, alone or beside others.
+func top(name string, cast int) string {
+	switch {
+	case actor(name) != "david":
+		return ""
+	case cast == 1:
+		return ":0:ih*0.21" // the face is as high as the picture
+	}
+	return ":0:ih*0.1"
 }
 
 // shown is the part of the graph that makes the picture of a shot.

@@ -45,6 +45,7 @@ func compared(t testing.TB, clip string, shots []shot, args ...string) joinedAs 
 			if len(cast) > 1 && f.Box[0]+f.Box[2]/2 > editWidth/2 {
 				who = cast[1]
 			}
+			who = actor(who)
 			if seen[who] == nil {
 				seen[who] = map[int]int{}
 			}

@@ -27,11 +27,11 @@ def similarity(points, target):
     return np.hstack([turn, (target.mean(0) - turn @ points.mean(0))[:, None]])
 
 
-def crop(image, points):
-    """The aligned face uint8 [48,48], sampled at twice the resolution and averaged."""
-    m = similarity(np.asarray(points, float), TEMPLATE * 2 * SIDE)
-    fine = cv2.warpAffine(image, m, (2 * SIDE, 2 * SIDE), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return cv2.resize(fine, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+def crop(image, points, side=SIDE, template=TEMPLATE):
+    """The aligned face uint8 [side,side], sampled at twice the resolution and averaged."""
+    m = similarity(np.asarray(points, float), template * 2 * side)
+    fine = cv2.warpAffine(image, m, (2 * side, 2 * side), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return cv2.resize(fine, (side, side), interpolation=cv2.INTER_AREA)
 
 
 def records(folder):

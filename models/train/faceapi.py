@@ -27,7 +27,7 @@ class FaceApi(nn.Module):
 
     def __init__(self, folder):
         super().__init__()
-        self.values = weights(folder)
+        self.values = weights(folder, "face_expression_model")
 
     def convolve(self, x, name, stride):
         """A convolution with TensorFlow's padding "same"."""
@@ -65,9 +65,9 @@ class FaceApi(nn.Module):
         return found
 
 
-def weights(folder):
-    """The weights by name; bytes are scaled to floats as the manifest says."""
-    with open(os.path.join(folder, "face_expression_model-weights_manifest.json")) as f:
+def weights(folder, model):
+    """The weights of a model by name; bytes are scaled to floats as the manifest says."""
+    with open(os.path.join(folder, model + "-weights_manifest.json")) as f:
         (manifest,) = json.load(f)
     parts = []
     for path in manifest["paths"]:

@@ -17,6 +17,11 @@ EVERY = 12  # of the faces of a clip, each such one is used
 BLUR = 1.2  # greatest standard deviation of the blur of a view, pixels
 
 
+def is_name(record, name):
+    """Whether the name of a portrait's file is that of a person."""
+    return not record["file"].startswith("mask/") and bool(re.fullmatch(r"[A-Za-z][A-Za-z.'_-]*[A-Za-z]", name)) and "augmented" not in name
+
+
 def portraits(folder):
     """For train, valid (a tenth of the people) and test (another tenth): aligned faces uint8
     [n,48,48] and the names [n] of their people. No person is in two of the three."""
@@ -24,7 +29,7 @@ def portraits(folder):
     count = collections.Counter()
     for record, _, picture in records(folder):
         name = person(record)
-        if record["file"].startswith("mask/") or not re.fullmatch(r"[A-Za-z][A-Za-z.'_-]*[A-Za-z]", name) or "augmented" in name:
+        if not is_name(record, name):
             continue
         faces = [f for f in record["faces"] if f["score"] > MIN_SCORE]
         count[name] += bool(faces)
