@@ -31,7 +31,7 @@ PURE := ./internal/face/... ./internal/outcome/... ./internal/raters/... ./inter
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deps build test test-long golden race fuzz bench performance soak torture lint demo test-players test-tables test-processors plugin test-plugin test-ffmpeg test-research install install-plugin clean
+.PHONY: help deps build test test-long test-sessions golden race fuzz bench performance soak torture lint demo test-players test-tables test-processors plugin test-plugin test-ffmpeg test-research install install-plugin clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ test: deps build vet unit pure ## install what is missing, build, vet, test (not
 
 test-long: deps gate ## the tests named TestLong...: every recipe, collections of recordings
 	go test -timeout $(TESTLIMIT) -run '^TestLong' ./...
+
+test-sessions: deps gate ## edits of 20 minutes and an hour of clips, of which ../shared/samples is needed: takes an hour
+	go test -tags sessions -timeout 3h -run '^(TestLongSessions|TestLongHour)$$' -v ./cmd/facecue
 
 .PHONY: gate vet unit pure
 PACKAGES ?= ./...

@@ -1,3 +1,5 @@
+//go:build sessions
+
 package main
 
 import (
