@@ -10,7 +10,6 @@ import (
 	"math"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 )
 
@@ -65,12 +64,6 @@ func piped(t testing.TB, input []byte, args ...string) []byte {
 		t.Fatalf("ffmpeg %v: %v\n%s", args, err, &errs)
 	}
 	return out
-}
-
-// actor is the person of a name, without what is drawn on them.
-func actor(name string) string {
-	name, _, _ = strings.Cut(name, "+")
-	return name
 }
 
 // picture444 is a picture of three planes of one size.

@@ -71,6 +71,12 @@ func clipOf(t testing.TB, name string) string {
 	return clip
 }
 
+// actor is the person of a name, without what is drawn on them.
+func actor(name string) string {
+	name, _, _ = strings.Cut(name, "+")
+	return name
+}
+
 // top keeps the heads of upright pictures in a wide crop, alone or beside others.
 func top(name string, cast int) string {
 	switch {
