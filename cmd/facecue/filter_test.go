@@ -156,8 +156,9 @@ func TestLongFilterDrawsOnAnyFormat(t *testing.T) {
 		if got, want := shape(t, out), shape(t, raw); got != want {
 			t.Errorf("%s: %s came out of %s", format, got, want)
 		}
-		if p := likeness(t, overlay, out); p < 28 {
-			t.Errorf("%s: PSNR %.1f dB", format, p)
+		// the rounding of another format moves boxes by a pixel
+		if plain, drawn := likeness(t, overlay, raw), likeness(t, overlay, out); drawn < plain+2 {
+			t.Errorf("%s: PSNR to the overlay %.1f dB, without drawing %.1f dB", format, drawn, plain)
 		}
 		gone := []string{"-ss", "1.3"}
 		if want, got := checksums(t, raw, gone...), checksums(t, out, gone...); want != got {
