@@ -2,9 +2,7 @@ package measure
 
 import (
 	"math"
-	"slices"
 
-	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/session"
 	"github.com/facecue/facecue/internal/speech"
 )
@@ -23,12 +21,7 @@ const (
 const speaksAbove = 0.5
 
 // TellsSpeaking tells that the record of a session has an estimate of speaking.
-func TellsSpeaking(s *session.Session) bool { return speaking(s) >= 0 }
-
-// speaking is the index of the estimate of speaking; -1 where a record has none.
-func speaking(s *session.Session) int {
-	return slices.IndexFunc(s.Provenance.Estimates, func(e face.Estimate) bool { return e.Name == speech.Estimate.Name })
-}
+func TellsSpeaking(s *session.Session) bool { return speech.Index(s.Provenance.Estimates) >= 0 }
 
 // split adds the halves to each window, where the session tells them.
 func (w Windows) split(s *session.Session, list []Window) []Window {
@@ -69,7 +62,7 @@ func (c Speaking) part(s *session.Session, p *session.Person) *session.Person {
 
 // has tells that a face of a person is in a chosen frame.
 func (c Speaking) has(s *session.Session, p *session.Person, face int) bool {
-	k := speaking(s)
+	k := speech.Index(s.Provenance.Estimates)
 	if k < 0 || k >= len(p.Estimates) || !p.Faces[face].Judged() {
 		return false
 	}

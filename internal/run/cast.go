@@ -3,7 +3,6 @@ package run
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/export"
@@ -39,7 +38,7 @@ func readCast(ctx context.Context, env Env, name string, who export.People) (*ca
 	if err != nil {
 		return nil, err
 	}
-	spoken := slices.IndexFunc(from.Provenance().Estimates, func(e face.Estimate) bool { return e.Name == speech.Estimate.Name })
+	spoken := speech.Index(from.Provenance().Estimates)
 	count := people.NewCensus(from.Stream(), spoken)
 	c := &cast{stream: from.Stream(), made: from.Provenance(), chooser: portrait.NewChooser(from.Stream())}
 	corrections := newCorrections(who)

@@ -1,8 +1,6 @@
 package run
 
 import (
-	"slices"
-
 	"github.com/facecue/facecue/filter"
 	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/event"
@@ -47,7 +45,9 @@ func (c *chain) load() (err error) {
 	if c.events, err = Events(c.Chain); err != nil {
 		return err
 	}
-	c.events.Speaking = 1 + slices.IndexFunc(c.made.Estimates, func(e face.Estimate) bool { return c.Has("speak") && e.Name == speech.Estimate.Name })
+	if c.Has("speak") {
+		c.events.Speaking = 1 + speech.Index(c.made.Estimates)
+	}
 	people, err := c.Values("people")
 	if err != nil {
 		return err

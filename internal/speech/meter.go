@@ -3,6 +3,7 @@
 package speech
 
 import (
+	"slices"
 	"time"
 
 	"github.com/facecue/facecue/internal/elementary"
@@ -11,6 +12,11 @@ import (
 
 // Estimate describes the score that Meter gives.
 var Estimate = face.Estimate{Name: "speaking", Kind: face.Dimension, Range: [2]float32{0, 1}}
+
+// Index is the place of the estimate of speaking among the estimates of a face; -1 where there is none.
+func Index(estimates []face.Estimate) int {
+	return slices.IndexFunc(estimates, func(e face.Estimate) bool { return e.Name == Estimate.Name })
+}
 
 // Meter gives each face a score from 0 to 1 for whether it talks, by how much the mouth moved
 // since a picture before, more than eyes and nose: a logistic regression, fitted to people who
