@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/pixel"
 	"github.com/facecue/facecue/models"
 )
@@ -57,12 +58,7 @@ func TestParityWithTraining(t *testing.T) {
 	doubts := 0
 	c := build(t, env, "classify", "")
 	for _, f := range want.Faces {
-		in := greyFrame(t, loadGrey(t, filepath.Join("testdata", f.File)), 1)
-		found := face.Face{Box: face.Box{X: 1, Y: 1, W: 50, H: 50}}
-		for i, p := range f.Points {
-			found.Points[i] = face.Point{X: p[0], Y: p[1]}
-		}
-		in.Result.Faces, in.Result.Status = []face.Face{found}, face.Found
+		in := pictureOf(t, f.File, f.Points)
 		got := process(t, c, in).Faces[0].Scores
 		if sum := sumOf(c.(*classify).classifier.Crop()); math.Abs(float64(sum-f.Sum)) > 48 {
 			t.Errorf("%s: the crop's sum is %d, want %d", f.File, sum, f.Sum)
@@ -81,6 +77,18 @@ func TestParityWithTraining(t *testing.T) {
 	}
 }
 
+// pictureOf is a frame of a picture with one face at the given landmarks.
+func pictureOf(t *testing.T, file string, points [5][2]float32) *frame.Frame {
+	t.Helper()
+	in := greyFrame(t, loadGrey(t, filepath.Join("testdata", file)), 1)
+	found := face.Face{Box: face.Box{X: 1, Y: 1, W: 50, H: 50}}
+	for i, p := range points {
+		found.Points[i] = face.Point{X: p[0], Y: p[1]}
+	}
+	in.Result.Faces, in.Result.Status = []face.Face{found}, face.Found
+	return in
+}
+
 // TestIdentityParity: crop, codes and network give the numbers of a face that the training code gives.
 func TestIdentityParity(t *testing.T) {
 	want := readParity(t)
@@ -90,12 +98,7 @@ func TestIdentityParity(t *testing.T) {
 	}
 	p := build(t, env, "people", "min=0")
 	for _, f := range want.Faces {
-		in := greyFrame(t, loadGrey(t, filepath.Join("testdata", f.File)), 1)
-		found := face.Face{Box: face.Box{X: 1, Y: 1, W: 50, H: 50}}
-		for i, p := range f.Points {
-			found.Points[i] = face.Point{X: p[0], Y: p[1]}
-		}
-		in.Result.Faces, in.Result.Status = []face.Face{found}, face.Found
+		in := pictureOf(t, f.File, f.Points)
 		got := process(t, p, in).Faces[0].Identity
 		for k, v := range f.Identity {
 			if math.Abs(float64(got[k]-v)) > 1.1e-4 {
