@@ -13,6 +13,7 @@ import argparse
 import numpy as np
 
 import named
+from equal_error import equal_error
 from export import change_card, update_card
 from identity_net import NUMBERS, Front, Network, write
 from talking import talk
@@ -57,16 +58,6 @@ def fit(front, faces, names, views, random):
     mean, first = components(values, COMPONENTS, random)
     reduced = (values - mean) @ first
     return mean, first @ discriminant(reduced.astype(np.float64), np.tile(names, views + 1))
-
-
-def equal_error(likeness, same):
-    """The error rate at the likeness where as many pairs of one person are refused as pairs
-    of two people are taken, and that likeness."""
-    order = np.argsort(likeness)
-    refused = np.cumsum(same[order]) / same.sum()
-    taken = 1 - np.cumsum(~same[order]) / (~same).sum()
-    k = np.argmin(np.abs(refused - taken))
-    return float((refused[k] + taken[k]) / 2), float(likeness[order][k])
 
 
 def pairs(network, faces, names, most=10):

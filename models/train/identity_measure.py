@@ -2,20 +2,11 @@
 import numpy as np
 import torch
 
+from equal_error import equal_error
 from identity_body import unit
 from identity_views import plain, view
 
 BATCH = 512
-
-
-def equal_error(likeness, same):
-    """The error rate at the likeness where as many pairs of one person are refused as pairs
-    of two people are taken, and that likeness."""
-    order = np.argsort(likeness)
-    refused = np.cumsum(same[order]) / same.sum()
-    taken = 1 - np.cumsum(~same[order]) / (~same).sum()
-    k = np.argmin(np.abs(refused - taken))
-    return float((refused[k] + taken[k]) / 2), float(likeness[order][k])
 
 
 @torch.no_grad()

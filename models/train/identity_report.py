@@ -13,7 +13,7 @@ import numpy as np
 
 from aligned import crop
 from graph import shipped
-from identity_measure import equal_error
+from equal_error import equal_error
 from identity_pack import portraits, sexes, talkers
 
 PARTS = {"test": "web portraits, a tenth of the names, which nothing was chosen on", "valid": "web portraits, another tenth",
