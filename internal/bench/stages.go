@@ -10,6 +10,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/pipeline"
 )
 
 // StageNames are the stages in the order of a frame's way. search and regions are the two
@@ -34,29 +35,7 @@ func (b *bencher) eachStage() error {
 	if err != nil {
 		return err
 	}
-	search := newSearchStage(stages[0].Filter, b.chain.BlockLength())
-	defer search.close()
-	for {
-		f, err := source.Read()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		block, err := search.add(f, took)
-		if err != nil {
-			return err
-		}
-		if err := b.eachFrame(block, stages[1:], writer, took); err != nil {
-			return err
-		}
-	}
-	block, err := search.end(took)
-	if err != nil {
-		return err
-	}
-	if err := b.eachFrame(block, stages[1:], writer, took); err != nil {
+	if err := b.eachBlock(source, stages, writer, took); err != nil {
 		return err
 	}
 	took["detect"] = took["search"] + took["regions"]
@@ -65,6 +44,29 @@ func (b *bencher) eachStage() error {
 		b.stages[name] = append(b.stages[name], t.Seconds()/float64(len(b.kept.frames)))
 	}
 	return writer.Close()
+}
+
+// eachBlock takes the frames of a source through the stages, in the blocks of the pipeline.
+func (b *bencher) eachBlock(source pipeline.Source, stages []stage, writer format.Writer, took map[string]time.Duration) error {
+	blocks := pipeline.NewBlockReader(source, b.chain.BlockLength())
+	defer blocks.Close()
+	search := searchStage{stages[0].Filter}
+	for {
+		block, err := blocks.Read()
+		if block == nil {
+			return err
+		}
+		if err == nil {
+			err = search.find(block, took)
+		}
+		if err == nil {
+			err = b.eachFrame(block.Frames, stages[1:], writer, took)
+		}
+		pipeline.CloseBlock(block)
+		if err != nil {
+			return err
+		}
+	}
 }
 
 // stage is a step of the analysis that is timed alone.
@@ -95,7 +97,7 @@ func (b *bencher) openStages() (list []stage, err error) {
 	return slices.Insert(list, 1, stage{nil, "crop", crop.cut, crop.close}), nil
 }
 
-// eachFrame takes frames through the stages after detect, and closes them.
+// eachFrame takes frames through the stages after detect.
 func (b *bencher) eachFrame(frames []*frame.Frame, stages []stage, writer format.Writer, took map[string]time.Duration) error {
 	var errs []error
 	for _, f := range frames {
@@ -104,9 +106,8 @@ func (b *bencher) eachFrame(frames []*frame.Frame, stages []stage, writer format
 	return errors.Join(errs...)
 }
 
-// oneFrame takes a frame through the stages after detect, and closes it.
+// oneFrame takes a frame through the stages after detect.
 func (b *bencher) oneFrame(f *frame.Frame, stages []stage, writer format.Writer, took map[string]time.Duration) (err error) {
-	defer f.Close()
 	clock := func(name string, do func() error) {
 		if err == nil {
 			begun := time.Now()

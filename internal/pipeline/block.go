@@ -8,18 +8,23 @@ import (
 	"github.com/facecue/facecue/internal/frame"
 )
 
-// blockReader joins the frames of a source to blocks that begin at multiples of a length, so
+// BlockReader joins the frames of a source to blocks that begin at multiples of a length, so
 // that a block has the same frames however many workers there are.
-type blockReader struct {
+type BlockReader struct {
 	source Source
 	length int64
 	first  *frame.Frame   // of the next block, read already
 	shared *filter.Shared // of first
 }
 
-// read gives the next block, whose frames the caller owns; nil after the last. With an error it
+// NewBlockReader makes a reader of blocks of so many frames, at least one.
+func NewBlockReader(source Source, length int) *BlockReader {
+	return &BlockReader{source: source, length: int64(max(1, length))}
+}
+
+// Read gives the next block, whose frames the caller owns; nil after the last. With an error it
 // gives the frames that were read before it, nil for none.
-func (r *blockReader) read() (*filter.Block, error) {
+func (r *BlockReader) Read() (*filter.Block, error) {
 	b := &filter.Block{First: r.shared}
 	if r.first != nil {
 		b.Frames, r.first = append(b.Frames, r.first), nil
@@ -42,7 +47,7 @@ func (r *blockReader) read() (*filter.Block, error) {
 }
 
 // last is the block before the end of the source, or before its error.
-func (r *blockReader) last(b *filter.Block, err error) (*filter.Block, error) {
+func (r *BlockReader) last(b *filter.Block, err error) (*filter.Block, error) {
 	if errors.Is(err, io.EOF) {
 		err = nil
 	}
@@ -53,21 +58,23 @@ func (r *blockReader) last(b *filter.Block, err error) (*filter.Block, error) {
 }
 
 // keep keeps the first frame of the next block, of which b gets a reference.
-func (r *blockReader) keep(b *filter.Block, f *frame.Frame) (err error) {
+func (r *BlockReader) keep(b *filter.Block, f *frame.Frame) (err error) {
 	r.first, r.shared = f, new(filter.Shared)
 	b.Second = r.shared
 	b.Next, err = f.Ref()
 	return err
 }
 
-func (r *blockReader) close() {
+// Close closes the frame that was read ahead. It may be called again.
+func (r *BlockReader) Close() {
 	if r.first != nil {
 		r.first.Close()
+		r.first = nil
 	}
 }
 
-// closeBlock closes the frames of a block that are not closed.
-func closeBlock(b *filter.Block) {
+// CloseBlock closes the frames of a block that are not closed.
+func CloseBlock(b *filter.Block) {
 	for _, f := range b.Frames {
 		f.Close()
 	}

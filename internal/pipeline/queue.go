@@ -43,7 +43,7 @@ func newQueue(length int) *queue {
 func (q *queue) put(ctx context.Context, b *filter.Block) error {
 	s, err := receive(ctx, q.free)
 	if err != nil {
-		closeBlock(b)
+		CloseBlock(b)
 		return err
 	}
 	s.block = b
@@ -103,10 +103,10 @@ func receive[T any](ctx context.Context, from <-chan T) (value T, err error) {
 // drain closes the frames that a failed run left in slots, or did not hand over. No goroutine of
 // the run may be left when it is called.
 func (q *queue) drain() {
-	closeBlock(&filter.Block{Frames: q.ready})
+	CloseBlock(&filter.Block{Frames: q.ready})
 	for _, s := range q.slots {
 		if s.block != nil {
-			closeBlock(s.block)
+			CloseBlock(s.block)
 			s.block = nil
 		}
 	}

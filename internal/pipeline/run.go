@@ -30,7 +30,7 @@ func Run(ctx context.Context, job Job) error {
 	var cancelled error
 	group.Go(func() (err error) {
 		defer queue.end()
-		cancelled, err = readBlocks(ctx, queue, &blockReader{source: job.Source, length: int64(max(1, job.Block))})
+		cancelled, err = readBlocks(ctx, queue, NewBlockReader(job.Source, job.Block))
 		return err
 	})
 	for range workers {
@@ -47,10 +47,10 @@ func Run(ctx context.Context, job Job) error {
 
 // readBlocks queues the frames of the source until it ends. A cancelled source ends
 // like any other; its error is returned apart.
-func readBlocks(ctx context.Context, queue *queue, from *blockReader) (cancelled, err error) {
-	defer from.close()
+func readBlocks(ctx context.Context, queue *queue, from *BlockReader) (cancelled, err error) {
+	defer from.Close()
 	for {
-		b, err := from.read()
+		b, err := from.Read()
 		if b != nil {
 			if err := queue.put(ctx, b); err != nil {
 				return nil, err
