@@ -3,7 +3,7 @@ package filter
 import (
 	"sync"
 
-	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/follow"
 	"github.com/facecue/facecue/internal/frame"
 )
 
@@ -22,12 +22,12 @@ type Block struct {
 // finds it, others wait.
 type Shared struct {
 	once  sync.Once
-	faces []face.Face
+	faces []follow.Found
 	err   error
 }
 
 // get gives the faces, which are not changed afterwards.
-func (s *Shared) get(find func() ([]face.Face, error)) ([]face.Face, error) {
+func (s *Shared) get(find func() ([]follow.Found, error)) ([]follow.Found, error) {
 	s.once.Do(func() { s.faces, s.err = find() })
 	return s.faces, s.err
 }

@@ -1,6 +1,7 @@
 package filter
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -28,10 +29,10 @@ var detectOptions = opt.Set{
 		Help: "smallest face, longer side in displayed pixels"},
 	{Name: "every", Kind: opt.Int, Default: "1", Min: 1, Max: 1e6,
 		Help: "analyse each Nth frame, each by itself; the others are marked not_analysed"},
-	{Name: "block", Kind: opt.Int, Default: "1", Min: 1, Max: 64,
-		Help: "frames from one search of the whole picture to the next; in between faces are found near where they were, with landmarks that are less steady. 1: search each frame"},
+	{Name: "block", Kind: opt.Int, Default: "8", Min: 1, Max: 64,
+		Help: "frames from one search of the whole picture to the next; in between faces are found near where they were. 1: search each frame"},
 	{Name: "size", Kind: opt.Int, Default: "0", Min: 0, Max: 2048,
-		Help: "longer side of the network's input in a search of the whole picture, at least 64: larger finds smaller faces and costs time; 0: 320, and in picture files and with block=8 several, 160 to 960"},
+		Help: "longer side of the network's input in a search of the whole picture, at least 64: larger finds smaller faces and costs time; 0: several, 160 to 960, and 320 in films with block=1"},
 	{Name: "low", Kind: opt.Float, Default: "0", Min: 0, Max: 0.99,
 		Help: "least score of a face, which a tracker may still drop; 0: as the model's card says"},
 	{Name: "model", Kind: opt.String, Default: models.DefaultDetector,
@@ -44,19 +45,19 @@ const leastSide = 64
 // detect finds the faces of a block of frames. Whole pictures are searched at the block's edges;
 // in between each face is followed in its own region.
 type detect struct {
-	every  int64
-	film   *inference.Search // of each frame of a film, by itself; nil where films are searched as pictures are
-	follow bool              // whether faces are followed and refined in regions
-	block  int64
-	search *inference.Search
-	quick  *inference.Search // at every second edge; the same as search where one size is wanted
-	region *inference.Region // nil for a detector that takes none
-	scener *inference.Scener
-	planes *planeReader
+	every, block int64
+	fine         *inference.Search // of a picture by itself, and at every second edge of the blocks
+	quick        *inference.Search // at the other edges
+	single       *inference.Search // of each frame of a film that is searched by itself; nil where fine does it
+	region       *inference.Region // nil for a detector that takes none
+	follow       bool              // whether faces are followed and refined in regions
+	scener       *inference.Scener
+	planes       *planeReader
 }
 
 func newDetect(v opt.Values, env Env) (Filter, error) {
-	if side := v.Int("size"); side != 0 && side < leastSide {
+	side := v.Int("size")
+	if side != 0 && side < leastSide {
 		return nil, fmt.Errorf("size=%d is neither 0 nor at least %d", side, leastSide)
 	}
 	name := v.String("model")
@@ -64,26 +65,24 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 	if err != nil {
 		return nil, err
 	}
-	low, least, side := float32(v.Float("low")), float32(v.Float("min")), v.Int("size")
-	d := &detect{every: int64(v.Int("every")), block: int64(v.Int("block")), scener: inference.NewScener(), planes: newPlaneReader(model.Card.Input)}
+	low, least := float32(v.Float("low")), float32(v.Float("min"))
 	open := func() (*models.Session, error) { return inference.Open(env.Models, name, models.Detector) }
+	search := func(side int, quick bool) *inference.Search {
+		return inference.NewSearch(open, low, least, side, quick)
+	}
+	d := &detect{every: int64(v.Int("every")), block: int64(v.Int("block")), scener: inference.NewScener(), planes: newPlaneReader(model.Card.Input)}
 	session, err := open()
 	if err != nil {
 		return nil, err
 	}
 	if !inference.TakesRegions(&model.Card) {
-		if side == 0 {
-			side = inference.DefaultInputSide
-		}
-		d.search = inference.NewSearch(open, low, least, side, false)
-		d.quick = d.search
+		d.fine = search(cmp.Or(side, inference.DefaultInputSide), false)
+		d.quick = d.fine
 		return d, session.Close()
 	}
-	d.search = inference.NewSearch(open, low, least, side, false)
-	d.quick = inference.NewSearch(open, low, least, side, true)
-	d.follow = d.block > 1 || side == 0
-	if side == 0 && d.block == 1 {
-		d.film = inference.NewSearch(open, low, least, inference.DefaultInputSide, false)
+	d.fine, d.quick, d.follow = search(side, false), search(side, true), BlockLength(v) > 1 || side == 0
+	if BlockLength(v) == 1 {
+		d.single = search(cmp.Or(side, inference.DefaultInputSide), false)
 	}
 	d.region, err = inference.NewRegion(session, low, least)
 	return d, err
@@ -97,12 +96,11 @@ func BlockLength(v opt.Values) int {
 	return v.Int("block")
 }
 
-// Configure accepts any stream: Process reads size and format of each frame. Unless the options say
-// otherwise, a film is searched at one size, and a picture file, in which no other frame helps, at
-// several.
+// Configure accepts any stream: Process reads size and format of each frame. Where no block is
+// wanted, a film is searched at one size, and a picture file, in which no other frame helps, at several.
 func (d *detect) Configure(stream face.Stream) error {
-	if d.film != nil && !stream.Still {
-		d.search, d.quick, d.follow = d.film, d.film, false
+	if d.single != nil && !stream.Still {
+		d.fine, d.quick, d.follow = d.single, d.single, false
 		return d.region.Close() // its session is not used
 	}
 	return nil
@@ -115,7 +113,7 @@ func (d *detect) Process(f *frame.Frame) error {
 }
 
 func (d *detect) Close() error {
-	err := errors.Join(d.search.Close(), d.quick.Close(), d.planes.Close())
+	err := errors.Join(d.fine.Close(), d.quick.Close(), d.planes.Close())
 	if d.region != nil {
 		err = errors.Join(err, d.region.Close())
 	}

@@ -14,7 +14,7 @@ type detectBlock struct {
 	*detect
 	*Block
 	analysed []*frame.Frame // of Frames, and Next
-	found    map[int][]face.Face
+	found    map[int][]follow.Found
 }
 
 // The bounds of following, see follow.Settings.
@@ -25,7 +25,7 @@ const cutChange = 20
 
 // ProcessBlock sets the faces, scene and status of the frames of a block.
 func (d *detect) ProcessBlock(b *Block) error {
-	k := &detectBlock{detect: d, Block: b, found: map[int][]face.Face{}}
+	k := &detectBlock{detect: d, Block: b, found: map[int][]follow.Found{}}
 	for _, f := range b.Frames {
 		r := &f.Result
 		r.Faces, r.HasScene, r.Status = r.Faces[:0], false, face.NotAnalysed
@@ -56,14 +56,17 @@ func (k *detectBlock) process() error {
 		return err
 	}
 	for i, f := range own {
-		f.Result.Faces = append(f.Result.Faces, inference.Merge(faces[i])...)
+		for _, one := range faces[i] {
+			f.Result.Faces = append(f.Result.Faces, one.Face)
+		}
+		f.Result.Faces = inference.Merge(f.Result.Faces)
 		f.Result.DeriveStatus()
 	}
 	return nil
 }
 
 // faces are the faces of each analysed frame.
-func (k *detectBlock) faces() (faces [][]face.Face, err error) {
+func (k *detectBlock) faces() (faces [][]follow.Found, err error) {
 	if k.follow && k.every == 1 {
 		return follow.Faces(k, len(k.analysed)-1, following)
 	}
@@ -72,7 +75,7 @@ func (k *detectBlock) faces() (faces [][]face.Face, err error) {
 		if err != nil {
 			return nil, err
 		}
-		faces = append(faces, append([]face.Face(nil), found...))
+		faces = append(faces, found)
 	}
 	return faces, nil
 }
@@ -83,9 +86,8 @@ func (d *detect) scene(f *frame.Frame) error {
 	if err != nil {
 		return err
 	}
-	width, _ := f.DisplayedSize()
 	f.Result.HasScene = true
-	return d.scener.Scene(&f.Result.Scene, luma, width)
+	return d.scener.Scene(&f.Result.Scene, luma)
 }
 
 // Cut implements follow.Pictures. A picture of another size begins another shot.
@@ -99,12 +101,12 @@ func (k *detectBlock) Cut(i int) bool {
 }
 
 // Search implements follow.Pictures.
-func (k *detectBlock) Search(i int) ([]face.Face, error) {
-	f, search := k.analysed[i], k.search
+func (k *detectBlock) Search(i int) ([]follow.Found, error) {
+	f, search := k.analysed[i], k.fine
 	if f == k.Frames[0] || f == k.Next {
 		search = k.edgeSearch(f.Result.Frame)
 	}
-	find := func() ([]face.Face, error) { return k.whole(f, search) }
+	find := func() ([]follow.Found, error) { return k.whole(f, search) }
 	switch f {
 	case k.Frames[0]:
 		return k.First.get(find)
@@ -125,35 +127,52 @@ func (d *detect) edgeSearch(frame int64) *inference.Search {
 	if d.every == 1 && d.block > 1 && frame/d.block%2 == 1 {
 		return d.quick
 	}
-	return d.search
+	return d.fine
 }
 
-// whole searches a whole picture, and refines each face in its own region: its place and its
-// landmarks are those of the region, as in the frames beside it. Its score is the higher one.
-func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]face.Face, error) {
+// whole searches a whole picture, and refines each face in its own region.
+func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]follow.Found, error) {
 	in, err := k.input(f)
 	if err != nil {
 		return nil, err
 	}
-	found, err := search.Find(&in)
+	faces, err := search.Find(&in)
 	if err != nil {
 		return nil, err
 	}
-	found = append([]face.Face(nil), found...)
-	for i := range found {
-		found[i].By = face.InPicture
-		if !k.follow {
-			continue
-		}
-		refined, ok, err := k.region.Settle(&in, found[i].Box)
+	found := make([]follow.Found, 0, len(faces))
+	for _, one := range faces {
+		one.By = face.InPicture
+		at, err := k.refine(&in, one, search.IsCoarse(one.Box, max(in.W, in.H)))
 		if err != nil {
 			return nil, err
 		}
-		if ok {
-			found[i].Box, found[i].Points, found[i].Score = refined.Box, refined.Points, max(found[i].Score, refined.Score)
-		}
+		found = append(found, at)
 	}
-	return inference.Merge(found), nil
+	return found, nil
+}
+
+// refine gives a face of a whole picture the box and the landmarks that it has in its region, as in the
+// frames beside it. The score of a face that the search sees coarsely is the higher one, because the region shows
+// more of it. That of others stays the score in the whole picture, which also bounds it in the frames beside: a
+// region is no second chance for what looks like a face.
+func (k *detectBlock) refine(in *inference.Planes, one face.Face, isCoarse bool) (follow.Found, error) {
+	found := follow.Found{Face: one, Place: one.Box, Most: one.Score}
+	if isCoarse {
+		found.Most = 1
+	}
+	if !k.follow {
+		return found, nil
+	}
+	refined, ok, err := k.region.Find(in, one.Box)
+	if err != nil || !ok {
+		return found, err
+	}
+	found.Box, found.Points = refined.Box, refined.Points
+	if isCoarse {
+		found.Score = max(one.Score, refined.Score)
+	}
+	return found, nil
 }
 
 // Find implements follow.Pictures.

@@ -69,7 +69,7 @@ func TestDetectBlockSharesItsEdge(t *testing.T) {
 	}
 	b.Second.faces[0].Score = 0.123
 	next := &Block{Frames: []*frame.Frame{b.Next}, First: b.Second}
-	processBlock(t, "", next)
+	processBlock(t, "block=8", next)
 	if f := b.Next.Result.Faces; len(f) != 1 || f[0].Score != 0.123 {
 		t.Errorf("the next block has searched again: %+v", f)
 	}
@@ -84,7 +84,7 @@ func TestDetectBlockOptions(t *testing.T) {
 			t.Errorf("frame %d: %s, %+v", i, f.Result.Status, f.Result.Faces)
 		}
 	}
-	for options, want := range map[string]int{"": 1, "block=8": 8, "block=3": 3, "block=1": 1, "every=2": 1} {
+	for options, want := range map[string]int{"": 8, "block=8": 8, "block=3": 3, "block=1": 1, "every=2": 1} {
 		chain, err := Parse("detect="+options, testEnv(t))
 		if err != nil {
 			t.Fatal(err)

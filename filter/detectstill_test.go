@@ -8,10 +8,10 @@ import (
 )
 
 // TestDetectStill: a picture file is searched at several sizes, which find a face that is too small
-// for the one size at which each frame of a film is searched.
+// for the one size at which each frame of a film is searched with block=1.
 func TestDetectStill(t *testing.T) {
 	for _, still := range []bool{true, false} {
-		d := build(t, testEnv(t), "detect", "")
+		d := build(t, testEnv(t), "detect", "block=1")
 		if err := d.Configure(face.Stream{Still: still}); err != nil {
 			t.Fatal(err)
 		}

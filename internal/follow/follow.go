@@ -9,11 +9,20 @@ import "github.com/facecue/facecue/internal/face"
 // Pictures are the pictures of a block, by their place in it.
 type Pictures interface {
 	// Search finds the faces of a whole picture, best first. The slice is not changed.
-	Search(picture int) ([]face.Face, error)
+	Search(picture int) ([]Found, error)
 	// Find finds the face that is expected in a box; ok is false if none is there.
 	Find(picture int, expected face.Box) (f face.Face, ok bool, err error)
 	// Cut tells whether a picture, not the first one, begins another shot than the one before.
 	Cut(picture int) bool
+}
+
+// Found is a face of a picture, and the place at which the pictures beside it have to look for it. In a whole
+// picture that is where the search has the face, whatever a closer look says, because the
+// searches of successive pictures agree best.
+type Found struct {
+	face.Face
+	Place face.Box
+	Most  float32 // score of the face in other pictures, at most
 }
 
 // Settings are bounds of following.
@@ -27,14 +36,14 @@ type Settings struct {
 type follower struct {
 	Settings
 	pictures Pictures
-	faces    [][]face.Face // found so far, by picture
+	faces    [][]Found // found so far, by picture
 	searched []bool
 }
 
 // Faces finds the faces of the pictures 0 to last, of which the last is searched too. Where the
 // last picture is the first one of the next block, the next block finds the same faces in it.
-func Faces(p Pictures, last int, set Settings) ([][]face.Face, error) {
-	f := &follower{Settings: set, pictures: p, faces: make([][]face.Face, last+1), searched: make([]bool, last+1)}
+func Faces(p Pictures, last int, set Settings) ([][]Found, error) {
+	f := &follower{Settings: set, pictures: p, faces: make([][]Found, last+1), searched: make([]bool, last+1)}
 	for from := 0; from <= last; {
 		to := from
 		for to < last && !p.Cut(to+1) {
@@ -91,27 +100,55 @@ func (f *follower) followAll(from, to, step int) error {
 	return nil
 }
 
+// patience is the number of successive pictures in which a face may be missed and is followed on. Small
+// and turned faces are near the least score, and are found again.
+const patience = 2
+
 // follow follows a face until it is lost or comes to a picture in which it is known.
-func (f *follower) follow(start face.Face, from, to, step int) error {
-	box := start.Box
+func (f *follower) follow(start Found, from, to, step int) error {
+	place, missed := start.Place, 0
 	for i := from; i != to; {
 		i += step
-		if f.known(i, box) {
+		if f.known(i, place) {
 			return nil
 		}
-		found, ok, err := f.pictures.Find(i, box)
-		if err == nil && !ok && start.Score >= f.Sure {
-			found, ok, err = f.searchAgain(i, box)
+		one, ok, err := f.pictures.Find(i, place)
+		one.Score = min(one.Score, start.Most)
+		found := Found{one, place, start.Most}
+		if err == nil && !ok && missed == 0 && start.Score >= f.Sure {
+			found, ok, err = f.searchAgain(i, place)
 		}
-		if err != nil || !ok || f.known(i, found.Box) {
+		if err != nil || ok && f.known(i, found.Box) {
 			return err
 		}
-		f.faces[i] = append(f.faces[i], found)
-		if found.Box.IoU(box) < f.Steady {
-			box = found.Box
+		if !ok {
+			if missed++; missed > patience {
+				return nil
+			}
+			continue
 		}
+		missed = 0
+		if place = found.Place; found.Box.IoU(place) < f.Steady {
+			place = moved(place, found.Box)
+		}
+		found.Place = place
+		f.faces[i] = append(f.faces[i], found)
 	}
 	return nil
+}
+
+// mostGrowth is the change of a face's size up to which its place keeps its own size. A face is measured a
+// little smaller or larger in a region than in a whole picture, and its region is to stay the same.
+const mostGrowth = 1.4
+
+// moved is a place after the face at it has moved to a box.
+func moved(place, to face.Box) face.Box {
+	size, was := max(to.W, to.H), max(place.W, place.H)
+	if size > was*mostGrowth || size*mostGrowth < was {
+		return to
+	}
+	c := to.Center()
+	return face.Box{X: c.X - place.W/2, Y: c.Y - place.H/2, W: place.W, H: place.H}
 }
 
 // known tells whether a face of a picture has a place.
@@ -125,15 +162,15 @@ func (f *follower) known(picture int, box face.Box) bool {
 }
 
 // searchAgain looks for a lost face in the whole picture.
-func (f *follower) searchAgain(picture int, box face.Box) (face.Face, bool, error) {
+func (f *follower) searchAgain(picture int, box face.Box) (Found, bool, error) {
 	found, err := f.pictures.Search(picture)
 	if err != nil {
-		return face.Face{}, false, err
+		return Found{}, false, err
 	}
 	for _, one := range found {
 		if one.Box.IoU(box) >= f.Overlap {
 			return one, true, nil
 		}
 	}
-	return face.Face{}, false, nil
+	return Found{}, false, nil
 }

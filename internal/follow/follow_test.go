@@ -15,6 +15,7 @@ type film struct {
 	unseen   map[[2]int]bool // picture and person: not found in a whole picture
 	cuts     map[int]bool
 	score    float32
+	most     float32 // of the scores of faces in other pictures
 	searches []int
 	expected []float32 // left edges of the boxes in which faces were looked for
 	regions  int
@@ -28,11 +29,12 @@ func (f *film) face(picture, person int) face.Face {
 	return face.Face{ID: person, Box: f.box(picture, person), Score: f.score}
 }
 
-func (f *film) Search(picture int) (list []face.Face, err error) {
+func (f *film) Search(picture int) (list []Found, err error) {
 	f.searches = append(f.searches, picture)
 	for _, person := range f.there[picture] {
 		if !f.unseen[[2]int{picture, person}] {
-			list = append(list, f.face(picture, person))
+			one := f.face(picture, person)
+			list = append(list, Found{one, one.Box, f.most})
 		}
 	}
 	return list, nil
@@ -53,7 +55,7 @@ func (f *film) Cut(picture int) bool { return f.cuts[picture] }
 
 // people is a film in which picture i shows the people of a digit each.
 func people(pictures ...string) *film {
-	f := &film{missed: map[[2]int]bool{}, unseen: map[[2]int]bool{}, cuts: map[int]bool{}, score: 0.9}
+	f := &film{missed: map[[2]int]bool{}, unseen: map[[2]int]bool{}, cuts: map[int]bool{}, score: 0.9, most: 1}
 	for _, text := range pictures {
 		var list []int
 		for _, r := range text {
@@ -90,12 +92,16 @@ func TestFaces(t *testing.T) {
 	}{
 		"one person": {people("1", "1", "1", "1"), nil, "1 1 1 1 ", "[0 3]", 2},
 		"two people": {people("12", "12", "12"), nil, "12 12 12 ", "[0 2]", 2},
-		"who comes is followed back to the first picture": {people("1", "1", "12", "12"), nil, "1 1 12 12 ", "[0 3 1]", 4},
+		"who comes is followed back to the first picture": {people("1", "1", "12", "12"), nil, "1 1 12 12 ", "[0 3 1]", 5},
 		"who leaves is followed to the last picture":      {people("12", "12", "12", "1"), func(f *film) { f.score = 0.5 }, "12 12 12 1 ", "[0 3]", 5},
 		"a sure face that is lost is searched in the whole picture": {people("1", "1", "1", "1"),
 			func(f *film) { f.missed[[2]int{1, 1}] = true }, "1 1 1 1 ", "[0 3 1]", 2},
-		"an unsure face that is lost is followed from the other side": {people("1", "1", "1", "1"),
-			func(f *film) { f.missed[[2]int{1, 1}], f.score = true, 0.5 }, "1  1 1 ", "[0 3]", 3},
+		"an unsure face that is missed is followed on": {people("1", "1", "1", "1"),
+			func(f *film) { f.missed[[2]int{1, 1}], f.score = true, 0.5 }, "1  1 1 ", "[0 3]", 2},
+		"an unsure face that is lost is followed from the other side": {people("1", "1", "1", "1", "1", "1", "1"),
+			func(f *film) {
+				f.missed[[2]int{1, 1}], f.missed[[2]int{2, 1}], f.missed[[2]int{3, 1}], f.score = true, true, true, 0.5
+			}, "1    1 1 1 ", "[0 6]", 8},
 		"an edge that misses a face": {people("1", "1", "1", "1"), func(f *film) { f.unseen[[2]int{0, 1}] = true }, "1 1 1 1 ", "[0 3]", 3},
 		"a cut ends a face":          {people("1", "1", "2", "2"), func(f *film) { f.cuts[2] = true }, "1 1 2 2 ", "[0 3]", 2},
 		"a shot without an edge is searched at its beginning": {people("1", "2", "2", "3"),
@@ -120,7 +126,7 @@ func (b broken) Find(int, face.Box) (face.Face, bool, error) { return face.Face{
 
 type blind struct{ *film }
 
-func (b blind) Search(int) ([]face.Face, error) { return nil, errBroken }
+func (b blind) Search(int) ([]Found, error) { return nil, errBroken }
 
 // TestErrors of a search and of a region end the block.
 func TestErrors(t *testing.T) {
@@ -138,5 +144,29 @@ func TestSteady(t *testing.T) {
 	found(t, f)
 	if got := fmt.Sprint(f.expected); got != "[200 200 200 209]" {
 		t.Errorf("expected at %s", got)
+	}
+}
+
+// TestMost: no face has a higher score than the one of the whole picture allows.
+func TestMost(t *testing.T) {
+	f := people("1", "1", "1")
+	f.most = 0.4
+	faces, err := Faces(f, 2, Settings{Sure: 0.6, Overlap: 0.4, Steady: 0.75})
+	if err != nil || len(faces[1]) != 1 || faces[1][0].Score != 0.4 {
+		t.Errorf("%+v, %v", faces[1], err)
+	}
+}
+
+// TestMoved: the place of a face that moves keeps its size until the face is much larger or smaller.
+func TestMoved(t *testing.T) {
+	place := face.Box{X: 100, Y: 100, W: 40, H: 50}
+	for to, want := range map[face.Box]face.Box{
+		{X: 130, Y: 110, W: 36, H: 44}: {X: 128, Y: 107, W: 40, H: 50},
+		{X: 130, Y: 110, W: 60, H: 80}: {X: 130, Y: 110, W: 60, H: 80},
+		{X: 130, Y: 110, W: 20, H: 30}: {X: 130, Y: 110, W: 20, H: 30},
+	} {
+		if got := moved(place, to); got != want {
+			t.Errorf("%+v: %+v, want %+v", to, got, want)
+		}
 	}
 }

@@ -73,10 +73,6 @@ func (d *Detector) Find(channels []pixel.Gray, displayWidth int) ([]face.Face, e
 	return faces, nil
 }
 
-// Scaled is the last channel of the last picture, scaled to the network's input: luma for a
-// grey network. The tracker compares thumbnails of it to find cuts.
-func (d *Detector) Scaled() pixel.Gray { return d.letterbox.scaled }
-
 // fit binds the session to another input size when the picture's size changes.
 func (d *Detector) fit(channel pixel.Gray, displayWidth int) error {
 	changed, err := d.letterbox.fit(channel.W, channel.H, displayWidth)

@@ -51,7 +51,7 @@ func TestFind(t *testing.T) {
 		if off := apart(&faces[0], want); off > 0.15 {
 			t.Errorf("%dx%d: %v of its width off: %+v", c.w, c.h, off, faces[0])
 		}
-		scaled := d.Scaled()
+		scaled := d.letterbox.scaled
 		if longer := max(scaled.W, scaled.H); longer != 320 {
 			t.Errorf("%dx%d: the network's input is %dx%d", c.w, c.h, scaled.W, scaled.H)
 		}

@@ -19,15 +19,14 @@ type Region struct {
 	heads    []detection.Head
 	decoder  detection.Decoder
 	pack     packer
-	cropper  pixel.Cropper
+	window   pixel.Window
 	crop     pixel.Gray
 }
 
 const (
-	regionSide   = 96 // of the network's input, pixels
-	regionFaces  = 2  // longer sides of the face that a region is wide, at least
-	leastRegion  = 24 // side of a region, displayed pixels
-	mostRegion   = 1 << 17
+	regionSide   = 96  // of the network's input, pixels
+	leastSide    = 48  // of a region, displayed pixels: more enlarged, a small face is blurred
+	regionFaces  = 1.4 // longer sides of the face that a region is wide, at least
 	leastOverlap = 0.3 // IoU of a face with the place where it is expected
 
 	// expectedShare is the least score of a face in a region as a share of that of a face in a
@@ -59,66 +58,76 @@ func NewRegion(session *models.Session, minScore, minFace float32) (*Region, err
 // Find finds the face that is expected in a box of displayed pixels; ok is false where it finds
 // none that overlaps the box enough. The face with the highest score counts.
 func (r *Region) Find(in *Planes, expected face.Box) (found face.Face, ok bool, err error) {
-	at := regionOf(expected)
-	scale := float64(at.side) / regionSide
+	at := regionOf(expected, in.aspect())
 	for i, channel := range in.Channels {
-		r.cropper.Crop(r.crop, channel, pixel.Similarity{A: scale, X: float64(at.x), Y: float64(at.y)}, in.aspect())
+		if ok, err := r.window.Scale(r.crop, channel, at.x, at.y, at.w, at.h); err != nil || !ok {
+			return found, false, err
+		}
 		r.pack.pack(r.session.Input(), i, regionSide, regionSide, r.crop)
 	}
 	if err := r.session.Run(); err != nil {
 		return found, false, err
 	}
-	view := detection.View{W: regionSide, H: regionSide, ScaleX: float32(scale), ScaleY: float32(scale)}
-	faces, err := r.decoder.Decode(r.heads, r.settings, view)
+	faces, err := r.decoder.Decode(r.heads, r.settings, at.view(in.aspect()))
 	if err != nil {
 		return found, false, fmt.Errorf("model %s: %w", r.session.Model().Name, err)
 	}
+	x, y := float32(float64(at.x)*in.aspect()), float32(at.y)
 	for _, f := range faces {
-		if f = f.Moved(float32(at.x), float32(at.y)); f.Box.IoU(expected) >= leastOverlap {
+		if f = f.Moved(x, y); f.Box.IoU(expected) >= leastOverlap {
 			return f, true, nil
 		}
 	}
 	return found, false, nil
 }
 
-// Settle is as Find. If the face that is found lies in another region than the expected one, it
-// is found again in that, so that the result depends little on which box was expected.
-func (r *Region) Settle(in *Planes, expected face.Box) (face.Face, bool, error) {
-	found, ok, err := r.Find(in, expected)
-	if err != nil || !ok || regionOf(found.Box) == regionOf(expected) {
-		return found, ok, err
-	}
-	if again, ok, err := r.Find(in, found.Box); err != nil || ok {
-		return again, ok, err
-	}
-	return found, true, nil
-}
-
 // Close frees the session. It may be called again.
 func (r *Region) Close() error { return r.session.Close() }
 
-// square is a part of a picture, displayed pixels.
-type square struct{ x, y, side int }
+// rectangle is a part of a picture, in samples.
+type rectangle struct{ x, y, w, h int }
 
-// regionOf is the region around a box. Its side and its place are of a few values only, so that
-// a face that stands still is seen in the same region in each picture and its landmarks stand
-// still too.
-func regionOf(b face.Box) square {
-	side := regionSideFor(regionFaces * max(b.W, b.H))
-	step := max(1, side/8)
+// regionOf is the region around a box of displayed pixels; aspect is the displayed width of a sample. Its side
+// and its place are of a few values only, so that a face that stands still is seen in the same
+// region in each picture and its landmarks stand still too.
+func regionOf(b face.Box, aspect float64) rectangle {
+	side := max(leastSide, regionSideFor(regionFaces*max(b.W, b.H)))
+	w := max(1, int(float64(float64(side/leastRegion)/aspect)+0.5)) * leastRegion
 	c := b.Center()
-	snap := func(v float32) int { return (int(v)+step/2)/step*step - side/2 }
-	return square{snap(c.X), snap(c.Y), side}
+	return rectangle{snap(float32(float64(c.X)/aspect), w), snap(c.Y, side), w, side}
 }
 
-// regionSideFor is the side of a region that is next to a length: 24 or 34 times a power of two.
+// snap is the first sample of a length around a centre.
+func snap(centre float32, length int) int {
+	step := max(1, length/8)
+	return (int(centre)+step/2)/step*step - length/2
+}
+
+// leastRegion divides the sides of all regions. So 96 samples of the network's input are a
+// whole number of samples of the picture in 8 or fewer of them.
+const leastRegion = 12
+
+// regionSideFor is the side of a region that is next to a length: 24 or 36 times a power of two, so that
+// sides of more than 144 are a multiple of the network's input.
 func regionSideFor(length float32) int {
-	for octave := 1; octave < 1<<12; octave *= 2 {
-		for _, side := range [...]int{24, 34} {
-			if float32(side*octave)*1.19 >= length {
-				return side * octave
+	const last = 1 << 12
+	for octave := 1; octave < last; octave *= 2 {
+		for _, side := range [...]struct {
+			side int
+			most float32 // the mean of the logarithms of this side and the next one
+		}{{24, 29.4}, {36, 41.6}} {
+			if side.most*float32(octave) >= length {
+				return side.side * octave
 			}
 		}
 	}
-	return 34 << 12
+	return 36 * last
+}
+
+// view is what the network's input shows, moved to the first sample of the region.
+func (r rectangle) view(aspect float64) detection.View {
+	return detection.View{
+		W: regionSide, H: regionSide,
+		ScaleX: float32(float64(r.w) * aspect / regionSide), ScaleY: float32(r.h) / regionSide,
+	}
 }

@@ -3,6 +3,7 @@ package inference
 import (
 	"cmp"
 	"errors"
+	"math"
 	"slices"
 
 	"github.com/facecue/facecue/internal/detection"
@@ -15,21 +16,24 @@ import (
 type Search struct {
 	open   func(side int) (*Detector, error)
 	sides  []int             // always searched, in ascending order
-	far    int               // searched too where small faces were found; 0: never
+	far    bool              // whether smaller faces are searched for too, see farSide
 	scales map[int]*Detector // by the longer side of the input
 	faces  []face.Face
 }
 
 // Sides of the network's input, longer side in pixels.
 const (
-	nearSide = 160 // for faces of a tenth of the picture up to all of it
-	wideSide = 640 // for faces of a fiftieth of the picture up to a third of it
-	farSide  = 960 // for smaller ones
+	nearSide     = 160  // for faces of a tenth of the picture up to all of it
+	wideSide     = 640  // for faces of a fiftieth of the picture up to a third of it
+	leastFarSide = 960  // for smaller ones
+	mostFarSide  = 1920 // of pictures that have so many more pixels, as 4K
 )
 
 const (
-	largestFace = 200 // longer side of a face up to which a side other than the first is trusted, pixels of the input
-	smallFace   = 30  // longer side of a face that calls for farSide, pixels of an input of wideSide
+	largestFace = 256  // longer side of a face up to which a side other than the first is trusted, pixels of the input
+	bothSides   = 0.78 // share of the largest face that is trusted at a side, from which on a smaller side counts too
+	coarseFace  = 36   // longer side of a face in a search from which on a region shows no more of it, pixels of the input
+	smallFace   = 30   // longer side of a face that calls for a search for smaller ones, pixels of an input of wideSide
 )
 
 // NewSearch makes a search. open gives a session of the detector for each size; minScore and
@@ -51,7 +55,7 @@ func NewSearch(open func() (*models.Session, error), minScore, minFace float32, 
 	case quick:
 		s.sides = []int{nearSide, DefaultInputSide}
 	default:
-		s.sides, s.far = []int{nearSide, wideSide}, farSide
+		s.sides, s.far = []int{nearSide, wideSide}, true
 	}
 	return s
 }
@@ -59,13 +63,14 @@ func NewSearch(open func() (*models.Session, error), minScore, minFace float32, 
 // Find finds the faces of a picture, best first. They are valid until the next call.
 func (s *Search) Find(in *Planes) ([]face.Face, error) {
 	s.faces = s.faces[:0]
+	length := max(in.W, in.H)
 	for i, side := range s.sides {
-		if err := s.add(in, side, i > 0); err != nil {
+		if err := s.add(in, side, s.bounds(i, length)); err != nil {
 			return nil, err
 		}
 	}
-	if s.far > 0 && s.hasSmall(max(in.W, in.H)) {
-		if err := s.add(in, s.far, true); err != nil {
+	if s.far && s.wantsFar(length) {
+		if err := s.add(in, farSide(length), sizes{0, largestAt(farSide(length), length)}); err != nil {
 			return nil, err
 		}
 	}
@@ -75,6 +80,41 @@ func (s *Search) Find(in *Planes) ([]face.Face, error) {
 	return s.faces, nil
 }
 
+// sizes are bounds of the longer side of a face, displayed pixels.
+type sizes struct{ least, most float32 }
+
+// bounds are the faces that count of those found at a side of s.sides. The smallest side is for faces that are too
+// large for the next one, which knows a print on clothes from a face better.
+func (s *Search) bounds(i, length int) sizes {
+	bounds := sizes{0, math.MaxFloat32}
+	if i > 0 {
+		bounds.most = largestAt(s.sides[i], length)
+	}
+	if i == 0 && len(s.sides) > 1 {
+		bounds.least = bothSides * largestAt(s.sides[1], length)
+	}
+	return bounds
+}
+
+// largestAt is the largest face that is trusted at a side of the input, displayed pixels of a picture
+// of so many pixels in length.
+func largestAt(side, length int) float32 { return float32(largestFace*length) / float32(side) }
+
+// farSide is the side of the input that small faces of a picture of so many pixels in length are searched at.
+// The sides are few, because each takes a session.
+func farSide(length int) int {
+	if length > mostFarSide {
+		return mostFarSide
+	}
+	return leastFarSide
+}
+
+// wantsFar tells whether a picture may have faces that are too small for the searches so far. In
+// a picture of many pixels they may be the only ones.
+func (s *Search) wantsFar(length int) bool {
+	return s.hasSmall(length) || length > mostFarSide && len(s.faces) == 0
+}
+
 // hasSmall tells whether a small face was found in a picture of so many pixels in length.
 func (s *Search) hasSmall(length int) bool {
 	return slices.ContainsFunc(s.faces, func(f face.Face) bool {
@@ -82,9 +122,14 @@ func (s *Search) hasSmall(length int) bool {
 	})
 }
 
-// add adds the faces that are found at one side of the input; with bounded without those that
-// are too large for it.
-func (s *Search) add(in *Planes, side int, bounded bool) (err error) {
+// IsCoarse tells whether the search sees a face, in a picture of so many pixels in length, in fewer pixels than its
+// region does.
+func (s *Search) IsCoarse(b face.Box, length int) bool {
+	return max(b.W, b.H)*float32(s.sides[len(s.sides)-1]) < coarseFace*float32(length)
+}
+
+// add adds the faces of some sizes that are found at one side of the input.
+func (s *Search) add(in *Planes, side int, bounds sizes) (err error) {
 	d := s.scales[side]
 	if d == nil {
 		if d, err = s.open(side); err != nil {
@@ -96,9 +141,8 @@ func (s *Search) add(in *Planes, side int, bounded bool) (err error) {
 	if err != nil {
 		return err
 	}
-	most := float32(largestFace*max(in.W, in.H)) / float32(side)
 	for _, f := range faces {
-		if !bounded || max(f.Box.W, f.Box.H) <= most {
+		if longer := max(f.Box.W, f.Box.H); longer >= bounds.least && longer <= bounds.most {
 			s.faces = append(s.faces, f)
 		}
 	}

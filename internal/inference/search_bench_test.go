@@ -35,7 +35,7 @@ func BenchmarkScene(b *testing.B) {
 	var scene face.Scene
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := s.Scene(&scene, g, 1280); err != nil {
+		if err := s.Scene(&scene, g); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -20,6 +20,11 @@ func NewGray(w, h int) Gray {
 // Row is one line of the picture, exactly W bytes.
 func (g Gray) Row(y int) []byte { return g.Pix[y*g.Stride : y*g.Stride+g.W] }
 
+// Thinned is the view of each nth row, from the first one on.
+func (g Gray) Thinned(n int) Gray {
+	return Gray{Pix: g.Pix, Stride: g.Stride * n, W: g.W, H: (g.H + n - 1) / n}
+}
+
 // Check refuses a view whose rows reach outside Pix.
 func (g Gray) Check() error {
 	if g.W <= 0 || g.H <= 0 || g.Stride < g.W || len(g.Pix) < (g.H-1)*g.Stride+g.W {
