@@ -18,7 +18,7 @@ func TestSearchInBlocks(t *testing.T) {
 		facecue(t, "annotate", "-y", demo, "--threads", fmt.Sprint(threads), "--filter", chain, "-o", path).want(t, exitDone, "")
 		return read(t, path)
 	}
-	const blocks = "detect=block=8,track=judge=1,classify,people,smooth"
+	const blocks = "detect,track,classify,people,smooth"
 	one := record(1, blocks)
 	if !bytes.Equal(one, record(3, blocks)) {
 		t.Error("another record with three threads")

@@ -38,6 +38,7 @@ func (a *annotation) analyseWhole(ctx context.Context, input string, reader *dec
 	if err != nil {
 		return err
 	}
+	a.sayRefused(input, len(refused))
 	kept.tracks.Drop(refused)
 	join := kept.tracks.Join(a.chain.count)
 	a.sayJoin(input, join)
@@ -60,6 +61,13 @@ func (a *annotation) refused(judge *track.Judge) (map[int]bool, error) {
 		return nil, err
 	}
 	return judge.Refused(), nil
+}
+
+// sayRefused says how many tracks were left out.
+func (a *annotation) sayRefused(input string, count int) {
+	if count > 0 {
+		a.env.Log.Warn(fmt.Sprintf("%s: %s left out, since the mean score is under %.1f, as that of a print on clothes; --filter with track=judge=0 keeps all", input, counted(int64(count), "track is", "tracks are"), track.LeastMean))
+	}
 }
 
 // sayJoin says what of who is who is not certain.

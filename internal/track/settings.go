@@ -33,7 +33,7 @@ func Options() opt.Set {
 		{Name: "iou", Kind: opt.Float, Default: "0.15", Min: 0.01, Max: 1, Help: "least overlap of a face with where its person was expected"},
 		{Name: "look", Kind: opt.Float, Default: "0.85", Min: -1, Max: 1, Help: "least likeness (correlation) of a face before and after a cut"},
 		{Name: "cut", Kind: opt.Float, Default: "20", Min: 1, Max: 255, Help: "mean change of a 16x9 grey thumbnail that counts as a cut, grey levels"},
-		{Name: "judge", Kind: opt.Bool, Default: "0", Help: "leave out a track whose mean score in whole pictures is under 0.6, such as a print on clothes; not where results are written as they come, nor beside a video with style=blur"},
+		{Name: "judge", Kind: opt.Bool, Default: "1", Help: "leave out a track whose mean score in whole pictures is under 0.5, such as a print on clothes; not where results are written as they come, nor beside a video with style=blur"},
 		{Name: "max", Kind: opt.Int, Default: "200", Min: 1, Max: 500, Help: "faces followed in one frame, the best by score"},
 	}
 }
