@@ -57,9 +57,12 @@ detector)
 detector-further)
   start=out/train/built-in.checkpoint
   [ -e $start ] || "$python" $recipe/unfold_detector.py --data "$data" models/weights/detector.onnx $start
-  train further detector --minutes "${MINUTES:-55}" --begin $start --rate 1e-3
-  "$python" $recipe/quantise_detector.py --data "$data" out/train/further.onnx models/weights/detector.onnx
-  "$python" $recipe/detector_measures.py --data "$data" $start out/train/further.onnx.checkpoint
+  further=out/train/further.onnx.checkpoint again=out/train/again.onnx.checkpoint
+  train further detector --minutes "${MINUTES:-35}" --begin $start --rate 1e-3 --fix-stem
+  train again detector --minutes "${MINUTES:-25}" --begin $start $further --rate 7e-4 --fix-stem
+  train detector-further detector --minutes 0 --begin $start $further $again
+  "$python" $recipe/quantise_detector.py --data "$data" "$out" models/weights/detector.onnx
+  "$python" $recipe/detector_measures.py --data "$data" $start $further $again
   ;;
 *)
   echo "usage: .ci/train.sh expression|detector|detector-further PYTHON DATA" >&2

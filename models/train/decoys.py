@@ -11,24 +11,33 @@ import prints
 from backdrop import write
 
 SMALLEST, LARGEST = 14, 200  # side of a decoy, pixels
+LEAST_CENTRED = 28  # side of a print in the middle of a region, pixels
 
 
-def decoy(canvas, portraits, mistakes):
-    """Pastes a decoy onto the canvas float32 [side,side], with a soft or a hard edge."""
+def decoy(canvas, portraits, mistakes, centred=False):
+    """Pastes a decoy onto the canvas float32 [side,side], with a soft or a hard edge; with centred in the
+    middle, of the size that a face has in a region."""
     side = canvas.shape[0]
-    size = int(math.exp(random.uniform(math.log(SMALLEST), math.log(min(LARGEST, 1.2 * side)))))
-    patch = cv2.resize(chosen(portraits, mistakes, size), (size, int(size * random.uniform(0.8, 1.4))), interpolation=cv2.INTER_AREA)
+    if centred:
+        size, least = int(side * random.uniform(0.3, 0.8)), LEAST_CENTRED
+    else:
+        size, least = int(math.exp(random.uniform(math.log(SMALLEST), math.log(min(LARGEST, 1.2 * side))))), prints.LEAST
+    patch = cv2.resize(chosen(portraits, mistakes, size, least), (size, int(size * random.uniform(0.8, 1.4))), interpolation=cv2.INTER_AREA)
     turn = cv2.getRotationMatrix2D((patch.shape[1] / 2, patch.shape[0] / 2), random.gauss(0, 25), 1)
-    turn[:, 2] += random.uniform(-0.3, 1) * side, random.uniform(-0.3, 1) * side
+    if centred:
+        turn[:, 2] += [side * random.uniform(0.4, 0.6) - extent / 2 for extent in patch.shape[::-1]]
+    else:
+        turn[:, 2] += random.uniform(-0.3, 1) * side, random.uniform(-0.3, 1) * side
     cover = cv2.warpAffine(edge(patch.shape), turn, (side, side))
     pasted = cv2.warpAffine(patch, turn, (side, side)) * random.uniform(0.7, 1.3) + random.uniform(-30, 30)
     canvas[:] = canvas * (1 - cover) + np.clip(pasted, 0, 255) * cover
 
 
-def chosen(portraits, mistakes, size):
+def chosen(portraits, mistakes, size, least):
+    """A decoy of a size; prints are at least least pixels wide."""
     if len(mistakes) and random.random() < 0.5:
         return random.choice(mistakes)[:, ::random.choice([1, -1])].astype(np.float32)
-    if size >= prints.LEAST and random.random() < 0.5:
+    if size >= least and random.random() < 0.5:
         return prints.printed()
     return random.choices([shuffled, feature, fingers, hair, badge, beads], [3, 2, 2, 2, 3, 2])[0](portraits)
 

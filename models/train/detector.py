@@ -34,7 +34,7 @@ SIDE = 256  # of the scenes of the measures at the end
 MINED = 6  # one of so many portraits is searched for false detections
 SAVED = 100  # batches between checkpoints
 WARMING = 100  # batches until the rate has risen to its peak
-BATCHES = {256: (0.6, 16), 96: (0.15, 64), 384: (0.25, 8)}  # side of scenes: share of batches, scenes in a batch
+BATCHES = {256: (0.45, 16), 96: (0.3, 64), 384: (0.25, 8)}  # side of scenes: share of batches, scenes in a batch
 
 
 class Stream(torch.utils.data.IterableDataset):

@@ -15,6 +15,7 @@ MIRRORED = [1, 0, 2, 4, 3]  # the points of a mirrored face
 SMALLEST = 10  # width of a face, pixels
 DISGUISED = 24  # least width of a face that is changed by disguise.py
 REGION = 128  # scenes of fewer pixels look like the surroundings of one known face
+COARSE = 0.3  # share of the scenes that are enlarged from fewer pixels
 CLOSE = 0.18  # share of the other scenes that show one face, larger than half the picture
 FER_BOX = np.array([[3, 1, 42, 46]], np.float32)  # the face within a FER+ picture
 
@@ -54,8 +55,10 @@ class Scenes:
         canvas = backdrop(self.side, self.portraits, self.backgrounds)
         for _ in range(random.choice([0, 1, 2, 3])):
             decoy(canvas, self.portraits, self.mistakes)
-        boxes, points = [], []
-        for width in self.widths():
+        boxes, points, widths = [], [], self.widths()
+        if self.side < REGION and not widths and random.random() < 0.7:  # a region around a false detection
+            decoy(canvas, self.portraits, self.mistakes, centred=True)
+        for width in widths:
             if random.random() < 0.5:  # so that the edge of a pasted picture is no sign of a face
                 boxes, points = self.paste(canvas, boxes, points, width * random.uniform(0.7, 1.4), self.faceless())
             boxes, points = self.paste(canvas, boxes, points, width, self.subject(width))
@@ -68,7 +71,7 @@ class Scenes:
     def widths(self):
         """The widths of the faces of a scene, pixels."""
         if self.side < REGION:
-            return [self.side * random.uniform(0.3, 1.2)] * (random.random() < 0.85)
+            return [self.side * random.uniform(0.3, 1.2)] * (random.random() < 0.75)
         if random.random() < CLOSE:
             return [self.side * random.uniform(0.5, 1.5)]
         count = random.choices([0, 1, 2, random.randint(3, 9)], [15, 32, 25, 28])[0]
@@ -195,7 +198,9 @@ def degrade(canvas, boxes):
     """The scene with blur, noise, compression, gamma and contrast of recordings, uint8. The smallest
     face decides how much of each, so that it can still be seen."""
     share = np.clip((boxes[:, 2:] - boxes[:, :2]).max(1).min() / 40, 0.25, 1) if len(boxes) else 1
-    if random.random() < 0.3:
+    if random.random() < COARSE:
+        canvas = coarse(canvas, boxes)
+    elif random.random() < 0.3:
         canvas = cv2.GaussianBlur(canvas, (0, 0), 0.3 + share * random.uniform(0.1, 1))
     if random.random() < 0.3:
         canvas = canvas + grain(canvas.shape, share * random.uniform(2, 12))
@@ -204,6 +209,19 @@ def degrade(canvas, boxes):
         jpeg = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, random.randint(round(65 - 50 * share), round(90 - 20 * share))])[1]
         grey = cv2.imdecode(jpeg, cv2.IMREAD_GRAYSCALE)
     return cv2.LUT(grey, tone_curve())
+
+
+def coarse(canvas, boxes):
+    """The scene as a recording of fewer pixels shows it once it is enlarged, with the noise of its
+    dithering. The smallest face has at least SMALLEST pixels in that recording."""
+    smallest = (boxes[:, 2:] - boxes[:, :2]).max(1).min() if len(boxes) else 40
+    factor = random.uniform(1, min(3, smallest / SMALLEST))
+    if factor < 1.1:
+        return canvas
+    side = round(canvas.shape[0] / factor)
+    small = cv2.resize(canvas.astype(np.float32), (side, side), interpolation=cv2.INTER_AREA)
+    small = small + grain(small.shape, random.choice([0, 1, 3, 6]))
+    return cv2.resize(small, canvas.shape[::-1], interpolation=random.choice([cv2.INTER_LINEAR, cv2.INTER_LINEAR, cv2.INTER_CUBIC]))
 
 
 def tone_curve():
