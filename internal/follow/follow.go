@@ -148,7 +148,7 @@ func moved(place, to face.Box) face.Box {
 		return to
 	}
 	c := to.Center()
-	return face.Box{X: c.X - place.W/2, Y: c.Y - place.H/2, W: place.W, H: place.H}
+	return face.Box{X: c.X - float32(place.W/2), Y: c.Y - float32(place.H/2), W: place.W, H: place.H}
 }
 
 // known tells whether a face of a picture has a place.
