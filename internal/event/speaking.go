@@ -13,17 +13,22 @@ const surest = 0.9975
 
 // talks is the log-odds of a face's estimate of talking; 0 without one.
 func (t *TwoSided) talks(f *face.Face) float64 {
-	if t.set.Speaking <= 0 || len(f.Estimates) < t.set.Speaking {
+	if !t.hears(f) {
 		return 0
 	}
 	p := min(max(float64(f.Estimates[t.set.Speaking-1]), 1-surest), surest)
 	return elementary.Log(p / (1 - p))
 }
 
+// hears tells that a face has an estimate of talking of its own frame alone.
+func (t *TwoSided) hears(f *face.Face) bool {
+	return !t.set.Heard && t.set.Speaking > 0 && len(f.Estimates) >= t.set.Speaking
+}
+
 // averageSpeaking replaces the estimate of talking of a face by the one that the frames within
 // reach give together: the mean of their log-odds.
 func (t *TwoSided) averageSpeaking(f *face.Face, now time.Duration) {
-	if t.set.Speaking <= 0 || len(f.Estimates) < t.set.Speaking {
+	if !t.hears(f) {
 		return
 	}
 	list, _ := t.scores.get(f.ID)

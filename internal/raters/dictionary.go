@@ -53,6 +53,7 @@ func (d *dictionary) learn(w wording.Words) {
 	for l := face.Neutral; l <= face.Uncertain; l++ {
 		d.labels[strings.ToLower(w.Of(l))] = l
 	}
+	d.labels[strings.ToLower(w.Speaking())] = face.None // no expression
 	d.state, d.fleeting = append(d.state, w.State()), append(d.fleeting, w.Fleeting())
 }
 
@@ -64,7 +65,7 @@ func (d dictionary) label(word string) (face.Label, bool) {
 	return l, ok
 }
 
-// leavesOut tells a word that --label gave no meaning.
+// leavesOut tells a word that names no expression: that for speech, or one to which --label gave no meaning.
 func (d dictionary) leavesOut(word string) bool {
 	l, ok := d.label(word)
 	return ok && l == face.None

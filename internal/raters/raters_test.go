@@ -118,3 +118,11 @@ func TestListsAreCut(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 }
+
+// TestSpeechIsLeftOut: our own tables hold stretches of speech, which are no expressions.
+func TestSpeechIsLeftOut(t *testing.T) {
+	text := "kind,onset,offset,label,person\nstate,1,2,Freude,P1\nspeech,1,2,speaking,P1\nspeech,2,3,spricht,P2\n"
+	if got, _, _ := reading(t, "ours.csv", text, nil, nil, nil); got != "1 happiness 1000000-2000000" {
+		t.Error(got)
+	}
+}

@@ -21,8 +21,8 @@ type rerating struct {
 
 // rerating takes the record's own chain, with what the user changes of it. Finding and
 // numbering faces needs the picture, so the filters that do so stay.
-func (r Rendering) rerating(recorded string) (set rerating, err error) {
-	merged, err := mergeChains(recorded, r.Chain)
+func (r Rendering) rerating(recorded face.Provenance) (set rerating, err error) {
+	merged, err := mergeChains(recorded.Filters, r.Chain)
 	if err != nil {
 		return set, outcome.Usage(err)
 	}
@@ -37,6 +37,8 @@ func (r Rendering) rerating(recorded string) (set rerating, err error) {
 	set.chain, set.classified, set.thresholds = chain.String(), chain.Has("classify"), filter.Thresholds(values)
 	set.basic6 = set.classified && values.String("labels") == "basic6"
 	set.events, err = Events(chain)
+	set.events = withSpeech(set.events, recorded.Estimates)
+	set.events.Heard = true
 	return set, err
 }
 

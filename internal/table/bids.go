@@ -13,6 +13,7 @@ func init() {
 	format.Register(format.Format{
 		Name: "bids", Ext: "_events.tsv",
 		Help:    "events as BIDS wants them: onset and duration in seconds, trial_type, person",
+		Speech:  true,
 		Columns: bidsColumns(), Options: opt.Set{format.Dictionary()},
 		New: func(w io.Writer, _ opt.Values, h format.Header) (format.Writer, error) {
 			return format.NewEventBuffer(w, h, bids), nil
@@ -26,7 +27,7 @@ func bids(g *format.EventBuffer) []byte {
 	b := []byte(format.Heads(bidsColumns(), "\t"))
 	length := face.Clock{Base: g.Stream.Clock.Base}
 	for _, e := range g.Rows {
-		b = fmt.Appendf(b, "%s\t%s\t%s\t%s\t%s\t", g.Seconds(e.Onset), format.AppendSeconds(nil, length, e.Offset-e.Onset, 6), g.Word(e.Label), e.Kind, g.Who(e.Person))
+		b = fmt.Appendf(b, "%s\t%s\t%s\t%s\t%s\t", g.Seconds(e.Onset), format.AppendSeconds(nil, length, e.Offset-e.Onset, 6), g.Says(e), e.Kind, g.Who(e.Person))
 		if !e.Measured() {
 			b = append(b, "n/a\n"...) // BIDS 1.9, "Tabular files"
 			continue

@@ -15,7 +15,8 @@ import (
 func init() {
 	format.Register(format.Format{
 		Name: "boris", Ext: ".boris.tsv",
-		Help:    "BORIS: time, subject, code, modifier, comment; two rows for a state, one for a fleeting candidate",
+		Help:    "BORIS: time, subject, code, modifier, comment; two rows for a state or a stretch of speech, one for a fleeting candidate",
+		Speech:  true,
 		Columns: borisColumns(), Options: opt.Set{format.Dictionary()},
 		New: func(w io.Writer, _ opt.Values, h format.Header) (format.Writer, error) {
 			return format.NewEventBuffer(w, h, boris), nil
@@ -49,7 +50,7 @@ func boris(g *format.EventBuffer) []byte {
 	})
 	b := []byte(format.Heads(borisColumns(), "\t"))
 	for _, r := range rows {
-		code, comment := g.Word(r.e.Label), "start"
+		code, comment := g.Says(r.e), "start"
 		switch {
 		case r.e.Kind == event.Fleeting:
 			code, comment = g.Words.Fleeting()+" "+code, "point"

@@ -1,0 +1,26 @@
+package event
+
+import "github.com/facecue/facecue/internal/face"
+
+// followSpeech brings a person's stretch of speech up to the present frame. A face without
+// estimates is a gap: closeStale ends the stretch if the gap lasts.
+func (s *Segmenter) followSpeech(f *face.Face, r *face.Result, emit Emit) error {
+	if s.set.Speech <= 0 || len(f.Estimates) < max(s.set.Speaking, s.set.Speech) {
+		return nil
+	}
+	speaks := f.Estimates[s.set.Speech-1] > 0.5
+	o, _ := s.speeches.get(f.ID)
+	if !speaks {
+		o.event.Offset, o.event.OffsetFrame = r.PTS, r.Frame-1
+		return s.finish(o, emit)
+	}
+	if !o.open {
+		*o = openState{open: true, event: Event{Kind: Speech, Person: f.ID, Onset: r.PTS, OnsetFrame: r.Frame, Apex: r.PTS, ApexFrame: r.Frame}}
+	}
+	score := float32(1)
+	if s.set.Speaking > 0 {
+		score = f.Estimates[s.set.Speaking-1]
+	}
+	o.add(score, r)
+	return nil
+}
