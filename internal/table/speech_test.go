@@ -6,6 +6,8 @@ import (
 
 	"github.com/facecue/facecue/internal/event"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/format"
+	"github.com/facecue/facecue/internal/speech"
 	"github.com/facecue/facecue/internal/test/kit"
 )
 
@@ -37,6 +39,10 @@ func TestSpeechInTables(t *testing.T) {
 		if strings.Contains(kit.EventsAt25(t, "events", "kind="+kind, rows...), "speech,") {
 			t.Errorf("kind=%s has speech", kind)
 		}
+	}
+	made := format.Header{Provenance: face.Provenance{Estimates: []face.Estimate{speech.Estimate, speech.State}}}
+	if s := sidecarOf(made); s.Reading.Levels["speech"] == "" || s.TrialType.Levels["speaking"] == "" || sidecarOf(format.Header{}).Reading.Levels["speech"] != "" {
+		t.Errorf("the sidecar of events with speech has %+v", s)
 	}
 	if strings.Contains(kit.EventsAt25(t, "eaf", "", rows[1]), `ID="speech"`) {
 		t.Error("the type of speech is declared without speech")
