@@ -21,10 +21,6 @@ func (s *Segmenter) followSpeech(f *face.Face, r *face.Result, emit Emit) error 
 	if !o.open {
 		*o = openState{open: true, event: Event{Kind: Speech, Person: f.ID, Onset: r.PTS, OnsetFrame: r.Frame, Apex: r.PTS, ApexFrame: r.Frame}}
 	}
-	score := float32(1)
-	if s.set.Speaking > 0 {
-		score = f.Estimates[s.set.Speaking-1]
-	}
-	o.add(score, r)
+	o.add(f.Speaking, r)
 	return nil
 }

@@ -16,9 +16,8 @@ type Settings struct {
 	Longest      time.Duration
 	Baseline     time.Duration
 	Ahead        time.Duration
-	Speaking     int     // which of a face's estimates, from 1, is the score of speaking; 0 none
+	Speaking     int     // which of a face's estimates, from 1, is the score of speaking in its frame alone; 0 none
 	Speech       int     // which of them, from 1, is 1 where the person speaks and 0 elsewhere; 0 none
-	Heard        bool    // both are those of a record: neither averaged nor decided again
 	Rate         float64 // false alarms a minute that a fleeting candidate may have; 0 finds none
 }
 

@@ -27,7 +27,7 @@ type talker struct {
 // speaks, by the scores of the frames that wait behind it.
 func (t *TwoSided) setSpeech(final int) {
 	r := t.waiting[final]
-	if t.set.Heard || t.set.Speaking <= 0 || t.set.Speech <= 0 || r.Status == face.NotAnalysed {
+	if t.set.Speaking <= 0 || t.set.Speech <= 0 || r.Status == face.NotAnalysed {
 		return
 	}
 	now := t.clock.Time(r.PTS)
@@ -69,12 +69,12 @@ func (t *TwoSided) leastSpeech(final int) time.Duration {
 	return min(speechLeast, t.between(t.waiting[final].PTS, t.waiting[t.smoothed-1].PTS)*2/3)
 }
 
-// score is the score of speaking of a face; 0 of one that is missing or could not be judged.
+// score is the smoothed score of speaking of a face; 0 of one that is missing or could not be judged.
 func (t *TwoSided) score(f *face.Face) float32 {
-	if f == nil || !judged(f) || len(f.Estimates) < t.set.Speaking {
+	if f == nil || !judged(f) {
 		return 0
 	}
-	return f.Estimates[t.set.Speaking-1]
+	return f.Speaking
 }
 
 // speaksAgain tells that a person speaks in a waiting frame within speechPause of a time.

@@ -115,7 +115,7 @@ func TestStrengthOfSpeech(t *testing.T) {
 	strength := map[bool]float32{}
 	for _, told := range []bool{false, true} {
 		set := anyStrength()
-		set.Speaking, set.Speech, set.Heard = 1, 2, true
+		set.Speaking, set.Speech = 1, 2
 		_, found := read(t, set, film(told))
 		strength[told] = found[len(found)-1].Strength
 	}

@@ -53,7 +53,7 @@ func EstimateColumns(list []face.Estimate) (columns []Column) {
 func meaning(e face.Estimate) string {
 	switch {
 	case e.Name == speech.Estimate.Name:
-		return "whether the person speaks, by the motion of the mouth: the mean of the frames within 0.3 s; of live pictures, of this frame alone"
+		return "whether the person speaks, by the motion of the mouth in this frame alone; speech is what the frames around say together"
 	case e.Name == speech.State.Name:
 		return "1 in stretches of speech, 0 elsewhere"
 	case e.Kind == face.ActionUnit:

@@ -38,7 +38,6 @@ func (r Rendering) rerating(recorded face.Provenance) (set rerating, err error) 
 	set.basic6 = set.classified && values.String("labels") == "basic6"
 	set.events, err = Events(chain)
 	set.events = withSpeech(set.events, recorded.Estimates)
-	set.events.Heard = true
 	return set, err
 }
 
