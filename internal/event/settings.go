@@ -52,6 +52,13 @@ func (s Settings) WithFleeting(v opt.Values) Settings {
 	return s
 }
 
+// WithSpeech are the settings with the places, from 0, of the score of speaking and of the state of speech among
+// the estimates of faces; negative: none.
+func (s Settings) WithSpeech(score, state int) Settings {
+	s.Speaking, s.Speech = score+1, state+1
+	return s
+}
+
 // Parse reads values of Options; what FleetingOptions declares has its default.
 func Parse(v opt.Values) Settings {
 	set := Settings{

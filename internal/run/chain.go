@@ -46,7 +46,7 @@ func (c *chain) load() (err error) {
 		return err
 	}
 	if c.Has("speak") {
-		c.events = withSpeech(c.events, c.made.Estimates)
+		c.events = c.events.WithSpeech(speech.Places(c.made.Estimates))
 	}
 	people, err := c.Values("people")
 	if err != nil {
@@ -85,12 +85,6 @@ func Events(c *filter.Chain) (event.Settings, error) {
 		settings.Ahead = 0
 	}
 	return settings, nil
-}
-
-// withSpeech are settings with the places of the score of speaking and of the state among estimates.
-func withSpeech(s event.Settings, estimates []face.Estimate) event.Settings {
-	s.Speaking, s.Speech = 1+speech.Index(estimates), 1+speech.StateIndex(estimates)
-	return s
 }
 
 // MadeBy says what would make the outputs of a run with a chain, with the cards of its networks, and checks

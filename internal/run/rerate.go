@@ -8,6 +8,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/internal/outcome"
+	"github.com/facecue/facecue/internal/speech"
 )
 
 // rerating are the settings by which the faces of a record are labelled anew.
@@ -37,7 +38,7 @@ func (r Rendering) rerating(recorded face.Provenance) (set rerating, err error) 
 	set.chain, set.classified, set.thresholds = chain.String(), chain.Has("classify"), filter.Thresholds(values)
 	set.basic6 = set.classified && values.String("labels") == "basic6"
 	set.events, err = Events(chain)
-	set.events = withSpeech(set.events, recorded.Estimates)
+	set.events = set.events.WithSpeech(speech.Places(recorded.Estimates))
 	return set, err
 }
 

@@ -23,6 +23,11 @@ func Index(estimates []face.Estimate) int { return named(estimates, Estimate.Nam
 // StateIndex is the place of the state; -1 where there is none.
 func StateIndex(estimates []face.Estimate) int { return named(estimates, State.Name) }
 
+// Places are those of the score of speaking and of the state; -1 where there is none.
+func Places(estimates []face.Estimate) (score, state int) {
+	return Index(estimates), StateIndex(estimates)
+}
+
 // Told is the place of the estimate that is over 0.5 where the person speaks: of the state, else, as in
 // records without it, of the score; -1 where there is neither.
 func Told(estimates []face.Estimate) int {
