@@ -101,10 +101,18 @@ soak: build ## memory over MINUTES (10) of CLIP, looped
 	@.ci/soak.sh $(CLIP) $(MINUTES)
 
 CLIPS ?=
-.PHONY: talking curve
+.PHONY: talking flashes still curve
 talking: build ## cues, states and candidates of the labelled clips of people who talk in the folder CLIPS
 	@[ -d '$(CLIPS)' ] || { echo 'name the folder of labelled clips: make talking CLIPS=DIR' >&2; exit 2; }
 	$(PYTHON) bench/talking.py --facecue bin/facecue --clips '$(CLIPS)' --work out/talking
+
+SIDE ?= valid
+flashes: build ## made-up short expressions on the records of make talking; SIDE (valid) of the people in the folder CLIPS
+	$(PYTHON) bench/flashes.py --facecue bin/facecue --clips '$(CLIPS)' --side '$(SIDE)' --work out/talking
+
+MOTION ?=
+still: build train-deps ## fleeting candidates of still neutral faces: portraits of DATA that move as the people of the records MOTION
+	$(PYTHON) bench/still.py --facecue bin/facecue --data '$(DATA)' --motion $(MOTION) --work out/still
 
 curve: build ## the picture of a score curve in docs/STATES.md
 	$(PYTHON) bench/curve.py --facecue bin/facecue --clip docs/demo/demo.mp4 --out docs/states.svg

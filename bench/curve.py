@@ -21,7 +21,7 @@ def analysed(program, clip):
         with open(record, encoding="utf-8") as f:
             frames = [json.loads(line) for line in f][1:]
         with open(events, encoding="utf-8") as f:
-            return frames, list(csv.DictReader(f))
+            return frames, [row for row in csv.DictReader(f) if row["kind"] != "speech"]
 
 
 def drawn(frames, events, person, to):

@@ -1,8 +1,10 @@
 """Puts made-up short expressions on the score curves of records, and counts which are found.
 
     python3 flashes.py --facecue bin/facecue --work DIR [--rate 1] RECORD.jsonl ...
+    python3 flashes.py --facecue bin/facecue --work DIR [--rate 1] --clips DIR --side valid
 
-The records are of faces that show neutral. Each is copied with one expression of 1 to 12 frames
+The records are of faces that show neutral; --clips takes those that talking.py left in --work of the clips
+of one side whose labels say neutral for nine tenths of the time. Each is copied with one expression of 1 to 12 frames
 and three intensities, and read again by "facecue render". Faces whose scores vary with a
 standard deviation under 0.1, all labels together, are steady; the others talk vividly. An expression rises
 and falls like half a period of a sine, on top of what the face shows. Found means that an event
@@ -21,6 +23,8 @@ import random
 import statistics
 import subprocess
 
+import talking
+
 LENGTHS = (1, 2, 4, 8, 12)
 INTENSITIES = (0.5, 0.7, 0.9)
 LABELS = ("happiness", "surprise", "sadness", "anger", "disgust", "fear")
@@ -29,6 +33,7 @@ APART = 4.0      # seconds between expressions in one copy
 BLOCK = 0.4      # seconds of a shuffled block
 MOST = 3         # copies of a record with an expression of one length and intensity
 LEAST = 2.0      # seconds of neutral in front of an expression
+NEUTRAL = 0.9    # of the labelled time, in the clips that are chosen
 
 
 def read(path):
@@ -45,6 +50,17 @@ def faces(frames):
     main = seen.most_common(1)[0][0]
     return [(frame, face) for frame in frames for face in frame.get("faces") or []
             if face["id"] == main and face.get("scores") and face["label"] != "low_quality"]
+
+
+def chosen(clips, side, work):
+    """The records of the clips of one side that are labelled neutral nearly all the time."""
+    keep = talking.on_side(clips, side)
+    for file, stretches in sorted(talking.labelled(clips).items()):
+        length = {True: 0.0, False: 0.0}
+        for s in stretches:
+            length[s["expression"] == "neutral"] += s["to"] - s["from"]
+        if keep(file) and length[True] > NEUTRAL * sum(length.values()):
+            yield os.path.join(work, file[:-4] + ".jsonl")
 
 
 def relabel(face):
@@ -137,8 +153,12 @@ def main():
     p.add_argument("--facecue", default="bin/facecue")
     p.add_argument("--work", required=True)
     p.add_argument("--rate", type=float, default=1)
-    p.add_argument("records", nargs="+")
+    p.add_argument("--clips")
+    p.add_argument("--side", choices=("train", "valid"))
+    p.add_argument("records", nargs="*")
     a = p.parse_args()
+    if a.clips:
+        a.records += chosen(a.clips, a.side, a.work)
     os.makedirs(a.work, exist_ok=True)
     labels = itertools.cycle(LABELS)
     found, made, false, minutes = collections.Counter(), collections.Counter(), collections.Counter(), 0.0

@@ -106,8 +106,8 @@ def lags(clip):
                 yield min((track[n][0] - track[run[1]][0] for n in begins), key=abs)
 
 
-def speaks(face):
-    return (face.get("estimates") or {}).get("speaking")
+def estimate(face, name):
+    return (face.get("estimates") or {}).get(name)
 
 
 def validation():
@@ -154,8 +154,10 @@ def measure(clips, work, keep=lambda file: True):
                         sure[0] += 1
                         sure[1] += face.get("state") != top
                 s = clip.at(clip.people[number], time)
-                if s and s["speaking"] in ("yes", "no") and speaks(face) is not None:
-                    talk[s["speaking"], speaks(face) >= 0.5] += 1
+                for name in ("speaking", "speech"):
+                    value = estimate(face, name)
+                    if s and s["speaking"] in ("yes", "no") and value is not None:
+                        talk[name, s["speaking"], value >= 0.5] += 1
     report(total, kinds, shift, sure, short, talk)
 
 
@@ -177,10 +179,10 @@ def report(total, kinds, shift, sure, short, talk):
     print(f"raw label to state: {len(late)} runs, median {statistics.median(late):+.3f} s, 10 % {late[len(late) // 10]:+.3f} s, 90 % {late[len(late) * 9 // 10]:+.3f} s, "
           f"mean of sizes {statistics.mean(map(abs, late)):.3f} s")
     print(f"sure frames that show another state: {sure[1] / sure[0]:.1%} of {sure[0]}")
-    if talk:
-        hits, missed, false = talk["yes", True], talk["yes", False], talk["no", True]
-        print(f"speaking: F1 {2 * hits / (2 * hits + missed + false):.3f}, precision {hits / max(1, hits + false):.3f}, recall {hits / max(1, hits + missed):.3f}, "
-              f"silent frames called silent {talk['no', False] / max(1, talk['no', False] + false):.3f}")
+    for name in sorted({name for name, *_ in talk}):
+        hits, missed, false, silent = talk[name, "yes", True], talk[name, "yes", False], talk[name, "no", True], talk[name, "no", False]
+        print(f"{name}: F1 {2 * hits / (2 * hits + missed + false):.3f}, precision {hits / max(1, hits + false):.3f}, recall {hits / max(1, hits + missed):.3f}, "
+              f"silent frames called silent {silent / max(1, silent + false):.3f}")
 
 
 def main():

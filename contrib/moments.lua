@@ -58,7 +58,8 @@ local function columns_of(head)
     return "^" .. table.concat(cells, ",", 1, last), place
 end
 
--- from_events reads NAME.events.csv; its first line has the names of the columns.
+-- from_events reads NAME.events.csv; its first line has the names of the columns. Stretches of speech are no
+-- expressions and are left out.
 local function from_events(file, pause)
     local pattern, place = columns_of(file:read("*l") or "")
     local list, rows = {}, 0
@@ -67,7 +68,7 @@ local function from_events(file, pause)
     while line do
         local row = { line:match(pattern) }
         local from, to = tonumber(row[place.onset]), tonumber(row[place.offset])
-        if from and to then
+        if from and to and row[place.kind] ~= "speech" then
             list[#list + 1] = { person = tonumber(row[place.person]) or 0, name = place.name and row[place.name], kind = row[place.kind], label = row[place.label], from = from, to = to }
         end
         rows = rows + 1
@@ -91,7 +92,7 @@ local function from_record(file, pause)
         local pts, length = line:match('"pts":(%-?%d+),"duration":(%d+)')
         if pts then
             local now, there = (pts - start) * tick, {}
-            for id, state in line:gmatch('{"id":(%d+),.-"state":"([%w_]*)"}') do
+            for id, state in line:gmatch('{"id":(%d+),.-"state":"([%w_]*)"[,}]') do
                 there[id] = true
                 local m = open[id]
                 if not m or m.label ~= state then

@@ -12,7 +12,7 @@ import (
 )
 
 // DefaultChain is the chain of a run for which the user names no filters.
-const DefaultChain = "detect,track,classify,people,smooth"
+const DefaultChain = "detect,track,classify,people,speak,smooth"
 
 // Chain is a parsed filter string. It makes filters, it does not run them.
 //

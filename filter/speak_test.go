@@ -25,7 +25,7 @@ func TestSpeakFollowsTrack(t *testing.T) {
 	}
 }
 
-// TestSpeakAdds an estimate behind those that a face has, and leaves faces without a picture alone.
+// TestSpeakAdds the score and the state behind those that a face has, and leaves faces without a picture alone.
 func TestSpeakAdds(t *testing.T) {
 	chain, err := Parse("detect,track,classify,speak", Env{})
 	if err != nil {
@@ -45,7 +45,7 @@ func TestSpeakAdds(t *testing.T) {
 	if err := speak.Process(&f); err != nil {
 		t.Fatal(err)
 	}
-	if got := f.Result.Faces; !slices.Equal(got[0].Estimates, []float32{0.1, 0.5}) || got[1].Estimates != nil || own[1] != 0.2 {
+	if got := f.Result.Faces; !slices.Equal(got[0].Estimates, []float32{0.1, 0.5, 0}) || got[1].Estimates != nil || own[1] != 0.2 {
 		t.Errorf("got %v and %v, and %v", got[0].Estimates, got[1].Estimates, own)
 	}
 }

@@ -49,7 +49,7 @@ func (s screen) cues(events []event.Event) (cues []Cue) {
 	for _, next := range s.steps(events) {
 		begun = s.add(begun, next)
 	}
-	begun = s.beforeEnd(begun)
+	begun = s.withoutRest(s.beforeEnd(begun))
 	for i, b := range begun[:max(0, len(begun)-1)] {
 		if len(b.lines) > 0 {
 			cues = append(cues, Cue{Start: b.at, End: begun[i+1].at, Lines: b.lines, Rows: true})
@@ -72,6 +72,20 @@ func (s screen) beforeEnd(begun []step) []step {
 		begun = begun[:len(begun)-1]
 	}
 	return append(begun, step{at: s.end})
+}
+
+// withoutRest leaves out a last cue that the end of the recording makes too short, as the rest of a state
+// behind a candidate: the cue before it is shown until the end.
+func (s screen) withoutRest(begun []step) []step {
+	n := len(begun) - 2
+	if n < 1 || s.end == 0 || begun[n+1].at < s.end {
+		return begun
+	}
+	rest := begun[n]
+	if rest.exactly || len(rest.lines) == 0 || len(begun[n-1].lines) == 0 || s.clock.Time(begun[n+1].at)-s.clock.Time(rest.at) >= rest.least {
+		return begun
+	}
+	return slices.Delete(begun, n, n+1)
 }
 
 // add shows a step after the others: at its time, or when the cue before has been shown long

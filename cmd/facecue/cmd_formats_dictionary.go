@@ -27,8 +27,11 @@ JSON beside the table: ` + "`-o '[dictionary=1]session.events.csv'`" + ` makes
 - ` + "`uncertain`, `low_quality`, `no_face` and `not_analysed`" + ` are values of their own. None of them
   is counted as neutral, and a missing value is never written as 0.
 - A network with further outputs (docs/CARDS.md) adds a column for each of them, such as valence or
-  AU12, after the others of csv and parquet; ` + "`[dictionary=1]`" + ` describes them.
-- A state and a fleeting candidate may cover the same time. Count and add up the two apart.
+  AU12, after the others of csv and parquet; ` + "`[dictionary=1]`" + ` describes them. So does the filter speak:
+  ` + "`speaking`" + `, from 0 to 1, whether the person speaks by the mouth's motion in this frame alone, and ` + "`speech`" + `, 1 in
+  stretches of speech and 0 elsewhere (docs/STATES.md).
+- A state and a fleeting candidate may cover the same time. Count and add up the two apart. So may a stretch of speech, which
+  says nothing of the expression.
 
 `
 

@@ -13,7 +13,7 @@ func peopleCommand(s streams) *cli.Command {
 		Usage:     "who is in a record, and a table in which to say who is who",
 		ArgsUsage: "RECORD",
 		Description: `Prints the people of a record: number, name, when a face is first seen, for how long
-faces are seen, the share of speaking where the record has it (--filter detect,classify,track,speak,smooth),
+faces are seen, the share of speaking where the record has it (the filter speak),
 and the share of each expression in the time that could be judged.
 
   facecue people session.jsonl

@@ -51,6 +51,9 @@ func TestEveryColumnIsDescribed(t *testing.T) {
 		if len(want) == 0 {
 			continue
 		}
+		if f.Estimates {
+			want = append(want, "speaking", "speech") // of the filter speak
+		}
 		path := filepath.Join(dir, "x"+f.Ext)
 		if tables++; tables > 0 && !slices.Equal(headsOf(t, path), want) {
 			t.Errorf("%s has the columns\n%q, and these are described:\n%q", f.Name, headsOf(t, path), want)
@@ -112,6 +115,7 @@ func keysOf(t *testing.T, path string) (keys []string) {
 	t.Helper()
 	found := map[string]bool{"pts_made": true, "facecue.stream.timecode": true, "faces[].estimates": true, "refused": true, // the demo has none of them
 		"facecue.estimates": true, "facecue.estimates[].name": true, "facecue.estimates[].kind": true, "facecue.estimates[].range": true}
+	estimates := []string{"faces[].estimates.speaking", "faces[].estimates.speech"} // described by the key estimates
 	for _, line := range strings.Split(strings.TrimSpace(string(read(t, path))), "\n") {
 		var v any
 		if err := json.Unmarshal([]byte(line), &v); err != nil {
@@ -126,6 +130,9 @@ func keysOf(t *testing.T, path string) (keys []string) {
 		delete(found, name)
 	}
 	for name := range found {
+		if slices.Contains(estimates, name) {
+			continue
+		}
 		keys = append(keys, name+" (not described)")
 	}
 	return keys
@@ -153,13 +160,20 @@ func TestEventTable(t *testing.T) {
 	record, dir := demoRecord(t), t.TempDir()
 	path := func(name string) string { return filepath.Join(dir, name) }
 	facecue(t, "render", record, "--name", "1=Ann B", "-o", path("a.events.csv"), "-o", "[kind=states:recording=]"+path("s.events.csv"),
-		"-o", "[kind=fleeting:recording=A, \"B\"]"+path("f.events.csv")).want(t, exitDone, "")
-	all, states, fleeting := rows(t, path("a.events.csv"), ','), rows(t, path("s.events.csv"), ','), rows(t, path("f.events.csv"), ',')
-	if len(all) != len(states)+len(fleeting) || len(states) == 0 || len(fleeting) == 0 {
-		t.Fatalf("%d rows, %d states, %d fleeting candidates", len(all), len(states), len(fleeting))
+		"-o", "[kind=fleeting:recording=A, \"B\"]"+path("f.events.csv"), "-o", "[kind=speech]"+path("t.events.csv")).want(t, exitDone, "")
+	all, states, fleeting, speech := rows(t, path("a.events.csv"), ','), rows(t, path("s.events.csv"), ','), rows(t, path("f.events.csv"), ','), rows(t, path("t.events.csv"), ',')
+	if len(all) != len(states)+len(fleeting)+len(speech) || len(states) == 0 || len(fleeting) == 0 || len(speech) == 0 {
+		t.Fatalf("%d rows, %d states, %d fleeting candidates, %d stretches of speech", len(all), len(states), len(fleeting), len(speech))
 	}
 	for i, row := range all {
-		if want := map[bool]string{true: "state", false: "fleeting"}[i < len(states)]; row["kind"] != want {
+		want := "state"
+		switch {
+		case i >= len(states)+len(fleeting):
+			want = "speech"
+		case i >= len(states):
+			want = "fleeting"
+		}
+		if row["kind"] != want {
 			t.Errorf("row %d is a %s", i, row["kind"])
 		}
 		if n := number(t, row["offset_frame"]) - number(t, row["onset_frame"]); n != number(t, row["duration_frames"]) {

@@ -196,7 +196,7 @@ func TestFilterWritesFindings(t *testing.T) {
 	raw := ffmpeg(t, filepath.Join(dir, "raw.nut"), "-i", leaving(t), "-c:v", "rawvideo")
 	got, want := filepath.Join(dir, "got.csv"), filepath.Join(dir, "want.csv")
 	filtered(t, raw, "detect,track,classify,smooth,draw", "--findings", got)
-	facecue(t, "annotate", raw, "-o", want).want(t, exitDone, "")
+	facecue(t, "annotate", raw, "--filter", "detect,track,classify,people,smooth", "-o", want).want(t, exitDone, "")
 	if !bytes.Equal(read(t, got), read(t, want)) {
 		t.Error("other rows than annotate's")
 	}

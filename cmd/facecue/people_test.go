@@ -92,9 +92,9 @@ func TestPeopleWhoAreNotThere(t *testing.T) {
 
 // TestPeopleWhoSpeak: the list has the share of speaking where the record has it, and only there.
 func TestPeopleWhoSpeak(t *testing.T) {
-	dir, silent := twoPeople(t)
-	record := filepath.Join(dir, "speak.jsonl")
-	facecue(t, "annotate", "-ss", "8", "-t", "1", "--filter", "detect,classify,track,speak,smooth", demo, "-o", record).want(t, exitDone, "")
+	dir, record := twoPeople(t)
+	silent := filepath.Join(dir, "silent.jsonl")
+	facecue(t, "annotate", "-ss", "8", "-t", "1", "--filter", "detect,classify,track,smooth", demo, "-o", silent).want(t, exitDone, "")
 	for name, want := range map[string]int{record: 1, silent: 0} {
 		e := facecue(t, "people", name)
 		e.want(t, exitDone, "")

@@ -54,7 +54,7 @@ func (c *counter) done(t *testing.T) {
 	if err := c.run(t.Context(), c.card); err != nil {
 		t.Fatal(err)
 	}
-	if want := "--filter 'detect,track,classify=model=large,people,smooth'\n"; c.out.String() != want {
+	if want := "--filter 'detect,track,classify=model=large,people,speak,smooth'\n"; c.out.String() != want {
 		t.Errorf("said %q, want %q", c.out.String(), want)
 	}
 	if names := left(t, c.puller.Folder); !slices.Equal(names, []string{"large.json", "large.onnx"}) {
@@ -184,8 +184,8 @@ func TestPullCommandLine(t *testing.T) {
 
 func TestPullChain(t *testing.T) {
 	for kind, want := range map[models.Kind]string{
-		models.Detector:   "detect=model=d,track,classify,people,smooth",
-		models.Expression: "detect,track,classify=model=d,people,smooth",
+		models.Detector:   "detect=model=d,track,classify,people,speak,smooth",
+		models.Expression: "detect,track,classify=model=d,people,speak,smooth",
 	} {
 		if got := chainWith(&models.Card{Name: "d", Kind: kind}); got != want {
 			t.Errorf("%s: got %s, want %s", kind, got, want)

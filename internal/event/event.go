@@ -1,6 +1,6 @@
-// Package event finds two kinds of events in the results of successive frames: smoothed
-// states, and fleeting candidates that smoothing would delete. People are given by their
-// number and times by their PTS; pixels and files are not read.
+// Package event finds three kinds of events in the results of successive frames: smoothed
+// states, fleeting candidates that smoothing would delete, and stretches of speech. People are
+// given by their number and times by their PTS; pixels and files are not read.
 package event
 
 import (
@@ -9,37 +9,35 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Kind tells a state from a fleeting candidate.
+// Kind tells states, fleeting candidates and stretches of speech apart.
 type Kind uint8
 
 const (
 	State    Kind = iota // the smoothed expression, held with hysteresis
 	Fleeting             // a short rise of a raw score over the face's own baseline
+	Speech               // the person speaks; the event has no label, and its scores are those of speaking
 )
 
 func (k Kind) String() string {
-	if k == Fleeting {
-		return "fleeting"
-	}
-	return "state"
+	return [...]string{"state", "fleeting", "speech"}[k]
 }
 
-// Event is a stretch of time in which one person shows one expression. Times
+// Event is a stretch of time in which one person shows one expression, or speaks. Times
 // are PTS of frames; Offset is exclusive: the PTS of the frame after the last,
 // or the last frame's end where none follows.
 type Event struct {
 	Kind   Kind
 	Person int
-	Label  face.Label // an expression, or Uncertain for a state
+	Label  face.Label // an expression, or Uncertain for a state; None for speech
 
 	Onset, Apex, Offset                int64 // ticks
 	OnsetFrame, ApexFrame, OffsetFrame int64 // OffsetFrame is the last frame of it
 
-	Peak, Mean float32 // of the label's score: smoothed for states, raw for fleeting; four decimals
+	Peak, Mean float32 // of the label's score: smoothed for states, raw for fleeting, of speaking for speech; four decimals
 
 	// Of fleeting candidates: the rise over the person's baseline in standard deviations of the
 	// person's scores, and how many false alarms an hour of speech a candidate of this strength
-	// has; one decimal. Zero for states.
+	// has; one decimal. Zero for other events.
 	Strength, FalseAlarms float32
 }
 

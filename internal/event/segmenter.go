@@ -17,6 +17,7 @@ type Segmenter struct {
 	clock        face.Clock
 	usualTicks   int64 // length of a frame whose own length is unknown
 	states       byPerson[openState]
+	speeches     byPerson[openState]
 	rises        byPerson[rises]
 	fluctuations byPerson[fluctuation]
 	prev         int64 // number of the last analysed frame
@@ -63,6 +64,9 @@ func (s *Segmenter) Add(r *face.Result, emit Emit) error {
 		if err := s.extend(f, r, emit); err != nil {
 			return err
 		}
+		if err := s.followSpeech(f, r, emit); err != nil {
+			return err
+		}
 		if err := s.followRises(f, r, emit); err != nil {
 			return err
 		}
@@ -74,30 +78,34 @@ func (s *Segmenter) Add(r *face.Result, emit Emit) error {
 // Flush ends what is still open, after the last frame.
 func (s *Segmenter) Flush(emit Emit) (err error) {
 	until := s.until(s.end, s.last+1)
-	s.states.sweep(func(_ int, o *openState) bool {
-		o.endAt(s.prev, until.pts, until.frame)
-		err = firstError(err, s.finish(o, emit))
-		return true
-	})
+	for _, open := range []*byPerson[openState]{&s.states, &s.speeches} {
+		open.sweep(func(_ int, o *openState) bool {
+			o.endAt(s.prev, until.pts, until.frame)
+			err = firstError(err, s.finish(o, emit))
+			return true
+		})
+	}
 	err = firstError(err, s.compare(math.MaxInt64, emit))
 	s.rises, s.fluctuations = byPerson[rises]{}, byPerson[fluctuation]{}
 	return err
 }
 
-// closeStale ends the states that no later frame can extend, and sets where the others
+// closeStale ends the states and stretches of speech that no later frame can extend, and sets where the others
 // end for now that the last analysed frame showed. It deletes the rises of everybody
 // whom that frame did not show, and of all people at a hole.
 func (s *Segmenter) closeStale(r *face.Result, emit Emit) (err error) {
 	now, until := s.clock.Time(r.PTS), s.until(r.PTS, r.Frame)
 	s.hole = hole{}
-	s.states.sweep(func(_ int, o *openState) bool {
-		o.endAt(s.prev, until.pts, until.frame)
-		if now-s.clock.Time(o.event.Offset) <= s.set.Gap {
-			return false
-		}
-		err = firstError(err, s.finish(o, emit))
-		return true
-	})
+	for _, open := range []*byPerson[openState]{&s.states, &s.speeches} {
+		open.sweep(func(_ int, o *openState) bool {
+			o.endAt(s.prev, until.pts, until.frame)
+			if now-s.clock.Time(o.event.Offset) <= s.set.Gap {
+				return false
+			}
+			err = firstError(err, s.finish(o, emit))
+			return true
+		})
+	}
 	s.rises.sweep(func(_ int, p *rises) bool { return p.frame != s.prev || until.found })
 	return err
 }

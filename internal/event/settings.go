@@ -16,7 +16,8 @@ type Settings struct {
 	Longest      time.Duration
 	Baseline     time.Duration
 	Ahead        time.Duration
-	Speaking     int     // which of a face's estimates, from 1, is of single frames and averaged over those around; 0 none
+	Speaking     int     // which of a face's estimates, from 1, is the score of speaking in its frame alone; 0 none
+	Speech       int     // which of them, from 1, is 1 where the person speaks and 0 elsewhere; 0 none
 	Rate         float64 // false alarms a minute that a fleeting candidate may have; 0 finds none
 }
 
@@ -48,6 +49,13 @@ func FleetingOptions() opt.Set {
 // WithFleeting are the settings with values of FleetingOptions.
 func (s Settings) WithFleeting(v opt.Values) Settings {
 	s.Rate = v.Float("rate")
+	return s
+}
+
+// WithSpeech are the settings with the places, from 0, of the score of speaking and of the state of speech among
+// the estimates of faces; negative: none.
+func (s Settings) WithSpeech(score, state int) Settings {
+	s.Speaking, s.Speech = score+1, state+1
 	return s
 }
 

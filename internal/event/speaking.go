@@ -1,7 +1,6 @@
 package event
 
 import (
-	"slices"
 	"time"
 
 	"github.com/facecue/facecue/internal/elementary"
@@ -20,9 +19,10 @@ func (t *TwoSided) talks(f *face.Face) float64 {
 	return elementary.Log(p / (1 - p))
 }
 
-// averageSpeaking replaces the estimate of talking of a face by the one that the frames within
-// reach give together: the mean of their log-odds.
+// averageSpeaking sets the score of speaking that the frames within reach give together: by the
+// mean of the log-odds of their estimates.
 func (t *TwoSided) averageSpeaking(f *face.Face, now time.Duration) {
+	f.Speaking = 0
 	if t.set.Speaking <= 0 || len(f.Estimates) < t.set.Speaking {
 		return
 	}
@@ -37,6 +37,5 @@ func (t *TwoSided) averageSpeaking(f *face.Face, now time.Duration) {
 	if count == 0 {
 		return
 	}
-	f.Estimates = slices.Clone(f.Estimates) // others share it
-	f.Estimates[t.set.Speaking-1] = face.RoundScore(float32(1 / (1 + elementary.Exp(-sum/float64(count)))))
+	f.Speaking = face.RoundScore(float32(1 / (1 + elementary.Exp(-sum/float64(count)))))
 }

@@ -15,10 +15,11 @@ type fluctuation struct {
 	waiting []candidate
 }
 
-// stated is the raw scores of a person in one frame, and the state.
+// stated is the raw scores of a person in one frame, the state, and whether the person speaks.
 type stated struct {
 	at     time.Duration // player's time
 	state  face.Label
+	speaks bool // false where that is not known
 	scores face.Scores
 }
 
@@ -43,7 +44,7 @@ const (
 	// alarmsAtOne is the number of false alarms a minute of speech at a strength of one. The
 	// number falls with the square of the strength, which is how Chebyshev's inequality bounds it
 	// whatever the distribution. docs/STATES.md says how it was measured.
-	alarmsAtOne = 28
+	alarmsAtOne = 40
 	// usually is the share of scores up to the one by which the spread is measured. A normal
 	// distribution has it normalQuantile standard deviations over its median. Rises that
 	// take less than the rest of the time do not change the spread.
@@ -57,7 +58,7 @@ func (s *Segmenter) note(f *face.Face, now time.Duration) {
 	if n := len(p.samples); n > 0 && now < p.samples[n-1].at {
 		p.samples = p.samples[:0] // time runs backwards
 	}
-	p.samples = append(p.samples, stated{now, f.State, f.Scores})
+	p.samples = append(p.samples, stated{now, f.State, s.speaks(f), f.Scores})
 }
 
 // compare emits the candidates for which all frames they are compared with have come, and
@@ -81,13 +82,13 @@ func (s *Segmenter) compare(now time.Duration, emit Emit) (err error) {
 }
 
 // judge emits a candidate that stands out from the scores of the same person in the same
-// state, unless it is a part of a change of state.
+// state, and of the person's speech where the person speaks, unless it is a part of a change of state.
 func (s *Segmenter) judge(p *fluctuation, c candidate, emit Emit) error {
 	state, steady := p.stateDuring(c)
 	if !steady || state == c.event.Label {
 		return nil
 	}
-	median, spread, seen := p.spread(c, state, s.set.Gap)
+	median, spread, seen := p.spread(c, stated{state: state, speaks: p.speaksAt(c.apex)}, s.set.Gap)
 	base := weighted(median, float64(c.baseline[c.event.Label-face.Neutral]), seen)
 	strength := (float64(c.event.Peak) - base) / (weighted(spread, typicalSpread, seen) + leastSpread)
 	alarms := alarmsAtOne / float64(strength*strength)
@@ -115,13 +116,18 @@ func (p *fluctuation) stateDuring(c candidate) (state face.Label, steady bool) {
 	return state, true
 }
 
+// speaksAt tells that the person speaks at a time.
+func (p *fluctuation) speaksAt(at time.Duration) bool {
+	return slices.ContainsFunc(p.samples, func(v stated) bool { return v.at == at && v.speaks })
+}
+
 // spread is the median of the scores of a candidate's label, of the same person in a state around
-// the candidate and without it; how far the scores spread over the median, in standard deviations
+// the candidate and without it, speaking or silent as at the candidate; how far the scores spread over the median, in standard deviations
 // of the normal distribution that has the same quantile; and for how long such frames were seen.
-func (p *fluctuation) spread(c candidate, state face.Label, gap time.Duration) (median, spread float64, seen time.Duration) {
+func (p *fluctuation) spread(c candidate, like stated, gap time.Duration) (median, spread float64, seen time.Duration) {
 	var scores []float32
 	for i, v := range p.samples {
-		if v.state != state || v.at >= c.onset && v.at < c.offset || max(v.at-c.apex, c.apex-v.at) > compared || p.changes(i) {
+		if v.state != like.state || v.speaks != like.speaks || v.at >= c.onset && v.at < c.offset || max(v.at-c.apex, c.apex-v.at) > compared || p.changes(i) {
 			continue
 		}
 		if i > 0 {

@@ -68,7 +68,7 @@ func TestStrengthFalls(t *testing.T) {
 			t.Errorf("waves of %v: strength %v after %v", height, e.Strength, strength)
 		}
 		strength = e.Strength
-		if product := e.FalseAlarms * strength * strength; product < 1580 || product > 1780 {
+		if product := e.FalseAlarms * strength * strength; product < 2260 || product > 2540 {
 			t.Errorf("%v false alarms an hour at a strength of %v", e.FalseAlarms, strength)
 		}
 	}
@@ -95,6 +95,32 @@ func TestStrengthOfSeveral(t *testing.T) {
 	}
 	if got := fleeting(t, set, results); got != "anger 250-252" {
 		t.Errorf("a rise of anger among waves of surprise: %s", got)
+	}
+}
+
+// TestStrengthOfSpeech: a rise in speech is compared with the person's speech, and one in silence with the
+// person's silence, where the faces tell which is which.
+func TestStrengthOfSpeech(t *testing.T) {
+	film := func(told bool) (results []face.Result) {
+		results = append(waves(0.3)[:300], risen(rise{150, 0.02}, rise{3, 0.7}, rise{150, 0.02})...)
+		for n := range results {
+			f := &results[n].Faces[0]
+			results[n].PTS, results[n].Frame = int64(n), int64(n)
+			if f.Estimates = []float32{0.1, 0}; told && n < 300 {
+				f.Estimates = []float32{0.9, 1}
+			}
+		}
+		return results
+	}
+	strength := map[bool]float32{}
+	for _, told := range []bool{false, true} {
+		set := anyStrength()
+		set.Speaking, set.Speech = 1, 2
+		_, found := read(t, set, film(told))
+		strength[told] = found[len(found)-1].Strength
+	}
+	if strength[true] < 1.3*strength[false] {
+		t.Errorf("strength %v where the rest of the time is known to be speech, %v where it is not", strength[true], strength[false])
 	}
 }
 
@@ -131,7 +157,7 @@ func TestPartsOfAChange(t *testing.T) {
 // half a minute has followed, so that memory is bounded.
 func TestWhenCandidatesAreEmitted(t *testing.T) {
 	for ahead, latest := range map[time.Duration]int{0: 53, settings().Ahead: 53 + 31*rate} {
-		set := settings()
+		set := anyStrength()
 		set.Ahead = ahead
 		results := bursts(1, 2000, 0.7)
 		segments, at := event.NewSegmenter(set, stream()), -1

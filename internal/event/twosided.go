@@ -22,6 +22,7 @@ type TwoSided struct {
 	scores   byPerson[[]sample]
 	known    byPerson[undecided]
 	peaks    byPerson[peak]
+	talkers  byPerson[talker]
 	reach    time.Duration // of the smoothing of the present frame
 	ended    bool          // no more results come
 	picture  int64         // counts the smoothed ones that were analysed
@@ -186,4 +187,5 @@ func (t *TwoSided) finish(final int) {
 		}
 	}
 	t.setPeaks(final)
+	t.setSpeech(final)
 }

@@ -124,7 +124,7 @@ func (l *Outlet) open(t Target, path string, o Options) (format.Writer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return remarking{text, &l.sinks.remarks}, nil
+	return t.Format.Confine(remarking{text, &l.sinks.remarks}), nil
 }
 
 // perPerson is a target's text of each person in a file of its own.

@@ -14,6 +14,9 @@ type Face struct {
 	Smooth  Scores  // the smoothed scores behind State
 	Peak    float32 // the highest smoothed score of State so far; 0 unknown
 
+	// Speaking is the score of speaking smoothed over the frames before and after; 0 where it is not known.
+	Speaking float32
+
 	// Estimates are what a network gives beside the scores, in this frame alone, in the order
 	// of Provenance.Estimates; nil where there are none. Copies of a face share them, so they
 	// are never changed in place.

@@ -67,6 +67,14 @@ func (h Header) Who(id int) string { return wording.Plain(h.Names.Of(id)) }
 // Word is what a label is called.
 func (h Header) Word(l face.Label) string { return h.Words.Of(l) }
 
+// Says is what an event is called: its label, or the word for speech.
+func (h Header) Says(e event.Event) string {
+	if e.Kind == event.Speech {
+		return h.Words.Speaking()
+	}
+	return h.Word(e.Label)
+}
+
 // Milliseconds is a PTS as player's time in whole milliseconds, never negative.
 func (h Header) Milliseconds(pts int64) int64 { return max(0, h.Stream.Clock.Scaled(pts, 1000)) }
 

@@ -60,6 +60,7 @@ type Format struct {
 	Signals         bool     // shows what was measured beside the recording
 	Columns         []Column // of a table, keys of a record; nil for other outputs
 	Estimates       bool     // has after Columns one for each estimate of the networks (EstimateColumns)
+	Speech          bool     // takes stretches of speech besides the events of expressions
 	Options         opt.Set
 	New             func(io.Writer, opt.Values, Header) (Writer, error)
 }

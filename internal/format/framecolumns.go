@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/speech"
 )
 
 // FrameColumns describe a frame, in tables with a row per face per frame.
@@ -43,14 +44,22 @@ func BoxColumns() []Column {
 // EstimateColumns describe what networks give beside the scores.
 func EstimateColumns(list []face.Estimate) (columns []Column) {
 	for _, e := range list {
-		what := "the dimension " + e.Name + " of the expression shown"
-		if e.Kind == face.ActionUnit {
-			what = "the facial action unit " + e.Name
-		}
-		columns = append(columns, Column{e.Name, "", fmt.Sprintf("%v to %v", e.Range[0], e.Range[1]),
-			"the network's estimate of " + what + ", in this frame alone", NotScored})
+		columns = append(columns, Column{e.Name, "", fmt.Sprintf("%v to %v", e.Range[0], e.Range[1]), meaning(e), NotScored})
 	}
 	return columns
+}
+
+// meaning describes an estimate.
+func meaning(e face.Estimate) string {
+	switch {
+	case e.Name == speech.Estimate.Name:
+		return "whether the person speaks, by the motion of the mouth in this frame alone; speech is what the frames around say together"
+	case e.Name == speech.State.Name:
+		return "1 in stretches of speech, 0 elsewhere"
+	case e.Kind == face.ActionUnit:
+		return "the network's estimate of the facial action unit " + e.Name + ", in this frame alone"
+	}
+	return "the network's estimate of the dimension " + e.Name + " of the expression shown, in this frame alone"
 }
 
 // VerdictColumns describe what a face is called.

@@ -10,7 +10,7 @@ import (
 // Speaking chooses the frames of a person by whether the person speaks in them; "" chooses all.
 type Speaking string
 
-// The halves of a person's time, by the record's estimate of speaking. Frames in which the
+// The halves of a person's time, by the record's state of speech (speech.Told). Frames in which the
 // face could not be judged are in neither.
 const (
 	Speaks Speaking = "yes"
@@ -20,8 +20,8 @@ const (
 // speaksAbove is the estimate above which a person speaks.
 const speaksAbove = 0.5
 
-// TellsSpeaking tells that the record of a session has an estimate of speaking.
-func TellsSpeaking(s *session.Session) bool { return speech.Index(s.Provenance.Estimates) >= 0 }
+// TellsSpeaking tells that the record of a session says who speaks.
+func TellsSpeaking(s *session.Session) bool { return speech.Told(s.Provenance.Estimates) >= 0 }
 
 // split adds the halves to each window, where the session tells them.
 func (w Windows) split(s *session.Session, list []Window) []Window {
@@ -62,7 +62,7 @@ func (c Speaking) part(s *session.Session, p *session.Person) *session.Person {
 
 // has tells that a face of a person is in a chosen frame.
 func (c Speaking) has(s *session.Session, p *session.Person, face int) bool {
-	k := speech.Index(s.Provenance.Estimates)
+	k := speech.Told(s.Provenance.Estimates)
 	if k < 0 || k >= len(p.Estimates) || !p.Faces[face].Judged() {
 		return false
 	}

@@ -73,3 +73,21 @@ func TestNothingToSplit(t *testing.T) {
 		t.Errorf("%v, %v", windows, err)
 	}
 }
+
+// TestSpeechBeforeScore: where a record has the state of speech, that tells who speaks, and not the score.
+func TestSpeechBeforeScore(t *testing.T) {
+	s := estimated(t, func(*face.Face) {})
+	p := s.Person("P2")
+	s.Provenance.Estimates[2].Name = "speaking"
+	before := len(Speaks.part(s, p).Faces)
+	s.Provenance.Estimates[2].Name, s.Provenance.Estimates[0].Name = "speech", "speaking"
+	if after := len(Speaks.part(s, p).Faces); after != before || before == 0 {
+		t.Errorf("%d faces by the state, %d by the score of the same values", after, before)
+	}
+	for i := range p.Estimates[2] {
+		p.Estimates[2][i] = 0
+	}
+	if after := len(Speaks.part(s, p).Faces); after != 0 {
+		t.Errorf("%d faces speak without speech", after)
+	}
+}

@@ -27,7 +27,7 @@ func lead(attributes []string, speaking bool) []tabular.Column {
 	}
 	if speaking {
 		list = append(list, tabular.Column{Name: "speaking", Description: "which time of the window the row is of", Levels: map[string]string{
-			"all": "all of it", string(Speaks): "frames in which the person's estimate of speaking is above 0.5", string(Silent): "frames in which it is not"}})
+			"all": "all of it", string(Speaks): "frames in which the person speaks: those in the state speech, or, of records without it, those whose estimate of speaking is above 0.5", string(Silent): "frames in which it is not"}})
 	}
 	for _, a := range attributes {
 		list = append(list, words("participant_"+a, "column "+a+" of participants.tsv: of the session's participant, also in rows of other people"))

@@ -15,12 +15,13 @@ import (
 // dictionary says what the words of a file mean. None leaves a label out.
 type dictionary struct {
 	labels          map[string]face.Label // by their words in lower case
-	state, fleeting []string              // words for the two readings
+	state, fleeting []string              // words for the readings, with which our tiers end; those for speech are among the first
+	speech          map[string]bool       // words for speech, in lower case, which are no label
 }
 
 // parseDictionary reads "smile=happiness", besides the words of ours in all languages.
 func parseDictionary(list []string) (dictionary, error) {
-	d := dictionary{labels: map[string]face.Label{}}
+	d := dictionary{labels: map[string]face.Label{}, speech: map[string]bool{}}
 	for _, code := range wording.Languages() {
 		words, err := wording.WordsOf(code)
 		if err != nil {
@@ -45,6 +46,7 @@ func (d dictionary) add(text string) error {
 		return outcome.Usagef("--label %s: want a word of the file and a label of ours, as smile=happiness%s", text, opt.Suggest(name, d.names()))
 	}
 	d.labels[strings.ToLower(word)] = label
+	delete(d.speech, strings.ToLower(word))
 	return nil
 }
 
@@ -53,7 +55,9 @@ func (d *dictionary) learn(w wording.Words) {
 	for l := face.Neutral; l <= face.Uncertain; l++ {
 		d.labels[strings.ToLower(w.Of(l))] = l
 	}
-	d.state, d.fleeting = append(d.state, w.State()), append(d.fleeting, w.Fleeting())
+	speaking := strings.ToLower(w.Speaking())
+	d.labels[speaking], d.speech[speaking] = face.None, true
+	d.state, d.fleeting = append(d.state, w.State(), w.Speaking()), append(d.fleeting, w.Fleeting())
 }
 
 // names are the words that have a label.
@@ -64,11 +68,14 @@ func (d dictionary) label(word string) (face.Label, bool) {
 	return l, ok
 }
 
-// leavesOut tells a word that --label gave no meaning.
+// leavesOut tells a word that names no expression: that for speech, or one to which --label gave no meaning.
 func (d dictionary) leavesOut(word string) bool {
 	l, ok := d.label(word)
 	return ok && l == face.None
 }
+
+// speaks tells a word for speech.
+func (d dictionary) speaks(word string) bool { return d.speech[strings.ToLower(word)] }
 
 // words are the dictionary as readers of annotations want it.
 func (d dictionary) words() annotation.Words {

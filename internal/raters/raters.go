@@ -57,12 +57,15 @@ func (d dictionary) events(all []annotation.Interval) (list []event.Event, names
 	if err := d.allKnown(all); err != nil {
 		return nil, nil, err
 	}
-	all = slices.DeleteFunc(all, func(v annotation.Interval) bool { return d.leavesOut(v.Label) })
+	all = slices.DeleteFunc(all, func(v annotation.Interval) bool { return d.leavesOut(v.Label) && !d.speaks(v.Label) })
 	numbers := numberPeople(all)
 	for _, v := range all {
 		label, _ := d.label(v.Label)
 		e := event.Unmeasured(numbers.number(v), label, v.Start.Microseconds(), v.End.Microseconds())
-		if v.Fleeting {
+		switch {
+		case d.speaks(v.Label):
+			e.Kind = event.Speech
+		case v.Fleeting:
 			e.Kind = event.Fleeting
 		}
 		list = append(list, e)

@@ -32,8 +32,8 @@ func reading(t *testing.T, name, text string, labels, tiers, people []string) (e
 	var parts []string
 	for _, e := range list {
 		kind := ""
-		if e.Kind == event.Fleeting {
-			kind = " fleeting"
+		if e.Kind != event.State {
+			kind = " " + e.Kind.String()
 		}
 		parts = append(parts, fmt.Sprintf("%d%s %v %d-%d", e.Person, kind, e.Label, e.Onset, e.Offset))
 	}
@@ -116,5 +116,16 @@ func TestListsAreCut(t *testing.T) {
 	}
 	if got, _, _ := reading(t, "a.csv", "onset,offset,label\n1,2,neutral\n", nil, []string{"x"}, nil); !strings.Contains(got, "it has none") {
 		t.Errorf("%s", got)
+	}
+}
+
+// TestSpeechIsRead: our own tables hold stretches of speech, which are no expressions, in the words of any language.
+func TestSpeechIsRead(t *testing.T) {
+	text := "kind,onset,offset,label,person\nstate,1,2,Freude,P1\nspeech,1,2,speaking,P1\nspeech,2,3,spricht,P2\n"
+	if got, _, _ := reading(t, "ours.csv", text, nil, nil, nil); got != "1 happiness 1000000-2000000, 1 speech  1000000-2000000, 2 speech  2000000-3000000" {
+		t.Error(got)
+	}
+	if got, _, _ := reading(t, "ours.csv", text, []string{"speaking=", "spricht=fear"}, nil, nil); got != "1 happiness 1000000-2000000, 2 fear 2000000-3000000" {
+		t.Error(got)
 	}
 }

@@ -30,7 +30,7 @@ func recordKeys() []format.Column {
 		list = append(list, c)
 	}
 	list = append(list, format.Column{Name: "refused", Range: "1 and up", Help: refusedHelp, Missing: "the key is left out where none was, and for all frames but the last"})
-	return append(list, format.Column{Name: "faces[].estimates", Range: "an object", Help: "what a network with further outputs gives of the face, by the names of facecue.estimates",
+	return append(list, format.Column{Name: "faces[].estimates", Range: "an object", Help: "what filter speak and networks with further outputs give of the face, by the names of facecue.estimates",
 		Missing: "the key is left out without such a network, and for a face that was not classified"})
 }
 
@@ -46,7 +46,7 @@ func firstLineKeys() []format.Column {
 		of("models", "", "a list", "the networks that were used", "null without a network"),
 		of("models[].name", "", "text", "the name of the network", ""),
 		of("models[].sha256", "", "64 hexadecimal digits", "the checksum of its weights", ""),
-		of("estimates", "", "a list", "what a network with further outputs gives of each face beside the scores: dimensions such as valence, action units", "the key is left out without such a network"),
+		of("estimates", "", "a list", "what is given of each face beside the scores: by networks with further outputs, dimensions such as valence and action units; by filter speak, speaking and speech", "the key is left out where nothing is"),
 		of("estimates[].name", "", "text", "the name of the estimate", ""),
 		of("estimates[].kind", "", "dimension, action_unit", "what it is of", ""),
 		of("estimates[].range", "", "two numbers", "its least and its greatest value", ""),

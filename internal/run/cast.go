@@ -34,11 +34,11 @@ func readCast(ctx context.Context, env Env, name string, who export.People) (*ca
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	settings, err := Rendering{}.rerating(from.Provenance().Filters)
+	settings, err := Rendering{}.rerating(from.Provenance())
 	if err != nil {
 		return nil, err
 	}
-	spoken := speech.Index(from.Provenance().Estimates)
+	spoken := speech.Told(from.Provenance().Estimates)
 	count := people.NewCensus(from.Stream(), spoken)
 	c := &cast{stream: from.Stream(), made: from.Provenance(), chooser: portrait.NewChooser(from.Stream())}
 	corrections := newCorrections(who)

@@ -46,7 +46,7 @@ func (c *chain) load() (err error) {
 		return err
 	}
 	if c.Has("speak") {
-		c.events.Speaking = 1 + speech.Index(c.made.Estimates)
+		c.events = c.events.WithSpeech(speech.Places(c.made.Estimates))
 	}
 	people, err := c.Values("people")
 	if err != nil {

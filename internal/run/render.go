@@ -87,7 +87,7 @@ func (r *Rendering) place(env Env, reads output.Inputs, there *thereAlready) err
 
 func (r Rendering) render(ctx context.Context, env Env, from record.Reader, reads output.Inputs) error {
 	made := from.Provenance()
-	settings, err := r.rerating(made.Filters)
+	settings, err := r.rerating(made)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/internal/outcome"
+	"github.com/facecue/facecue/internal/speech"
 )
 
 // rerating are the settings by which the faces of a record are labelled anew.
@@ -21,8 +22,8 @@ type rerating struct {
 
 // rerating takes the record's own chain, with what the user changes of it. Finding and
 // numbering faces needs the picture, so the filters that do so stay.
-func (r Rendering) rerating(recorded string) (set rerating, err error) {
-	merged, err := mergeChains(recorded, r.Chain)
+func (r Rendering) rerating(recorded face.Provenance) (set rerating, err error) {
+	merged, err := mergeChains(recorded.Filters, r.Chain)
 	if err != nil {
 		return set, outcome.Usage(err)
 	}
@@ -37,6 +38,7 @@ func (r Rendering) rerating(recorded string) (set rerating, err error) {
 	set.chain, set.classified, set.thresholds = chain.String(), chain.Has("classify"), filter.Thresholds(values)
 	set.basic6 = set.classified && values.String("labels") == "basic6"
 	set.events, err = Events(chain)
+	set.events = set.events.WithSpeech(speech.Places(recorded.Estimates))
 	return set, err
 }
 

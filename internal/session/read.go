@@ -11,6 +11,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/people"
 	"github.com/facecue/facecue/internal/record"
+	"github.com/facecue/facecue/internal/speech"
 	"github.com/facecue/facecue/internal/wording"
 )
 
@@ -84,6 +85,7 @@ var (
 
 func newBuilder(source record.Reader, settings event.Settings, o Options) *builder {
 	stream := source.Stream()
+	settings = settings.WithSpeech(speech.Places(source.Provenance().Estimates))
 	return &builder{
 		session: &Session{Stream: stream, Provenance: source.Provenance(), Settings: settings},
 		options: o, names: o.Sheet.Names(), corrector: people.NewCorrector(o.Sheet, stream.Clock),

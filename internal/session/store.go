@@ -45,7 +45,11 @@ func (b *builder) person(id int) *Person {
 	return p
 }
 
+// event adds an event of an expression; who speaks is in the estimates.
 func (b *builder) event(e event.Event) error {
+	if e.Kind == event.Speech {
+		return nil
+	}
 	clock, p := b.session.Stream.Clock, b.person(e.Person)
 	p.Events = append(p.Events, Event{
 		Kind: e.Kind, Label: e.Label, Onset: clock.Seconds(e.Onset), Apex: clock.Seconds(e.Apex), Offset: clock.Seconds(e.Offset),

@@ -10,12 +10,35 @@ import (
 	"github.com/facecue/facecue/internal/face"
 )
 
-// Estimate describes the score that Meter gives.
-var Estimate = face.Estimate{Name: "speaking", Kind: face.Dimension, Range: [2]float32{0, 1}}
+// Estimate describes the score that Meter gives, and State whether the person speaks: 1 in
+// stretches of speech, 0 elsewhere.
+var (
+	Estimate = face.Estimate{Name: "speaking", Kind: face.Dimension, Range: [2]float32{0, 1}}
+	State    = face.Estimate{Name: "speech", Kind: face.Dimension, Range: [2]float32{0, 1}}
+)
 
 // Index is the place of the estimate of speaking among the estimates of a face; -1 where there is none.
-func Index(estimates []face.Estimate) int {
-	return slices.IndexFunc(estimates, func(e face.Estimate) bool { return e.Name == Estimate.Name })
+func Index(estimates []face.Estimate) int { return named(estimates, Estimate.Name) }
+
+// StateIndex is the place of the state; -1 where there is none.
+func StateIndex(estimates []face.Estimate) int { return named(estimates, State.Name) }
+
+// Places are those of the score of speaking and of the state; -1 where there is none.
+func Places(estimates []face.Estimate) (score, state int) {
+	return Index(estimates), StateIndex(estimates)
+}
+
+// Told is the place of the estimate that is over 0.5 where the person speaks: of the state, else, as in
+// records without it, of the score; -1 where there is neither.
+func Told(estimates []face.Estimate) int {
+	if at := StateIndex(estimates); at >= 0 {
+		return at
+	}
+	return Index(estimates)
+}
+
+func named(estimates []face.Estimate, name string) int {
+	return slices.IndexFunc(estimates, func(e face.Estimate) bool { return e.Name == name })
 }
 
 // Meter gives each face a score from 0 to 1 for whether it talks, by how much the mouth moved

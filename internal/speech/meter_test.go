@@ -79,6 +79,22 @@ func TestNothingToCompareWith(t *testing.T) {
 	}
 }
 
+// TestPlaces of the score, of the state, and of what tells who speaks.
+func TestPlaces(t *testing.T) {
+	other := face.Estimate{Name: "valence"}
+	for _, c := range []struct {
+		list               []face.Estimate
+		score, state, told int
+	}{
+		{nil, -1, -1, -1}, {[]face.Estimate{other}, -1, -1, -1}, {[]face.Estimate{other, speech.Estimate}, 1, -1, 1},
+		{[]face.Estimate{other, speech.Estimate, speech.State}, 1, 2, 2},
+	} {
+		if a, b, d := speech.Index(c.list), speech.StateIndex(c.list), speech.Told(c.list); a != c.score || b != c.state || d != c.told {
+			t.Errorf("%v: %d %d %d", c.list, a, b, d)
+		}
+	}
+}
+
 // TestForget: what is too old is not compared with, and takes no memory.
 func TestForget(t *testing.T) {
 	m := speech.NewMeter(stream)

@@ -8,6 +8,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/format"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/speech"
 )
 
 func init() {
@@ -48,14 +49,19 @@ func sidecarOf(h format.Header) sidecar {
 	for _, l := range face.Labels() {
 		levels[h.Word(l)] = "the facial expression called " + l.String()
 	}
+	kind, kinds := "which of the two readings of a face", map[string]string{
+		event.State.String(): "the smoothed expression", event.Fleeting.String(): "a candidate for a fleeting one, at most half a second",
+	}
+	if speech.StateIndex(h.Provenance.Estimates) >= 0 {
+		kind = "what kind of event"
+		levels[h.Words.Speaking()], kinds[event.Speech.String()] = "the person speaks, by the motion of the mouth", "a stretch of speech"
+	}
 	return sidecar{
 		Onset:     bidsColumn{Description: "when it begins, by the recording's own clock as players show it", Units: "s"},
 		Duration:  bidsColumn{Description: "how long it lasts", Units: "s"},
 		TrialType: bidsColumn{Description: "the expression shown; " + h.Provenance.String(), Levels: levels},
-		Reading: bidsColumn{Description: "which of the two readings of a face", Levels: map[string]string{
-			event.State.String(): "the smoothed expression", event.Fleeting.String(): "a candidate for a fleeting one, at most half a second",
-		}},
-		Person: bidsColumn{Description: "who shows it: P1, P2 by order of appearance, or the name given"},
-		Peak:   bidsColumn{Description: "the highest score of the label, 0 to 1; n/a where nobody measured it"},
+		Reading:   bidsColumn{Description: kind, Levels: kinds},
+		Person:    bidsColumn{Description: "who shows it: P1, P2 by order of appearance, or the name given"},
+		Peak:      bidsColumn{Description: "the highest score of the label, 0 to 1; n/a where nobody measured it"},
 	}
 }

@@ -15,7 +15,8 @@ import (
 func init() {
 	format.Register(format.Format{
 		Name: "boris", Ext: ".boris.tsv",
-		Help:    "BORIS: time, subject, code, modifier, comment; two rows for a state, one for a fleeting candidate",
+		Help:    "BORIS: time, subject, code, modifier, comment; two rows for a state or a stretch of speech, one for a fleeting candidate",
+		Speech:  true,
 		Columns: borisColumns(), Options: opt.Set{format.Dictionary()},
 		New: func(w io.Writer, _ opt.Values, h format.Header) (format.Writer, error) {
 			return format.NewEventBuffer(w, h, boris), nil
@@ -23,7 +24,7 @@ func init() {
 	})
 }
 
-// borisRow is one line: a state begins or ends, or a moment is marked.
+// borisRow is one line: a state or a stretch of speech begins or ends, or a moment is marked.
 type borisRow struct {
 	at   int64
 	ends bool
@@ -49,7 +50,7 @@ func boris(g *format.EventBuffer) []byte {
 	})
 	b := []byte(format.Heads(borisColumns(), "\t"))
 	for _, r := range rows {
-		code, comment := g.Word(r.e.Label), "start"
+		code, comment := g.Says(r.e), "start"
 		switch {
 		case r.e.Kind == event.Fleeting:
 			code, comment = g.Words.Fleeting()+" "+code, "point"
@@ -65,11 +66,11 @@ func boris(g *format.EventBuffer) []byte {
 
 func borisColumns() []format.Column {
 	return []format.Column{
-		{Name: "time", Unit: "s", Range: format.FromZero, Help: "when a state begins or ends, or the apex of a fleeting candidate"},
+		{Name: "time", Unit: "s", Range: format.FromZero, Help: "when a state or a stretch of speech begins or ends, or the apex of a fleeting candidate"},
 		{Name: "subject", Range: "text", Help: "who shows it: P1, P2 by order of appearance, or the name given"},
-		{Name: "code", Range: format.LabelValues(face.Uncertain), Help: "the expression shown; a fleeting candidate has the word fleeting before it"},
+		{Name: "code", Range: format.LabelValues(face.Uncertain), Help: "the expression shown; a fleeting candidate has the word fleeting before it; speech is called speaking"},
 		{Name: "modifier", Range: "none", Help: "BORIS wants the column", Missing: "always empty"},
-		{Name: "comment", Range: "start, stop, point", Help: "whether a state begins or ends here, or the row is a moment"},
+		{Name: "comment", Range: "start, stop, point", Help: "whether a state or a stretch of speech begins or ends here, or the row is a moment"},
 	}
 }
 

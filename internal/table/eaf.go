@@ -18,7 +18,8 @@ import (
 func init() {
 	format.Register(format.Format{
 		Name: "eaf", Ext: ".eaf",
-		Help: "ELAN: a tier for each person's states and one for the fleeting candidates",
+		Help:   "ELAN: a tier for each person's states, one for the fleeting candidates, and one for speech where filter speak was used",
+		Speech: true,
 		Options: opt.Set{format.Media(), {Name: SeriesOption, Kind: opt.String,
 			Help: "a table of lines over time, NAME.series.csv as seen from the file's folder, to show with NAME_tsconf.xml beside it"}},
 		New: newEAF,
@@ -55,6 +56,18 @@ const eafHead = `<?xml version="1.0" encoding="UTF-8"?>
 const eafTail = `    <LINGUISTIC_TYPE CONTROLLED_VOCABULARY_REF="expression" GRAPHIC_REFERENCES="false" LINGUISTIC_TYPE_ID="expression" TIME_ALIGNABLE="true"/>
 `
 
+// eafSpeech is the type of the tiers of speech, whose one word is not in the vocabulary of expressions.
+const eafSpeech = `    <LINGUISTIC_TYPE GRAPHIC_REFERENCES="false" LINGUISTIC_TYPE_ID="speech" TIME_ALIGNABLE="true"/>
+`
+
+// linguisticType is the type of a tier in eafTail or eafSpeech.
+func (t tier) linguisticType() string {
+	if t.kind == event.Speech {
+		return "speech"
+	}
+	return "expression"
+}
+
 // Languages as ELAN writes them: English, and for other words the undetermined one.
 const (
 	eafEnglish = "    <LANGUAGE LANG_DEF=\"http://cdb.iso.org/lg/CDB-00138502-001\" LANG_ID=\"eng\" LANG_LABEL=\"English (eng)\"/>\n"
@@ -74,15 +87,18 @@ func eaf(g *format.EventBuffer, media, series string) []byte {
 	b = timeOrder(g.Header, b, list)
 	slot := 0
 	for _, t := range list {
-		b = fmt.Appendf(b, "    <TIER LINGUISTIC_TYPE_REF=\"expression\" PARTICIPANT=\"%s\" TIER_ID=\"%s\">\n", format.EscapeXML(g.Who(t.person)), format.EscapeXML(tierName(g.Header, t)))
+		b = fmt.Appendf(b, "    <TIER LINGUISTIC_TYPE_REF=\"%s\" PARTICIPANT=\"%s\" TIER_ID=\"%s\">\n", t.linguisticType(), format.EscapeXML(g.Who(t.person)), format.EscapeXML(tierName(g.Header, t)))
 		for _, e := range t.rows {
 			b = fmt.Appendf(b, "        <ANNOTATION>\n            <ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a%d\" TIME_SLOT_REF1=\"ts%d\" TIME_SLOT_REF2=\"ts%d\">\n                <ANNOTATION_VALUE>%s</ANNOTATION_VALUE>\n            </ALIGNABLE_ANNOTATION>\n        </ANNOTATION>\n",
-				slot/2+1, slot+1, slot+2, format.EscapeXML(g.Word(e.Label)))
+				slot/2+1, slot+1, slot+2, format.EscapeXML(g.Says(e)))
 			slot += 2
 		}
 		b = append(b, "    </TIER>\n"...)
 	}
 	b = append(b, eafTail...)
+	if slices.ContainsFunc(list, func(t tier) bool { return t.kind == event.Speech }) {
+		b = append(b, eafSpeech...)
+	}
 	return append(vocabulary(g.Header, b), "</ANNOTATION_DOCUMENT>\n"...)
 }
 

@@ -26,12 +26,12 @@ type eventCell struct {
 // readers find the rest.
 func eventCells() []eventCell {
 	return []eventCell{
-		{described("kind", "", "state, fleeting", "state: the smoothed expression, held with hysteresis; fleeting: a candidate for an expression of one frame to half a second, from the scores before smoothing. A fleeting candidate may lie within a state: count the two apart", ""),
+		{described("kind", "", "state, fleeting, speech", "state: the smoothed expression, held with hysteresis; fleeting: a candidate for an expression of one frame to half a second, from the scores before smoothing. A fleeting candidate may lie within a state: count the two apart; speech: the person speaks, by the motion of the mouth, where filter speak was used", ""),
 			func(r eventRow) string { return r.Kind.String() }, false},
 		{described("person", "", "1 and up", "the number of the person, by order of appearance; the same after cuts and absences where the faces are alike enough", ""),
 			func(r eventRow) string { return strconv.Itoa(r.Person) }, false},
-		{described("label", "", format.LabelValues(face.Uncertain), "the expression shown, in the words of --lang and --labels", ""),
-			func(r eventRow) string { return r.Word(r.Label) }, false},
+		{described("label", "", format.LabelValues(face.Uncertain), "the expression shown, in the words of --lang and --labels; of speech the word speaking", ""),
+			func(r eventRow) string { return r.Says(r.Event) }, false},
 		{described("onset", "s", format.FromZero, "when the event begins: the time of its first frame, as players show it, to the millisecond", ""),
 			func(r eventRow) string { return r.seconds(r.Onset) }, false},
 		{described("apex", "s", format.FromZero, "the time of the frame with the highest score of the label", format.Unmeasured),
@@ -50,13 +50,13 @@ func eventCells() []eventCell {
 			func(r eventRow) string { return strconv.FormatInt(r.OffsetFrame+1, 10) }, true},
 		{described("duration_frames", "frames", "1 and up", "offset_frame minus onset_frame", format.Unmeasured),
 			func(r eventRow) string { return strconv.FormatInt(r.OffsetFrame+1-r.OnsetFrame, 10) }, true},
-		{described("peak", "", format.Unit01, "the highest score of the label in the event, smoothed for states and of single frames for fleeting candidates, to two decimals", format.Unmeasured),
+		{described("peak", "", format.Unit01, "the highest score of the label in the event, smoothed for states and of single frames for fleeting candidates; of speech the highest score of speaking; to two decimals", format.Unmeasured),
 			func(r eventRow) string { return hundredths(r.Peak) }, true},
 		{described("mean", "", format.Unit01, "the mean of the same scores, to two decimals", format.Unmeasured),
 			func(r eventRow) string { return hundredths(r.Mean) }, true},
-		{described("strength", "SD", format.FromZero, "of a fleeting candidate: how far it rises over the person's own scores of the same state within half a minute before and after, in standard deviations of those scores, to one decimal", "empty for states and for an event that a person annotated"),
+		{described("strength", "SD", format.FromZero, "of a fleeting candidate: how far it rises over the person's own scores of the same state within half a minute before and after, in standard deviations of those scores, to one decimal", "empty for states, for speech, and for an event that a person annotated"),
 			func(r eventRow) string { return ofCandidate(r, r.Strength) }, true},
-		{described("false_alarms", "1/h", format.FromZero, "of a fleeting candidate: how many rises of this strength are expected by chance in an hour of speech, to one decimal", "empty for states and for an event that a person annotated"),
+		{described("false_alarms", "1/h", format.FromZero, "of a fleeting candidate: how many rises of this strength are expected by chance in an hour of speech, to one decimal", "empty for states, for speech, and for an event that a person annotated"),
 			func(r eventRow) string { return ofCandidate(r, r.FalseAlarms) }, true},
 		{described("fps", "1/s", "above 0", "the nominal frame rate of the recording; frames of a recording with a varying rate lie at other distances", "empty where the recording does not say it"),
 			func(r eventRow) string { return rate(r.Stream.Rate) }, false},
@@ -67,7 +67,7 @@ func eventCells() []eventCell {
 	}
 }
 
-// ofCandidate is a number that fleeting candidates have and states do not.
+// ofCandidate is a number that fleeting candidates alone have.
 func ofCandidate(r eventRow, number float32) string {
 	if r.Kind != event.Fleeting {
 		return ""

@@ -16,10 +16,11 @@ import (
 func init() {
 	format.Register(format.Format{
 		Name: "events", Ext: ".events.csv",
-		Help:    "a row per state, then a row per fleeting candidate: onset, apex, offset, duration, peak, mean",
+		Help:    "a row per state, then a row per fleeting candidate, then a row per stretch of speech where filter speak was used: onset, apex, offset, duration, peak, mean",
+		Speech:  true,
 		Columns: eventColumns(),
 		Options: opt.Set{
-			{Name: "kind", Kind: opt.Choice, Default: "both", Choices: []string{"both", "states", "fleeting"}, Help: "which rows: states first and then fleeting candidates, or one of the two"},
+			{Name: "kind", Kind: opt.Choice, Default: "all", Choices: []string{"all", "both", "states", "fleeting", "speech"}, Help: "which rows: all; states first and then fleeting candidates (both); or one kind alone"},
 			{Name: RecordingOption, Kind: opt.String, Help: "the text of the column recording; the input's name without extension unless given; recording= alone leaves it empty"},
 			format.Dictionary(),
 		},
@@ -40,12 +41,15 @@ func newEvents(w io.Writer, v opt.Values, h format.Header) (format.Writer, error
 	}), nil
 }
 
-// chosenKinds are the states and then the fleeting candidates, each by onset.
+// kindsOf are the kinds of events by the option kind, in the order of the table.
+var kindsOf = map[string][]event.Kind{
+	"all": {event.State, event.Fleeting, event.Speech}, "both": {event.State, event.Fleeting},
+	"states": {event.State}, "fleeting": {event.Fleeting}, "speech": {event.Speech},
+}
+
+// chosenKinds are the states, then the fleeting candidates, then the stretches of speech, each by onset.
 func chosenKinds(rows []event.Event, kind string) (list []event.Event) {
-	for _, k := range []event.Kind{event.State, event.Fleeting} {
-		if kind == "states" && k != event.State || kind == "fleeting" && k != event.Fleeting {
-			continue
-		}
+	for _, k := range kindsOf[kind] {
 		for _, e := range rows {
 			if e.Kind == k {
 				list = append(list, e)

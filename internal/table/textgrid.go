@@ -13,7 +13,8 @@ import (
 func init() {
 	format.Register(format.Format{
 		Name: "textgrid", Ext: ".TextGrid",
-		Help: "Praat: an interval tier for each person's states and one for the fleeting candidates",
+		Help:   "Praat: an interval tier for each person's states, one for the fleeting candidates, and one for speech where filter speak was used",
+		Speech: true,
 		New: func(w io.Writer, _ opt.Values, h format.Header) (format.Writer, error) {
 			return format.NewEventBuffer(w, h, textGrid), nil
 		},
@@ -71,7 +72,7 @@ func intervalTier(g *format.EventBuffer, b []byte, t tier) []byte {
 func pointTier(g *format.EventBuffer, b []byte, t tier) []byte {
 	b = fmt.Appendf(b, "        points: size = %d\n", len(t.rows))
 	for i, e := range t.rows {
-		b = fmt.Appendf(b, "        points [%d]:\n            number = %s\n            mark = \"%s\"\n", i+1, g.Seconds(e.Onset), quoted(g.Word(e.Label)))
+		b = fmt.Appendf(b, "        points [%d]:\n            number = %s\n            mark = \"%s\"\n", i+1, g.Seconds(e.Onset), quoted(g.Says(e)))
 	}
 	return b
 }
@@ -86,7 +87,7 @@ func tile(h format.Header, rows []event.Event, from, to int64) (list []interval)
 		if start > from {
 			list = append(list, interval{from, start, ""})
 		}
-		list = append(list, interval{start, e.Offset, h.Word(e.Label)})
+		list = append(list, interval{start, e.Offset, h.Says(e)})
 		from = e.Offset
 	}
 	if from < to || len(list) == 0 {

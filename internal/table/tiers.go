@@ -20,8 +20,11 @@ type tier struct {
 // tierName is such as "P1 state", or "P1 state 2" for a further lane.
 func tierName(h format.Header, t tier) string {
 	reading := h.Words.State()
-	if t.kind == event.Fleeting {
+	switch t.kind {
+	case event.Fleeting:
 		reading = h.Words.Fleeting()
+	case event.Speech:
+		reading = h.Words.Speaking()
 	}
 	name := h.Who(t.person) + " " + reading
 	if t.lane > 0 {

@@ -19,11 +19,11 @@ import (
 // not "felicità"; Portuguese "nojo" and not "aversão".
 var languages = map[string][]string{
 	"en": wordKeys(),
-	"de": {"neutral", "Freude", "Überraschung", "Trauer", "Ärger", "Ekel", "Angst", "Verachtung", "unklar", "schlecht erkennbar", "flüchtig", "Zustand", "Anfang"},
-	"fr": {"neutre", "joie", "surprise", "tristesse", "colère", "dégoût", "peur", "mépris", "incertain", "peu lisible", "fugace", "état", "début"},
-	"es": {"neutral", "alegría", "sorpresa", "tristeza", "ira", "asco", "miedo", "desprecio", "incierto", "poco legible", "fugaz", "estado", "comienzo"},
-	"it": {"neutro", "gioia", "sorpresa", "tristezza", "rabbia", "disgusto", "paura", "disprezzo", "incerto", "poco leggibile", "fugace", "stato", "inizio"},
-	"pt": {"neutro", "alegria", "surpresa", "tristeza", "raiva", "nojo", "medo", "desprezo", "incerto", "pouco legível", "fugaz", "estado", "início"},
+	"de": {"neutral", "Freude", "Überraschung", "Trauer", "Ärger", "Ekel", "Angst", "Verachtung", "unklar", "schlecht erkennbar", "flüchtig", "Zustand", "Anfang", "spricht"},
+	"fr": {"neutre", "joie", "surprise", "tristesse", "colère", "dégoût", "peur", "mépris", "incertain", "peu lisible", "fugace", "état", "début", "parle"},
+	"es": {"neutral", "alegría", "sorpresa", "tristeza", "ira", "asco", "miedo", "desprecio", "incierto", "poco legible", "fugaz", "estado", "comienzo", "habla"},
+	"it": {"neutro", "gioia", "sorpresa", "tristezza", "rabbia", "disgusto", "paura", "disprezzo", "incerto", "poco leggibile", "fugace", "stato", "inizio", "parla"},
+	"pt": {"neutro", "alegria", "surpresa", "tristeza", "raiva", "nojo", "medo", "desprezo", "incerto", "pouco legível", "fugaz", "estado", "início", "fala"},
 }
 
 // Languages lists the codes that WordsOf knows.

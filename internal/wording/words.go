@@ -22,6 +22,7 @@ const (
 	wordFleeting = "fleeting"
 	wordState    = "state"
 	wordBegin    = "beginning"
+	wordSpeaking = "speaking"
 )
 
 // Of is what a label is called.
@@ -32,6 +33,9 @@ func (w Words) Fleeting() string { return w.say(wordFleeting) }
 
 // State is the word for a state.
 func (w Words) State() string { return w.say(wordState) }
+
+// Speaking is the word for what a person does in a stretch of speech.
+func (w Words) Speaking() string { return w.say(wordSpeaking) }
 
 // Beginning is the word for what comes before the first expression.
 func (w Words) Beginning() string { return w.say(wordBegin) }
@@ -79,7 +83,7 @@ func wordKeys() (keys []string) {
 	for l := face.Neutral; l <= face.LowQuality; l++ {
 		keys = append(keys, l.String())
 	}
-	return append(keys, wordFleeting, wordState, wordBegin)
+	return append(keys, wordFleeting, wordState, wordBegin, wordSpeaking)
 }
 
 func known(key string) bool {

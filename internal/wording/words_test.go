@@ -22,14 +22,14 @@ func TestEveryLanguageHasEveryWord(t *testing.T) {
 		for l := face.Neutral; l <= face.LowQuality; l++ {
 			all = append(all, w.Of(l))
 		}
-		all = append(all, w.Fleeting(), w.State(), w.Beginning())
+		all = append(all, w.Fleeting(), w.State(), w.Beginning(), w.Speaking())
 		for _, text := range all {
 			if text == "" || strings.ContainsFunc(text, unfit) {
 				t.Errorf("%s: %q", code, text)
 			}
 		}
 		slices.Sort(all)
-		if len(slices.Compact(all)) != 13 {
+		if len(slices.Compact(all)) != 14 {
 			t.Errorf("%s calls two things the same: %v", code, all)
 		}
 	}

@@ -2,7 +2,7 @@ import {NOT_SEEN} from "./labels.mjs";
 import {frameAt, gapsOf, seriesRange, shareOver} from "./model.mjs";
 import {boxIn, clipped, codesIn, eventsIn, firstSeen, isSeen, isWhole, scoresIn, seenFor, seenIn} from "./pieces.mjs";
 
-const SPEAKING = "speaking"; // the estimate of the filter speak, 0 to 1
+const SPEECH = "speech", SPEAKING = "speaking"; // the state and the score of the filter speak, 0 to 1; records of older versions have no state
 const SPEAKS_OVER = 0.5;
 
 // lanesOf are the people to show, those who are seen longest first: each with the pieces of numbers that
@@ -24,14 +24,15 @@ export function lanesOf(model, sheet) {
 function laneOf(model, sheet, number, pieces) {
 	const codes = mergedCodes(pieces.map(codesIn));
 	const series = (model.series ?? []).flatMap(one => pieces.filter(piece => piece.number === one.person).map(piece => ({one, piece})));
+	const told = series.some(s => s.one.name === SPEECH) ? SPEECH : SPEAKING;
 	return {
 		number, pieces, codes, name: sheet.name(number), visible: pieces.reduce((sum, piece) => sum + seenFor(piece, model), 0), first: Math.min(...pieces.map(piece => firstSeen(piece, model))),
 		gaps: codes === pieces[0].p.codes ? pieces[0].p.gaps : gapsOf(codes),
 		events: pieces.flatMap(piece => eventsIn(piece, model)).sort((a, b) => a.onset - b.onset),
 		range: (label, from, after) => pieces.map(piece => scoresIn(piece, label, from, after)).reduce(wider, null),
 		seriesRange: (name, from, after) => series.filter(s => s.one.name === name).map(({one, piece}) => clipped(piece, from, after, (a, b) => seriesRange(one, a, b))).reduce(wider, null),
-		speaks: series.some(s => s.one.name === SPEAKING),
-		speaking: (from, after) => series.filter(s => s.one.name === SPEAKING).map(({one, piece}) => clipped(piece, from, after, (a, b) => shareOver(one, a, b, SPEAKS_OVER))).find(v => v !== null) ?? null,
+		speaks: series.some(s => s.one.name === told),
+		speaking: (from, after) => series.filter(s => s.one.name === told).map(({one, piece}) => clipped(piece, from, after, (a, b) => shareOver(one, a, b, SPEAKS_OVER))).find(v => v !== null) ?? null,
 		box: frame => pieces.map(piece => boxIn(piece, frame)).find(b => b) ?? null,
 	};
 }

@@ -60,7 +60,7 @@ func expressions(t *testing.T, path string) (list []moment) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r[2] != "neutral" && r[2] != "uncertain" {
+		if r[0] != "speech" && r[2] != "neutral" && r[2] != "uncertain" {
 			list = append(list, moment{r[1], r[0], r[2], from})
 		}
 	}
