@@ -12,6 +12,7 @@ type cluster struct {
 	sum     [face.NumIdentity]float64
 	samples float64
 	spots   []spot
+	dresses []dress
 	with    map[int]bool // numbers that share a frame with one of the tracks
 	frames  int
 	unsure  bool // joined only because the number of people was given
@@ -21,6 +22,7 @@ func newCluster(t *track) *cluster {
 	c := &cluster{tracks: []*track{t}, sum: t.sum, samples: t.samples, with: t.with, frames: t.frames}
 	c.addSpot(t.begin)
 	c.addSpot(t.end)
+	c.addDress(t.dress)
 	return c
 }
 
@@ -49,6 +51,9 @@ func (c *cluster) join(o *cluster) {
 	c.tracks = append(c.tracks, o.tracks...)
 	for _, s := range o.spots {
 		c.addSpot(s)
+	}
+	for _, d := range o.dresses {
+		c.addDress(d)
 	}
 	with := maps.Clone(c.with)
 	maps.Copy(with, o.with)
@@ -85,5 +90,5 @@ func evidence(a, b *cluster) (value float64, ok bool) {
 	if best == 0 {
 		best = worst
 	}
-	return appearance(a, b) + best, true
+	return appearance(a, b) + worn(a, b) + best, true
 }

@@ -105,14 +105,15 @@ func (l *Live) shown(person int, faces []face.Face) bool {
 	return false
 }
 
-// refresh adds up the numbers of the tracks of a cluster, which have grown.
+// refresh adds up the numbers and dresses of the tracks of a cluster, which have grown.
 func (c *cluster) refresh() {
-	c.sum, c.samples = [face.NumIdentity]float64{}, 0
+	c.sum, c.samples, c.dresses = [face.NumIdentity]float64{}, 0, nil
 	for _, t := range c.tracks {
 		c.samples += t.samples
 		for k, v := range t.sum {
 			c.sum[k] += v
 		}
 		c.addSpot(t.end)
+		c.addDress(t.dress)
 	}
 }

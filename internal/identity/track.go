@@ -13,6 +13,7 @@ type track struct {
 	frames     int
 	sum        [face.NumIdentity]float64 // of the numbers of its faces
 	samples    float64                   // how many faces are in sum
+	dress      dress                     // of the same faces
 	begin, end spot                      // where the track began and ended
 	with       map[int]bool              // numbers that share a frame with it
 }
@@ -49,6 +50,9 @@ func (c *Collector) Add(r *face.Result) {
 		}
 		t.end = here
 		t.frames++
+		if f.Dress != nil {
+			t.dress.add(f.Dress)
+		}
 		if f.Identity != nil {
 			t.samples++
 			for k, v := range f.Identity {

@@ -91,7 +91,7 @@ func (a *annotation) prepare() (err error) {
 	if err = a.People.Check(a.places.All()); err != nil {
 		return err
 	}
-	a.Reading.LumaOnly = !slices.ContainsFunc(a.Targets, export.Target.Drawn)
+	a.Reading.LumaOnly = !a.chain.joins() && !slices.ContainsFunc(a.Targets, export.Target.Drawn)
 	if err = export.CheckSoft(a.Targets, a.Inputs, a.People.Ignore); err != nil {
 		return err
 	}
