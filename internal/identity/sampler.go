@@ -21,7 +21,7 @@ type sampled struct {
 }
 
 const (
-	widening  = 4    // a chosen face is followed by a pause of the length of the track divided by this
+	widening  = 2    // a chosen face is followed by a pause of the length of the track divided by this
 	patience  = 2    // the pause divided by this is how long a better face is waited for
 	firstWait = 4    // frames for which the first face of a track may be waited for
 	firstFit  = 0.3  // quality from which the first face is chosen at once

@@ -21,10 +21,10 @@ func chosen(gap int64, frames int, quality func(frame int) float32) (list []int)
 func TestSamplerThinsOut(t *testing.T) {
 	even := func(int) float32 { return 0.8 }
 	short, long := chosen(8, 40, even), chosen(8, 20*60*25, even)
-	if len(short) != 5 || short[0] != 0 || short[4] != 32 {
+	if len(short) != 5 || short[0] != 0 || short[4] != 36 {
 		t.Errorf("of 40 frames %v are compared", short)
 	}
-	if len(long) < 20 || len(long) > 40 || long[len(long)-1] < 20000 {
+	if len(long) < 16 || len(long) > 32 || long[len(long)-1] < 18000 {
 		t.Errorf("of 20 minutes %d faces are compared: %v", len(long), long)
 	}
 }
@@ -44,7 +44,7 @@ func TestSamplerPrefersQuality(t *testing.T) {
 		}
 	}
 	falling := func(i int) float32 { return 1 - float32(i)/100 }
-	if list := chosen(8, 90, falling); len(list) < 6 {
+	if list := chosen(8, 90, falling); len(list) < 5 {
 		t.Errorf("of a face that gets poorer only %v are compared", list)
 	}
 	if list := chosen(8, 9, func(int) float32 { return 0.1 }); len(list) == 0 || list[0] != firstWait {
