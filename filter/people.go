@@ -81,6 +81,9 @@ func (p *people) Process(f *frame.Frame) error {
 	if r.Status == face.NotAnalysed {
 		return nil
 	}
+	if r.Cut {
+		p.sampler.Cut()
+	}
 	for i := range r.Faces {
 		at := &r.Faces[i]
 		if at.ID == 0 || max(at.Box.W, at.Box.H) < p.min || !p.sampler.Wants(at, r.Frame) {

@@ -87,6 +87,9 @@ type Result struct {
 	Refused  int // tracks of the recording that are no person's and were left out; in its last frame only
 	Scene    Scene
 	HasScene bool
+
+	// Cut tells that the tracker takes the frame for the first one of another shot. It lives in memory only.
+	Cut bool
 }
 
 // Status says what is known of a frame as a whole.

@@ -9,11 +9,12 @@ import (
 // Evidence is a natural logarithm of a likelihood ratio: over 0 for one person, under 0 for
 // two. The constants are chosen by hand; they are not fitted to pairs of tracks.
 const (
-	slope      = 9.0  // of the cosine of the numbers of two tracks
-	even       = 0.42 // the cosine that speaks for neither
+	slope      = 12.0 // of the cosine of the numbers of two tracks
+	even       = 0.36 // the cosine that speaks for neither
 	strongest  = 5.0  // bound of what a cosine can say
 	samePlace  = 2.5  // the same camera shows both at one place, in one size
 	otherPlace = -0.7 // the same camera shows them at places without overlap
+	followed   = 1.6  // the tracker took them for one person through a cut, by place and look
 )
 
 // steady is how many faces make the mean of a track's numbers steady. The evidence of fewer

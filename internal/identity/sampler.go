@@ -33,6 +33,9 @@ func NewSampler(gap int64) *Sampler {
 	return &Sampler{gap: gap, tracks: map[int]*sampled{}}
 }
 
+// Cut tells that another shot begins: the tracks of the one before are over.
+func (s *Sampler) Cut() { clear(s.tracks) }
+
 // Wants tells whether a face of a frame is to be compared. It takes the faces in frame order, after
 // tracking, those that are too small left out.
 func (s *Sampler) Wants(f *face.Face, frame int64) bool {

@@ -21,6 +21,17 @@ func TestCut(t *testing.T) {
 	}
 }
 
+// TestCutIsSaid: the first picture of another shot is marked, and no other one.
+func TestCutIsSaid(t *testing.T) {
+	s := newScenario(t)
+	for k := range 20 {
+		s.scene = uint8(30 * (k / 10))
+		if s.show(head(1, 100, 100)); s.cut != (k == 10) {
+			t.Errorf("picture %d: cut %v", k, s.cut)
+		}
+	}
+}
+
 // TestCutEndsTheUnseen: who is not in the new shot does not come back by the number.
 func TestCutEndsTheUnseen(t *testing.T) {
 	s := newScenario(t)

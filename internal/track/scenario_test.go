@@ -14,6 +14,7 @@ type scenario struct {
 	tracker *track.Tracker
 	frame   int64
 	scene   uint8 // the picture behind the faces; another one is a cut
+	cut     bool  // whether the last picture began another shot
 }
 
 func newScenario(t testing.TB) *scenario {
@@ -31,6 +32,7 @@ func (s *scenario) show(faces ...face.Face) []face.Face {
 	}
 	s.frame++
 	s.tracker.Update(&r)
+	s.cut = r.Cut
 	return r.Faces
 }
 
