@@ -81,8 +81,8 @@ func (p *people) Process(f *frame.Frame) error {
 	if r.Status == face.NotAnalysed {
 		return nil
 	}
-	if r.Cut {
-		p.sampler.Cut()
+	if r.Jump {
+		p.sampler.Restart()
 	}
 	for i := range r.Faces {
 		at := &r.Faces[i]

@@ -88,8 +88,9 @@ type Result struct {
 	Scene    Scene
 	HasScene bool
 
-	// Cut tells that the tracker takes the frame for the first one of another shot. It lives in memory only.
-	Cut bool
+	// Jump tells that the tracker found a cut before the frame, or that half as much changed as at a cut. It lives
+	// in memory only.
+	Jump bool
 }
 
 // Status says what is known of a frame as a whole.

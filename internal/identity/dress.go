@@ -48,31 +48,24 @@ type spread struct {
 }
 
 // models/train/dress_fit.py prints mean, people and even. The standard deviation of one person is wider than it measures in single clips
-// (light 0.08 and 0.13, blue and red 0.8 to 1.2), since cameras of one recording differ in white balance.
+// (light 0.10 and 0.12, blue and red 0.8 to 1.7), since cameras of one recording differ in white balance.
 var (
-	ofClothes = spread{[3]float64{-0.23, 4.9, 2.6}, [3]float64{0.33, 9.7, 8.2}, [3]float64{0.15, 3, 3}, 1.6}
-	ofHair    = spread{[3]float64{-0.48, -3.4, 3.4}, [3]float64{0.37, 5.8, 8.9}, [3]float64{0.2, 3, 3}, 1.5}
+	ofClothes = spread{[3]float64{-0.18, 1.0, 5.6}, [3]float64{0.31, 9.9, 7.6}, [3]float64{0.15, 3, 3}, 0.87}
+	ofHair    = spread{[3]float64{-0.41, -3.5, 4.2}, [3]float64{0.38, 6.5, 9.8}, [3]float64{0.2, 3, 3}, 1.62}
 )
 
-// What clothes and hair can say. The same dress joins nobody by itself: what it says is less than Margin. Another
-// one says little, since people put on a jacket, or take it off.
-const (
-	sameDress  = 1.4
-	otherDress = -0.5
-)
+// sameDress is the most that clothes and hair can say: half of Margin, so that they join only whose faces are
+// alike too. Another dress says nothing, since people put on a jacket, or take it off.
+const sameDress = Margin / 2
 
 // worn is the evidence of the dresses of two clusters: that of the two that are most alike.
-func worn(a, b *cluster) float64 {
-	best, known := otherDress, false
+func worn(a, b *cluster) (best float64) {
 	for i := range a.dresses {
 		for j := range b.dresses {
 			if v, ok := a.dresses[i].evidence(&b.dresses[j]); ok {
-				best, known = max(best, v), true
+				best = max(best, v)
 			}
 		}
-	}
-	if !known {
-		return 0
 	}
 	return min(best, sameDress)
 }

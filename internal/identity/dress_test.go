@@ -22,14 +22,14 @@ var (
 	fair      = [3]float32{0.1, -14, 6}
 )
 
-// TestDress: the same dress speaks for one person, without joining anybody alone; another dress says little
-// against it; a rare colour says more than a common one.
+// TestDress: the same dress speaks for one person, without joining anybody alone; another dress says
+// nothing; a rare colour says more than a common one.
 func TestDress(t *testing.T) {
 	red := wearing(redShirt, brown)
-	if v := worn(red, wearing([3]float32{-0.15, -8, 38}, [3]float32{-0.5, -7, 9})); v < 1 || v >= Margin {
+	if v := worn(red, wearing([3]float32{-0.15, -8, 38}, [3]float32{-0.5, -7, 9})); v != sameDress {
 		t.Errorf("the same dress says %v", v)
 	}
-	if v := worn(red, wearing(blueShirt, brown)); v != otherDress {
+	if v := worn(red, wearing(blueShirt, brown)); v != 0 {
 		t.Errorf("another shirt says %v", v)
 	}
 	if v := worn(red, newCluster(&track{})); v != 0 {
@@ -55,7 +55,7 @@ func TestDressChanges(t *testing.T) {
 		t.Fatalf("%d dresses are kept", len(both.dresses))
 	}
 	for name, shirt := range map[string][3]float32{"red": redShirt, "blue": blueShirt} {
-		if v := worn(both, wearing(shirt, brown)); v < 1 {
+		if v := worn(both, wearing(shirt, brown)); v != sameDress {
 			t.Errorf("the %s shirt says %v", name, v)
 		}
 	}

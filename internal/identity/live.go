@@ -30,7 +30,7 @@ func (l *Live) People() int { return len(l.clusters) }
 // Apply sets the numbers of the faces of a frame. It takes the results in frame order, after
 // tracking.
 func (l *Live) Apply(r *face.Result) {
-	if r.Cut {
+	if r.Jump {
 		clear(l.person) // those whom the tracker followed through the cut begin again
 		clear(l.tried)
 	}

@@ -33,8 +33,8 @@ func NewSampler(gap int64) *Sampler {
 	return &Sampler{gap: gap, tracks: map[int]*sampled{}}
 }
 
-// Cut tells that another shot begins: the tracks of the one before are over.
-func (s *Sampler) Cut() { clear(s.tracks) }
+// Restart begins all tracks anew: behind a jump they may show other people.
+func (s *Sampler) Restart() { clear(s.tracks) }
 
 // Wants tells whether a face of a frame is to be compared. It takes the faces in frame order, after
 // tracking, those that are too small left out.

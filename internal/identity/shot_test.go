@@ -15,7 +15,7 @@ func followedThrough(first, second *face.Identity) *Collector {
 		if frame >= 20 {
 			f.Identity = second
 		}
-		c.Add(&face.Result{Frame: frame, Status: face.Found, Cut: frame == 20, Faces: []face.Face{f}})
+		c.Add(&face.Result{Frame: frame, Status: face.Found, Jump: frame == 20, Faces: []face.Face{f}})
 	}
 	return c
 }
@@ -62,7 +62,7 @@ func TestLiveCut(t *testing.T) {
 	one, two := look(1), look(2)
 	l := NewLive(Count{})
 	for frame := range int64(60) {
-		r := &face.Result{Frame: frame, Status: face.Found, Cut: frame == 30, Faces: []face.Face{{ID: 3, Box: left, Identity: &one}, {ID: 4, Box: right, Identity: &two}}}
+		r := &face.Result{Frame: frame, Status: face.Found, Jump: frame == 30, Faces: []face.Face{{ID: 3, Box: left, Identity: &one}, {ID: 4, Box: right, Identity: &two}}}
 		l.Apply(r)
 		if r.Faces[0].ID != 1 || r.Faces[1].ID != 2 {
 			t.Fatalf("frame %d: numbers %d and %d", frame, r.Faces[0].ID, r.Faces[1].ID)

@@ -46,7 +46,7 @@ func (c *Collector) Add(r *face.Result) {
 	if r.Status == face.NotAnalysed {
 		return
 	}
-	if r.Cut {
+	if r.Jump {
 		c.shot++
 	}
 	c.here = c.here[:0]

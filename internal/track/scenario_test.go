@@ -14,7 +14,7 @@ type scenario struct {
 	tracker *track.Tracker
 	frame   int64
 	scene   uint8 // the picture behind the faces; another one is a cut
-	cut     bool  // whether the last picture began another shot
+	jump    bool  // whether the last picture is a jump
 }
 
 func newScenario(t testing.TB) *scenario {
@@ -32,7 +32,7 @@ func (s *scenario) show(faces ...face.Face) []face.Face {
 	}
 	s.frame++
 	s.tracker.Update(&r)
-	s.cut = r.Cut
+	s.jump = r.Jump
 	return r.Faces
 }
 

@@ -16,8 +16,8 @@ from equal_error import equal_error
 from graph import shipped
 
 ONE = np.array([0.15, 3, 3, 0.2, 3, 3])  # standard deviation of one person in one dress; wider than measured
-SLOPE, EVEN, STRONGEST, STEADY = 12, 0.31, 5, 4  # internal/identity/evidence.go
-SAME, OTHER = 1.4, -0.5  # internal/identity/dress.go
+SLOPE, EVEN, STRONGEST, STEADY = 12, 0.42, 5, 4  # internal/identity/evidence.go
+SAME, OTHER = 0.75, 0  # internal/identity/dress.go
 
 
 def grouped(values, keys):
