@@ -13,14 +13,15 @@ import (
 const (
 	slope      = 12.0 // of the cosine of the numbers of two tracks
 	even       = 0.42 // the cosine that speaks for neither
-	strongest  = 5.0  // bound of what a cosine can say
+	strongest  = 6.0  // bound of what a cosine can say
 	samePlace  = 2.5  // the same camera shows both at one place, in one size
 	otherPlace = -0.7 // the same camera shows them at places without overlap
 	followed   = 1.6  // the tracker took them for one person through a jump, by place and look
 )
 
 // steady is how many faces make the mean of a track's numbers steady. The evidence of fewer
-// faces counts less.
+// faces counts less; that of more does not count more, so that of two people who are equally like a third
+// the first one is joined.
 const steady = 4
 
 // appearance is the evidence of the numbers of two clusters.
@@ -39,7 +40,7 @@ func appearance(a, b *cluster) float64 {
 	}
 	value := slope * (float64(dot/math.Sqrt(one*two)) - even)
 	few := min(a.samples, b.samples)
-	return float64(max(-strongest, min(strongest, value)) * float64(few/(few+steady)) * (1 + 1.0/steady))
+	return float64(max(-strongest, min(strongest, value)) * min(1, few/steady))
 }
 
 // Bounds of what counts as the same camera and the same place.
