@@ -1,5 +1,6 @@
 """Tracks of people who talk, with what internal/inference/dress.go measures beside each face."""
 import os
+import pickle
 import subprocess
 from dataclasses import dataclass
 
@@ -89,10 +90,16 @@ def tracks_of(source, people, two, records, random):
 
 
 def tracks(facecue, folder, work):
-    """The tracks of all clips."""
+    """The tracks of all clips, kept in work."""
+    cache = os.path.join(work, "tracks.pickle")
+    if os.path.exists(cache):
+        with open(cache, "rb") as file:
+            return pickle.load(file)
     records, labelled, random, found = os.path.join(work, "talking"), segments(folder), np.random.default_rng(0), []
     for row in rows(folder, "MANIFEST.tsv"):
         source = os.path.join(folder, "talking", row["file"])
         annotated.annotate(facecue, [source], records)
         found += tracks_of(source, row["people"], any(s["person"] != "only" for s in labelled[row["file"]]), records, random)
+    with open(cache, "wb") as file:
+        pickle.dump(found, file)
     return found
