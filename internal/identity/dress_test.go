@@ -26,7 +26,7 @@ var (
 // nothing; a rare colour says more than a common one.
 func TestDress(t *testing.T) {
 	red := wearing(redShirt, brown)
-	if v := worn(red, wearing([3]float32{-0.15, -8, 38}, [3]float32{-0.5, -7, 9})); v != sameDress {
+	if v := worn(red, wearing([3]float32{-0.15, -8, 38}, [3]float32{-0.5, -7, 9})); v != sameDress || v <= 0 || v >= Margin {
 		t.Errorf("the same dress says %v", v)
 	}
 	if v := worn(red, wearing(blueShirt, brown)); v != 0 {

@@ -69,3 +69,20 @@ func TestLiveCut(t *testing.T) {
 		}
 	}
 }
+
+// TestLiveJump: somebody else at the place of a person behind a jump has another number, whatever the tracker takes
+// them for; the person who comes back has the first one.
+func TestLiveJump(t *testing.T) {
+	one, two := look(1), look(2)
+	l := NewLive(Count{})
+	for frame := range int64(90) {
+		shown, want := &one, 1
+		if frame/30 == 1 {
+			shown, want = &two, 2
+		}
+		r := &face.Result{Frame: frame, Status: face.Found, Jump: frame > 0 && frame%30 == 0, Faces: []face.Face{{ID: 3, Box: left, Identity: shown}}}
+		if l.Apply(r); r.Faces[0].ID != want && frame%30 > 8 {
+			t.Fatalf("frame %d: number %d, want %d", frame, r.Faces[0].ID, want)
+		}
+	}
+}
