@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -54,9 +55,9 @@ func editAt(t testing.TB, rate int, shots []shot) string {
 			graph = append(graph, fmt.Sprintf("[%d:v]fps=%d,scale=%d:%d:force_original_aspect_ratio=increase,crop=%d:%d%s[p%d]",
 				len(inputs)/8, rate, width, editHeight, width, editHeight, top(name, len(s.cast)), len(inputs)/8))
 			places = append(places, fmt.Sprintf("[p%d]", len(inputs)/8))
-			inputs = append(inputs, "-stream_loop", "-1", "-ss", fmt.Sprint(s.from), "-t", fmt.Sprint(s.length), "-i", clip)
+			inputs = append(inputs, "-stream_loop", "-1", "-ss", fmt.Sprint(s.from), "-t", fmt.Sprint(s.length+1), "-i", clip)
 		}
-		graph = append(graph, shown(places, s, rate)+fmt.Sprintf(",setsar=1,format=yuv420p[s%d]", i))
+		graph = append(graph, shown(places, s, rate)+fmt.Sprintf(",trim=end_frame=%d,setpts=PTS-STARTPTS,setsar=1,format=yuv420p[s%d]", int(math.Round(s.length*float64(rate))), i))
 		fmt.Fprintf(&joined, "[s%d]", i)
 	}
 	graph = append(graph, joined.String()+fmt.Sprintf("concat=n=%d[v]", len(shots)))
