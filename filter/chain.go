@@ -17,8 +17,8 @@ const DefaultChain = "detect,track,classify,people,speak,smooth"
 // Chain is a parsed filter string. It makes filters, it does not run them.
 //
 // Stateless filters run before the stateful ones, else filters run in the order
-// written: a classify written after track still runs before it, and one that gives estimates
-// runs behind track. The result is the same, since neither reads what the other finds. So many workers can share the
+// written: a classify written after track still runs before it, and one that reads tracks
+// runs right behind track. The result is the same, since neither reads what the other finds. So many workers can share the
 // slow stateless filters, while the fast stateful ones see every frame in order.
 type Chain struct {
 	stateless, stateful []entry
@@ -72,14 +72,26 @@ func (c *Chain) add(item opt.Item) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", d.Name, err)
 	}
-	if d.Stateless {
-		c.stateless = append(c.stateless, entry{d, values})
-	} else if at := c.tracked(); len(d.Estimates) > 0 {
-		c.stateful = slices.Insert(c.stateful, at, entry{d, values})
-	} else {
-		c.stateful = append(c.stateful, entry{d, values})
+	switch e := (entry{d, values}); {
+	case d.Stateless:
+		c.stateless = append(c.stateless, e)
+	case d.Name == "track":
+		c.stateful = slices.Insert(c.stateful, c.early(), e)
+	case d.Tracking:
+		c.stateful = slices.Insert(c.stateful, c.tracked(), e)
+	default:
+		c.stateful = append(c.stateful, e)
 	}
 	return nil
+}
+
+// early counts the stateful filters before those that run right behind the tracker: where the chain
+// names one of these first, the tracker is put before it.
+func (c *Chain) early() int {
+	if at := slices.IndexFunc(c.stateful, func(e entry) bool { return e.Tracking }); at >= 0 {
+		return at
+	}
+	return len(c.stateful)
 }
 
 func (c *Chain) checkNeeds() error {
@@ -139,11 +151,11 @@ func (c *Chain) NewAfterTracking(numbers ...Filter) (Filter, error) {
 	return append(filters, built.(composite)...), nil
 }
 
-// tracked counts the stateful filters up to the one that gives people numbers, and those behind
-// it that give estimates; 0 where the chain has none.
+// tracked counts the stateful filters up to the one that gives people numbers, and those that run
+// right behind it; 0 where the chain has none.
 func (c *Chain) tracked() int {
 	n := 1 + slices.IndexFunc(c.stateful, func(e entry) bool { return e.Name == "track" })
-	for n > 0 && n < len(c.stateful) && len(c.stateful[n].Estimates) > 0 {
+	for n > 0 && n < len(c.stateful) && c.stateful[n].Tracking {
 		n++
 	}
 	return n

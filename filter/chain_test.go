@@ -52,7 +52,7 @@ func wholeChain(text string) []string {
 	if strings.HasSuffix(text, "classify,track,smooth") {
 		return []string{"detect", "classify", "track", "smooth"}
 	}
-	return []string{"detect", "classify", "people", "track", "speak", "smooth"}
+	return []string{"detect", "classify", "track", "people", "speak", "smooth"}
 }
 
 func TestParseSortsStatelessFirst(t *testing.T) {
@@ -66,6 +66,23 @@ func TestParseSortsStatelessFirst(t *testing.T) {
 		}
 		if got, want := names(chain.stateful), wholeChain(text); !slices.Equal(got, want[len(want)-len(got):]) || got[0] != "track" {
 			t.Errorf("%q has the stateful filters %v", text, got)
+		}
+	}
+}
+
+// TestParseSortsBehindTrack: filters that read tracks run right behind the tracker, wherever they are named.
+func TestParseSortsBehindTrack(t *testing.T) {
+	for text, want := range map[string]string{
+		"detect,people,classify,track":              "detect,classify,track,people",
+		"detect,track,classify,smooth,people,speak": "detect,classify,track,people,speak,smooth",
+		"detect,people,classify":                    "detect,classify,people",
+	} {
+		chain, err := Parse(text, Env{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := chain.String(); got != want {
+			t.Errorf("%q runs %s, want %s", text, got, want)
 		}
 	}
 }

@@ -30,6 +30,9 @@ type Descriptor struct {
 	// Stateless is true of a filter whose findings in a frame do not depend on
 	// other frames: the pipeline may run several instances side by side.
 	Stateless bool
+	// Tracking is true of a stateful filter that reads what the tracker gave: it runs right behind
+	// the tracker, before people have numbers, wherever the chain names it.
+	Tracking bool
 	// Needs names the filters that must run before this one.
 	Needs []string
 	// Model is the option that names the network, "" for a filter without one.

@@ -97,8 +97,9 @@ func TestIdentityParity(t *testing.T) {
 		t.Fatal("the reference is of other weights: run models/train/parity.py")
 	}
 	p := build(t, env, "people", "min=0")
-	for _, f := range want.Faces {
+	for i, f := range want.Faces {
 		in := pictureOf(t, f.File, f.Points)
+		in.Result.Faces[0].ID, in.Result.Faces[0].Quality = 1+i, 1 // the first faces of tracks are compared
 		got := process(t, p, in).Faces[0].Identity
 		for k, v := range f.Identity {
 			if math.Abs(float64(got[k]-v)) > 1.1e-4 {

@@ -8,19 +8,20 @@ import (
 	"github.com/facecue/facecue/internal/identity"
 	"github.com/facecue/facecue/internal/inference"
 	"github.com/facecue/facecue/internal/opt"
+	"github.com/facecue/facecue/internal/pixel"
 	"github.com/facecue/facecue/models"
 )
 
 func init() {
 	register(Descriptor{
-		Name:      "people",
-		Help:      "give each person one number through the recording: compare the faces of tracks",
-		Options:   peopleOptions,
-		Stateless: true,
-		Needs:     []string{"detect"},
-		Model:     "model",
-		Switch:    "join",
-		New:       newPeople,
+		Name:     "people",
+		Help:     "give each person one number through the recording: compare the faces of tracks",
+		Options:  peopleOptions,
+		Tracking: true,
+		Needs:    []string{"detect"},
+		Model:    "model",
+		Switch:   "join",
+		New:      newPeople,
 	})
 }
 
@@ -30,7 +31,7 @@ var peopleOptions = opt.Set{
 	{Name: "count", Kind: opt.String, Default: "",
 		Help: "how many people there are, as 2 or 1-3; empty: not known"},
 	{Name: "every", Kind: opt.Int, Default: "8", Min: 1, Max: 1000,
-		Help: "compare the faces of each Nth frame"},
+		Help: "compare faces of a track that lie this many frames apart at least; more in a long track"},
 	{Name: "min", Kind: opt.Float, Default: "20", Min: 0, Max: 16384,
 		Help: "smallest face that is compared, longer side in displayed pixels"},
 	{Name: "model", Kind: opt.String, Default: models.DefaultIdentity,
@@ -40,11 +41,13 @@ var peopleOptions = opt.Set{
 // people works out the numbers by which the faces of tracks are compared. The tracks are
 // joined at the end of the recording, or as they come where the end is not waited for.
 type people struct {
-	every      int64
 	min        float32
+	sampler    *identity.Sampler
 	identifier *inference.Identifier
 	planes     *planeReader
+	converter  frame.Converter
 	input      inference.Planes // of the frame; its slice is used again
+	chroma     [2]pixel.Gray    // of the frame
 }
 
 func newPeople(v opt.Values, env Env) (Filter, error) {
@@ -60,7 +63,7 @@ func newPeople(v opt.Values, env Env) (Filter, error) {
 		return nil, err
 	}
 	return &people{
-		every: int64(v.Int("every")), min: float32(v.Float("min")),
+		sampler: identity.NewSampler(int64(v.Int("every"))), min: float32(v.Float("min")),
 		identifier: identifier, planes: newPlaneReader(session.Model().Card.Input),
 	}, nil
 }
@@ -71,28 +74,49 @@ func PeopleCount(v opt.Values) (identity.Count, error) { return identity.ParseCo
 // Configure accepts any stream: Process reads size and format of each frame.
 func (p *people) Configure(face.Stream) error { return nil }
 
-// Process sets the identity of the faces of each Nth frame.
+// Process sets the identity of the faces that are compared. Few are: so one instance behind the
+// tracker, which knows the tracks, costs less than one of each worker.
 func (p *people) Process(f *frame.Frame) error {
-	r := &f.Result
-	if r.Status == face.NotAnalysed || r.Frame%p.every != 0 || len(r.Faces) == 0 {
+	r, read := &f.Result, false
+	if r.Status == face.NotAnalysed {
 		return nil
 	}
-	var err error
-	if p.input.Luma, err = p.planes.luma(f); err != nil {
-		return err
-	}
-	p.input.W, p.input.H = f.DisplayedSize()
-	if p.input.Channels, err = p.planes.appendPlanes(p.input.Channels[:0], f); err != nil {
-		return err
+	if r.Jump {
+		p.sampler.Restart()
 	}
 	for i := range r.Faces {
-		if face := &r.Faces[i]; max(face.Box.W, face.Box.H) >= p.min {
-			if face.Identity, err = p.identifier.Identify(face, &p.input); err != nil {
+		at := &r.Faces[i]
+		if at.ID == 0 || max(at.Box.W, at.Box.H) < p.min || !p.sampler.Wants(at, r.Frame) {
+			continue
+		}
+		if !read {
+			if err := p.readPlanes(f); err != nil {
 				return err
 			}
+			read = true
 		}
+		var err error
+		if at.Identity, err = p.identifier.Identify(at, &p.input); err != nil {
+			return err
+		}
+		at.Dress = inference.Dress(at, p.input.Luma, p.chroma, p.input.W, p.input.H)
 	}
 	return nil
 }
 
-func (p *people) Close() error { return errors.Join(p.identifier.Close(), p.planes.Close()) }
+// readPlanes sets p.input and p.chroma to the frame's planes.
+func (p *people) readPlanes(f *frame.Frame) (err error) {
+	if p.input.Luma, err = p.planes.luma(f); err != nil {
+		return err
+	}
+	if p.chroma, err = f.Chroma(&p.converter); err != nil {
+		return err
+	}
+	p.input.W, p.input.H = f.DisplayedSize()
+	p.input.Channels, err = p.planes.appendPlanes(p.input.Channels[:0], f)
+	return err
+}
+
+func (p *people) Close() error {
+	return errors.Join(p.identifier.Close(), p.planes.Close(), p.converter.Close())
+}

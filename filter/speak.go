@@ -14,6 +14,7 @@ func init() {
 		Name:      "speak",
 		Help:      "tell from the mouth's motion whether each face talks: the score speaking, the state speech, stretches of speech; follows track",
 		Needs:     []string{"track", "classify"},
+		Tracking:  true,
 		Estimates: []face.Estimate{speech.Estimate, speech.State},
 		New:       newSpeak,
 	})

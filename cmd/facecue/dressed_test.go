@@ -20,7 +20,7 @@ func dressed(t testing.TB, name, what string) string {
 	clip := clipOf(t, name)
 	dir := t.TempDir()
 	record := filepath.Join(dir, "actor.jsonl")
-	plain := ffmpeg(t, filepath.Join(dir, "plain.mkv"), "-t", "12", "-i", clip, "-an", "-vf", fmt.Sprintf("fps=%d,scale=-2:360,setsar=1", editRate), "-c:v", "libx264", "-preset", "ultrafast", "-crf", "16")
+	plain := ffmpeg(t, filepath.Join(dir, "plain.mkv"), "-t", "12", "-i", clip, "-an", "-vf", fmt.Sprintf("fps=%d,scale=-2:360,setsar=1", sessionRate), "-c:v", "libx264", "-preset", "ultrafast", "-crf", "16")
 	if out := facecue(t, "annotate", plain, "-y", "-o", record, "--people", "1"); out.code != exitDone {
 		t.Fatal(out.errs)
 	}
@@ -46,7 +46,7 @@ func dressed(t testing.TB, name, what string) string {
 		}
 	}
 	drawn := filepath.Join(dir, name+what+".mkv")
-	piped(t, pictures, "-f", "rawvideo", "-pix_fmt", "yuv444p", "-s", fmt.Sprintf("%dx%d", w, h), "-r", fmt.Sprint(editRate),
+	piped(t, pictures, "-f", "rawvideo", "-pix_fmt", "yuv444p", "-s", fmt.Sprintf("%dx%d", w, h), "-r", fmt.Sprint(sessionRate),
 		"-i", "-", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-preset", "ultrafast", "-crf", "16", drawn)
 	actors[name+"+"+what] = drawn
 	t.Cleanup(func() { delete(actors, name+"+"+what) })

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -38,6 +39,12 @@ const (
 // skips a test where the clips are not there.
 func edit(t testing.TB, shots []shot) string {
 	t.Helper()
+	return editAt(t, editRate, shots)
+}
+
+// editAt is edit with so many frames a second.
+func editAt(t testing.TB, rate int, shots []shot) string {
+	t.Helper()
 	var inputs, graph []string
 	var joined strings.Builder
 	for i, s := range shots {
@@ -46,11 +53,11 @@ func edit(t testing.TB, shots []shot) string {
 			clip := clipOf(t, name)
 			width := editWidth / len(s.cast)
 			graph = append(graph, fmt.Sprintf("[%d:v]fps=%d,scale=%d:%d:force_original_aspect_ratio=increase,crop=%d:%d%s[p%d]",
-				len(inputs)/8, editRate, width, editHeight, width, editHeight, top(name, len(s.cast)), len(inputs)/8))
+				len(inputs)/8, rate, width, editHeight, width, editHeight, top(name, len(s.cast)), len(inputs)/8))
 			places = append(places, fmt.Sprintf("[p%d]", len(inputs)/8))
-			inputs = append(inputs, "-stream_loop", "-1", "-ss", fmt.Sprint(s.from), "-t", fmt.Sprint(s.length), "-i", clip)
+			inputs = append(inputs, "-stream_loop", "-1", "-ss", fmt.Sprint(s.from), "-t", fmt.Sprint(s.length+1), "-i", clip)
 		}
-		graph = append(graph, shown(places, s)+fmt.Sprintf(",setsar=1,format=yuv420p[s%d]", i))
+		graph = append(graph, shown(places, s, rate)+fmt.Sprintf(",trim=end_frame=%d,setpts=PTS-STARTPTS,setsar=1,format=yuv420p[s%d]", int(math.Round(s.length*float64(rate))), i))
 		fmt.Fprintf(&joined, "[s%d]", i)
 	}
 	graph = append(graph, joined.String()+fmt.Sprintf("concat=n=%d[v]", len(shots)))
@@ -89,14 +96,14 @@ func top(name string, cast int) string {
 }
 
 // shown is the part of the graph that makes the picture of a shot.
-func shown(places []string, s shot) string {
+func shown(places []string, s shot, rate int) string {
 	look := ""
 	if s.look != "" {
 		look = "," + s.look
 	}
 	switch len(places) {
 	case 0:
-		return fmt.Sprintf("color=c=gray:s=%dx%d:r=%d:d=%g%s", editWidth, editHeight, editRate, s.length, look)
+		return fmt.Sprintf("color=c=gray:s=%dx%d:r=%d:d=%g%s", editWidth, editHeight, rate, s.length, look)
 	case 1:
 		return places[0] + "null" + look
 	}

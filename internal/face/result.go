@@ -33,6 +33,10 @@ type Face struct {
 	// Identity are the numbers by which this face is compared with others of the recording;
 	// nil where they were not worked out. They live in memory only and are never written.
 	Identity *Identity
+
+	// Dress is what clothes and hair look like, where Identity is set and the picture has colour; else
+	// nil. It lives in memory only and is never written.
+	Dress *Dress
 }
 
 // Percent is the score that a face's State is shown with, in whole percent: the highest
@@ -83,6 +87,10 @@ type Result struct {
 	Refused  int // tracks of the recording that are no person's and were left out; in its last frame only
 	Scene    Scene
 	HasScene bool
+
+	// Jump tells that the tracker found a cut before the frame, or that half as much changed as at a cut. It lives
+	// in memory only.
+	Jump bool
 }
 
 // Status says what is known of a frame as a whole.

@@ -33,6 +33,7 @@ type Frame struct {
 	luma    pixel.Gray
 	grey    *astiav.Frame // converted by Luma, where the format has no 8-bit Y plane
 	colour  *astiav.Frame // red, green and blue planes, converted by Colour
+	chroma  *astiav.Frame // converted by Chroma, where the format has no 8-bit planes of chroma
 	pool    *Pool         // takes the AVFrame when the frame is closed; nil frees it
 }
 
@@ -96,6 +97,7 @@ func (f *Frame) ReleasePixels() {
 	}
 	drop(&f.grey)
 	drop(&f.colour)
+	drop(&f.chroma)
 	f.luma = pixel.Gray{}
 }
 

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/facecue/facecue/internal/face"
 )
@@ -12,15 +13,18 @@ type cluster struct {
 	sum     [face.NumIdentity]float64
 	samples float64
 	spots   []spot
-	with    map[int]bool // numbers that share a frame with one of the tracks
+	dresses []dress
+	with    map[int]bool // tracks that share a frame with one of the tracks
+	near    map[int]bool // tracks that are one of the tracks before a cut or behind it, as the tracker has it
 	frames  int
 	unsure  bool // joined only because the number of people was given
 }
 
 func newCluster(t *track) *cluster {
-	c := &cluster{tracks: []*track{t}, sum: t.sum, samples: t.samples, with: t.with, frames: t.frames}
+	c := &cluster{tracks: []*track{t}, sum: t.sum, samples: t.samples, with: t.with, near: t.near, frames: t.frames}
 	c.addSpot(t.begin)
 	c.addSpot(t.end)
+	c.addDress(t.dress)
 	return c
 }
 
@@ -50,23 +54,42 @@ func (c *cluster) join(o *cluster) {
 	for _, s := range o.spots {
 		c.addSpot(s)
 	}
-	with := maps.Clone(c.with)
-	maps.Copy(with, o.with)
-	c.with, c.frames = with, c.frames+o.frames
+	for _, d := range o.dresses {
+		c.addDress(d)
+	}
+	c.with, c.near, c.frames = union(c.with, o.with), union(c.near, o.near), c.frames+o.frames
 	c.unsure = c.unsure || o.unsure
+}
+
+func union(a, b map[int]bool) map[int]bool {
+	both := maps.Clone(a)
+	maps.Copy(both, b)
+	return both
 }
 
 // apart tells that two clusters were seen in one frame.
 func apart(a, b *cluster) bool {
+	a, b = ordered(a, b)
+	return a.any(b.with)
+}
+
+// through tells that the tracker followed a face of one cluster through a cut to a face of the other.
+func through(a, b *cluster) bool {
+	a, b = ordered(a, b)
+	return len(b.near) > 0 && a.any(b.near)
+}
+
+// ordered gives the cluster of fewer tracks first.
+func ordered(a, b *cluster) (fewer, more *cluster) {
 	if len(a.tracks) > len(b.tracks) {
-		a, b = b, a
+		return b, a
 	}
-	for _, t := range a.tracks {
-		if b.with[t.number] {
-			return true
-		}
-	}
-	return false
+	return a, b
+}
+
+// any tells that a track of the cluster is among others.
+func (c *cluster) any(others map[int]bool) bool {
+	return slices.ContainsFunc(c.tracks, func(t *track) bool { return others[t.id] })
 }
 
 // evidence is how much speaks for two clusters being one person; ok is false where it is
@@ -85,5 +108,8 @@ func evidence(a, b *cluster) (value float64, ok bool) {
 	if best == 0 {
 		best = worst
 	}
-	return appearance(a, b) + best, true
+	if through(a, b) {
+		best = max(best, followed)
+	}
+	return appearance(a, b) + worn(a, b) + best, true
 }

@@ -4,7 +4,7 @@
 // until the recording is joined.
 //
 // What speaks for one person is added up as natural logarithms of likelihood ratios:
-// numbers of a network by which faces are compared, and the place in the picture of the
+// numbers of a network by which faces are compared, clothes and hair, and the place in the picture of the
 // same camera. What speaks against it is certain: two faces of one frame are two people.
 // Tracks are joined by agglomerative clustering, the surest pair first.
 package identity

@@ -15,14 +15,32 @@ type Count struct{ Least, Most int }
 
 // Join is who is who.
 type Join struct {
-	Person map[int]int // the number of the person of each track
+	Person map[int]int // the number of the person of each track, as it began
 	People int         // how many people there are
 	Tracks int         // how many tracks there are
 	Blind  int         // tracks without a face that can be compared and that nothing joins
 	Unsure int         // tracks that were joined only because Count asked for it
 	Apart  int         // people beyond the greatest number of Count who are certainly others
 
-	clusters []*cluster // of person 1, 2, ...
+	clusters []*cluster        // of person 1, 2, ...
+	shots    map[int][]inShots // of the tracks that show several people, behind one another
+}
+
+// inShots is the person of a number of the tracker from a frame on.
+type inShots struct {
+	frame  int64
+	person int
+}
+
+// Of is the number of the person of a track in a frame.
+func (j Join) Of(track int, frame int64) int {
+	person := j.Person[track]
+	for _, s := range j.shots[track] {
+		if frame >= s.frame {
+			person = s.person
+		}
+	}
+	return person
 }
 
 // Join joins the tracks and gives people their numbers (number).

@@ -1,6 +1,10 @@
 package identity
 
-import "github.com/facecue/facecue/internal/face"
+import (
+	"maps"
+
+	"github.com/facecue/facecue/internal/face"
+)
 
 // Live joins tracks as they begin, for pictures that are shown while they are analysed. A
 // track gets the number of the person whom its first faces look like most, if that person is
@@ -26,6 +30,10 @@ func (l *Live) People() int { return len(l.clusters) }
 // Apply sets the numbers of the faces of a frame. It takes the results in frame order, after
 // tracking.
 func (l *Live) Apply(r *face.Result) {
+	if r.Jump {
+		clear(l.person) // those whom the tracker followed through the cut begin again
+		clear(l.tried)
+	}
 	l.collector.Add(r)
 	for i := range r.Faces {
 		id := r.Faces[i].ID
@@ -105,14 +113,17 @@ func (l *Live) shown(person int, faces []face.Face) bool {
 	return false
 }
 
-// refresh adds up the numbers of the tracks of a cluster, which have grown.
+// refresh adds up what is known of the tracks of a cluster, which have grown.
 func (c *cluster) refresh() {
-	c.sum, c.samples = [face.NumIdentity]float64{}, 0
+	c.sum, c.samples, c.dresses = [face.NumIdentity]float64{}, 0, nil
+	c.near = map[int]bool{}
 	for _, t := range c.tracks {
+		maps.Copy(c.near, t.near)
 		c.samples += t.samples
 		for k, v := range t.sum {
 			c.sum[k] += v
 		}
 		c.addSpot(t.end)
+		c.addDress(t.dress)
 	}
 }

@@ -34,10 +34,10 @@ func number(clusters []*cluster, count Count) Join {
 
 // listed makes the result of people in order.
 func listed(clusters []*cluster, count Count) Join {
-	j := Join{Person: map[int]int{}, People: len(clusters), clusters: clusters}
+	j := Join{Person: map[int]int{}, People: len(clusters), clusters: clusters, shots: map[int][]inShots{}}
 	for i, c := range clusters {
 		for _, t := range c.tracks {
-			j.Person[t.number] = i + 1
+			j.shots[t.number] = append(j.shots[t.number], inShots{t.frame, i + 1})
 		}
 		j.Tracks += len(c.tracks)
 		if c.unsure {
@@ -46,6 +46,10 @@ func listed(clusters []*cluster, count Count) Join {
 		if len(c.tracks) == 1 && c.samples == 0 {
 			j.Blind++
 		}
+	}
+	for number, shots := range j.shots {
+		slices.SortFunc(shots, func(a, b inShots) int { return cmp.Compare(a.frame, b.frame) })
+		j.Person[number] = shots[0].person
 	}
 	if count.Most > 0 {
 		j.Apart = max(0, len(clusters)-count.Most)

@@ -91,7 +91,6 @@ func (a *annotation) prepare() (err error) {
 	if err = a.People.Check(a.places.All()); err != nil {
 		return err
 	}
-	a.Reading.LumaOnly = !slices.ContainsFunc(a.Targets, export.Target.Drawn)
 	if err = export.CheckSoft(a.Targets, a.Inputs, a.People.Ignore); err != nil {
 		return err
 	}
@@ -101,6 +100,7 @@ func (a *annotation) prepare() (err error) {
 	if a.chain, err = parseChain(a.env, a.Chain, a.Settings); err != nil {
 		return err
 	}
+	a.Reading.LumaOnly = !a.chain.joins() && !slices.ContainsFunc(a.Targets, export.Target.Drawn)
 	if err = a.chain.load(); err == nil {
 		a.close = append(a.close, a.chain.release)
 	}

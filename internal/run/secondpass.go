@@ -80,7 +80,7 @@ func (s *secondPass) Process(f *frame.Frame) error {
 }
 
 // joined is a filter that gives the faces of tracks the number of the person.
-type joined struct{ person map[int]int }
+type joined struct{ join identity.Join }
 
 func (j joined) Configure(face.Stream) error { return nil }
 func (j joined) Close() error                { return nil }
@@ -89,7 +89,7 @@ func (j joined) Close() error                { return nil }
 func (j joined) Process(f *frame.Frame) error {
 	for i := range f.Result.Faces {
 		face := &f.Result.Faces[i]
-		face.ID = j.person[face.ID]
+		face.ID = j.join.Of(face.ID, f.Result.Frame)
 	}
 	f.Result.SortFaces()
 	return nil

@@ -21,7 +21,7 @@ func TestRefusedTracksLeaveNoRows(t *testing.T) {
 	defer results.Close()
 	kept := &keeping{results: results, tracks: identity.NewCollector(), judge: track.NewJudge()}
 	for i := range int64(3) {
-		r := face.Result{Frame: i, PTS: i, Status: face.Found, Faces: []face.Face{{ID: 1, Score: 0.5, Label: face.Fear}}}
+		r := face.Result{Frame: i, PTS: i, Status: face.Found, Faces: []face.Face{{ID: 1, Score: 0.4, Label: face.Fear}}}
 		if i > 0 {
 			r.Faces = append(r.Faces, face.Face{ID: 2, Score: 0.9, Label: face.Anger})
 		}

@@ -44,7 +44,7 @@ func (a *annotation) analyseWhole(ctx context.Context, input string, reader *dec
 	a.sayJoin(input, join)
 	corrections.doubtful.find(a.People, join)
 	corrections.doubtful.say(a.env.Log, input)
-	numbers := joined{join.Person}
+	numbers := joined{join}
 	second := &secondPass{results: replay, stream: reader.Stream(), numbers: numbers, corrections: corrections, refused: refused, last: kept.last}
 	if len(outs.FrameSinks()) > 0 && stopped == nil {
 		return a.draw(ctx, input, second, outs, found)

@@ -21,6 +21,17 @@ func TestCut(t *testing.T) {
 	}
 }
 
+// TestJump: the first picture of another shot is a jump, and one that changes half as much. Numbers go on behind that.
+func TestJump(t *testing.T) {
+	s := newScenario(t)
+	for k := range 20 {
+		s.scene = []uint8{0, 8, 38}[k/7]
+		if got := s.who(head(1, 100, 100)); s.jump != (k%7 == 0 && k > 0) || got != "1@100 " {
+			t.Errorf("picture %d: jump %v, %s", k, s.jump, got)
+		}
+	}
+}
+
 // TestCutEndsTheUnseen: who is not in the new shot does not come back by the number.
 func TestCutEndsTheUnseen(t *testing.T) {
 	s := newScenario(t)

@@ -14,6 +14,7 @@ type scenario struct {
 	tracker *track.Tracker
 	frame   int64
 	scene   uint8 // the picture behind the faces; another one is a cut
+	jump    bool  // whether the last picture is a jump
 }
 
 func newScenario(t testing.TB) *scenario {
@@ -31,6 +32,7 @@ func (s *scenario) show(faces ...face.Face) []face.Face {
 	}
 	s.frame++
 	s.tracker.Update(&r)
+	s.jump = r.Jump
 	return r.Faces
 }
 

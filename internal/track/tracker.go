@@ -37,6 +37,7 @@ func (t *Tracker) Update(r *face.Result) {
 	t.count++
 	now := moment{picture: t.count, time: t.clock.Time(r.PTS)}
 	cut := r.HasScene && t.scenes.cut(&r.Scene)
+	r.Jump = r.HasScene && t.scenes.jumps
 	r.Faces = clean(r.Faces, t.set.Max)
 	t.forget(now)
 	t.owners = zeroed(t.owners, len(r.Faces))
