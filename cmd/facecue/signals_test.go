@@ -28,7 +28,7 @@ func hold(t *testing.T, wrapper []string, targets ...string) *held {
 	t.Helper()
 	needRuntime(t)
 	takeHangup(t)
-	clip := read(t, ffmpeg(t, filepath.Join(t.TempDir(), "whole.mkv"), "-i", demo, "-t", "3", "-vf", "scale=320:180", "-g", "5", "-c:v", "libx264", "-preset", "ultrafast", "-an"))
+	clip := read(t, ffmpeg(t, filepath.Join(t.TempDir(), "whole.mkv"), "-i", demo, "-t", "5", "-vf", "scale=320:180", "-g", "5", "-c:v", "libx264", "-preset", "ultrafast", "-an"))
 	dir := t.TempDir()
 	args := []string{"annotate", "-", "-y"}
 	for _, target := range targets {
@@ -98,7 +98,7 @@ func TestSignals(t *testing.T) {
 
 // TestKill: however a process that reads a pipe ends, every frame whose state was known is in the
 // record, in whole lines, and the tables; the next run takes over what is left. A state is known
-// when the frames of the next 1.2 s were read.
+// when the frames of its block and of the next 1.2 s were read.
 func TestKill(t *testing.T) {
 	h := hold(t, nil, "o.jsonl", "o.csv", "[c:v=ffv1]o.nut")
 	h.Process.Kill()
