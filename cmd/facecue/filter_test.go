@@ -131,7 +131,7 @@ func TestFilterDrawsAsOverlays(t *testing.T) {
 	}
 	paths := append(overlaysOf(t, raw, targets), raw)
 	for _, look := range looks {
-		paths = append(paths, filtered(t, raw, "detect,track,classify,smooth=ahead=1.2,draw="+look))
+		paths = append(paths, filtered(t, raw, "detect=block=8,track,classify,smooth=ahead=1.2,draw="+look))
 	}
 	all := checksumsOf(t, paths, []string{"v"})
 	for i, look := range looks {
@@ -190,12 +190,12 @@ func TestFilterRefuses(t *testing.T) {
 }
 
 // TestFilterWritesFindings: the texts are those that annotate writes of the same
-// pictures.
+// pictures, if they are searched in the same blocks.
 func TestFilterWritesFindings(t *testing.T) {
 	dir := t.TempDir()
 	raw := ffmpeg(t, filepath.Join(dir, "raw.nut"), "-i", leaving(t), "-c:v", "rawvideo")
 	got, want := filepath.Join(dir, "got.csv"), filepath.Join(dir, "want.csv")
-	filtered(t, raw, "detect,track,classify,smooth,draw", "--findings", got)
+	filtered(t, raw, "detect=block=8,track,classify,smooth,draw", "--findings", got)
 	facecue(t, "annotate", raw, "--filter", "detect,track,classify,people,smooth", "-o", want).want(t, exitDone, "")
 	if !bytes.Equal(read(t, got), read(t, want)) {
 		t.Error("other rows than annotate's")

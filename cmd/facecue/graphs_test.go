@@ -106,7 +106,7 @@ func samePart(whole []byte, w int, part []byte, side int) bool {
 
 // TestSendcmdSwitches: any filter is on while an expression is shown.
 func TestSendcmdSwitches(t *testing.T) {
-	clip, commands := leaving(t), filepath.Join(t.TempDir(), "sad.cmd")
+	clip, commands := leavingFrom(t, "5.7"), filepath.Join(t.TempDir(), "sad.cmd")
 	const size = 480 * 270
 	faces := moments(t, clip, "[send=enable:target=negate:label=sadness]"+commands)
 	before, after := graphed(t, clip, "null"), graphed(t, clip, "sendcmd=f="+commands+",negate@P1=enable=0")

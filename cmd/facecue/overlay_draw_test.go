@@ -12,9 +12,12 @@ import (
 
 // leaving is a small clip in which a face is there for half a second and then
 // gone for nine tenths.
-func leaving(t testing.TB) string {
+func leaving(t testing.TB) string { return leavingFrom(t, "6.5") }
+
+// leavingFrom is as leaving, from another time of the demo on.
+func leavingFrom(t testing.TB, begin string) string {
 	t.Helper()
-	return ffmpeg(t, filepath.Join(t.TempDir(), "leaving.mkv"), "-ss", "6.5", "-t", "1.4", "-i", demo,
+	return ffmpeg(t, filepath.Join(t.TempDir(), "leaving.mkv"), "-ss", begin, "-to", "7.9", "-i", demo,
 		"-an", "-vf", "scale=480:270", "-c:v", "libx264", "-preset", "ultrafast")
 }
 

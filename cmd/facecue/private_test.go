@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
-	"io"
 	"io/fs"
 	"math"
 	"path/filepath"
@@ -13,6 +12,9 @@ import (
 
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/filter"
+	"github.com/facecue/facecue/internal/event"
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/pipeline"
 	"github.com/facecue/facecue/models"
 )
 
@@ -28,42 +30,45 @@ func spelled(t *testing.T, clip string) (list [][]byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stages, err := chain.NewStateless()
+	tracking, err := chain.NewTracking()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer stages.Close()
 	in, err := decode.Open(context.Background(), clip, decode.Options{Stream: -1})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer in.Close()
-	if err := stages.Configure(in.Stream()); err != nil {
+	found := new(secrets)
+	err = pipeline.Run(context.Background(), pipeline.Job{
+		Source: in, NewStateless: chain.NewStateless, Stateful: tracking,
+		Sinks: []pipeline.Sink{found}, Workers: 1, Block: chain.BlockLength(),
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
-	for {
-		f, err := in.Read()
-		if err == io.EOF {
-			return list
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := stages.Process(f); err != nil {
-			t.Fatal(err)
-		}
-		for _, face := range f.Result.Faces {
-			if face.Identity == nil {
-				continue
-			}
-			a, b := face.Identity[0], face.Identity[1]
-			raw := binary.LittleEndian.AppendUint32(nil, math.Float32bits(a))
-			list = append(list, binary.LittleEndian.AppendUint32(raw, math.Float32bits(b)),
-				fmt.Appendf(nil, "%v,%v", a, b), fmt.Appendf(nil, "%v %v", a, b), fmt.Appendf(nil, "%.4f,%.4f", a, b), fmt.Appendf(nil, "%.4f %.4f", a, b))
-		}
-		f.Close()
-	}
+	return found.spelled
 }
+
+// secrets spells what the faces of results are compared by.
+type secrets struct{ spelled [][]byte }
+
+func (s *secrets) Result(r *face.Result) error {
+	for _, f := range r.Faces {
+		if f.Identity == nil {
+			continue
+		}
+		a, b := f.Identity[0], f.Identity[1]
+		raw := binary.LittleEndian.AppendUint32(nil, math.Float32bits(a))
+		s.spelled = append(s.spelled, binary.LittleEndian.AppendUint32(raw, math.Float32bits(b)),
+			fmt.Appendf(nil, "%v,%v", a, b), fmt.Appendf(nil, "%v %v", a, b), fmt.Appendf(nil, "%.4f,%.4f", a, b), fmt.Appendf(nil, "%.4f %.4f", a, b))
+	}
+	return nil
+}
+
+func (*secrets) Event(event.Event) error { return nil }
+
+func (*secrets) Close() error { return nil }
 
 // TestNothingOfIdentityIsWritten: no output, no message of any level and no temporary file that is
 // left holds a number by which faces are compared.
@@ -90,12 +95,12 @@ func TestNothingOfIdentityIsWritten(t *testing.T) {
 	if err != nil || len(texts) != 9 {
 		t.Fatalf("%d files, %v", len(texts)-1, err)
 	}
-	secrets := spelled(t, clip)
-	if len(secrets) < 5 {
+	numbers := spelled(t, clip)
+	if len(numbers) < 5 {
 		t.Fatal("no face was compared")
 	}
 	for name, text := range texts {
-		for _, s := range secrets {
+		for _, s := range numbers {
 			if bytes.Contains(text, s) {
 				t.Errorf("%s holds %q", name, s)
 			}

@@ -66,16 +66,18 @@ func Filter(ctx context.Context, env Env, job Filtering) error {
 }
 
 // prepare reads the chain and loads its networks, before anything is read. Smoothing holds
-// no picture back and each picture is searched by itself, unless the chain says otherwise.
+// no picture back, and each picture that comes live is searched by itself, unless the chain says otherwise.
 func (r *filterRun) prepare() error {
 	text, draw, err := splitDrawing(r.Chain)
 	if err != nil {
 		return outcome.Usage(err)
 	}
 	r.draw = draw
-	atOnce := filter.Setting{Filter: "smooth", Option: "ahead", Text: "0", Weak: true}
-	alone := filter.Setting{Filter: "detect", Option: "block", Text: "1", Weak: true}
-	if r.chain, err = parseChain(r.env, text, []filter.Setting{atOnce, alone}); err != nil {
+	settings := []filter.Setting{{Filter: "smooth", Option: "ahead", Text: "0", Weak: true}}
+	if r.live {
+		settings = append(settings, filter.Setting{Filter: "detect", Option: "block", Text: "1", Weak: true})
+	}
+	if r.chain, err = parseChain(r.env, text, settings); err != nil {
 		return err
 	}
 	if err := checkHiding(r.chain.Chain, draw, len(r.People.Ignore)); err != nil {
