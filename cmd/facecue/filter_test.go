@@ -152,7 +152,7 @@ func TestLongFilterDrawsOnAnyFormat(t *testing.T) {
 	overlay := overlayOf(t, clip, "[c:v=ffv1]out.mkv")
 	for _, format := range []string{"rgb24", "yuv420p10le"} {
 		raw := ffmpeg(t, filepath.Join(t.TempDir(), "raw.nut"), "-i", clip, "-c:v", "rawvideo", "-pix_fmt", format)
-		out := filtered(t, raw, "detect,track,classify,smooth=ahead=1.2,draw")
+		out := filtered(t, raw, "detect=block=8,track,classify,smooth=ahead=1.2,draw")
 		if got, want := shape(t, out), shape(t, raw); got != want {
 			t.Errorf("%s: %s came out of %s", format, got, want)
 		}

@@ -82,7 +82,7 @@ func (s *Set) openSoft(t Target, o Options) error {
 		return fmt.Errorf("%s: %w", t.Path, err)
 	}
 	for _, w := range []format.Writer{c.boxes, c.words, c.chapters} {
-		s.texts = append(s.texts, text{o.People.Only.confine(w), l})
+		s.texts = append(s.texts, text{format.WithoutSpeech(o.People.Only.confine(w)), l})
 	}
 	s.softs = append(s.softs, c)
 	return nil

@@ -10,8 +10,11 @@ func (f Format) Confine(w Writer) Writer {
 	if f.Speech {
 		return w
 	}
-	return speechless{w}
+	return WithoutSpeech(w)
 }
+
+// WithoutSpeech is a writer that gets the events of expressions alone.
+func WithoutSpeech(w Writer) Writer { return speechless{w} }
 
 func (s speechless) Event(e event.Event) error {
 	if e.Kind == event.Speech {
