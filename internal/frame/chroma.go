@@ -1,8 +1,6 @@
 package frame
 
 import (
-	"fmt"
-
 	"github.com/asticode/go-astiav"
 
 	"github.com/facecue/facecue/internal/av"
@@ -28,10 +26,8 @@ func (f *Frame) Chroma(c *Converter) (planes [2]pixel.Gray, err error) {
 	}
 	w, h := shifted(source.Width(), wide), shifted(source.Height(), high)
 	for i := range planes {
-		pix, stride := av.Plane(source, i+1, h)
-		planes[i] = pixel.Gray{Pix: pix, Stride: stride, W: w, H: h}
-		if err := planes[i].Check(); err != nil {
-			return planes, fmt.Errorf("reading chroma of %s: %w", f.picture.PixelFormat(), err)
+		if planes[i], err = f.view(source, i+1, w, h, "chroma"); err != nil {
+			return planes, err
 		}
 	}
 	return planes, nil

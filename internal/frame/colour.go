@@ -1,11 +1,8 @@
 package frame
 
 import (
-	"fmt"
-
 	"github.com/asticode/go-astiav"
 
-	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/pixel"
 )
 
@@ -21,11 +18,8 @@ func (f *Frame) Colour(c *Converter) (planes [3]pixel.Gray, err error) {
 		}
 	}
 	for i, at := range [3]int{2, 0, 1} { // GBRP holds green, blue, red
-		w, h := f.colour.Width(), f.colour.Height()
-		pix, stride := av.Plane(f.colour, at, h)
-		planes[i] = pixel.Gray{Pix: pix, Stride: stride, W: w, H: h}
-		if err := planes[i].Check(); err != nil {
-			return planes, fmt.Errorf("reading colour of %s: %w", f.picture.PixelFormat(), err)
+		if planes[i], err = f.view(f.colour, at, f.colour.Width(), f.colour.Height(), "colour"); err != nil {
+			return planes, err
 		}
 	}
 	return planes, nil

@@ -1,8 +1,6 @@
 package frame
 
 import (
-	"fmt"
-
 	"github.com/asticode/go-astiav"
 
 	"github.com/facecue/facecue/internal/av"
@@ -27,12 +25,9 @@ func (f *Frame) Luma(c *Converter) (pixel.Gray, error) {
 		}
 		f.grey, source = grey, grey
 	}
-	w, h := source.Width(), source.Height()
-	pix, stride := av.Plane(source, 0, h)
-	view := pixel.Gray{Pix: pix, Stride: stride, W: w, H: h}
-	if err := view.Check(); err != nil {
-		return pixel.Gray{}, fmt.Errorf("reading luma of %s: %w", f.picture.PixelFormat(), err)
+	view, err := f.view(source, 0, source.Width(), source.Height(), "luma")
+	if err == nil {
+		f.luma = view
 	}
-	f.luma = view
-	return view, nil
+	return view, err
 }
