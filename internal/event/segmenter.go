@@ -77,14 +77,7 @@ func (s *Segmenter) Add(r *face.Result, emit Emit) error {
 
 // Flush ends what is still open, after the last frame.
 func (s *Segmenter) Flush(emit Emit) (err error) {
-	until := s.until(s.end, s.last+1)
-	for _, open := range []*byPerson[openState]{&s.states, &s.speeches} {
-		open.sweep(func(_ int, o *openState) bool {
-			o.endAt(s.prev, until.pts, until.frame)
-			err = firstError(err, s.finish(o, emit))
-			return true
-		})
-	}
+	err = s.finishOpen(s.until(s.end, s.last+1), func(*openState) bool { return true }, emit)
 	err = firstError(err, s.compare(math.MaxInt64, emit))
 	s.rises, s.fluctuations = byPerson[rises]{}, byPerson[fluctuation]{}
 	return err
@@ -96,17 +89,24 @@ func (s *Segmenter) Flush(emit Emit) (err error) {
 func (s *Segmenter) closeStale(r *face.Result, emit Emit) (err error) {
 	now, until := s.clock.Time(r.PTS), s.until(r.PTS, r.Frame)
 	s.hole = hole{}
+	err = s.finishOpen(until, func(o *openState) bool { return now-s.clock.Time(o.event.Offset) > s.set.Gap }, emit)
+	s.rises.sweep(func(_ int, p *rises) bool { return p.frame != s.prev || until.found })
+	return err
+}
+
+// finishOpen sets where the open states and stretches of speech end for now that the last analysed frame showed, and
+// ends those that are over.
+func (s *Segmenter) finishOpen(until hole, isOver func(*openState) bool, emit Emit) (err error) {
 	for _, open := range []*byPerson[openState]{&s.states, &s.speeches} {
 		open.sweep(func(_ int, o *openState) bool {
 			o.endAt(s.prev, until.pts, until.frame)
-			if now-s.clock.Time(o.event.Offset) <= s.set.Gap {
+			if !isOver(o) {
 				return false
 			}
 			err = firstError(err, s.finish(o, emit))
 			return true
 		})
 	}
-	s.rises.sweep(func(_ int, p *rises) bool { return p.frame != s.prev || until.found })
 	return err
 }
 
