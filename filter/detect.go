@@ -45,7 +45,7 @@ const leastSide = 64
 // detect finds the faces of a block of frames. Whole pictures are searched at the block's edges;
 // in between each face is followed in its own region.
 type detect struct {
-	every, block int64
+	every, block int64             // block is 1 where frames are skipped
 	fine         *inference.Search // of a picture by itself, and at every second edge of the blocks
 	quick        *inference.Search // at the other edges
 	single       *inference.Search // of each frame of a film that is searched by itself; nil where fine does it
@@ -70,7 +70,7 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 	search := func(side int, quick bool) *inference.Search {
 		return inference.NewSearch(open, low, least, side, quick)
 	}
-	d := &detect{every: int64(v.Int("every")), block: int64(v.Int("block")), scener: inference.NewScener(), planes: newPlaneReader(model.Card.Input)}
+	d := &detect{every: int64(v.Int("every")), block: int64(BlockLength(v)), scener: inference.NewScener(), planes: newPlaneReader(model.Card.Input)}
 	session, err := open()
 	if err != nil {
 		return nil, err
@@ -80,8 +80,8 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 		d.quick = d.fine
 		return d, session.Close()
 	}
-	d.fine, d.quick, d.follow = search(side, false), search(side, true), BlockLength(v) > 1 || side == 0
-	if BlockLength(v) == 1 {
+	d.fine, d.quick, d.follow = search(side, false), search(side, true), d.block > 1 || side == 0
+	if d.block == 1 {
 		d.single = search(cmp.Or(side, inference.DefaultInputSide), false)
 	}
 	d.region, err = inference.NewRegion(session, low, least)

@@ -124,7 +124,7 @@ func (k *detectBlock) Search(i int) ([]follow.Found, error) {
 // edgeSearch is the search at an edge of a block. Each block has one edge that is searched finely,
 // from which small faces are followed through all of the block, to the other edge as well.
 func (d *detect) edgeSearch(frame int64) *inference.Search {
-	if d.every == 1 && d.block > 1 && frame/d.block%2 == 1 {
+	if d.block > 1 && frame/d.block%2 == 1 {
 		return d.quick
 	}
 	return d.fine
