@@ -1,8 +1,7 @@
 package pixel
 
-// Window scales rectangles of pictures, which may reach beyond the picture's border. It prepares
-// for one size and place relative to the border at a time, so rectangles that stay cost least. One goroutine uses
-// a Window at a time.
+// Window scales rectangles of pictures; a rectangle may reach beyond the picture's border. The scaler is kept
+// while the part of the rectangle inside the picture keeps its size. One goroutine uses a Window at a time.
 type Window struct{ scaler *Scaler }
 
 // Scale fills dst with the w x h samples of src whose first one is at x, y. Results that reach
@@ -14,21 +13,22 @@ func (s *Window) Scale(dst, src Gray, x, y, w, h int) (ok bool, err error) {
 		return false, nil
 	}
 	from := src.part(x+left*w/dst.W, y+top*h/dst.H, (right-left)*w/dst.W, (bottom-top)*h/dst.H)
-	if to := dst.part(left, top, right-left, bottom-top); !s.scaler.Fits(from.W, from.H, to.W, to.H) {
+	to := dst.part(left, top, right-left, bottom-top)
+	if !s.scaler.Fits(from.W, from.H, to.W, to.H) {
 		if s.scaler, err = NewScaler(from.W, from.H, to.W, to.H); err != nil {
 			return false, err
 		}
 	}
-	if err := s.scaler.Scale(dst.part(left, top, right-left, bottom-top), from); err != nil {
+	if err := s.scaler.Scale(to, from); err != nil {
 		return false, err
 	}
 	dst.repeatBorder(left, top, right, bottom)
 	return true, nil
 }
 
-// insideOf gives the results, of n, whose samples lie in a picture of size samples: from the first to
-// before the last. The samples of all n begin at a place and are length in number. The bounds are results that
-// begin at a whole sample.
+// insideOf gives which of n results lie inside a picture of size samples: the results from (included) to to
+// (excluded). The n results share length samples, of which the first one is at place. Each bound lies at the
+// border between two samples.
 func insideOf(place, length, n, size int) (from, to int) {
 	step := n / divisor(length, n)
 	up := func(v, by int) int { return (max(v, 0) + by - 1) / by }

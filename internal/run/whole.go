@@ -66,7 +66,7 @@ func (a *annotation) refused(judge *track.Judge) (map[int]bool, error) {
 // sayRefused says how many tracks were left out.
 func (a *annotation) sayRefused(input string, count int) {
 	if count > 0 {
-		a.env.Log.Warn(fmt.Sprintf("%s: %s left out, since the mean score is under %.1f, as that of a print on clothes; --filter with track=judge=0 keeps all", input, counted(int64(count), "track is", "tracks are"), track.LeastMean))
+		a.env.Log.Warn(fmt.Sprintf("%s: %s left out, because the mean score of the faces is under %.1f, as with a print on clothes; track=judge=0 in --filter keeps all", input, counted(int64(count), "track is", "tracks are"), track.LeastMean))
 	}
 }
 
