@@ -5,18 +5,15 @@ import (
 
 	"github.com/facecue/facecue/internal/elementary"
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/speech"
 )
-
-// surest bounds the estimate of a single frame, so that its log-odds are finite.
-const surest = 0.9975
 
 // talks is the log-odds of a face's estimate of talking; 0 without one.
 func (t *TwoSided) talks(f *face.Face) float64 {
 	if t.set.Speaking <= 0 || len(f.Estimates) < t.set.Speaking {
 		return 0
 	}
-	p := min(max(float64(f.Estimates[t.set.Speaking-1]), 1-surest), surest)
-	return elementary.Log(p / (1 - p))
+	return speech.LogOdds(f.Estimates[t.set.Speaking-1])
 }
 
 // averageSpeaking sets the score of speaking that the frames within reach give together: by the

@@ -5,22 +5,16 @@ import (
 	"time"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/speech"
 )
 
-// Speech begins at a frame whose score of speaking is at least speechEnter, and goes on as
-// long as scores of at least speechLeave follow each other within speechPause. It lasts for
-// speechLeast at least. docs/STATES.md says how the numbers were chosen.
-const (
-	speechEnter = 0.5
-	speechLeave = 0.4
-	speechPause = 500 * time.Millisecond
-	speechLeast = 500 * time.Millisecond
-)
+// speechLeast is for how long speech lasts at least. The package speech says when it begins and goes on.
+const speechLeast = 500 * time.Millisecond
 
 // talker is whether a person speaks, up to the last final frame.
 type talker struct {
 	speaks bool
-	last   time.Duration // player's time of the last final frame with a score of at least speechLeave
+	last   time.Duration // player's time of the last final frame with a score of at least speech.Leave
 }
 
 // setSpeech decides for each face of the frame with the number final whether the person
@@ -31,14 +25,14 @@ func (t *TwoSided) setSpeech(final int) {
 		return
 	}
 	now := t.clock.Time(r.PTS)
-	t.talkers.sweep(func(_ int, p *talker) bool { return now-p.last > speechPause || now < p.last })
+	t.talkers.sweep(func(_ int, p *talker) bool { return now-p.last > speech.Pause || now < p.last })
 	for i := range r.Faces {
 		f := &r.Faces[i]
 		if len(f.Estimates) < max(t.set.Speaking, t.set.Speech) {
 			continue
 		}
 		p, _ := t.talkers.get(f.ID)
-		if p.speaks = t.speaks(p, f, final); !p.speaks || t.score(f) >= speechLeave {
+		if p.speaks = t.speaks(p, f, final); !p.speaks || t.score(f) >= speech.Leave {
 			p.last = now
 		}
 		value := float32(0)
@@ -55,9 +49,9 @@ func (t *TwoSided) setSpeech(final int) {
 // speaks tells that speech begins or goes on in the frame with the number final.
 func (t *TwoSided) speaks(p *talker, f *face.Face, final int) bool {
 	if p.speaks {
-		return t.score(f) >= speechLeave || t.speaksAgain(f.ID, final, p.last)
+		return t.score(f) >= speech.Leave || t.speaksAgain(f.ID, final, p.last)
 	}
-	return t.score(f) >= speechEnter && t.speaksFor(f.ID, final) >= t.leastSpeech(final)
+	return t.score(f) >= speech.Enter && t.speaksFor(f.ID, final) >= t.leastSpeech(final)
 }
 
 // leastSpeech is for how long speech that begins in a frame must last: speechLeast, or two thirds of
@@ -77,13 +71,13 @@ func (t *TwoSided) score(f *face.Face) float32 {
 	return f.Speaking
 }
 
-// speaksAgain tells that a person speaks in a waiting frame within speechPause of a time.
+// speaksAgain tells that a person speaks in a waiting frame within speech.Pause of a time.
 func (t *TwoSided) speaksAgain(id, final int, last time.Duration) bool {
 	for _, r := range t.waiting[final+1 : t.smoothed] {
-		if t.clock.Time(r.PTS)-last > speechPause {
+		if t.clock.Time(r.PTS)-last > speech.Pause {
 			return false
 		}
-		if t.score(find(r, id)) >= speechLeave {
+		if t.score(find(r, id)) >= speech.Leave {
 			return true
 		}
 	}
@@ -97,10 +91,10 @@ func (t *TwoSided) speaksFor(id, final int) time.Duration {
 	last := begin
 	for _, r := range t.waiting[final+1 : t.smoothed] {
 		now := t.clock.Time(r.PTS)
-		if now-last > speechPause {
+		if now-last > speech.Pause {
 			break
 		}
-		if t.score(find(r, id)) >= speechLeave {
+		if t.score(find(r, id)) >= speech.Leave {
 			last = now
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 // Held decides by what went before whether people speak, for live pictures. The log-odds of the
 // scores of single pictures are smoothed exponentially; a person speaks from enter on until they
-// have been under leave for longer than pause.
+// have been under leave for longer than Pause.
 type Held struct {
 	clock  face.Clock
 	people map[int]*held
@@ -21,13 +21,9 @@ type held struct {
 	speaks   bool
 }
 
-const (
-	tau   = 0.3 // seconds, of the smoothing
-	pause = 500 * time.Millisecond
-	enter = 0.0    // log-odds of 0.5
-	leave = -0.405 // log-odds of 0.4
-	sure  = 0.9975 // bounds the score of a single picture, so that its log-odds are finite
-)
+const tau = 0.3 // seconds, of the smoothing
+
+var enter, leave = LogOdds(Enter), LogOdds(Leave)
 
 // NewHeld makes one for a stream.
 func NewHeld(stream face.Stream) *Held {
@@ -41,25 +37,24 @@ func (h *Held) State(id int, score float32, pts int64) float32 {
 		p = &held{at: now, last: now}
 		h.people[id] = p
 	}
-	bounded := min(max(float64(score), 1-sure), sure)
 	weight := -elementary.Expm1(-(now - p.at).Seconds() / tau)
-	p.odds += float64(weight * (elementary.Log(bounded/(1-bounded)) - p.odds))
+	p.odds += float64(weight * (LogOdds(score) - p.odds))
 	p.at = now
 	if p.odds >= leave {
 		p.last = now
 	}
-	p.speaks = p.odds >= enter && weight > 0 || p.speaks && now-p.last <= pause
+	p.speaks = p.odds >= enter && weight > 0 || p.speaks && now-p.last <= Pause
 	if p.speaks {
 		return 1
 	}
 	return 0
 }
 
-// Forget deletes the people who were not seen within pause before a PTS.
+// Forget deletes the people who were not seen within Pause before a PTS.
 func (h *Held) Forget(pts int64) {
 	now := h.clock.Time(pts)
 	for id, p := range h.people {
-		if now-p.at > pause {
+		if now-p.at > Pause {
 			delete(h.people, id)
 		}
 	}

@@ -13,8 +13,8 @@ const module = "github.com/facecue/facecue/"
 var levels = [][]string{
 	{"internal/elementary"},
 	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "internal/extent", "internal/outcome", "internal/av", "internal/corpus", "internal/slurm", "contrib"},
-	{"internal/wording"},
-	{"internal/frame", "internal/people", "models", "internal/event", "internal/track", "internal/follow", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset", "internal/timecode", "internal/shield", "internal/identity", "internal/speech", "internal/spool", "internal/agreement", "internal/rating"},
+	{"internal/wording", "internal/speech"},
+	{"internal/frame", "internal/people", "models", "internal/event", "internal/track", "internal/follow", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset", "internal/timecode", "internal/shield", "internal/identity", "internal/spool", "internal/agreement", "internal/rating"},
 	{"internal/inference", "internal/format", "internal/raters", "internal/matching", "internal/resample", "internal/tabular", "internal/contactsheet", "internal/signal", "internal/portrait"},
 	{"decode", "filter", "overlay", "subtitle", "internal/record", "internal/marker", "internal/table", "internal/comparison", "internal/peoplesheet"},
 	{"internal/pipeline", "internal/replay", "internal/ratertrack", "internal/agreementreport", "internal/session", "internal/still"},
