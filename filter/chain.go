@@ -134,6 +134,14 @@ func (c *Chain) NewStateful(numbers ...Filter) (Filter, error) {
 // compare the faces of a track in successive pictures.
 func (c *Chain) NewTracking() (Filter, error) { return c.build(c.stateful[:c.tracked()]) }
 
+// NewWholeTracking is as NewTracking, for results that wait until the recording ends, where a
+// track.Judge tells which tracks are people.
+func (c *Chain) NewWholeTracking() (Filter, error) {
+	whole := *c
+	whole.env.Whole = true
+	return whole.NewTracking()
+}
+
 // NewAfterTracking makes filters that change the numbers of people, which are given, and the
 // stateful ones after the one that gives people numbers. The filter that is returned closes
 // them.

@@ -24,8 +24,10 @@ type tracker struct {
 	tracker  *track.Tracker
 }
 
-func newTracker(v opt.Values, _ Env) (Filter, error) {
-	return &tracker{settings: track.Parse(v)}, nil
+func newTracker(v opt.Values, env Env) (Filter, error) {
+	settings := track.Parse(v)
+	settings.Whole = env.Whole
+	return &tracker{settings: settings}, nil
 }
 
 // Configure accepts any stream.

@@ -36,7 +36,8 @@ type secondPass struct {
 	results     *spool.Reader
 	stream      face.Stream
 	numbers     joined
-	refused     map[int]bool // tracks that are no person's
+	dropped     map[int]bool // tracks that are no person's
+	refused     int          // how many of these are left out for their mean score
 	last        int64        // number of the last frame
 	corrections *corrections
 }
@@ -45,20 +46,20 @@ func (s *secondPass) Stream() face.Stream           { return s.stream }
 func (s *secondPass) Configure(_ face.Stream) error { return nil }
 func (s *secondPass) Close() error                  { return nil }
 
-// Read gives the next result without the faces of refused tracks.
+// Read gives the next result without the faces of tracks that are no person's.
 func (s *secondPass) Read() (*face.Result, error) {
 	r, err := s.results.Read()
-	if err != nil || len(s.refused) == 0 {
+	if err != nil || len(s.dropped) == 0 {
 		return r, err
 	}
 	if count := len(r.Faces); count > 0 {
-		r.Faces = slices.DeleteFunc(r.Faces, func(f face.Face) bool { return s.refused[f.ID] })
+		r.Faces = slices.DeleteFunc(r.Faces, func(f face.Face) bool { return s.dropped[f.ID] })
 		if len(r.Faces) < count {
 			r.DeriveStatus()
 		}
 	}
 	if r.Frame == s.last {
-		r.Refused = len(s.refused)
+		r.Refused = s.refused
 	}
 	return r, nil
 }

@@ -3,6 +3,7 @@ package run
 import (
 	"errors"
 	"io"
+	"maps"
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
@@ -11,19 +12,19 @@ import (
 	"github.com/facecue/facecue/internal/track"
 )
 
-// TestRefusedTracksLeaveNoRows: faces of a refused track are in no result, a frame without
-// others has the status no_face, and the last result has the count.
+// TestRefusedTracksLeaveNoRows: faces of a refused track and of one that nothing confirms are in no result, a
+// frame without others has the status no_face, and the last result has the count of refused ones.
 func TestRefusedTracksLeaveNoRows(t *testing.T) {
 	results, err := spool.New()
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer results.Close()
-	kept := &keeping{results: results, tracks: identity.NewCollector(), judge: track.NewJudge()}
-	for i := range int64(3) {
-		r := face.Result{Frame: i, PTS: i, Status: face.Found, Faces: []face.Face{{ID: 1, Score: 0.4, Label: face.Fear}}}
+	kept := &keeping{results: results, tracks: identity.NewCollector(), judge: track.NewJudge(track.Settings{Sure: 0.9, High: 0.6, Hits: 1}, face.Stream{})}
+	for i, score := range []float32{0.6, 0.3, 0.3} {
+		r := face.Result{Frame: int64(i), PTS: int64(i), Status: face.Found, Faces: []face.Face{{ID: 1, Score: score, Label: face.Fear}}}
 		if i > 0 {
-			r.Faces = append(r.Faces, face.Face{ID: 2, Score: 0.9, Label: face.Anger})
+			r.Faces = append(r.Faces, face.Face{ID: 2, Score: 0.9, Label: face.Anger}, face.Face{ID: 3, Score: 0.59})
 		}
 		if err := kept.Result(&r); err != nil {
 			t.Fatal(err)
@@ -33,12 +34,13 @@ func TestRefusedTracksLeaveNoRows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused := kept.judge.Refused()
-	kept.tracks.Drop(refused)
+	refused, dropped := kept.judge.Refused(), kept.judge.Unconfirmed()
+	maps.Copy(dropped, refused)
+	kept.tracks.Drop(dropped)
 	if join := kept.tracks.Join(identity.Count{}); join.Tracks != 1 || join.Person[2] != 1 {
 		t.Errorf("joined %+v", join)
 	}
-	second := &secondPass{results: replay, refused: refused, last: kept.last}
+	second := &secondPass{results: replay, dropped: dropped, refused: len(refused), last: kept.last}
 	for i, want := range []struct {
 		status  face.Status
 		faces   int

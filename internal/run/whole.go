@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/facecue/facecue/decode"
@@ -12,6 +13,7 @@ import (
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/identity"
+	"github.com/facecue/facecue/internal/opt"
 	"github.com/facecue/facecue/internal/pipeline"
 	"github.com/facecue/facecue/internal/spool"
 	"github.com/facecue/facecue/internal/track"
@@ -25,7 +27,11 @@ func (a *annotation) analyseWhole(ctx context.Context, input string, reader *dec
 		return err
 	}
 	defer results.Close()
-	kept := &keeping{results: results, tracks: identity.NewCollector(), judge: track.NewJudge()}
+	tracking, err := a.chain.Values("track")
+	if err != nil {
+		return err
+	}
+	kept := &keeping{results: results, tracks: identity.NewCollector(), judge: track.NewJudge(track.Parse(tracking), reader.Stream())}
 	stopped := a.track(ctx, input, reader, kept)
 	if stopped != nil && (ctx.Err() == nil || !errors.Is(stopped, context.Canceled)) {
 		return stopped
@@ -34,33 +40,31 @@ func (a *annotation) analyseWhole(ctx context.Context, input string, reader *dec
 	if err != nil {
 		return err
 	}
-	refused, err := a.refused(kept.judge)
-	if err != nil {
-		return err
-	}
+	dropped := kept.judge.Unconfirmed()
+	refused := a.refused(kept.judge, tracking)
 	a.sayRefused(input, len(refused))
-	kept.tracks.Drop(refused)
+	maps.Copy(dropped, refused)
+	kept.tracks.Drop(dropped)
 	join := kept.tracks.Join(a.chain.count)
 	a.sayJoin(input, join)
 	corrections.doubtful.find(a.People, join)
 	corrections.doubtful.say(a.env.Log, input)
 	numbers := joined{join}
-	second := &secondPass{results: replay, stream: reader.Stream(), numbers: numbers, corrections: corrections, refused: refused, last: kept.last}
+	second := &secondPass{results: replay, stream: reader.Stream(), numbers: numbers, corrections: corrections, dropped: dropped, refused: len(refused), last: kept.last}
 	if len(outs.FrameSinks()) > 0 && stopped == nil {
 		return a.draw(ctx, input, second, outs, found)
 	}
 	return errors.Join(stopped, a.write(ctx, second, append(outs.Sinks(), found)))
 }
 
-// refused are the tracks that are left out. None is where faces are blurred: a face that was
-// refused by mistake could be recognised.
-func (a *annotation) refused(judge *track.Judge) (map[int]bool, error) {
-	values, err := a.chain.Values("track")
+// refused are the tracks that are left out for their mean score. None is where faces are blurred: a face that
+// was refused by mistake could be recognised.
+func (a *annotation) refused(judge *track.Judge, tracking opt.Values) map[int]bool {
 	blurs := func(t export.Target) bool { return t.Video() && t.Options.String("style") == "blur" }
-	if err != nil || !values.Bool("judge") || slices.ContainsFunc(a.Targets, blurs) {
-		return nil, err
+	if !tracking.Bool("judge") || slices.ContainsFunc(a.Targets, blurs) {
+		return nil
 	}
-	return judge.Refused(), nil
+	return judge.Refused()
 }
 
 // sayRefused says how many tracks were left out.
@@ -85,7 +89,7 @@ func (a *annotation) sayJoin(input string, j identity.Join) {
 
 // track finds, classifies and follows the faces of a recording.
 func (a *annotation) track(ctx context.Context, input string, reader *decode.Reader, to pipeline.Sink) error {
-	tracking, err := a.chain.NewTracking()
+	tracking, err := a.chain.NewWholeTracking()
 	if err != nil {
 		return err
 	}

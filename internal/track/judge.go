@@ -2,7 +2,7 @@ package track
 
 import "github.com/facecue/facecue/internal/face"
 
-// Judge refuses tracks that are no person's, by the whole of each track: a print on clothes or
+// Judge decides which tracks are people's, by the whole of each track: a print on clothes or
 // crossed hands may look like a face in many frames, and more so in some. It takes results after
 // tracking. Scores are added as whole numbers of the decimals that records have, so it decides
 // the same everywhere.
@@ -11,7 +11,8 @@ import "github.com/facecue/facecue/internal/face"
 // portrait that is moved tremble as much (0.012 to 0.024 of the distance of the eyes) as those
 // of people who talk move (0.015 to 0.028).
 type Judge struct {
-	courses map[int]course
+	set     Settings
+	courses map[int]*course
 }
 
 // LeastMean is the least mean score of a person's faces that were found in whole pictures, or of
@@ -25,7 +26,10 @@ const LeastMean = 0.5
 const scoreSteps = 10000
 
 // course is what is remembered of a track.
-type course struct{ all, searched scores }
+type course struct {
+	sightings
+	all, searched scores
+}
 
 // scores are a number of scores and their sum.
 type scores struct{ count, sum int64 }
@@ -35,33 +39,54 @@ func (s *scores) add(v float32) {
 	s.sum += int64(float64(float64(v)*scoreSteps) + 0.5)
 }
 
-// NewJudge makes a judge of a recording.
-func NewJudge() *Judge { return &Judge{courses: map[int]course{}} }
+// NewJudge makes a judge of a stream's tracks, which a tracker with the same settings gives.
+func NewJudge(set Settings, stream face.Stream) *Judge {
+	return &Judge{set: set.in(stream), courses: map[int]*course{}}
+}
 
 // Add notes the faces of a frame.
 func (j *Judge) Add(r *face.Result) {
 	for i := range r.Faces {
 		f := &r.Faces[i]
 		c := j.courses[f.ID]
+		if c == nil {
+			c = &course{}
+			j.courses[f.ID] = c
+		}
+		c.sightings.add(f.Score, j.set)
 		c.all.add(f.Score)
 		if f.By == face.InPicture {
 			c.searched.add(f.Score)
 		}
-		j.courses[f.ID] = c
 	}
 }
 
-// Refused are the numbers of the tracks that are no person's.
+// Unconfirmed are the numbers of the tracks that a tracker without Settings.Whole would have given no
+// number.
+func (j *Judge) Unconfirmed() map[int]bool {
+	return j.which(func(c *course) bool { return !c.confirm(j.set) })
+}
+
+// Refused are the numbers of the other tracks that are no person's.
 func (j *Judge) Refused() map[int]bool {
+	return j.which(func(c *course) bool { return c.confirm(j.set) && c.isDoubtful() })
+}
+
+func (j *Judge) which(is func(*course) bool) map[int]bool {
 	list := map[int]bool{}
 	for id, c := range j.courses {
-		judged := c.searched
-		if judged.count == 0 {
-			judged = c.all
-		}
-		if judged.sum < int64(LeastMean*scoreSteps)*judged.count {
+		if is(c) {
 			list[id] = true
 		}
 	}
 	return list
+}
+
+// isDoubtful tells that the mean score is under LeastMean.
+func (c *course) isDoubtful() bool {
+	judged := c.searched
+	if judged.count == 0 {
+		judged = c.all
+	}
+	return judged.sum < int64(LeastMean*scoreSteps)*judged.count
 }

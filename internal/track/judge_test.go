@@ -7,6 +7,49 @@ import (
 	"github.com/facecue/facecue/internal/track"
 )
 
+func newJudge() *track.Judge {
+	return track.NewJudge(track.Parse(track.Options().Defaults()), face.Stream{})
+}
+
+// TestWholeRecording: a tracker that a judge follows gives numbers from the first face on, and the judge tells the same
+// tracks to be people's as the tracker does without one.
+func TestWholeRecording(t *testing.T) {
+	for name, c := range map[string]struct {
+		scores []float32
+		from   int // the first frame of the track
+		want   bool
+	}{
+		"far away, then nearer":   {[]float32{0.45, 0.52, 0.58, 0.61, 0.55, 0.62, 0.65}, 1, true},
+		"sure in one frame":       {[]float32{0.5, 0.55, 0.71}, 0, true},
+		"a pattern for a moment":  {[]float32{0.55, 0.62, 0.63, 0.51}, 0, false},
+		"never a high score":      {[]float32{0.55, 0.59, 0.59, 0.59, 0.59}, 0, false},
+		"three times, from there": {[]float32{0.49, 0.6, 0.6, 0.6}, 1, true},
+	} {
+		set := track.Parse(track.Options().Defaults())
+		causal, stream := set, face.Stream{Clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}}
+		set.Whole = true
+		whole, live, judge := track.New(set, stream), track.New(causal, stream), track.NewJudge(set, stream)
+		confirmed := false
+		for i, score := range c.scores {
+			f := head(1, 100, 100)
+			f.Score = score
+			r := face.Result{PTS: int64(i), Status: face.Found, Faces: []face.Face{f}}
+			other := r
+			other.Faces = []face.Face{f}
+			whole.Update(&r)
+			live.Update(&other)
+			judge.Add(&r)
+			if got := len(r.Faces) == 1 && r.Faces[0].ID == 1; got != (i >= c.from) {
+				t.Errorf("%s: frame %d: numbered %v", name, i, got)
+			}
+			confirmed = confirmed || len(other.Faces) == 1
+		}
+		if got := !judge.Unconfirmed()[1]; got != c.want || confirmed != c.want {
+			t.Errorf("%s: the judge says %v, the tracker %v, want %v", name, got, confirmed, c.want)
+		}
+	}
+}
+
 // TestJudge: a track is refused for a low mean score, however high some of its scores are.
 func TestJudge(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -16,11 +59,12 @@ func TestJudge(t *testing.T) {
 		"a person":                   {[]float32{0.9, 0.8, 0.95}, false},
 		"a person who turns away":    {[]float32{0.9, 0.9, 0.4, 0.45}, false},
 		"hands":                      {[]float32{0.72, 0.45, 0.4, 0.41}, true},
-		"just enough":                {[]float32{0.5, 0.5, 0.6, 0.4}, false},
-		"nearly enough":              {[]float32{0.5, 0.5, 0.5, 0.4999}, true},
+		"just enough":                {[]float32{0.7, 0.4, 0.5, 0.4}, false},
+		"nearly enough":              {[]float32{0.7, 0.4, 0.5, 0.3999}, true},
+		"nothing confirms it":        {[]float32{0.4, 0.5}, false},
 		"a picture file of one face": {[]float32{0.6}, false},
 	} {
-		j := track.NewJudge()
+		j := newJudge()
 		for _, score := range c.scores {
 			j.Add(&face.Result{Faces: []face.Face{{ID: 7, Score: score}, {ID: 8, Score: 0.9}}})
 		}
@@ -28,7 +72,7 @@ func TestJudge(t *testing.T) {
 			t.Errorf("%s: refused %v, want %v", name, got, c.want)
 		}
 	}
-	j := track.NewJudge()
+	j := newJudge()
 	for i, score := range []float32{0.8, 0.45, 0.45, 0.45, 0.78} { // a profile that is followed
 		by := face.InRegion
 		if i%4 == 0 {
@@ -39,7 +83,7 @@ func TestJudge(t *testing.T) {
 	if got := j.Refused(); got[1] {
 		t.Error("a person with low scores in regions is refused")
 	}
-	if got := track.NewJudge().Refused(); len(got) != 0 {
+	if got := newJudge().Refused(); len(got) != 0 {
 		t.Errorf("of no tracks: %v", got)
 	}
 }

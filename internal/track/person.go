@@ -16,10 +16,10 @@ type moment struct {
 
 // person is a tracked person.
 type person struct {
-	id      int      // 0 until confirmed
-	hits    int      // faces of a high score
-	box     face.Box // where last seen
-	seen    moment   // when last seen
+	id      int       // 0 until confirmed
+	seenAs  sightings // until confirmed
+	box     face.Box  // where last seen
+	seen    moment    // when last seen
 	motion  motion
 	look    [64]float32
 	hasLook bool // whether look is set

@@ -8,6 +8,7 @@ package track
 import (
 	"time"
 
+	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/opt"
 )
 
@@ -21,14 +22,56 @@ type Settings struct {
 	Look float32       // least likeness of a face before and after a cut
 	Cut  float32       // change of the scene that counts as a cut
 	Max  int           // faces followed in one frame
+
+	// Whole says that results wait until the recording ends, where a Judge tells which tracks are
+	// people. So a track has its number from its first face on.
+	Whole bool
 }
+
+// candidate is the least score of a face with which a track begins that a Judge will look at.
+const candidate = 0.5
+
+// in are the settings for a stream. In a picture file no second picture can confirm a face, so there a
+// face of the score High is a person at once.
+func (s Settings) in(stream face.Stream) Settings {
+	if stream.Still {
+		s.Sure = min(s.Sure, s.High)
+	}
+	return s
+}
+
+// begins is the least score of a face with which a track begins.
+func (s Settings) begins() float32 {
+	if s.Whole {
+		return min(s.High, candidate)
+	}
+	return s.High
+}
+
+// sightings are the faces of a track that speak for a person.
+type sightings struct {
+	high int  // faces of at least the score High
+	sure bool // whether a face has at least the score Sure
+}
+
+// add notes the score of a face.
+func (n *sightings) add(score float32, set Settings) {
+	if score >= set.High {
+		n.high++
+		n.sure = n.sure || score >= set.Sure
+	}
+}
+
+// confirm tells that there are enough faces of a high score, or one of a very high score. A pattern that
+// looks like a face for a frame or two is no person.
+func (n *sightings) confirm(set Settings) bool { return n.high >= set.Hits || n.sure }
 
 // Options declares them.
 func Options() opt.Set {
 	return opt.Set{
 		{Name: "sure", Kind: opt.Float, Default: "0.7", Min: 0.05, Max: 1, Help: "detector score at which a new person is reported at once; a picture file has no second picture, so there it is high at the most"},
 		{Name: "high", Kind: opt.Float, Default: "0.6", Min: 0.05, Max: 1, Help: "detector score at which a new person is reported when seen again; lower scores only continue one"},
-		{Name: "hits", Kind: opt.Int, Default: "3", Min: 1, Max: 100, Help: "frames of at least high that confirm a person"},
+		{Name: "hits", Kind: opt.Int, Default: "3", Min: 1, Max: 100, Help: "frames of at least high that confirm a person; in files the frames before them count too, from the first with a score of 0.5 on"},
 		{Name: "keep", Kind: opt.Duration, Default: "1.2", Min: 0, Max: 60, Help: "how long a person who is not seen keeps the number, seconds; one picture without the face never ends it"},
 		{Name: "iou", Kind: opt.Float, Default: "0.15", Min: 0.01, Max: 1, Help: "least overlap of a face with where its person was expected"},
 		{Name: "look", Kind: opt.Float, Default: "0.85", Min: -1, Max: 1, Help: "least likeness (correlation) of a face before and after a cut"},

@@ -19,13 +19,9 @@ type Tracker struct {
 	owners []*person // the person of each face of the frame; nil: none yet
 }
 
-// New makes a tracker for a stream. In a picture file no second picture can confirm a face,
-// so there a face of the score High is a person at once.
+// New makes a tracker for a stream.
 func New(set Settings, stream face.Stream) *Tracker {
-	if stream.Still {
-		set.Sure = min(set.Sure, set.High)
-	}
-	return &Tracker{set: set, clock: stream.Clock, scenes: scenes{limit: set.Cut}}
+	return &Tracker{set: set.in(stream), clock: stream.Clock, scenes: scenes{limit: set.Cut}}
 }
 
 // Update takes the results in frame order. It sets the faces' ID, drops the faces of
@@ -96,22 +92,22 @@ func (t *Tracker) join(faces []face.Face, now moment, cut bool, wanted func(*fac
 
 // begin starts a person for each unmatched face of a high score, in order of score.
 func (t *Tracker) begin(faces []face.Face, now moment) {
+	least := t.set.begins()
 	for i := range faces {
-		if t.owners[i] == nil && faces[i].Score >= t.set.High {
+		if t.owners[i] == nil && faces[i].Score >= least {
 			t.owners[i] = newPerson(&faces[i], now)
 			t.people = append(t.people, t.owners[i])
 		}
 	}
 }
 
-// confirm gives a person a number when faces of a high score were seen often enough, or
-// one of a very high score. A pattern that looks like a face for a frame or two gets no
-// number.
+// confirm gives a person a number once the faces confirm that there is one, or at once if a Judge
+// decides that later.
 func (t *Tracker) confirm(p *person, f *face.Face) {
-	if p.id != 0 || f.Score < t.set.High {
+	if p.id != 0 {
 		return
 	}
-	if p.hits++; p.hits >= t.set.Hits || f.Score >= t.set.Sure {
+	if p.seenAs.add(f.Score, t.set); t.set.Whole || p.seenAs.confirm(t.set) {
 		t.last++
 		p.id = t.last
 	}

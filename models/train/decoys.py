@@ -1,5 +1,5 @@
 """Decoys: things that detectors take for faces. Shuffled faces, single features, fingers,
-hair, badges, jewels, prints on clothes, crossed hands, and false detections of a network trained before. Scenes have them
+hair, badges, jewels, wheels, balls and icons, prints on clothes, crossed hands, and false detections of a network trained before. Scenes have them
 behind the faces."""
 import math
 import random
@@ -7,6 +7,7 @@ import random
 import cv2
 import numpy as np
 
+import objects
 import prints
 from backdrop import write
 
@@ -39,7 +40,7 @@ def chosen(portraits, mistakes, size, least):
         return random.choice(mistakes)[:, ::random.choice([1, -1])].astype(np.float32)
     if size >= least and random.random() < 0.5:
         return prints.printed()
-    return random.choices([shuffled, feature, fingers, hair, badge, beads], [3, 2, 2, 2, 3, 2])[0](portraits)
+    return random.choices([shuffled, feature, fingers, hair, badge, beads, objects.thing], [3, 2, 2, 2, 3, 2, 5])[0](portraits)
 
 
 def edge(shape):

@@ -1,4 +1,4 @@
-"""Views of portraits that detectors miss: heads turned to the side, hats, hands before the face,
+"""Views of portraits that detectors miss: heads turned to the side, up or down, hats, hands before the face,
 sunglasses, shut eyes. Boxes and points stay true."""
 import math
 import random
@@ -19,6 +19,8 @@ def disguised(portrait, backgrounds):
         return portrait
     if random.random() < 0.4:
         portrait = turned(portrait, random.choice([-1, 1]) * random.uniform(30, 95))
+    elif random.random() < 0.4:
+        portrait = nodded(portrait, random.choice([-1, -1, 1]) * random.uniform(20, 55))
     change = random.choices([None, hat, hand, glasses, shut], [2, 3, 3, 1, 3])[0]
     if change is None:
         return portrait
@@ -34,12 +36,19 @@ def turned(portrait, degrees):
     height, width = portrait.image.shape
     source = moved((np.arange(width) - middle) / radius, move) * radius + middle
     rows = np.repeat(np.arange(height, dtype=np.float32)[:, None], width, 1)
-    image = cv2.remap(portrait.image, np.repeat(source.astype(np.float32)[None], height, 0), rows, cv2.INTER_LINEAR)
+    image = cv2.remap(portrait.image, np.repeat(source.astype(np.float32)[None], height, 0), rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     points, boxes = portrait.points.copy(), portrait.boxes.copy()
     points[..., 0] = moved((points[..., 0] - middle) / radius, -move) * radius + middle
     edges = moved((np.stack([boxes[:, 0], boxes[:, 0] + boxes[:, 2]]) - middle) / radius, -move) * radius + middle
     boxes[:, 0], boxes[:, 2] = edges[0], np.maximum(edges[1] - edges[0], 1)
     return Portrait(image, boxes, points)
+
+
+def nodded(portrait, degrees):
+    """The head turned up, or down if degrees are under 0, like a lying cylinder; with boxes and points."""
+    lying = Portrait(np.ascontiguousarray(portrait.image.T), portrait.boxes[:, [1, 0, 3, 2]], portrait.points[..., ::-1])
+    lying = turned(lying, degrees)
+    return Portrait(np.ascontiguousarray(lying.image.T), lying.boxes[:, [1, 0, 3, 2]], np.ascontiguousarray(lying.points[..., ::-1]))
 
 
 def moved(at, angle):

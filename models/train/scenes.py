@@ -13,7 +13,7 @@ from disguise import disguised
 
 MIRRORED = [1, 0, 2, 4, 3]  # the points of a mirrored face
 SMALLEST = 10  # width of a face, pixels
-DISGUISED = 24  # least width of a face that is changed by disguise.py
+DISGUISED = 14  # least width of a face that is changed by disguise.py
 REGION = 128  # scenes of fewer pixels look like the surroundings of one known face
 COARSE = 0.3  # share of the scenes that are enlarged from fewer pixels
 CLOSE = 0.18  # share of the other scenes that show one face, larger than half the picture

@@ -104,6 +104,19 @@ func (r *remote) arrives(why string, want float64) {
 	if at, ok := r.until("time-pos", func(v float64) bool { return math.Abs(v-want) < 0.03 }); !ok {
 		r.t.Fatalf("%s leads to %.2f s, want %.2f", why, at, want)
 	}
+	r.seeks()
+}
+
+// seeks waits until mpv has done its seek: the time is the new one before that, and a message that comes then can have no effect.
+func (r *remote) seeks() {
+	r.t.Helper()
+	for range 100 {
+		if r.command("get_property", "seeking") == false {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	r.t.Fatal("mpv seeks for ten seconds")
 }
 
 // TestMPVKeys: the keys and the menu jump to the moments of the table.
