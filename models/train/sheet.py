@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 TILE, COLUMNS = 320, 6
-CHAIN = "detect=size=640,track=hits=1,classify,smooth"
+CHAIN = "detect,track=hits=1,classify,smooth"
 
 
 def faces(facecue, picture, folder):
