@@ -11,5 +11,5 @@ import (
 type Env struct {
 	Models *models.Registry // where "model=NAME" is looked up
 	Logger *slog.Logger     // never nil
-	Whole  bool             // see track.Settings; see Chain.NewWholeTracking
+	Whole  bool             // results wait until the recording ends, see track.Settings.Whole
 }

@@ -64,14 +64,15 @@ func (j *Judge) Add(r *face.Result) {
 // Unconfirmed are the numbers of the tracks that a tracker without Settings.Whole would have given no
 // number.
 func (j *Judge) Unconfirmed() map[int]bool {
-	return j.which(func(c *course) bool { return !c.confirm(j.set) })
+	return j.which(func(c *course) bool { return !c.isConfirmed(j.set) })
 }
 
 // Refused are the numbers of the other tracks that are no person's.
 func (j *Judge) Refused() map[int]bool {
-	return j.which(func(c *course) bool { return c.confirm(j.set) && c.isDoubtful() })
+	return j.which(func(c *course) bool { return c.isConfirmed(j.set) && c.isDoubtful() })
 }
 
+// which are the numbers of the tracks for which is is true.
 func (j *Judge) which(is func(*course) bool) map[int]bool {
 	list := map[int]bool{}
 	for id, c := range j.courses {

@@ -17,7 +17,7 @@ type moment struct {
 // person is a tracked person.
 type person struct {
 	id      int       // 0 until confirmed
-	seenAs  sightings // until confirmed
+	high    sightings // faces of a high score; kept until id is set
 	box     face.Box  // where last seen
 	seen    moment    // when last seen
 	motion  motion

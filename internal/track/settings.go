@@ -62,9 +62,9 @@ func (n *sightings) add(score float32, set Settings) {
 	}
 }
 
-// confirm tells that there are enough faces of a high score, or one of a very high score. A pattern that
+// isConfirmed tells that there are enough faces of a high score, or one of a very high score. A pattern that
 // looks like a face for a frame or two is no person.
-func (n *sightings) confirm(set Settings) bool { return n.high >= set.Hits || n.sure }
+func (n *sightings) isConfirmed(set Settings) bool { return n.high >= set.Hits || n.sure }
 
 // Options declares them.
 func Options() opt.Set {

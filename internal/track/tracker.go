@@ -90,7 +90,7 @@ func (t *Tracker) join(faces []face.Face, now moment, cut bool, wanted func(*fac
 	}
 }
 
-// begin starts a person for each unmatched face of a high score, in order of score.
+// begin starts a person for each unmatched face whose score is high enough to begin a track, in order of score.
 func (t *Tracker) begin(faces []face.Face, now moment) {
 	least := t.set.begins()
 	for i := range faces {
@@ -101,13 +101,13 @@ func (t *Tracker) begin(faces []face.Face, now moment) {
 	}
 }
 
-// confirm gives a person a number once the faces confirm that there is one, or at once if a Judge
-// decides that later.
+// confirm gives a person a number: once enough faces of a high score were seen, or with
+// Settings.Whole at the first face.
 func (t *Tracker) confirm(p *person, f *face.Face) {
 	if p.id != 0 {
 		return
 	}
-	if p.seenAs.add(f.Score, t.set); t.set.Whole || p.seenAs.confirm(t.set) {
+	if p.high.add(f.Score, t.set); t.set.Whole || p.high.isConfirmed(t.set) {
 		t.last++
 		p.id = t.last
 	}

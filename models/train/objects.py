@@ -16,14 +16,15 @@ def ground():
     return np.full((SIDE, SIDE), random.uniform(0, 255), np.float32)
 
 
-def around(count, radius, turn=None):
-    """Places on a circle around the middle, whole pixels."""
-    turn = random.uniform(0, 2 * math.pi) if turn is None else turn
+def around(count, radius):
+    """Places at even distances on a circle around the middle, from a random angle on, whole pixels."""
+    turn = random.uniform(0, 2 * math.pi)
     angles = [turn + 2 * math.pi * i / count for i in range(count)]
     return [(round(MIDDLE + radius * math.cos(a)), round(MIDDLE + radius * math.sin(a))) for a in angles]
 
 
 def disc(canvas, radius, grey, width=-1, at=(MIDDLE, MIDDLE)):
+    """Draws a filled circle, or a ring of a width."""
     cv2.circle(canvas, at, max(1, int(radius)), grey, width, cv2.LINE_AA)
 
 
@@ -87,5 +88,5 @@ def icon():
 
 
 def thing(_):
-    """One of them, a little blurred."""
+    """A random wheel, ball, flower or icon, a little blurred."""
     return cv2.GaussianBlur(random.choice([wheel, ball, flower, icon])(), (0, 0), random.uniform(0.5, 2))

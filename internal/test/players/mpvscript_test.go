@@ -104,11 +104,12 @@ func (r *remote) arrives(why string, want float64) {
 	if at, ok := r.until("time-pos", func(v float64) bool { return math.Abs(v-want) < 0.03 }); !ok {
 		r.t.Fatalf("%s leads to %.2f s, want %.2f", why, at, want)
 	}
-	r.seeks()
+	r.waitForSeek()
 }
 
-// seeks waits until mpv has done its seek: the time is the new one before that, and a message that comes then can have no effect.
-func (r *remote) seeks() {
+// waitForSeek waits until mpv is no longer seeking. mpv reports the new time-pos before a seek ends, and may ignore
+// a message that it receives before the end.
+func (r *remote) waitForSeek() {
 	r.t.Helper()
 	for range 100 {
 		if r.command("get_property", "seeking") == false {
