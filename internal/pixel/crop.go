@@ -5,9 +5,9 @@ import "math"
 // Cropper cuts upright, aligned squares out of a picture. It keeps its
 // scratch memory; one goroutine uses it at a time.
 type Cropper struct {
-	blocks []byte // source, averaged in blocks
-	fine   []byte // crop at twice its size
-	rows   rowSums
+	blocks  []byte   // source, averaged in blocks
+	fine    []byte   // crop at twice its size
+	columns []uint16 // sums of a row of blocks
 }
 
 // Crop fills dst with a part of src. toSource maps pixels of dst to displayed pixels of src;

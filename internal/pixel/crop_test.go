@@ -63,22 +63,6 @@ func TestCropRepeatsTheBorder(t *testing.T) {
 	}
 }
 
-// TestAverageBlocks: the result equals a rounded division, for block sizes up to the largest
-// and for the sums around each rounding step.
-func TestAverageBlocks(t *testing.T) {
-	for n := 1; n <= maxRows*maxRows; n += 1 + n/7 {
-		for _, mean := range []int{0, 1, 127, 254, 255} {
-			for sum := max(0, mean*n-n/2-2); sum <= min(255*n, mean*n+n/2+2); sum += 1 + n/5 {
-				var out [1]byte
-				averageBlocks(out[:], []uint32{0, uint32(sum)}, 1, n)
-				if want := (sum + n/2) / n; int(out[0]) != want {
-					t.Fatalf("%d by %d gave %d, want %d", sum, n, out[0], want)
-				}
-			}
-		}
-	}
-}
-
 func FuzzCrop(f *testing.F) {
 	f.Add(1.0, 0.0, 3.0, 4.0, 1.0)
 	f.Add(1e6, -1e6, -1e9, 1e9, 0.01)

@@ -54,6 +54,9 @@ func (s *Scaler) Scale(dst, src Gray) error {
 	}
 	switch s.block {
 	case 0:
+	case 2:
+		halve(dst, src)
+		return nil
 	case 4:
 		scaleQuarter(dst, src)
 		return nil

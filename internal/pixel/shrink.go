@@ -12,44 +12,34 @@ func (c *Cropper) shrink(src Gray, r rect, kx, ky int) Gray {
 	return out
 }
 
-// maxRows bounds how many rows of weight 1 are added: their sum fits the 16-bit lanes.
+// maxRows bounds how many rows are added: their sum fits 16 bits.
 const maxRows = 256
 
 // shrinkRow averages one row of blocks: first down the columns, then along the row.
 func (c *Cropper) shrinkRow(out []byte, src Gray, r rect, kx int) {
-	width := r.x1 - r.x0
-	c.rows.reset(width)
-	for y := r.y0; y < r.y1; y += 4 {
-		var four [4][]byte
-		var weights [4]uint64
-		for i := range four {
-			row := min(y+i, r.y1-1)
-			four[i] = src.Pix[row*src.Stride+r.x0:][:width]
-			if y+i < r.y1 {
-				weights[i] = 1
-			}
-		}
-		c.rows.addRows(&four, &weights)
+	width, rows := r.x1-r.x0, r.y1-r.y0
+	if cap(c.columns) < width {
+		c.columns = make([]uint16, width)
 	}
-	c.rows.integrate()
+	columns := c.columns[:width]
+	sumColumns(columns, src.Pix[r.y0*src.Stride+r.x0:], src.Stride, rows)
 	whole := width / kx
-	averageBlocks(out[:whole], c.rows.sums, kx, kx*(r.y1-r.y0))
+	averageRuns(out[:whole], columns, kx, kx*rows)
 	if whole < len(out) {
-		n := uint32((width - whole*kx) * (r.y1 - r.y0))
-		out[whole] = uint8((c.rows.sums[width] - c.rows.sums[whole*kx] + n/2) / n)
+		left := columns[whole*kx:]
+		averageRuns(out[whole:], left, len(left), len(left)*rows)
 	}
 }
 
-// averageBlocks sets each result to the mean of a block of n samples, kx columns wide. A sum
-// is below 2^24 and n at most 2^16, so multiplying by the inverse rounds as a division does.
-func averageBlocks(out []byte, sums []uint32, kx, n int) {
-	const shift = 40
-	inverse, half := (1<<shift+uint64(n)-1)/uint64(n), uint64(n/2)
-	before := sums[0]
-	for x := range out {
-		end := sums[(x+1)*kx]
-		out[x] = uint8((uint64(end-before) + half) * inverse >> shift)
-		before = end
+// sumColumns sets each sum to that of a column of so many rows, at most maxRows.
+func sumColumns(sums []uint16, src []byte, stride, rows int) {
+	from := sumColumnBlocks(sums, src, stride, rows)
+	for x := from; x < len(sums); x++ {
+		var sum uint16
+		for y := range rows {
+			sum += uint16(src[y*stride+x])
+		}
+		sums[x] = sum
 	}
 }
 
@@ -57,7 +47,7 @@ func averageBlocks(out []byte, sums []uint32, kx, n int) {
 func halve(dst, src Gray) {
 	for y := range dst.H {
 		out, above, below := dst.Row(y), src.Row(2*y), src.Row(2*y+1)
-		for x := range out {
+		for x := halveBlocks(out, above, below); x < len(out); x++ {
 			a, b := above[2*x:2*x+2:2*x+2], below[2*x:2*x+2:2*x+2]
 			out[x] = uint8((int(a[0]) + int(a[1]) + int(b[0]) + int(b[1]) + 2) >> 2)
 		}

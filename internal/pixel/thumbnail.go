@@ -4,22 +4,31 @@ package pixel
 // is the mean of whole samples, at least one; if the picture is smaller than the thumbnail,
 // cells share samples.
 func Thumbnail(dst []uint8, w, h int, g Gray) {
+	var memory [256]uint32 // most pictures are narrower
+	sums := append(memory[:0], make([]uint32, g.W)...)
 	for y := range h {
-		for x := range w {
-			r := rect{x0: x * g.W / w, y0: y * g.H / h}
-			r.x1, r.y1 = max(r.x0+1, (x+1)*g.W/w), max(r.y0+1, (y+1)*g.H/h)
-			dst[y*w+x] = g.mean(r)
+		y0 := y * g.H / h
+		y1 := max(y0+1, (y+1)*g.H/h)
+		clear(sums)
+		for row := y0; row < y1; row++ {
+			for x, v := range g.Row(row) {
+				sums[x] += uint32(v)
+			}
 		}
+		averageCells(dst[y*w:(y+1)*w], sums, y1-y0)
 	}
 }
 
-// mean is the rounded mean of the samples in a rectangle.
-func (g Gray) mean(r rect) uint8 {
-	sum, n := 0, (r.x1-r.x0)*(r.y1-r.y0)
-	for y := r.y0; y < r.y1; y++ {
-		for _, v := range g.Pix[y*g.Stride+r.x0 : y*g.Stride+r.x1] {
-			sum += int(v)
+// averageCells divides the columns of some rows, of which sums are given, into cells and sets each to its rounded mean.
+func averageCells(dst []uint8, sums []uint32, rows int) {
+	for x := range dst {
+		x0 := x * len(sums) / len(dst)
+		x1 := max(x0+1, (x+1)*len(sums)/len(dst))
+		n := uint64((x1 - x0) * rows)
+		sum := n / 2
+		for _, v := range sums[x0:x1] {
+			sum += uint64(v)
 		}
+		dst[x] = uint8(sum / n)
 	}
-	return uint8((sum + n/2) / n)
 }
