@@ -32,7 +32,7 @@ var detectOptions = opt.Set{
 	{Name: "block", Kind: opt.Int, Default: "8", Min: 1, Max: 64,
 		Help: "frames from one search of the whole picture to the next; in between faces are found near where they were. 1: search each frame"},
 	{Name: "size", Kind: opt.Int, Default: "0", Min: 0, Max: 2048,
-		Help: "longer side of the network's input in a search of the whole picture, at least 64: larger finds smaller faces and costs time; 0: several, 160 to 960, and 320 in films with block=1"},
+		Help: "longer side of the network's input in a search of the whole picture, at least 64: larger finds smaller faces and costs time; from 321 on faces too large for it are searched for at 160; 0: several, 160 to 960, and 320 in films with block=1"},
 	{Name: "low", Kind: opt.Float, Default: "0", Min: 0, Max: 0.99,
 		Help: "least score of a face, which a tracker may still drop; 0: as the model's card says"},
 	{Name: "model", Kind: opt.String, Default: models.DefaultDetector,
@@ -67,8 +67,8 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 	}
 	low, least := float32(v.Float("low")), float32(v.Float("min"))
 	open := func() (*models.Session, error) { return inference.Open(env.Models, name, models.Detector) }
-	search := func(side int, quick bool) *inference.Search {
-		return inference.NewSearch(open, low, least, side, quick)
+	search := func(sides inference.Sides) *inference.Search {
+		return inference.NewSearch(open, low, least, sides)
 	}
 	d := &detect{every: int64(v.Int("every")), block: int64(BlockLength(v)), scener: inference.NewScener(), planes: newPlaneReader(model.Card.Input)}
 	session, err := open()
@@ -76,13 +76,18 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 		return nil, err
 	}
 	if !inference.TakesRegions(&model.Card) {
-		d.fine = search(cmp.Or(side, inference.DefaultInputSide), false)
+		d.fine = search(inference.OneSide(cmp.Or(side, inference.DefaultInputSide)))
 		d.quick = d.fine
 		return d, session.Close()
 	}
-	d.fine, d.quick, d.follow = search(side, false), search(side, true), d.block > 1 || side == 0
+	fine, quick := inference.FineSides(), inference.QuickSides()
+	if side > 0 {
+		fine = inference.SidesUpTo(side)
+		quick = fine
+	}
+	d.fine, d.quick, d.follow = search(fine), search(quick), d.block > 1 || side == 0
 	if d.block == 1 {
-		d.single = search(cmp.Or(side, inference.DefaultInputSide), false)
+		d.single = search(inference.SidesUpTo(cmp.Or(side, inference.DefaultInputSide)))
 	}
 	d.region, err = inference.NewRegion(session, low, least)
 	return d, err

@@ -63,7 +63,7 @@ func TestDetectOptions(t *testing.T) {
 	env := testEnv(t)
 	g := kit.Room(640, 360)
 	kit.DrawFace(g, 300, 180, 60, 1)
-	for args, want := range map[string]int{"": 1, "min=100": 0, "min=50": 1, "low=0.99": 0, "size=640:low=0.7": 1} {
+	for args, want := range map[string]int{"": 1, "min=100": 0, "min=50": 1, "low=0.99": 0, "size=640": 1} {
 		if r := process(t, build(t, env, "detect", args), greyFrame(t, g, 1)); len(r.Faces) != want {
 			t.Errorf("%q: %d faces, want %d: %+v", args, len(r.Faces), want, r.Faces)
 		}

@@ -15,19 +15,11 @@ import (
 // merges them. One goroutine uses it at a time.
 type Search struct {
 	open   func(side int) (*Detector, error)
-	sides  []int             // always searched, in ascending order
-	far    bool              // whether smaller faces are searched for too, see farSide
+	sides  []int             // as Sides.always
+	far    bool              // as Sides.far
 	scales map[int]*Detector // by the longer side of the input
 	faces  []face.Face
 }
-
-// Sides of the network's input, longer side in pixels.
-const (
-	nearSide     = 160  // for faces of a tenth of the picture up to all of it
-	wideSide     = 640  // for faces of a fiftieth of the picture up to a third of it
-	leastFarSide = 960  // for smaller ones
-	mostFarSide  = 1920 // of pictures that have so many more pixels, as 4K
-)
 
 const (
 	largestFace = 256  // longer side of a face up to which a side other than the first is trusted, pixels of the input
@@ -36,26 +28,16 @@ const (
 	smallFace   = 30   // longer side of a face that calls for a search for smaller ones, pixels of an input of wideSide
 )
 
-// NewSearch makes a search. open gives a session of the detector for each size; minScore and
-// minFace are as in NewDetector. With a side of more than 0 the picture is searched at that side
-// alone. Otherwise it is searched at several, with quick at those at which two searches cost
-// little more than one of DefaultInputSide.
-func NewSearch(open func() (*models.Session, error), minScore, minFace float32, side int, quick bool) *Search {
-	s := &Search{scales: map[int]*Detector{}}
+// NewSearch makes a search at some sides. open gives a session of the detector for each; minScore and
+// minFace are as in NewDetector.
+func NewSearch(open func() (*models.Session, error), minScore, minFace float32, sides Sides) *Search {
+	s := &Search{sides: sides.always, far: sides.far, scales: map[int]*Detector{}}
 	s.open = func(side int) (*Detector, error) {
 		session, err := open()
 		if err != nil {
 			return nil, err
 		}
 		return NewDetector(session, minScore, minFace, side), nil
-	}
-	switch {
-	case side > 0:
-		s.sides = []int{side}
-	case quick:
-		s.sides = []int{nearSide, DefaultInputSide}
-	default:
-		s.sides, s.far = []int{nearSide, wideSide}, true
 	}
 	return s
 }
@@ -99,15 +81,6 @@ func (s *Search) bounds(i, length int) sizes {
 // largestAt is the largest face that is trusted at a side of the input, displayed pixels of a picture
 // of so many pixels in length.
 func largestAt(side, length int) float32 { return float32(largestFace*length) / float32(side) }
-
-// farSide is the side of the input that small faces of a picture of so many pixels in length are searched at.
-// The sides are few, because each takes a session.
-func farSide(length int) int {
-	if length > mostFarSide {
-		return mostFarSide
-	}
-	return leastFarSide
-}
 
 // wantsFar tells whether a picture may have faces that are too small for the searches so far. In
 // a picture of many pixels they may be the only ones.

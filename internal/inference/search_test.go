@@ -8,11 +8,11 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-func search(t testing.TB, minFace float32, side int, quick bool) *Search {
+func search(t testing.TB, minFace float32, sides Sides) *Search {
 	t.Helper()
 	s := NewSearch(func() (*models.Session, error) {
 		return open(t, models.DefaultDetector, models.Detector), nil
-	}, 0.5, minFace, side, quick)
+	}, 0.5, minFace, sides)
 	t.Cleanup(func() {
 		if err := s.Close(); err != nil {
 			t.Error(err)
@@ -27,7 +27,7 @@ func TestSearch(t *testing.T) {
 		width float32
 		sides int // of the input that were used
 	}{{40, 3}, {120, 2}, {420, 2}, {620, 2}} {
-		s := search(t, 0, 0, false)
+		s := search(t, 0, FineSides())
 		g, want := drawn(1280, 720, 640, 360, c.width, 1)
 		faces, err := s.Find(planesOf(g, 1280))
 		if err != nil || len(faces) != 1 {
@@ -45,7 +45,7 @@ func TestSearch(t *testing.T) {
 
 // TestSearchLarge: a picture of 4K with one face of a hundredth of its width.
 func TestSearchLarge(t *testing.T) {
-	s := search(t, 0, 0, false)
+	s := search(t, 0, FineSides())
 	g, want := drawn(3840, 2160, 2000, 900, 36, 1)
 	faces, err := s.Find(planesOf(g, 3840))
 	if err != nil || len(faces) != 1 || apart(&faces[0], want) > 0.15 {
@@ -53,22 +53,38 @@ func TestSearchLarge(t *testing.T) {
 	}
 }
 
-// TestSearchSides: one side alone, or two smaller ones.
+// TestSearchSides: the sides at which a picture with one face is searched.
 func TestSearchSides(t *testing.T) {
 	g, _ := drawn(1280, 720, 640, 360, 120, 1)
-	for _, c := range []struct {
-		side  int
-		quick bool
+	for name, c := range map[string]struct {
+		sides Sides
 		want  []int
-	}{{480, false, []int{480}}, {480, true, []int{480}}, {0, true, []int{nearSide, DefaultInputSide}}, {0, false, []int{nearSide, wideSide}}} {
-		s := search(t, 0, c.side, c.quick)
+	}{
+		"one":       {OneSide(480), []int{480}},
+		"up to 320": {SidesUpTo(320), []int{320}},
+		"up to 480": {SidesUpTo(480), []int{nearSide, 480}},
+		"quick":     {QuickSides(), []int{nearSide, DefaultInputSide}},
+		"fine":      {FineSides(), []int{nearSide, wideSide}},
+	} {
+		s := search(t, 0, c.sides)
 		if faces, err := s.Find(planesOf(g, 1280)); err != nil || len(faces) != 1 {
-			t.Errorf("%+v: %d faces, %v", c, len(faces), err)
+			t.Errorf("%s: %d faces, %v", name, len(faces), err)
 		}
 		for _, side := range c.want {
 			if s.scales[side] == nil || len(s.scales) != len(c.want) {
-				t.Errorf("%+v: searched at %d sides", c, len(s.scales))
+				t.Errorf("%s: searched at %d sides", name, len(s.scales))
 			}
+		}
+	}
+}
+
+// TestSearchUpToASide: the side finds faces up to a share of the picture, a smaller side those that are larger.
+func TestSearchUpToASide(t *testing.T) {
+	for _, width := range []float32{60, 420, 620} {
+		g, want := drawn(1280, 720, 640, 360, width, 1)
+		faces, err := search(t, 0, SidesUpTo(640)).Find(planesOf(g, 1280))
+		if err != nil || len(faces) != 1 || apart(&faces[0], want) > 0.15 {
+			t.Errorf("width %v: %+v, %v", width, faces, err)
 		}
 	}
 }

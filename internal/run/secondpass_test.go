@@ -3,7 +3,6 @@ package run
 import (
 	"errors"
 	"io"
-	"maps"
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
@@ -34,13 +33,12 @@ func TestRefusedTracksLeaveNoRows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused, dropped := kept.judge.Refused(), kept.judge.Unconfirmed()
-	maps.Copy(dropped, refused)
+	dropped, refused := kept.judge.Dropped(true)
 	kept.tracks.Drop(dropped)
 	if join := kept.tracks.Join(identity.Count{}); join.Tracks != 1 || join.Person[2] != 1 {
 		t.Errorf("joined %+v", join)
 	}
-	second := &secondPass{results: replay, dropped: dropped, refused: len(refused), last: kept.last}
+	second := &secondPass{results: replay, dropped: dropped, refused: refused, last: kept.last}
 	for i, want := range []struct {
 		status  face.Status
 		faces   int

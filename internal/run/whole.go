@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/facecue/facecue/decode"
@@ -40,31 +39,26 @@ func (a *annotation) analyseWhole(ctx context.Context, input string, reader *dec
 	if err != nil {
 		return err
 	}
-	dropped := kept.judge.Unconfirmed()
-	refused := a.refused(kept.judge, tracking)
-	a.sayRefused(input, len(refused))
-	maps.Copy(dropped, refused)
+	dropped, refused := kept.judge.Dropped(a.judgesByMean(tracking))
+	a.sayRefused(input, refused)
 	kept.tracks.Drop(dropped)
 	join := kept.tracks.Join(a.chain.count)
 	a.sayJoin(input, join)
 	corrections.doubtful.find(a.People, join)
 	corrections.doubtful.say(a.env.Log, input)
 	numbers := joined{join}
-	second := &secondPass{results: replay, stream: reader.Stream(), numbers: numbers, corrections: corrections, dropped: dropped, refused: len(refused), last: kept.last}
+	second := &secondPass{results: replay, stream: reader.Stream(), numbers: numbers, corrections: corrections, dropped: dropped, refused: refused, last: kept.last}
 	if len(outs.FrameSinks()) > 0 && stopped == nil {
 		return a.draw(ctx, input, second, outs, found)
 	}
 	return errors.Join(stopped, a.write(ctx, second, append(outs.Sinks(), found)))
 }
 
-// refused are the tracks that are left out for their mean score. None is where faces are blurred: a face that
-// was refused by mistake could be recognised.
-func (a *annotation) refused(judge *track.Judge, tracking opt.Values) map[int]bool {
+// judgesByMean tells whether tracks are left out for their mean score. None is where faces are blurred: a face that
+// was left out by mistake could be recognised.
+func (a *annotation) judgesByMean(tracking opt.Values) bool {
 	blurs := func(t export.Target) bool { return t.Video() && t.Options.String("style") == "blur" }
-	if !tracking.Bool("judge") || slices.ContainsFunc(a.Targets, blurs) {
-		return nil
-	}
-	return judge.Refused()
+	return tracking.Bool("judge") && !slices.ContainsFunc(a.Targets, blurs)
 }
 
 // sayRefused says how many tracks were left out.

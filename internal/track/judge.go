@@ -61,26 +61,20 @@ func (j *Judge) Add(r *face.Result) {
 	}
 }
 
-// Unconfirmed are the numbers of the tracks that a tracker without Settings.Whole would have given no
-// number.
-func (j *Judge) Unconfirmed() map[int]bool {
-	return j.which(func(c *course) bool { return !c.isConfirmed(j.set) })
-}
-
-// Refused are the numbers of the other tracks that are no person's.
-func (j *Judge) Refused() map[int]bool {
-	return j.which(func(c *course) bool { return c.isConfirmed(j.set) && c.isDoubtful() })
-}
-
-// which are the numbers of the tracks for which is is true.
-func (j *Judge) which(is func(*course) bool) map[int]bool {
-	list := map[int]bool{}
+// Dropped are the numbers of the tracks that are left out: those that a tracker without Settings.Whole would
+// have given no number and, with byMean, the doubtful ones, of which refused is the count.
+func (j *Judge) Dropped(byMean bool) (dropped map[int]bool, refused int) {
+	dropped = map[int]bool{}
 	for id, c := range j.courses {
-		if is(c) {
-			list[id] = true
+		switch {
+		case !c.isConfirmed(j.set):
+			dropped[id] = true
+		case byMean && c.isDoubtful():
+			dropped[id] = true
+			refused++
 		}
 	}
-	return list
+	return dropped, refused
 }
 
 // isDoubtful tells that the mean score is under LeastMean.

@@ -44,7 +44,8 @@ func TestWholeRecording(t *testing.T) {
 			}
 			confirmed = confirmed || len(other.Faces) == 1
 		}
-		if got := !judge.Unconfirmed()[1]; got != c.want || confirmed != c.want {
+		dropped, _ := judge.Dropped(false)
+		if got := !dropped[1]; got != c.want || confirmed != c.want {
 			t.Errorf("%s: the judge says %v, the tracker %v, want %v", name, got, confirmed, c.want)
 		}
 	}
@@ -68,8 +69,10 @@ func TestJudge(t *testing.T) {
 		for _, score := range c.scores {
 			j.Add(&face.Result{Faces: []face.Face{{ID: 7, Score: score}, {ID: 8, Score: 0.9}}})
 		}
-		if got := j.Refused(); got[7] != c.want || got[8] {
-			t.Errorf("%s: refused %v, want %v", name, got, c.want)
+		unconfirmed, _ := j.Dropped(false)
+		dropped, refused := j.Dropped(true)
+		if got := dropped[7] && !unconfirmed[7]; got != c.want || got != (refused == 1) || dropped[8] {
+			t.Errorf("%s: dropped %v, of which %d refused, want %v", name, dropped, refused, c.want)
 		}
 	}
 	j := newJudge()
@@ -80,10 +83,10 @@ func TestJudge(t *testing.T) {
 		}
 		j.Add(&face.Result{Faces: []face.Face{{ID: 1, Score: score, By: by}}})
 	}
-	if got := j.Refused(); got[1] {
+	if dropped, _ := j.Dropped(true); dropped[1] {
 		t.Error("a person with low scores in regions is refused")
 	}
-	if got := newJudge().Refused(); len(got) != 0 {
-		t.Errorf("of no tracks: %v", got)
+	if dropped, refused := newJudge().Dropped(true); len(dropped) != 0 || refused != 0 {
+		t.Errorf("of no tracks: %v, %d", dropped, refused)
 	}
 }
