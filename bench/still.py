@@ -148,10 +148,11 @@ def main():
     p.add_argument("--clips")
     p.add_argument("--copies", type=int, default=6)
     p.add_argument("--work", required=True)
-    p.add_argument("--portraits", type=int, default=90)
+    p.add_argument("--portraits", type=int, default=100)
     p.add_argument("--seconds", type=int, default=60)
     p.add_argument("--shuffles", type=int, default=0, help="copies of each record with blocks of scores in another order")
     p.add_argument("--again", action="store_true", help="take the records that are in --work")
+    p.add_argument("--resume", action="store_true", help="keep the records that are in --work and make the others")
     a = p.parse_args()
     os.makedirs(a.work, exist_ok=True)
     made = []
@@ -160,8 +161,10 @@ def main():
     else:
         for seed, (name, pictures) in enumerate(films(a)):
             out = os.path.join(a.work, name + ".mkv")
-            film(pictures, out, seed)
             made.append(os.path.join(a.work, name + ".jsonl"))
+            if a.resume and os.path.exists(made[-1]):
+                continue
+            film(pictures, out, seed)
             subprocess.run([a.facecue, "annotate", "-y", "--threads", "1", out, "-o", made[-1]], check=True, capture_output=True)
             os.remove(out)
     report(a.facecue, made)
