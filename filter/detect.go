@@ -32,7 +32,7 @@ var detectOptions = opt.Set{
 	{Name: "block", Kind: opt.Int, Default: "8", Min: 1, Max: 64,
 		Help: "frames from one search of the whole picture to the next; in between faces are found near where they were. 1: search each frame"},
 	{Name: "size", Kind: opt.Int, Default: "0", Min: 0, Max: 2048,
-		Help: "longer side of the network's input in a search of the whole picture, at least 64: larger finds smaller faces and costs time; from 321 on faces too large for it are searched for at 160; 0: several, 160 to 960, and 320 in films with block=1"},
+		Help: "longer side of the network's input in a search of the whole picture, at least 64: larger finds smaller faces and costs time; over 320, faces too large for it are searched for at 160; 0: several, 160 to 960, and 320 in films with block=1"},
 	{Name: "low", Kind: opt.Float, Default: "0", Min: 0, Max: 0.99,
 		Help: "least score of a face, which a tracker may still drop; 0: as the model's card says"},
 	{Name: "model", Kind: opt.String, Default: models.DefaultDetector,
