@@ -1,8 +1,8 @@
 package pixel
 
-// averageRuns sets each result to the rounded mean of count samples, of which k successive sums
-// hold the sum. The samples' sum is below 2^24 and count at most 2^16, so multiplying by the inverse
-// of count rounds as a division does. Without the inner loop the frequent short runs take half the time.
+// averageRuns sets each result to the rounded mean of a block of count samples. The sum of a block is that of
+// k successive values of sums; it is below 2^24 and count at most 2^16, so multiplying by the inverse of count
+// rounds as a division does. Runs of 2 and 3 are frequent and take half the time without the inner loop.
 func averageRuns(dst []byte, sums []uint16, k, count int) {
 	const shift = 40
 	inverse, half := (1<<shift+uint64(count)-1)/uint64(count), uint64(count/2)
