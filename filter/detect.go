@@ -43,7 +43,7 @@ var detectOptions = opt.Set{
 const leastSide = 64
 
 // detect finds the faces of a block of frames. Whole pictures are searched at the block's edges;
-// in between each face is followed in its own region.
+// in between each face is followed in its own region, in every second frame if it hardly moves.
 type detect struct {
 	every, block int64             // block is 1 where frames are skipped
 	fine         *inference.Search // of a picture by itself, and at every second edge of the blocks

@@ -18,7 +18,7 @@ type detectBlock struct {
 }
 
 // The bounds of following, see follow.Settings.
-var following = follow.Settings{Sure: 0.6, Overlap: 0.4, Steady: 0.75}
+var following = follow.Settings{Sure: 0.6, Overlap: 0.4, Steady: 0.75, Between: 0.85}
 
 // cutChange is the change of the scene that ends the following of faces, grey levels.
 const cutChange = 20

@@ -58,6 +58,18 @@ func TestDetectBlock(t *testing.T) {
 	}
 }
 
+// TestDetectBlockBetween: of a face that moves slowly, every second frame has the mean of the two beside it, up to the frame
+// after the block.
+func TestDetectBlockBetween(t *testing.T) {
+	b := blockOf(t, 200, 202, 204, 206, 208)
+	processBlock(t, "block=8", b)
+	for i, want := range []face.Way{face.InPicture, face.Between, face.InRegion, face.Between} {
+		if got := b.Frames[i].Result.Faces; len(got) != 1 || got[0].By != want || !near(got[0], 200+2*float64(i), 180, 120) {
+			t.Errorf("frame %d: %+v", i, got)
+		}
+	}
+}
+
 // TestDetectBlockSharesItsEdge: what is found in the frame after the block is what the next
 // block has in its first frame, and is worked out once.
 func TestDetectBlockSharesItsEdge(t *testing.T) {
@@ -115,7 +127,7 @@ func TestDetectBlockCut(t *testing.T) {
 		t.Cleanup(func() { dark.Close() })
 	}
 	processBlock(t, "block=8", b)
-	for i, want := range []face.Way{face.InPicture, face.InRegion, face.InRegion, face.InPicture} {
+	for i, want := range []face.Way{face.InPicture, face.Between, face.InRegion, face.InPicture} {
 		if got := b.Frames[i].Result.Faces; len(got) != 1 || got[0].By != want {
 			t.Errorf("frame %d: %+v", i, got)
 		}

@@ -8,10 +8,11 @@ type Way uint8
 const (
 	WayUnknown Way = iota // of a record that does not say it
 	InPicture             // in a search of the whole picture
-	InRegion              // near the place that the face has in the frame before or after
+	InRegion              // near the place that the face has in a frame before or after
+	Between               // not looked for: the mean of the face in the frames before and after
 )
 
-var wayNames = [...]string{"", "picture", "region"}
+var wayNames = [...]string{"", "picture", "region", "between"}
 
 // String is the spelling of a way in records; "" for an unknown one.
 func (w Way) String() string {

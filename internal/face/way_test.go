@@ -3,7 +3,7 @@ package face
 import "testing"
 
 func TestWays(t *testing.T) {
-	for w := WayUnknown; w <= InRegion; w++ {
+	for w := WayUnknown; w <= Between; w++ {
 		if got, err := ParseWay(w.String()); err != nil || got != w {
 			t.Errorf("%v is read as %v, %v", w, got, err)
 		}

@@ -1,7 +1,7 @@
 // Package follow finds the faces of a block of successive pictures. The whole picture is
 // searched at the block's edges only; in between each face that was found there is found again
-// near the place where the picture beside it has it. The result depends on the pictures of the
-// block alone.
+// near the place where it was, in every second picture. The pictures between have the mean of a
+// face that hardly moves. The result depends on the pictures of the block alone.
 package follow
 
 import "github.com/facecue/facecue/internal/face"
@@ -30,6 +30,7 @@ type Settings struct {
 	Sure    float32 // a lost face is searched in the whole picture if it began with this score
 	Overlap float32 // IoU of two faces from which on they are one face
 	Steady  float32 // IoU with the expected place from which on a face is expected there again
+	Between float32 // IoU of a face with itself two pictures on from which on the picture between has the mean of both
 }
 
 // follower works on one block.
@@ -38,12 +39,15 @@ type follower struct {
 	pictures Pictures
 	faces    [][]Found // found so far, by picture
 	searched []bool
+	misses   [][]face.Box // places at which a face was expected and not found, by picture
 }
 
 // Faces finds the faces of the pictures 0 to last, of which the last is searched too. Where the
 // last picture is the first one of the next block, the next block finds the same faces in it.
 func Faces(p Pictures, last int, set Settings) ([][]Found, error) {
-	f := &follower{Settings: set, pictures: p, faces: make([][]Found, last+1), searched: make([]bool, last+1)}
+	f := &follower{
+		Settings: set, pictures: p, faces: make([][]Found, last+1), searched: make([]bool, last+1), misses: make([][]face.Box, last+1),
+	}
 	for from := 0; from <= last; {
 		to := from
 		for to < last && !p.Cut(to+1) {
@@ -93,84 +97,31 @@ func (f *follower) search(picture int) error {
 // followAll follows the faces of one picture, one after the other, up to another one.
 func (f *follower) followAll(from, to, step int) error {
 	for _, start := range f.faces[from] {
-		if err := f.follow(start, from, to, step); err != nil {
+		c := &course{follower: f, start: start, last: start, step: step}
+		if err := c.follow(from, to); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// patience is the number of successive pictures in which a face may be missed and is followed on. Small
-// and turned faces are near the least score, and are found again.
-const patience = 2
-
-// follow follows a face until it is lost or comes to a picture in which it is known.
-func (f *follower) follow(start Found, from, to, step int) error {
-	place, missed := start.Place, 0
-	for i := from; i != to; {
-		i += step
-		if f.known(i, place) {
-			return nil
+// known is the face of a picture that has a place; ok is false if none has it.
+func (f *follower) known(picture int, place face.Box) (at Found, ok bool) {
+	best := f.Overlap
+	for _, one := range f.faces[picture] {
+		if iou := one.Box.IoU(place); iou >= best {
+			at, ok, best = one, true, iou
 		}
-		one, ok, err := f.pictures.Find(i, place)
-		one.Score = min(one.Score, start.Most)
-		found := Found{one, place, start.Most}
-		if err == nil && !ok && missed == 0 && start.Score >= f.Sure {
-			found, ok, err = f.searchAgain(i, place)
-		}
-		if err != nil || ok && f.known(i, found.Box) {
-			return err
-		}
-		if !ok {
-			if missed++; missed > patience {
-				return nil
-			}
-			continue
-		}
-		missed = 0
-		if place = found.Place; found.Box.IoU(place) < f.Steady {
-			place = moved(place, found.Box)
-		}
-		found.Place = place
-		f.faces[i] = append(f.faces[i], found)
 	}
-	return nil
+	return at, ok
 }
 
-// mostGrowth is the change of a face's size up to which its place keeps its own size. A face is measured a
-// little smaller or larger in a region than in a whole picture, and its region is to stay the same.
-const mostGrowth = 1.4
-
-// moved is a place after the face at it has moved to a box.
-func moved(place, to face.Box) face.Box {
-	size, was := max(to.W, to.H), max(place.W, place.H)
-	if size > was*mostGrowth || size*mostGrowth < was {
-		return to
-	}
-	c := to.Center()
-	return face.Box{X: c.X - float32(place.W/2), Y: c.Y - float32(place.H/2), W: place.W, H: place.H}
-}
-
-// known tells whether a face of a picture has a place.
-func (f *follower) known(picture int, box face.Box) bool {
-	for i := range f.faces[picture] {
-		if f.faces[picture][i].Box.IoU(box) >= f.Overlap {
+// wasMissed tells whether a face was expected at a place of a picture and not found.
+func (f *follower) wasMissed(picture int, place face.Box) bool {
+	for _, missed := range f.misses[picture] {
+		if missed.IoU(place) >= f.Overlap {
 			return true
 		}
 	}
 	return false
-}
-
-// searchAgain looks for a lost face in the whole picture.
-func (f *follower) searchAgain(picture int, box face.Box) (Found, bool, error) {
-	found, err := f.pictures.Search(picture)
-	if err != nil {
-		return Found{}, false, err
-	}
-	for _, one := range found {
-		if one.Box.IoU(box) >= f.Overlap {
-			return one, true, nil
-		}
-	}
-	return Found{}, false, nil
 }

@@ -23,7 +23,7 @@ func slow(line []byte, estimates []face.Estimate) (to face.Result, err error) {
 func TestFastReaderReadsWhatWeWrite(t *testing.T) {
 	s, made, results := kit.EstimatedSession()
 	none := face.Face{ID: 3, By: face.InRegion, Box: face.Box{X: -1e-7, Y: 1e21, W: 1, H: 0.1}}
-	results = append(results, face.Result{Frame: 999, PTS: -5, Faces: []face.Face{none, kit.Classified(2, face.Contempt, 1, -3)}})
+	results = append(results, face.Result{Frame: 999, PTS: -5, Faces: []face.Face{none, kit.Classified(2, face.Contempt, 1, -3), {ID: 4, By: face.Between}}})
 	lines := bytes.Split(bytes.TrimSpace(kit.WrittenAs(t, "jsonl", "", s, made, results)), []byte("\n"))[1:]
 	var q fastReader
 	var got face.Result

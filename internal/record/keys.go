@@ -17,7 +17,7 @@ func recordKeys() []format.Column {
 		format.Column{Name: "faces[].box", Unit: "displayed pixels", Range: format.Finite, Help: "x, y, width and height of the face; the picture as players show it, upright, with square pixels"},
 		format.Column{Name: "faces[].points", Unit: "displayed pixels", Range: format.Finite, Help: "x and y of five landmarks: right eye, left eye, nose, right and left corner of the mouth, of the person"},
 		format.Column{Name: "faces[].score", Range: format.Unit01, Help: "the detector's confidence that this is a face"},
-		format.Column{Name: "faces[].found", Range: "picture, region", Help: foundHelp, Missing: "the key is left out where it is not known"},
+		format.Column{Name: "faces[].found", Range: "picture, region, between", Help: foundHelp, Missing: "the key is left out where it is not known"},
 		format.Column{Name: "faces[].scores", Range: "an object", Help: "the scores of the expressions", Missing: "null for a face that was not classified"},
 	)
 	for _, l := range face.Labels() {
@@ -92,12 +92,12 @@ func parquetColumns() []format.Column {
 		}
 	}
 	return append(list,
-		format.Column{Name: "found", Range: "picture, region", Help: foundHelp, Missing: noFaceNull + " or where it is not known"},
+		format.Column{Name: "found", Range: "picture, region, between", Help: foundHelp, Missing: noFaceNull + " or where it is not known"},
 		format.Column{Name: "refused", Range: "1 and up", Help: refusedHelp, Missing: "null where none was, and for all frames but the last"})
 }
 
 const refusedHelp = "how many tracks of the recording were left out because no person was in them, such as prints on clothes"
 
-const foundHelp = "how the face was found: in a search of the whole picture, or in the region around its place in the frame before or after"
+const foundHelp = "how the face was found: in a search of the whole picture, in the region around its place in a frame before or after, or not looked for: it has the mean of the frames before and after"
 
 const noFaceNull = "null in a row for a frame without a face"

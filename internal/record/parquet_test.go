@@ -70,10 +70,10 @@ func TestParquetIsLossless(t *testing.T) {
 	for i := range many {
 		many[i] = kit.Classified(i, face.Disgust, 0.25, float32(i))
 	}
-	searched, followed := kit.Classified(1, face.Fear, 0.5, 10), kit.Classified(2, face.Fear, 0.5, 10)
-	searched.By, followed.By = face.InPicture, face.InRegion
+	searched, followed, between := kit.Classified(1, face.Fear, 0.5, 10), kit.Classified(2, face.Fear, 0.5, 10), kit.Classified(3, face.Fear, 0.5, 10)
+	searched.By, followed.By, between.By = face.InPicture, face.InRegion, face.Between
 	cases := map[string][]face.Result{
-		"ways":           {{Frame: 0, Status: face.Found, Faces: []face.Face{searched, followed, odd}, Refused: 2}, {Frame: 1, Refused: 3}},
+		"ways":           {{Frame: 0, Status: face.Found, Faces: []face.Face{searched, followed, between, odd}, Refused: 2}, {Frame: 1, Refused: 3}},
 		"a session":      results,
 		"nothing":        nil,
 		"no face":        {{Frame: 5, PTS: -3, Status: face.NoFace}},

@@ -17,7 +17,7 @@ func film() (list []face.Result) {
 	for n := range int64(200) {
 		r := face.Result{Frame: n, PTS: 90000 + n*n, Duration: n % 3, MadePTS: n%5 == 0, Status: face.Status(n % 4)}
 		for i := range n % 4 {
-			f := face.Face{ID: int(i + n), Box: face.Box{X: float32(n), Y: -0.25, W: 3.5, H: float32(math.Inf(1))}, Score: 0.5, Quality: 0.75, Label: face.Fear, By: face.Way(n % 3), State: face.LowQuality}
+			f := face.Face{ID: int(i + n), Box: face.Box{X: float32(n), Y: -0.25, W: 3.5, H: float32(math.Inf(1))}, Score: 0.5, Quality: 0.75, Label: face.Fear, By: face.Way(n % 4), State: face.LowQuality}
 			f.Points[4] = face.Point{X: 1, Y: float32(-n)}
 			f.Scores[i], f.Scores[7] = 0.9, 0.1
 			for k := range i {
