@@ -25,6 +25,7 @@ type Settings struct {
 	MinSize      float32 // least longer side, displayed pixels
 	AverageIoU   float32 // boxes with at least this IoU with a face are averaged with it; 0: no average
 	MaxContained float32 // a box is dropped if more than this share of it lies in a better one; 0: never
+	Trusted      float32 // longer side of a box up to which a face is believed, displayed pixels, see suppressed; 0: any
 }
 
 // View says which part of the input holds the picture, and how to map it back.
@@ -151,14 +152,25 @@ func Suppress(faces []face.Face, s Settings) []face.Face {
 	return kept
 }
 
+// leastPart is the least longer side of a part of a face that looks like a face, such as an eye or a mouth and beard, as a share of
+// that of the whole face.
+const leastPart = 0.125
+
 // suppressed is true for a box that overlaps a better face by more than the IoU (greedy
-// non-maximum suppression), or that lies within a better face, such as a mouth and beard.
+// non-maximum suppression), or that lies within a better face, such as a mouth and beard. A better face that is too
+// large to be trusted may be a whole scene, so the small faces in it stay.
 func suppressed(b face.Box, better []face.Face, s Settings) bool {
 	for i := range better {
 		o := better[i].Box
-		if b.IoU(o) > s.IoU || s.MaxContained > 0 && b.Intersect(o).Area() > s.MaxContained*b.Area() {
+		if b.IoU(o) > s.IoU || s.MaxContained > 0 && b.Intersect(o).Area() > s.MaxContained*b.Area() && !s.isApart(b, o) {
 			return true
 		}
 	}
 	return false
+}
+
+// isApart tells whether a box is too small to be a part of a better one that is not trusted.
+func (s Settings) isApart(b, better face.Box) bool {
+	longer := max(better.W, better.H)
+	return s.Trusted > 0 && longer > s.Trusted && max(b.W, b.H) < leastPart*longer
 }

@@ -54,9 +54,9 @@ func detectionSettings(card *models.Card, minScore, minFace float32) detection.S
 }
 
 // Find finds the faces of a picture. channels are the planes that the card asks for;
-// displayWidth is the width at which the picture is displayed, in pixels. The faces are
-// valid until the next call.
-func (d *Detector) Find(channels []pixel.Gray, displayWidth int) ([]face.Face, error) {
+// displayWidth is the width at which the picture is displayed, in pixels; trusted is the longer side in displayed
+// pixels up to which a face is believed, 0 for any, as in detection.Settings. The faces are valid until the next call.
+func (d *Detector) Find(channels []pixel.Gray, displayWidth int, trusted float32) ([]face.Face, error) {
 	if err := d.fit(channels[0], displayWidth); err != nil {
 		return nil, err
 	}
@@ -66,6 +66,7 @@ func (d *Detector) Find(channels []pixel.Gray, displayWidth int) ([]face.Face, e
 	if err := d.session.Run(); err != nil {
 		return nil, err
 	}
+	d.settings.Trusted = trusted
 	faces, err := d.decoder.Decode(d.heads, d.settings, d.letterbox.view)
 	if err != nil {
 		return nil, fmt.Errorf("model %s: %w", d.session.Model().Name, err)

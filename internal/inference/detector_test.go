@@ -41,7 +41,7 @@ func TestFind(t *testing.T) {
 	d := detector(t, 0.5, 0, 320)
 	for _, c := range []struct{ w, h, stretch int }{{640, 360, 1}, {360, 640, 1}, {320, 360, 2}, {300, 300, 1}, {640, 360, 1}} {
 		g, want := drawn(c.w, c.h, 180, 180, 120, c.stretch)
-		faces, err := d.Find([]pixel.Gray{g}, c.w*c.stretch)
+		faces, err := d.Find([]pixel.Gray{g}, c.w*c.stretch, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -66,7 +66,7 @@ func TestFindNothing(t *testing.T) {
 		g    pixel.Gray
 		want int
 	}{{g, 1}, {kit.Room(320, 240), 0}, {g, 1}, {kit.Room(2, 2), 0}} {
-		faces, err := d.Find([]pixel.Gray{c.g}, c.g.W)
+		faces, err := d.Find([]pixel.Gray{c.g}, c.g.W, 0)
 		if err != nil || len(faces) != c.want {
 			t.Errorf("%d faces, want %d (%v)", len(faces), c.want, err)
 		}
@@ -80,7 +80,7 @@ func TestFindSettings(t *testing.T) {
 		minScore, minFace float32
 		want              int
 	}{{0.5, 0, 1}, {0.5, 50, 1}, {0.5, 100, 0}, {0.995, 0, 0}} {
-		faces, err := detector(t, c.minScore, c.minFace, 320).Find([]pixel.Gray{g}, 640)
+		faces, err := detector(t, c.minScore, c.minFace, 320).Find([]pixel.Gray{g}, 640, 0)
 		if err != nil || len(faces) != c.want {
 			t.Errorf("least score %v, least side %v: %d faces (%v)", c.minScore, c.minFace, len(faces), err)
 		}
@@ -97,14 +97,14 @@ func TestFindSettings(t *testing.T) {
 // TestFindRefuses: a picture without samples and a closed detector are errors.
 func TestFindRefuses(t *testing.T) {
 	d := detector(t, 0.5, 0, 320)
-	if _, err := d.Find([]pixel.Gray{{}}, 0); err == nil {
+	if _, err := d.Find([]pixel.Gray{{}}, 0, 0); err == nil {
 		t.Error("no error of a picture without pixels")
 	}
 	closed := NewDetector(open(t, models.DefaultDetector, models.Detector), 0.5, 0, 320)
 	if err := closed.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := closed.Find([]pixel.Gray{kit.Room(64, 64)}, 64); err == nil {
+	if _, err := closed.Find([]pixel.Gray{kit.Room(64, 64)}, 64, 0); err == nil {
 		t.Error("no error of a closed detector")
 	}
 }

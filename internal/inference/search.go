@@ -110,7 +110,7 @@ func (s *Search) add(in *Planes, side int, bounds sizes) (err error) {
 		}
 		s.scales[side] = d
 	}
-	faces, err := d.Find(in.Channels, in.W)
+	faces, err := d.Find(in.Channels, in.W, bounds.most)
 	if err != nil {
 		return err
 	}

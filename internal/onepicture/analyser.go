@@ -52,7 +52,7 @@ func (a *Analyser) Find(pix []byte, stride, w, h int) ([]face.Face, error) {
 
 func (n *networks) find(pix []byte, stride, w, h int) ([]face.Face, error) {
 	n.setPlanes(pix, stride, w, h)
-	found, err := n.detector.Find(n.planes.Channels, w)
+	found, err := n.detector.Find(n.planes.Channels, w, 0)
 	if err != nil {
 		return nil, err
 	}

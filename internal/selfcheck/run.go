@@ -81,7 +81,7 @@ func (n *Networks) find() (list []measurement, err error) {
 		return nil, err
 	}
 	planes := inference.Planes{Luma: grey, Channels: []pixel.Gray{grey}, W: grey.W, H: grey.H}
-	faces, err := n.detector.Find(planes.Channels, grey.W)
+	faces, err := n.detector.Find(planes.Channels, grey.W, 0)
 	if err != nil {
 		return nil, err
 	}
