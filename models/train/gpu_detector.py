@@ -30,7 +30,7 @@ from gpu_render import Renderer, mirrored
 from gpu_sprites import SIZES, stay
 
 BATCHES = {256: 256, 384: 112, 96: 768, 512: 64}  # side of scenes: scenes in a batch
-SHARES = {256: 0.5, 384: 0.22, 96: 0.16, 512: 0.12}
+SHARES = {256: 0.42, 384: 0.2, 96: 0.28, 512: 0.1}
 MINING = 20  # steps between searches for false detections
 KEPT = 0.7, 0.85  # shares of the time after which the averages are kept
 FEWEST = 4000  # steps that a network without a start needs
@@ -54,9 +54,9 @@ class Job:
         self.to_device(sizes, images)
         starts = pack["starts"]
         self.learners = [
-            Learner("warm", self.device, starts["mean"], rate=2e-3),
-            Learner("bold", self.device, starts["mean"], rate=5e-3, points=2.0, floor=(1.3, 120), least=0.7),
-            Learner("fresh", self.device, None, rate=6e-3, points=1.5, floor=(1.25, 100), least=0.6),
+            Learner("warm", self.device, starts["mean"], rate=2e-3, fixed=True),
+            Learner("bold", self.device, starts["mean"], rate=4e-3, points=1.5),
+            Learner("fresh", self.device, None, rate=6e-3, points=1.5),
         ]
         self.start = {name: Learner(name, self.device, state) for name, state in starts.items()}
         self.cells = {side: grid(side, self.learners[0].net, self.device) for side in BATCHES}

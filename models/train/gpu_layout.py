@@ -9,7 +9,11 @@ import gpu_sprites
 from gpu_paste import FACE, FLOATS, IGNORED, Paste, hidden
 
 SMALLEST = 10  # width of a face, pixels
+CHANGED = 14  # least width of a face that is changed by disguise.py
 REGION = 128  # scenes of fewer pixels look like the surroundings of one known face
+WIDE = 0.06  # share of the decoys that are half to one and a half times as large as the scene
+COARSE = 0.3  # share of the scenes that are enlarged from fewer pixels
+FACTORS = (2.9, 2.4, 2.0, 1.6, 1.35, 1.15)  # by which such scenes are enlarged; groups of scenes share one
 DEGRADED = 8  # values of a scene's degradation, see degradation()
 
 
@@ -31,12 +35,12 @@ class Planner:
             return self.pick("large")
         if self.lists["fer"] and random.random() < 0.08:
             return self.pick("fer")
-        return self.pick("changed" if width > 24 and random.random() < 0.3 else "portrait")
+        return self.pick("changed" if width > CHANGED and random.random() < 0.3 else "portrait")
 
     def widths(self, side):
         """The widths of the faces of a scene, pixels, and the scene's kind."""
         if side < REGION:
-            return [side * random.uniform(0.3, 1.2)] * (random.random() < 0.85), "region"
+            return [side * random.uniform(0.3, 1.2)] * (random.random() < 0.75), "region"
         kind = random.choices(["close", "none", "few", "many", "group"], [15, 11, 35, 22, 17])[0]
         if kind == "close":
             return [side * random.uniform(0.45, 1.5)], kind
@@ -54,6 +58,8 @@ class Planner:
         pastes, faces = [self.backdrop(side)], []
         pastes += [self.decoy(side) for _ in range(random.choice([0, 1, 2, 3]))]
         widths, kind = self.widths(side)
+        if kind == "region" and not widths and random.random() < 0.7:  # a region around a false detection
+            pastes.append(self.decoy(side, centred=True))
         for order, width in enumerate(widths):
             to = self.target(side, width, kind, order, len(widths))
             if random.random() < (0.5 if kind != "group" else 0.2):  # so that an edge is no sign of a face
@@ -86,10 +92,15 @@ class Planner:
         paste.light = random.uniform(0.7, 1.2), random.uniform(-20, 20)
         return paste
 
-    def decoy(self, side):
+    def decoy(self, side, centred=False):
+        """A decoy anywhere, or, with centred, in the middle and of the size that a face has in a region."""
         name = "mistake" if self.lists["mistake"] and random.random() < 0.4 else "decoy"
         pool, chosen = self.pick(name)
+        if centred:
+            return self.turned(pool, chosen, side * random.uniform(0.3, 0.8), [random.uniform(0.4, 0.6) * side for _ in range(2)])
         size = math.exp(random.uniform(math.log(max(14, chosen.least)), math.log(max(60, min(240, 1.2 * side)))))
+        if random.random() < WIDE:
+            size = max(chosen.least, side * random.uniform(0.5, 1.5))
         return self.turned(pool, chosen, size, [random.uniform(-0.1, 1.1) * side for _ in range(2)])
 
     def worn(self, to, width):
@@ -178,21 +189,29 @@ class Planner:
         paste.light = 0.0, random.uniform(0, 255)
         return paste
 
-    def degradation(self, faces):
+    def degradation(self, faces, blurred=True):
         """Sharpening, two blurs, noise, JPEG quality, gamma, contrast, mean. The smallest face
         decides how much of each, so that it can still be seen."""
-        sizes = [max(face[1][2] - face[1][0], face[1][3] - face[1][1]) for face in faces if face[0] == FACE]
+        sizes = shown(faces)
         share = min(max(min(sizes) / 40, 0.25), 1.0) if sizes else 1.0
-        blur = [0.3 + share * random.uniform(0, 1.1) for _ in range(2)] if random.random() < 0.35 else [0.0, 0.0]
+        blur = [0.3 + share * random.uniform(0, 1.1) for _ in range(2)] if blurred and random.random() < 0.35 else [0.0, 0.0]
         return [random.uniform(0.3, 1.8) if sizes and min(sizes) > 90 and random.random() < 0.6 else 0.0, *blur,
                 share * random.uniform(2, 12) if random.random() < 0.35 else 0.0,
                 random.uniform(65 - 50 * share, 90 - 20 * share) if random.random() < 0.4 else 0.0,
                 math.exp(random.uniform(-0.7, 0.7)) if random.random() < 0.5 else 1.0,
-                *((random.uniform(0.35, 1), random.uniform(80, 170)) if random.random() < 0.3 else (1.0, 128.0))], share
+                *((random.uniform(0.35, 1), random.uniform(80, 170)) if random.random() < 0.3 else (1.0, 128.0))]
+
+    def factor(self, faces):
+        """By how much the scene is enlarged from fewer pixels, one of FACTORS, or 1. The smallest face has at least
+        SMALLEST pixels before."""
+        if random.random() > COARSE:
+            return 1
+        most = random.uniform(1, min(3, min(shown(faces), default=40) / SMALLEST))
+        return next((f for f in FACTORS if f <= most), 1)
 
     def batch(self, side, count):
         """All numbers of a batch, see gpu_render.py: pastes are sorted by order and window."""
-        jobs, rows, degraded, frames, low = {}, [], [[], []], [], [[], []]
+        jobs, rows, degraded, frames, coarse = {}, [], [[], []], [], [{}, {}]
         for index in range(count):
             pastes, faces, frame = self.scene(side)
             for order, paste in enumerate(pastes):
@@ -201,12 +220,17 @@ class Planner:
                     jobs.setdefault((order, window[0]), []).append((index, *paste.numbers(window[1])))
             rows.append(faces), frames.append(frame)
             for turn in (0, 1):
-                values, share = self.degradation(faces)
-                degraded[turn].append(values)
-                if share > 0.7 and random.random() < 0.2:
-                    low[turn].append(index)
-        return {"side": side, "count": count, **packed(jobs), **labels(rows), "frames": np.array(frames, np.float32), "low": low,
-                "degraded": np.array(degraded, np.float32), "factor": random.choice([0.4, 0.5, 0.6, 0.75])}
+                factor = self.factor(faces)
+                degraded[turn].append(self.degradation(faces, blurred=factor == 1))
+                if factor > 1:
+                    coarse[turn].setdefault(round(side / factor), []).append((index, random.choice([0.0, 1.0, 3.0, 6.0])))
+        return {"side": side, "count": count, **packed(jobs), **labels(rows), "frames": np.array(frames, np.float32), "coarse": coarse,
+                "degraded": np.array(degraded, np.float32)}
+
+
+def shown(faces):
+    """The sizes of the faces that count, pixels."""
+    return [max(face[1][2] - face[1][0], face[1][3] - face[1][1]) for face in faces if face[0] == FACE]
 
 
 def packed(jobs):

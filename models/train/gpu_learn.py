@@ -73,16 +73,19 @@ def forward(net, x, half):
 class Learner:
     """A network in training, with its running average."""
 
-    def __init__(self, name, device, state=None, rate=2e-3, points=1.0, boxes=2.0, decay=0.999, **loss):
+    def __init__(self, name, device, state=None, rate=2e-3, points=1.0, boxes=2.0, decay=0.999, fixed=False, **loss):
+        """With fixed, the first layers, which all maps share, stay as they are."""
         self.name, self.rate, self.points, self.boxes, self.loss, self.decay = name, rate, points, boxes, loss, decay
         net = Detector()
         if state is not None:
             net.load_state_dict(state)
         self.net = net.to(device).train()
+        if fixed:
+            self.net.stem.eval().requires_grad_(False)
         self.average, self.steps = copy.deepcopy(self.net).eval(), 0
         self.arrange(torch.contiguous_format)
-        decayed = [p for p in self.net.parameters() if p.dim() > 1]
-        rest = [p for p in self.net.parameters() if p.dim() <= 1]
+        trained = [p for p in self.net.parameters() if p.requires_grad]
+        decayed, rest = [p for p in trained if p.dim() > 1], [p for p in trained if p.dim() <= 1]
         fused = {"fused": True} if device != "cpu" else {}
         self.optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": 1e-2}, {"params": rest, "weight_decay": 0.0}], lr=rate, **fused)
         self.sums = torch.zeros(3, device=device)
@@ -104,7 +107,7 @@ class Learner:
         parts = losses(out, targets, **self.loss)
         self.optimiser.zero_grad(set_to_none=True)
         (parts[0] + self.boxes * parts[1] + self.points * parts[2]).backward()
-        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 10)
+        torch.nn.utils.clip_grad_norm_([p for p in self.net.parameters() if p.grad is not None], 10)
         self.optimiser.step()
         self.update()
         self.sums += torch.stack([p.detach() for p in parts])

@@ -15,7 +15,7 @@ import torch
 
 import data
 
-CLOSEUPS, MISTAKES, FER, FER_VALID = 303, 800, 480, 80
+CLOSEUPS, MISTAKES, FER, FER_VALID = 303, 1600, 1500, 80
 LONGEST = 320  # side of a close-up, pixels
 
 
@@ -55,7 +55,7 @@ def main():
     with open(args.mistakes, "rb") as f:
         mistakes = pickle.load(f)
     closeups = [smaller(p) for p in closeups[::-(-len(closeups) // CLOSEUPS)]]
-    mistakes = random.sample(sorted(mistakes, key=lambda m: -m.size)[:1600], MISTAKES)
+    mistakes = sorted(mistakes, key=lambda m: -m.size)[:MISTAKES]
     mistakes = [cv2.resize(m, (min(96, m.shape[1]), min(96, m.shape[0])), interpolation=cv2.INTER_AREA) for m in mistakes]
     parts = {}
     parts["counts"], parts["faces"] = labels(args.data)

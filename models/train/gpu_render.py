@@ -67,10 +67,8 @@ class Renderer:
         x = canvas
         if plan["degraded"][turn][:, 0].any():
             x = x + (x - self.blur(x, torch.full_like(v[:, :2], 2.0))) * v[:, 0, None, None, None]
-        if plan["low"][turn]:
-            few = torch.tensor(plan["low"][turn], device=self.device)
-            small = F.interpolate(x[few], scale_factor=plan["factor"], mode="area")
-            x = x.index_copy(0, few, F.interpolate(small, size=x.shape[2:], mode="bilinear", align_corners=False))
+        for side, members in plan["coarse"][turn].items():
+            x = self.coarse(x, side, members)
         x = self.blur(x, v[:, 1:3])
         x = (x + torch.randn_like(x) * v[:, 3, None, None, None]).clamp_(0, 255)
         few = [i for i, q in enumerate(plan["degraded"][turn][:, 4]) if q > 0]
@@ -80,6 +78,15 @@ class Renderer:
         v = v[:, :, None, None, None]
         x = 255 * (x.clamp_(0, 255) / 255) ** v[:, 5]
         return ((x - 128) * v[:, 6] + v[:, 7]).clamp_(0, 255).round_()
+
+    def coarse(self, x, side, members):
+        """Scenes, pairs of index and deviation of noise, as recordings of side pixels show them once they are enlarged."""
+        few = torch.tensor([index for index, _ in members], device=self.device)
+        noise = torch.tensor([deviation for _, deviation in members], device=self.device)[:, None, None, None]
+        small = F.interpolate(x[few], size=(side, side), mode="area")
+        small = small + torch.randn_like(small) * noise
+        mode = "bicubic" if side % 3 == 0 else "bilinear"
+        return x.index_copy(0, few, F.interpolate(small, size=x.shape[2:], mode=mode, align_corners=False))
 
     def blur(self, x, sigma):
         """A Gaussian blur with a sigma for each direction of each picture."""

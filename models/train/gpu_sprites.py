@@ -9,6 +9,7 @@ import numpy as np
 
 import data
 import disguise
+import objects
 import prints
 from backdrop import backdrop, photo, strip
 from decoys import badge, beads, feature, fingers, hair, shuffled
@@ -82,7 +83,7 @@ class Drawer:
         if random.random() < 0.4:
             image, least = prints.printed(), prints.LEAST
         else:
-            image = random.choices([shuffled, feature, fingers, hair, badge, beads], [3, 2, 2, 2, 3, 2])[0](portraits)
+            image = random.choices([shuffled, feature, fingers, hair, badge, beads, objects.thing], [3, 2, 2, 2, 3, 2, 5])[0](portraits)
         image = squared(image)
         return image, faceless(slot, image, [4, 4, 88, 88], least)
 
