@@ -53,7 +53,7 @@ func (j *Judge) Add(r *face.Result) {
 			c = &course{}
 			j.courses[f.ID] = c
 		}
-		c.sightings.add(f.Score, j.set)
+		c.sightings.add(f, j.set)
 		c.all.add(f.Score)
 		if f.By == face.InPicture {
 			c.searched.add(f.Score)

@@ -18,12 +18,15 @@ func TestWholeRecording(t *testing.T) {
 		scores []float32
 		from   int // the first frame of the track
 		want   bool
+		means  bool // every second face is the mean of those beside it
 	}{
-		"far away, then nearer":   {[]float32{0.45, 0.52, 0.58, 0.61, 0.55, 0.62, 0.65}, 1, true},
-		"sure in one frame":       {[]float32{0.5, 0.55, 0.71}, 0, true},
-		"a pattern for a moment":  {[]float32{0.55, 0.62, 0.63, 0.51}, 0, false},
-		"never a high score":      {[]float32{0.55, 0.59, 0.59, 0.59, 0.59}, 0, false},
-		"three times, from there": {[]float32{0.49, 0.6, 0.6, 0.6}, 1, true},
+		"far away, then nearer":   {[]float32{0.45, 0.52, 0.58, 0.61, 0.55, 0.62, 0.65}, 1, true, false},
+		"sure in one frame":       {[]float32{0.5, 0.55, 0.71}, 0, true, false},
+		"a pattern for a moment":  {[]float32{0.55, 0.62, 0.63, 0.51}, 0, false, false},
+		"never a high score":      {[]float32{0.55, 0.59, 0.59, 0.59, 0.59}, 0, false, false},
+		"three times, from there": {[]float32{0.49, 0.6, 0.6, 0.6}, 1, true, false},
+		"twice, and a mean":       {[]float32{0.65, 0.65, 0.65}, 0, false, true},
+		"three times, with means": {[]float32{0.65, 0.65, 0.65, 0.65, 0.65}, 0, true, true},
 	} {
 		set := track.Parse(track.Options().Defaults())
 		causal, stream := set, face.Stream{Clock: face.Clock{Base: face.Rational{Num: 1, Den: 25}}}
@@ -33,6 +36,9 @@ func TestWholeRecording(t *testing.T) {
 		for i, score := range c.scores {
 			f := head(1, 100, 100)
 			f.Score = score
+			if c.means && i%2 == 1 {
+				f.By = face.Between
+			}
 			r := face.Result{PTS: int64(i), Status: face.Found, Faces: []face.Face{f}}
 			other := r
 			other.Faces = []face.Face{f}

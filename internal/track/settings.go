@@ -54,11 +54,11 @@ type sightings struct {
 	sure bool // whether a face has at least the score Sure
 }
 
-// add notes the score of a face.
-func (n *sightings) add(score float32, set Settings) {
-	if score >= set.High {
+// add notes a face. One that was not looked for, the mean of those before and after, says nothing new.
+func (n *sightings) add(f *face.Face, set Settings) {
+	if f.Score >= set.High && f.By != face.Between {
 		n.high++
-		n.sure = n.sure || score >= set.Sure
+		n.sure = n.sure || f.Score >= set.Sure
 	}
 }
 
@@ -71,7 +71,7 @@ func Options() opt.Set {
 	return opt.Set{
 		{Name: "sure", Kind: opt.Float, Default: "0.7", Min: 0.05, Max: 1, Help: "detector score at which a new person is reported at once; a picture file has no second picture, so there it is high at the most"},
 		{Name: "high", Kind: opt.Float, Default: "0.6", Min: 0.05, Max: 1, Help: "detector score at which a new person is reported when seen again; lower scores only continue one"},
-		{Name: "hits", Kind: opt.Int, Default: "3", Min: 1, Max: 100, Help: "frames of at least high that confirm a person; in files the frames before them count too, from the first with a score of 0.5 on"},
+		{Name: "hits", Kind: opt.Int, Default: "3", Min: 1, Max: 100, Help: "frames with a face of at least high, found there, that confirm a person; in files the frames before them count too, from the first with a score of 0.5 on"},
 		{Name: "keep", Kind: opt.Duration, Default: "1.2", Min: 0, Max: 60, Help: "how long a person who is not seen keeps the number, seconds; one picture without the face never ends it"},
 		{Name: "iou", Kind: opt.Float, Default: "0.15", Min: 0.01, Max: 1, Help: "least overlap of a face with where its person was expected"},
 		{Name: "look", Kind: opt.Float, Default: "0.85", Min: -1, Max: 1, Help: "least likeness (correlation) of a face before and after a cut"},

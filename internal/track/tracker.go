@@ -107,7 +107,7 @@ func (t *Tracker) confirm(p *person, f *face.Face) {
 	if p.id != 0 {
 		return
 	}
-	if p.high.add(f.Score, t.set); t.set.Whole || p.high.isConfirmed(t.set) {
+	if p.high.add(f, t.set); t.set.Whole || p.high.isConfirmed(t.set) {
 		t.last++
 		p.id = t.last
 	}
