@@ -140,7 +140,7 @@ func TestDetectBlockEdges(t *testing.T) {
 	b := &Block{First: new(Shared), Second: new(Shared)}
 	for i := range int64(3) {
 		g := kit.Room(1280, 720)
-		kit.DrawFace(g, 300+2*float64(i), 180, 21, 1)
+		kit.DrawFace(g, 300+2*float64(i), 180, 18, 1)
 		f := greyFrame(t, g, 1)
 		defer f.Close()
 		f.Result.Frame = 8 + 4*i
