@@ -33,6 +33,8 @@ def outputs(program, clips, work, again):
         if again:
             subprocess.run([program, "render", "-y", "--filter", "smooth", stem + ".jsonl", *made, "-o", stem + ".again.jsonl"], check=True, capture_output=True)
         else:
+            if os.path.exists(stem + ".again.jsonl"):  # of an older record
+                os.remove(stem + ".again.jsonl")
             subprocess.run([program, "annotate", "-y", "--filter", "detect,track,classify,people,speak,smooth", os.path.join(clips, name), "-o", stem + ".jsonl", *made], check=True, capture_output=True)
 
 
