@@ -8,12 +8,17 @@ import numpy as np
 
 
 def annotate(facecue, sources, folder):
-    """Writes FOLDER/NAME.jsonl for each recording or picture NAME.*; those that exist are kept."""
+    """Writes FOLDER/NAME.jsonl for each recording or picture NAME.*; those that this program wrote are kept."""
     os.makedirs(folder, exist_ok=True)
-    missing = [s for s in sources if not os.path.exists(record(s, folder))]
+    missing = [s for s in sources if not newer(record(s, folder), facecue)]
     if missing:
         subprocess.run([facecue, "annotate", "-y", *missing, "-o", os.path.join(folder, "{name}.jsonl")],
                        check=True, stdout=subprocess.DEVNULL)
+
+
+def newer(path, program):
+    """Whether a file is there and was written after the program."""
+    return os.path.exists(path) and os.path.getmtime(path) > os.path.getmtime(program)
 
 
 def record(source, folder):

@@ -90,7 +90,7 @@ def talk(facecue, folder, work):
     """The faces of all clips, as the product's detector finds them. Records and faces are kept in
     work."""
     cache = os.path.join(work, "talking.npz")
-    if not os.path.exists(cache):
+    if not annotated.newer(cache, facecue):
         records, found = os.path.join(work, "talking"), []
         labelled = segments(folder)
         for row in rows(folder, "MANIFEST.tsv"):
