@@ -6,15 +6,12 @@ import random
 import numpy as np
 
 import gpu_sprites
-from gpu_paste import FACE, FLOATS, IGNORED, Paste, hidden
+from gpu_degraded import degradation, factor
+from gpu_paste import FACE, FLOATS, IGNORED, SMALLEST, Paste, hidden
 
-SMALLEST = 10  # width of a face, pixels
 CHANGED = 14  # least width of a face that is changed by disguise.py
 REGION = 128  # scenes of fewer pixels look like the surroundings of one known face
 WIDE = 0.06  # share of the decoys that are half to one and a half times as large as the scene
-COARSE = 0.3  # share of the scenes that are enlarged from fewer pixels
-FACTORS = (2.9, 2.4, 2.0, 1.6, 1.35, 1.15)  # by which such scenes are enlarged; groups of scenes share one
-DEGRADED = 8  # values of a scene's degradation, see degradation()
 
 
 class Planner:
@@ -189,26 +186,6 @@ class Planner:
         paste.light = 0.0, random.uniform(0, 255)
         return paste
 
-    def degradation(self, faces, blurred=True):
-        """Sharpening, two blurs, noise, JPEG quality, gamma, contrast, mean. The smallest face
-        decides how much of each, so that it can still be seen."""
-        sizes = shown(faces)
-        share = min(max(min(sizes) / 40, 0.25), 1.0) if sizes else 1.0
-        blur = [0.3 + share * random.uniform(0, 1.1) for _ in range(2)] if blurred and random.random() < 0.35 else [0.0, 0.0]
-        return [random.uniform(0.3, 1.8) if sizes and min(sizes) > 90 and random.random() < 0.6 else 0.0, *blur,
-                share * random.uniform(2, 12) if random.random() < 0.35 else 0.0,
-                random.uniform(65 - 50 * share, 90 - 20 * share) if random.random() < 0.4 else 0.0,
-                math.exp(random.uniform(-0.7, 0.7)) if random.random() < 0.5 else 1.0,
-                *((random.uniform(0.35, 1), random.uniform(80, 170)) if random.random() < 0.3 else (1.0, 128.0))]
-
-    def factor(self, faces):
-        """By how much the scene is enlarged from fewer pixels, one of FACTORS, or 1. The smallest face has at least
-        SMALLEST pixels before."""
-        if random.random() > COARSE:
-            return 1
-        most = random.uniform(1, min(3, min(shown(faces), default=40) / SMALLEST))
-        return next((f for f in FACTORS if f <= most), 1)
-
     def batch(self, side, count):
         """All numbers of a batch, see gpu_render.py: pastes are sorted by order and window."""
         jobs, rows, degraded, frames, coarse = {}, [], [[], []], [], [{}, {}]
@@ -220,17 +197,12 @@ class Planner:
                     jobs.setdefault((order, window[0]), []).append((index, *paste.numbers(window[1])))
             rows.append(faces), frames.append(frame)
             for turn in (0, 1):
-                factor = self.factor(faces)
-                degraded[turn].append(self.degradation(faces, blurred=factor == 1))
-                if factor > 1:
-                    coarse[turn].setdefault(round(side / factor), []).append((index, random.choice([0.0, 1.0, 3.0, 6.0])))
+                enlarged = factor(faces)
+                degraded[turn].append(degradation(faces, blurred=enlarged == 1))
+                if enlarged > 1:
+                    coarse[turn].setdefault(round(side / enlarged), []).append((index, random.choice([0.0, 1.0, 3.0, 6.0])))
         return {"side": side, "count": count, **packed(jobs), **labels(rows), "frames": np.array(frames, np.float32), "coarse": coarse,
                 "degraded": np.array(degraded, np.float32)}
-
-
-def shown(faces):
-    """The sizes of the faces that count, pixels."""
-    return [max(face[1][2] - face[1][0], face[1][3] - face[1][1]) for face in faces if face[0] == FACE]
 
 
 def packed(jobs):
