@@ -80,12 +80,13 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 		d.quick = d.fine
 		return d, session.Close()
 	}
-	fine, quick := inference.FineSides(), inference.QuickSides()
+	d.follow = d.block > 1 || side == 0
 	if side > 0 {
-		fine = inference.SidesUpTo(side)
-		quick = fine
+		d.fine = search(inference.SidesUpTo(side))
+		d.quick = d.fine
+	} else {
+		d.fine, d.quick = search(inference.FineSides()), search(inference.QuickSides())
 	}
-	d.fine, d.quick, d.follow = search(fine), search(quick), d.block > 1 || side == 0
 	if d.block == 1 {
 		d.single = search(inference.SidesUpTo(cmp.Or(side, inference.DefaultInputSide)))
 	}
