@@ -1,38 +1,5 @@
 #include "textflag.h"
 
-// func sumColumnsAVX2(out *uint16, src *byte, stride, rows, blocks int)
-//
-// A block is 16 samples of every row, each of which becomes a word.
-TEXT ·sumColumnsAVX2(SB), NOSPLIT, $0-40
-	MOVQ out+0(FP), DI
-	MOVQ src+8(FP), SI
-	MOVQ stride+16(FP), R8
-	MOVQ rows+24(FP), R9
-	MOVQ blocks+32(FP), CX
-	TESTQ CX, CX
-	JZ done
-
-block:
-	MOVQ SI, R10
-	MOVQ R9, R11
-	VPXOR Y0, Y0, Y0
-
-row:
-	VPMOVZXBW (R10), Y1
-	VPADDW Y1, Y0, Y0
-	ADDQ R8, R10
-	DECQ R11
-	JNZ row
-	VMOVDQU Y0, (DI)
-	ADDQ $32, DI
-	ADDQ $16, SI
-	DECQ CX
-	JNZ block
-
-done:
-	VZEROUPPER
-	RET
-
 // func halveAVX2(dst, above, below *byte, blocks int)
 //
 // A block is 64 samples of two rows, 32 results: the mean of 2x2 samples each.
