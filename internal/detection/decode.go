@@ -25,7 +25,7 @@ type Settings struct {
 	MinSize      float32 // least longer side, displayed pixels
 	AverageIoU   float32 // boxes with at least this IoU with a face are averaged with it; 0: no average
 	MaxContained float32 // a box is dropped if more than this share of it lies in a better one; 0: never
-	Trusted      float32 // longer side of a box up to which a face is believed, displayed pixels, see suppressed; 0: any
+	Trusted      float32 // longer side up to which a box is believed, displayed pixels; a larger one drops none under an eighth of its side; 0: any
 }
 
 // View says which part of the input holds the picture, and how to map it back.
