@@ -40,6 +40,11 @@ def chosen(portraits, mistakes, size, least):
         return random.choice(mistakes)[:, ::random.choice([1, -1])].astype(np.float32)
     if size >= least and random.random() < 0.5:
         return prints.printed()
+    return drawn(portraits)
+
+
+def drawn(portraits):
+    """A decoy that is drawn, or cut from a face, float32."""
     return random.choices([shuffled, feature, fingers, hair, badge, beads, objects.thing], [3, 2, 2, 2, 3, 2, 5])[0](portraits)
 
 

@@ -2,10 +2,10 @@
 import math
 import random
 
-from gpu_paste import FACE, SMALLEST
+from gpu_paste import FACE
+from scenes import COARSE, SMALLEST
 
-COARSE = 0.3  # share of the scenes that are enlarged from fewer pixels
-FACTORS = (2.9, 2.4, 2.0, 1.6, 1.35, 1.15)  # by which such scenes are enlarged; groups of scenes share one
+FACTORS = (2.9, 2.4, 2.0, 1.6, 1.35, 1.15)  # by which coarse scenes are enlarged; groups of scenes share one
 
 
 def degradation(faces, blurred=True):

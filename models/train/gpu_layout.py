@@ -7,10 +7,9 @@ import numpy as np
 
 import gpu_sprites
 from gpu_degraded import degradation, factor
-from gpu_paste import FACE, FLOATS, IGNORED, SMALLEST, Paste, hidden
+from gpu_paste import FACE, FLOATS, IGNORED, Paste, hidden
+from scenes import DISGUISED, REGION, SMALLEST
 
-CHANGED = 14  # least width of a face that is changed by disguise.py
-REGION = 128  # scenes of fewer pixels look like the surroundings of one known face
 WIDE = 0.06  # share of the decoys that are half to one and a half times as large as the scene
 
 
@@ -32,7 +31,7 @@ class Planner:
             return self.pick("large")
         if self.lists["fer"] and random.random() < 0.08:
             return self.pick("fer")
-        return self.pick("changed" if width > CHANGED and random.random() < 0.3 else "portrait")
+        return self.pick("changed" if width > DISGUISED and random.random() < 0.3 else "portrait")
 
     def widths(self, side):
         """The widths of the faces of a scene, pixels, and the scene's kind."""

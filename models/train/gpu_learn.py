@@ -107,7 +107,7 @@ class Learner:
         parts = losses(out, targets, **self.loss)
         self.optimiser.zero_grad(set_to_none=True)
         (parts[0] + self.boxes * parts[1] + self.points * parts[2]).backward()
-        torch.nn.utils.clip_grad_norm_([p for p in self.net.parameters() if p.grad is not None], 10)
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 10)
         self.optimiser.step()
         self.update()
         self.sums += torch.stack([p.detach() for p in parts])

@@ -7,7 +7,6 @@ import argparse
 import json
 import os
 import pickle
-import random
 
 import cv2
 import numpy as np
@@ -49,7 +48,6 @@ def main():
         args.add_argument(name, required=True)
     args.add_argument("--start", nargs="+", metavar="NAME=CHECKPOINT", required=True)
     args = args.parse_args()
-    random.seed(3)
     with open(args.closeups, "rb") as f:
         closeups = pickle.load(f)
     with open(args.mistakes, "rb") as f:

@@ -10,7 +10,6 @@ WINDOWS = (40, 96)  # sides of the parts of a scene that are computed for a smal
 GRID = [(x / 10, y / 10) for x in (1, 3, 5, 7, 9) for y in (1, 3, 5, 7, 9)]  # places within a face
 FLOATS = 22  # of a paste, see numbers()
 FACE, IGNORED = 1, 2  # states of a face
-SMALLEST = 10  # width of a face, pixels
 
 
 class Paste:

@@ -85,6 +85,7 @@ class Renderer:
         noise = torch.tensor([deviation for _, deviation in members], device=self.device)[:, None, None, None]
         small = F.interpolate(x[few], size=(side, side), mode="area")
         small = small + torch.randn_like(small) * noise
+        # one side of three, as scenes.coarse does with one scene of three
         mode = "bicubic" if side % 3 == 0 else "bilinear"
         return x.index_copy(0, few, F.interpolate(small, size=x.shape[2:], mode=mode, align_corners=False))
 

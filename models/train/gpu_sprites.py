@@ -9,10 +9,9 @@ import numpy as np
 
 import data
 import disguise
-import objects
 import prints
 from backdrop import backdrop, photo, strip
-from decoys import badge, beads, feature, fingers, hair, shuffled
+from decoys import drawn
 from gpu_memory import fitted
 
 SIZES = {"portrait": 192, "changed": 192, "decoy": 96, "faceless": 96, "mistake": 96, "large": 384, "backdrop": 256, "fer": 48}
@@ -83,7 +82,7 @@ class Drawer:
         if random.random() < 0.4:
             image, least = prints.printed(), prints.LEAST
         else:
-            image = random.choices([shuffled, feature, fingers, hair, badge, beads, objects.thing], [3, 2, 2, 2, 3, 2, 5])[0](portraits)
+            image = drawn(portraits)
         image = squared(image)
         return image, faceless(slot, image, [4, 4, 88, 88], least)
 
