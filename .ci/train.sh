@@ -4,7 +4,8 @@
 # continues from the last checkpoint. EPOCHS and MINUTES shorten each run.
 # models/train/README.md has a table of the runs.
 # detector-further begins with the built-in detector instead of random weights.
-#   .ci/train.sh expression|detector|detector-further PYTHON DATA
+# region begins with random weights; the built-in detector gives its close-ups and false detections.
+#   .ci/train.sh expression|detector|detector-further|region PYTHON DATA
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -64,8 +65,17 @@ detector-further)
   "$python" $recipe/quantise_detector.py --data "$data" "$out" models/weights/detector.onnx
   "$python" $recipe/detector_measures.py --data "$data" $start $further $again
   ;;
+region)
+  detector=out/train/built-in.checkpoint
+  [ -e $detector ] || "$python" $recipe/unfold_detector.py --data "$data" models/weights/detector.onnx $detector
+  first=out/train/region-1.onnx.checkpoint second=out/train/region-2.onnx.checkpoint
+  train region-1 region --detector $detector --minutes "${MINUTES:-31}"
+  train region-2 region --detector $detector --minutes "${MINUTES:-26}" --begin $first --rate 2e-3
+  train region region --detector $detector --minutes "${MINUTES:-16}" --begin $second --rate 1.5e-3 --faceless 0.2 --points 4
+  "$python" $recipe/quantise_detector.py --data "$data" --region "$out" models/weights/region.onnx
+  ;;
 *)
-  echo "usage: .ci/train.sh expression|detector|detector-further PYTHON DATA" >&2
+  echo "usage: .ci/train.sh expression|detector|detector-further|region PYTHON DATA" >&2
   exit 2
   ;;
 esac

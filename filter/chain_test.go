@@ -132,7 +132,7 @@ func TestChainModels(t *testing.T) {
 		t.Fatal(err)
 	}
 	refs, err := chain.Models()
-	if err != nil || len(refs) != 2 || refs[0].Name != models.DefaultDetector || refs[1].Name != models.DefaultExpression {
+	if err != nil || len(refs) != 3 || refs[0].Name != models.DefaultDetector || refs[1].Name != models.DefaultRegion || refs[2].Name != models.DefaultExpression {
 		t.Errorf("got %v, %v", refs, err)
 	}
 	chain, err = Parse("detect=model=none.json", Env{Models: r})

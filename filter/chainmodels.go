@@ -37,11 +37,22 @@ func (c *Chain) eachModel(use func(*models.Model)) error {
 		if e.Model == "" || e.off() {
 			continue
 		}
-		m, err := c.env.Models.Open(e.values.String(e.Model))
-		if err != nil {
+		if err := c.openModel(e.values.String(e.Model), use); err != nil {
 			return fmt.Errorf("%s: %w", e.Name, err)
 		}
-		use(m)
 	}
 	return nil
+}
+
+// openModel loads a network, and the one for regions that it names.
+func (c *Chain) openModel(name string, use func(*models.Model)) error {
+	m, err := c.env.Models.Open(name)
+	if err != nil {
+		return err
+	}
+	use(m)
+	if m.Regions == "" {
+		return nil
+	}
+	return c.openModel(m.Regions, use)
 }

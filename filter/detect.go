@@ -45,12 +45,15 @@ const leastSide = 64
 // detect finds the faces of a block of frames. Whole pictures are searched at the block's edges;
 // in between each face is followed in its own region, in every second frame if it hardly moves.
 type detect struct {
-	every, block int64             // block is 1 where frames are skipped
-	fine         *inference.Search // of a picture by itself, and at every second edge of the blocks
-	quick        *inference.Search // at the other edges
-	single       *inference.Search // of each frame of a film that is searched by itself; nil where fine does it
-	region       *inference.Region // nil for a detector that takes none
-	follow       bool              // whether faces are followed and refined in regions
+	every, block int64               // block is 1 where frames are skipped
+	fine         *inference.Search   // of a picture by itself, and at every second edge of the blocks
+	quick        *inference.Search   // at the other edges
+	single       *inference.Search   // of each frame of a film that is searched by itself; nil where fine does it
+	region       *inference.Region   // nil for a detector that takes none
+	doubtful     *inference.Region   // of faces that the search leaves in doubt, and of those of picture files
+	still        bool                // whether the frames are of a picture file
+	follow       bool                // whether faces are followed and refined in regions
+	searches     []*inference.Search // all of them
 	scener       *inference.Scener
 	planes       *planeReader
 }
@@ -65,20 +68,51 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 	if err != nil {
 		return nil, err
 	}
-	low, least := float32(v.Float("low")), float32(v.Float("min"))
-	open := func() (*models.Session, error) { return inference.Open(env.Models, name, models.Detector) }
-	search := func(sides inference.Sides) *inference.Search {
-		return inference.NewSearch(open, low, least, sides)
-	}
 	d := &detect{every: int64(v.Int("every")), block: int64(BlockLength(v)), scener: inference.NewScener(), planes: newPlaneReader(model.Card.Input)}
-	session, err := open()
-	if err != nil {
-		return nil, err
+	low, least := float32(v.Float("low")), float32(v.Float("min"))
+	search := func(sides inference.Sides) *inference.Search {
+		open := func() (*models.Session, error) { return inference.Open(env.Models, name, models.Detector) }
+		s := inference.NewSearch(open, low, least, sides)
+		d.searches = append(d.searches, s)
+		return s
 	}
-	if !inference.TakesRegions(&model.Card) {
-		d.fine = search(inference.OneSide(cmp.Or(side, inference.DefaultInputSide)))
-		d.quick = d.fine
-		return d, session.Close()
+	d.chooseSearches(search, side, &model.Card)
+	// A network that does not load is refused before the first frame.
+	if err = d.fine.Open(); err == nil && inference.TakesRegions(&model.Card) {
+		err = d.openRegions(env.Models, name, &model.Card, low, least)
+	}
+	if err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	return d, nil
+}
+
+// openRegions loads what finds faces again in their regions: the network that the detector's card names and, for doubtful
+// faces, the detector called name itself, if its input is of any size.
+func (d *detect) openRegions(registry *models.Registry, name string, card *models.Card, low, least float32) (err error) {
+	if inference.IsMultiscale(card) {
+		if d.doubtful, err = inference.OpenRegion(registry, name, models.Detector, low, least); err != nil {
+			return err
+		}
+	}
+	d.region = d.doubtful
+	if card.Regions != "" {
+		d.region, err = inference.OpenRegion(registry, card.Regions, models.Region, low, least)
+	}
+	if d.doubtful == nil {
+		d.doubtful = d.region
+	}
+	return err
+}
+
+// chooseSearches sets the searches, and whether faces are followed. side is the one asked for, 0 for several. Detectors of
+// other kinds than the built-in one are not measured at several sides.
+func (d *detect) chooseSearches(search func(inference.Sides) *inference.Search, side int, card *models.Card) {
+	one := cmp.Or(side, inference.DefaultInputSide)
+	if !inference.IsMultiscale(card) {
+		d.fine = search(inference.OneSide(one))
+		d.quick, d.follow = d.fine, inference.TakesRegions(card) && d.block > 1
+		return
 	}
 	d.follow = d.block > 1 || side == 0
 	if side > 0 {
@@ -88,10 +122,8 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 		d.fine, d.quick = search(inference.FineSides()), search(inference.QuickSides())
 	}
 	if d.block == 1 {
-		d.single = search(inference.SidesUpTo(cmp.Or(side, inference.DefaultInputSide)))
+		d.single = search(inference.SidesUpTo(one))
 	}
-	d.region, err = inference.NewRegion(session, low, least)
-	return d, err
 }
 
 // BlockLength is how many frames a worker analyses together, by the options of detect.
@@ -105,9 +137,10 @@ func BlockLength(v opt.Values) int {
 // Configure accepts any stream: Process reads size and format of each frame. Where no block is
 // wanted, a film is searched at one size, and a picture file, in which no other frame helps, at several.
 func (d *detect) Configure(stream face.Stream) error {
+	d.still = stream.Still
 	if d.single != nil && !stream.Still {
 		d.fine, d.quick, d.follow = d.single, d.single, false
-		return d.region.Close() // its session is not used
+		return errors.Join(d.region.Close(), d.doubtful.Close()) // their sessions are not used
 	}
 	return nil
 }
@@ -119,9 +152,14 @@ func (d *detect) Process(f *frame.Frame) error {
 }
 
 func (d *detect) Close() error {
-	err := errors.Join(d.fine.Close(), d.quick.Close(), d.planes.Close())
-	if d.region != nil {
-		err = errors.Join(err, d.region.Close())
+	err := d.planes.Close()
+	for _, s := range d.searches {
+		err = errors.Join(err, s.Close())
+	}
+	for _, r := range []*inference.Region{d.region, d.doubtful} {
+		if r != nil {
+			err = errors.Join(err, r.Close())
+		}
 	}
 	return err
 }

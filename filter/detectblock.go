@@ -20,6 +20,10 @@ type detectBlock struct {
 // The bounds of following, see follow.Settings.
 var following = follow.Settings{Sure: 0.6, Overlap: 0.4, Steady: 0.75, Between: 0.85}
 
+// clearScore is the score in a whole picture from which on a face leaves no doubt, so that the network for regions finds it
+// again. A doubtful one is looked at by its detector, which knows objects from faces better.
+const clearScore = 0.75
+
 // cutChange is the change of the scene that ends the following of faces, grey levels.
 const cutChange = 20
 
@@ -157,14 +161,14 @@ func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]follow.
 // more of it. That of others stays the score in the whole picture, which also bounds it in the frames beside: a
 // region is no second chance for what looks like a face.
 func (k *detectBlock) refine(in *inference.Planes, one face.Face, isCoarse bool) (follow.Found, error) {
-	found := follow.Found{Face: one, Place: one.Box, Most: one.Score}
+	found := follow.Found{Face: one, Place: one.Box, Most: one.Score, Clear: one.Score >= clearScore}
 	if isCoarse {
 		found.Most = 1
 	}
 	if !k.follow {
 		return found, nil
 	}
-	refined, ok, err := k.region.Find(in, one.Box)
+	refined, ok, err := k.regionOf(found).Find(in, one.Box)
 	if err != nil || !ok {
 		return found, err
 	}
@@ -175,13 +179,21 @@ func (k *detectBlock) refine(in *inference.Planes, one face.Face, isCoarse bool)
 	return found, nil
 }
 
+// regionOf finds a face in its region. In a picture file, which takes no time, the detector does.
+func (d *detect) regionOf(f follow.Found) *inference.Region {
+	if f.Clear && !d.still {
+		return d.region
+	}
+	return d.doubtful
+}
+
 // Find implements follow.Pictures.
-func (k *detectBlock) Find(i int, expected face.Box) (face.Face, bool, error) {
+func (k *detectBlock) Find(i int, known follow.Found) (face.Face, bool, error) {
 	in, err := k.input(k.analysed[i])
 	if err != nil {
 		return face.Face{}, false, err
 	}
-	found, ok, err := k.region.Find(&in, expected)
+	found, ok, err := k.regionOf(known).Find(&in, known.Place)
 	found.By = face.InRegion
 	return found, ok, err
 }

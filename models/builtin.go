@@ -12,6 +12,7 @@ var builtIn embed.FS
 // Names of the networks that a run uses by default.
 const (
 	DefaultDetector   = "facecue-detector-s"
+	DefaultRegion     = "facecue-region-96"
 	DefaultExpression = "facecue-expression-48"
 	DefaultIdentity   = "facecue-identity-48"
 )

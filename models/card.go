@@ -15,6 +15,7 @@ type Kind string
 
 const (
 	Detector   Kind = "detector"   // picture to face boxes and landmarks
+	Region     Kind = "region"     // square part of a picture around a known face to its box and landmarks
 	Expression Kind = "expression" // aligned face to scores of expressions, valence, arousal, action units
 	Identity   Kind = "identity"   // aligned face to numbers by which two faces are compared
 )
@@ -57,7 +58,11 @@ type Card struct {
 	Outputs []Output `json:"outputs"`
 	Decoder string   `json:"decoder"`
 
-	// Detectors only.
+	// Regions names the network of the kind Region that finds a known face of this detector again;
+	// if it is empty, the detector itself does. Detectors only.
+	Regions string `json:"regions,omitempty"`
+
+	// Detectors and networks for regions.
 	NMSIoU    float32   `json:"nms_iou,omitempty"`
 	Threshold Threshold `json:"threshold,omitzero"`
 	FaceSize  FaceSize  `json:"face_size_px,omitzero"`

@@ -87,6 +87,8 @@ func (c *Card) checkKind() error {
 	switch {
 	case c.Kind == Detector && slices.Contains(detectorDecoders, c.Decoder):
 		return firstError(c.checkDetector, c.checkRoles)
+	case c.Kind == Region && c.Decoder == DecodeFacecue:
+		return firstError(c.checkDetector, c.checkRoles, c.checkRegion)
 	case c.Kind == Expression && c.Decoder == DecodeSoftmax:
 		return firstError(c.checkLabels, c.checkLogits, c.checkCrop, c.checkExpression)
 	case c.Kind == Expression && c.Decoder == DecodeHeads:
@@ -94,8 +96,8 @@ func (c *Card) checkKind() error {
 	case c.Kind == Identity && c.Decoder == DecodeVector:
 		return firstError(c.checkLogits, c.checkCrop)
 	}
-	return fmt.Errorf("kind %q with decoder %q: known are %s with %s, %s with %s or %s, %s with %s",
-		c.Kind, c.Decoder, Detector, strings.Join(detectorDecoders, " or "), Expression, DecodeSoftmax, DecodeHeads, Identity, DecodeVector)
+	return fmt.Errorf("kind %q with decoder %q: known are %s with %s, %s with %s, %s with %s or %s, %s with %s",
+		c.Kind, c.Decoder, Detector, strings.Join(detectorDecoders, " or "), Region, DecodeFacecue, Expression, DecodeSoftmax, DecodeHeads, Identity, DecodeVector)
 }
 
 func (c *Card) checkDetector() error {
@@ -113,6 +115,22 @@ func (c *Card) checkDetector() error {
 	}
 	if !(c.NMSIoU > 0 && c.NMSIoU <= 1) {
 		return fmt.Errorf("nms_iou %v is not in 0 to 1", c.NMSIoU)
+	}
+	return nil
+}
+
+// RegionSide is the side of the input of a network for regions, pixels.
+const RegionSide = 96
+
+func (c *Card) checkRegion() error {
+	if c.Input.Width != RegionSide || c.Input.Height != RegionSide {
+		return fmt.Errorf("input of %dx%d of a network for regions is not %dx%d", c.Input.Width, c.Input.Height, RegionSide, RegionSide)
+	}
+	if c.Input.Channels != Grey {
+		return fmt.Errorf("input channels %q of a network for regions are not %s", c.Input.Channels, Grey)
+	}
+	if c.Regions != "" {
+		return errors.New("a network for regions names another one")
 	}
 	return nil
 }
@@ -148,6 +166,9 @@ func (c *Card) checkLogits() error {
 }
 
 func (c *Card) checkCrop() error {
+	if c.Regions != "" {
+		return errors.New("regions are for detectors")
+	}
 	if c.Input.Width == 0 || c.Input.Width != c.Input.Height {
 		return fmt.Errorf("crop of %dx%d is not a fixed square", c.Input.Width, c.Input.Height)
 	}

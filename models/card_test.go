@@ -15,7 +15,7 @@ func builtInCard(t testing.TB, file string) string {
 }
 
 func TestParseCardRefuses(t *testing.T) {
-	detector, expression := builtInCard(t, "detector.json"), builtInCard(t, "expression.json")
+	detector, region, expression := builtInCard(t, "detector.json"), builtInCard(t, "region.json"), builtInCard(t, "expression.json")
 	cases := []struct{ name, card, from, to, want string }{
 		{"not JSON", "", "", "{", "reading"},
 		{"misspelled field", detector, `"nms_iou"`, `"nms_iuo"`, "unknown field"},
@@ -36,6 +36,10 @@ func TestParseCardRefuses(t *testing.T) {
 		{"odd stride", detector, `"stride": 16`, `"stride": 17`, "does not divide"},
 		{"thresholds the wrong way", detector, `"low": 0.4`, `"low": 0.7`, "thresholds"},
 		{"overlap of two", detector, `0.4,`, `2,`, "nms_iou"},
+		{"regions of another side", region, `"width": 96`, `"width": 128`, "is not 96x96"},
+		{"regions in colour", region, `"grey"`, `"rgb"`, "are not grey"},
+		{"regions of regions", region, `"decoder"`, `"regions": "x", "decoder"`, "names another one"},
+		{"regions of an expression network", expression, `"decoder"`, `"regions": "x", "decoder"`, "for detectors"},
 		{"unknown label", expression, `"fear"`, `"awe"`, "awe"},
 		{"label that is no expression", expression, `"fear"`, `"uncertain"`, "uncertain"},
 		{"label twice", expression, `"fear"`, `"anger"`, "twice"},

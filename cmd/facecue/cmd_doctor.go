@@ -22,7 +22,7 @@ func doctorCommand() *cli.Command {
 		Category: categoryMachine,
 		Usage:    "say which libraries, models and devices are used, and what is wrong",
 		Description: `Prints one line for each thing a run needs, and says whether this machine computes what was
-measured: both built-in networks look at a stored picture. Exit status 1 when something is
+measured: the built-in networks look at a stored picture. Exit status 1 when something is
 missing or off.`,
 		Flags:  commonFlags(),
 		Action: doctor,

@@ -78,7 +78,7 @@ func TestBetween(t *testing.T) {
 // turning is a face that moves fast to picture 5, turns round and moves back.
 type turning struct{ *film }
 
-func (f turning) Find(picture int, expected face.Box) (face.Face, bool, error) {
+func (f turning) Find(picture int, _ Found) (face.Face, bool, error) {
 	f.regions++
 	return f.at(picture), true, nil
 }
@@ -117,7 +117,7 @@ func TestKnown(t *testing.T) {
 		f := people("1", "1", "1", "1", "1")
 		f.speed = c.speed
 		at := func(x float32) Found {
-			return Found{face.Face{Box: face.Box{X: x, W: 50, H: 60}}, face.Box{X: x, W: 50, H: 60}, 1}
+			return Found{Face: face.Face{Box: face.Box{X: x, W: 50, H: 60}}, Place: face.Box{X: x, W: 50, H: 60}, Most: 1}
 		}
 		start := at(200)
 		start.Place.X = c.place

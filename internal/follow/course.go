@@ -116,9 +116,11 @@ func (c *course) measure(picture int) error {
 
 // find finds the face in its region.
 func (c *course) find(picture int) (Found, bool, error) {
-	one, ok, err := c.pictures.Find(picture, c.last.Place)
-	one.Score = min(one.Score, c.start.Most)
-	return Found{one, c.last.Place, c.start.Most}, ok, err
+	known := Found{Face: c.last.Face, Place: c.last.Place, Most: c.start.Most, Clear: c.start.Clear}
+	one, ok, err := c.pictures.Find(picture, known)
+	one.Score = min(one.Score, known.Most)
+	known.Face = one
+	return known, ok, err
 }
 
 // searchAgain looks for the lost face in the whole picture.

@@ -10,8 +10,8 @@ import "github.com/facecue/facecue/internal/face"
 type Pictures interface {
 	// Search finds the faces of a whole picture, best first. The slice is not changed.
 	Search(picture int) ([]Found, error)
-	// Find finds the face that is expected in a box; ok is false if none is there.
-	Find(picture int, expected face.Box) (f face.Face, ok bool, err error)
+	// Find finds a known face near its place; ok is false if it is not there.
+	Find(picture int, known Found) (f face.Face, ok bool, err error)
 	// Cut tells whether a picture, not the first one, begins another shot than the one before.
 	Cut(picture int) bool
 }
@@ -23,6 +23,7 @@ type Found struct {
 	face.Face
 	Place face.Box
 	Most  float32 // score of the face in other pictures, at most
+	Clear bool    // whether the search leaves no doubt about it; Find may then look less closely
 }
 
 // Settings are bounds of following.

@@ -3,6 +3,7 @@ package follow
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
@@ -36,14 +37,15 @@ func (f *film) Search(picture int) (list []Found, err error) {
 		if !f.unseen[[2]int{picture, person}] {
 			one := f.face(picture, person)
 			one.Score, one.By = min(f.score, f.most), face.InPicture
-			list = append(list, Found{one, one.Box, f.most})
+			list = append(list, Found{Face: one, Place: one.Box, Most: f.most})
 		}
 	}
 	return list, nil
 }
 
-func (f *film) Find(picture int, expected face.Box) (face.Face, bool, error) {
+func (f *film) Find(picture int, known Found) (face.Face, bool, error) {
 	f.regions++
+	expected := known.Place
 	f.expected = append(f.expected, expected.X)
 	for _, person := range f.there[picture] {
 		if !f.missed[[2]int{picture, person}] && f.box(picture, person).IoU(expected) > 0.3 {
@@ -133,7 +135,7 @@ type broken struct{ *film }
 
 var errBroken = errors.New("broken")
 
-func (b broken) Find(int, face.Box) (face.Face, bool, error) { return face.Face{}, false, errBroken }
+func (b broken) Find(int, Found) (face.Face, bool, error) { return face.Face{}, false, errBroken }
 
 type blind struct{ *film }
 
@@ -145,11 +147,11 @@ type tiring struct {
 	working int
 }
 
-func (f *tiring) Find(picture int, expected face.Box) (face.Face, bool, error) {
+func (f *tiring) Find(picture int, known Found) (face.Face, bool, error) {
 	if f.working--; f.working < 0 {
 		return face.Face{}, false, errBroken
 	}
-	return f.film.Find(picture, expected)
+	return f.film.Find(picture, known)
 }
 
 // TestErrors of a search and of a region end the block, whichever it is.
@@ -199,5 +201,35 @@ func TestMoved(t *testing.T) {
 		if got := moved(place, to); got != want {
 			t.Errorf("%+v: %+v, want %+v", to, got, want)
 		}
+	}
+}
+
+// asking notes whether the faces that are looked for are clear.
+type asking struct {
+	*film
+	clear []bool
+}
+
+func (a *asking) Search(picture int) ([]Found, error) {
+	list, err := a.film.Search(picture)
+	for i := range list {
+		list[i].Clear = true
+	}
+	return list, err
+}
+
+func (a *asking) Find(picture int, known Found) (face.Face, bool, error) {
+	a.clear = append(a.clear, known.Clear)
+	return a.film.Find(picture, known)
+}
+
+// TestClear: a face that the search leaves no doubt about is looked for as such in all pictures.
+func TestClear(t *testing.T) {
+	f := &asking{film: people("1", "1", "1", "1", "1", "1")}
+	if _, err := Faces(f, 5, bounds); err != nil {
+		t.Fatal(err)
+	}
+	if len(f.clear) < 2 || slices.Contains(f.clear, false) {
+		t.Errorf("clear when looked for: %v", f.clear)
 	}
 }

@@ -21,10 +21,11 @@ type Region struct {
 	pack     packer
 	window   pixel.Window
 	crop     pixel.Gray
+	luma     [1]pixel.Gray // scratch memory of channels
 }
 
 const (
-	regionSide   = 96  // of the network's input, pixels
+	regionSide   = models.RegionSide
 	leastSide    = 48  // of a region, displayed pixels: more enlarged, a small face is blurred
 	regionFaces  = 1.4 // longer sides of the face that a region is wide, at least
 	leastOverlap = 0.3 // IoU of a face with the place where it is expected
@@ -34,14 +35,27 @@ const (
 	expectedShare = 0.75
 )
 
-// TakesRegions tells whether a detector finds faces in regions: its input has to be of any
-// size. Others are not measured on regions.
+// TakesRegions tells whether the faces of a detector are found again in regions: its card has to name a network for
+// that, or its own input has to be of any size. Others are not measured on regions.
 func TakesRegions(card *models.Card) bool {
+	return card.Regions != "" || IsMultiscale(card)
+}
+
+// IsMultiscale tells whether a detector is of the kind of the built-in one, with an input of any size.
+func IsMultiscale(card *models.Card) bool {
 	return card.Decoder == models.DecodeFacecue && card.Input.Width == 0
 }
 
-// NewRegion takes ownership of a session of a detector that takes regions. minScore is as in
-// NewDetector.
+// OpenRegion loads a network for regions, or a detector that takes regions. minScore and minFace are as in NewDetector.
+func OpenRegion(r *models.Registry, name string, kind models.Kind, minScore, minFace float32) (*Region, error) {
+	session, err := Open(r, name, kind)
+	if err != nil {
+		return nil, err
+	}
+	return NewRegion(session, minScore, minFace)
+}
+
+// NewRegion takes ownership of a session of a network for regions, or of a detector that takes regions.
 func NewRegion(session *models.Session, minScore, minFace float32) (*Region, error) {
 	r := &Region{
 		settings: detectionSettings(&session.Model().Card, minScore, minFace),
@@ -59,7 +73,7 @@ func NewRegion(session *models.Session, minScore, minFace float32) (*Region, err
 // none that overlaps the box enough. The face with the highest score counts.
 func (r *Region) Find(in *Planes, expected face.Box) (found face.Face, ok bool, err error) {
 	at := regionOf(expected, in.aspect())
-	for i, channel := range in.Channels {
+	for i, channel := range r.channels(in) {
 		if ok, err := r.window.Scale(r.crop, channel, at.x, at.y, at.w, at.h); err != nil || !ok {
 			return found, false, err
 		}
@@ -79,6 +93,15 @@ func (r *Region) Find(in *Planes, expected face.Box) (found face.Face, ok bool, 
 		}
 	}
 	return found, false, nil
+}
+
+// channels are the planes that the network asks for. One for regions asks for luma, its detector may ask for colours.
+func (r *Region) channels(in *Planes) []pixel.Gray {
+	if r.session.Model().Kind == models.Region {
+		r.luma[0] = in.Luma
+		return r.luma[:]
+	}
+	return in.Channels
 }
 
 // Close frees the session. It may be called again.

@@ -42,6 +42,12 @@ func NewSearch(open func() (*models.Session, error), minScore, minFace float32, 
 	return s
 }
 
+// Open loads the detector, which Find does otherwise.
+func (s *Search) Open() error {
+	_, err := s.at(s.sides[0])
+	return err
+}
+
 // Find finds the faces of a picture, best first. They are valid until the next call.
 func (s *Search) Find(in *Planes) ([]face.Face, error) {
 	s.faces = s.faces[:0]
@@ -102,13 +108,10 @@ func (s *Search) IsCoarse(b face.Box, length int) bool {
 }
 
 // add adds the faces of some sizes that are found at one side of the input.
-func (s *Search) add(in *Planes, side int, bounds sizes) (err error) {
-	d := s.scales[side]
-	if d == nil {
-		if d, err = s.open(side); err != nil {
-			return err
-		}
-		s.scales[side] = d
+func (s *Search) add(in *Planes, side int, bounds sizes) error {
+	d, err := s.at(side)
+	if err != nil {
+		return err
 	}
 	faces, err := d.Find(in.Channels, in.W, bounds.most)
 	if err != nil {
@@ -120,6 +123,18 @@ func (s *Search) add(in *Planes, side int, bounds sizes) (err error) {
 		}
 	}
 	return nil
+}
+
+// at is the detector for one side of the input.
+func (s *Search) at(side int) (*Detector, error) {
+	if d := s.scales[side]; d != nil {
+		return d, nil
+	}
+	d, err := s.open(side)
+	if err == nil {
+		s.scales[side] = d
+	}
+	return d, err
 }
 
 // mergedIoU: of two faces that overlap more than this, the one with the higher score stays.

@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/models"
 )
 
 // BenchmarkRegion: a face of several sizes in 720p.
 func BenchmarkRegion(b *testing.B) {
-	r, err := NewRegion(open(b, "facecue-detector-s", "detector"), 0, 0)
+	r, err := NewRegion(open(b, models.DefaultRegion, models.Region), 0, 0)
 	if err != nil {
 		b.Fatal(err)
 	}

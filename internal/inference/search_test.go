@@ -102,7 +102,7 @@ func TestMerge(t *testing.T) {
 
 func region(t testing.TB) *Region {
 	t.Helper()
-	r, err := NewRegion(open(t, models.DefaultDetector, models.Detector), 0, 0)
+	r, err := NewRegion(open(t, models.DefaultRegion, models.Region), 0, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,13 +162,18 @@ func TestRegionStandsStill(t *testing.T) {
 	}
 }
 
-// TestTakesRegions: the built-in detector does, one of a fixed size does not.
+// TestTakesRegions: the built-in detector does. Another one does if its card names a network for regions or its input
+// has any size.
 func TestTakesRegions(t *testing.T) {
 	session := open(t, models.DefaultDetector, models.Detector)
 	defer session.Close()
 	card := session.Model().Card
 	if !TakesRegions(&card) {
 		t.Error("the built-in detector takes no regions")
+	}
+	card.Regions = ""
+	if !TakesRegions(&card) {
+		t.Error("a detector of any input size takes no regions")
 	}
 	card.Input.Width = 320
 	if TakesRegions(&card) {

@@ -5,10 +5,10 @@ import (
 	"testing"
 )
 
-// TestBlocks: a block of an even number of samples becomes its mean, at every width; bytes
+// TestBlocks: a block of samples becomes its mean, at every width; bytes
 // between the rows are not read.
 func TestBlocks(t *testing.T) {
-	for _, n := range []int{2, 4, 6, 8, 12, 128} {
+	for _, n := range []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 127, 128} {
 		for width := 1; width < 70; width += 1 + width/9 {
 			whole := wavy(n*width+5, 3*n)
 			src := Gray{Pix: whole.Pix[:len(whole.Pix)-5], Stride: whole.Stride, W: n * width, H: whole.H}

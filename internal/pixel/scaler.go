@@ -13,8 +13,10 @@ type Scaler struct {
 	span []int // rows[span[y]:span[y+1]] are those of result row y
 	cols []column
 
-	block int      // source samples per result in both directions, if that is one even number; else 0
-	pairs []uint16 // scratch memory of scaleBlocks
+	block   int      // source samples per result in both directions, if that is one whole number; else 0
+	columns []uint16 // scratch memory of scaleBlocks
+	thirds  bool     // as isThirds
+	larger  *enlarger
 
 	rowSums // the weighted sum of a result row's source rows
 }
@@ -33,9 +35,10 @@ func NewScaler(srcW, srcH, dstW, dstH int) (*Scaler, error) {
 		return nil, fmt.Errorf("cannot scale %dx%d to %dx%d", srcW, srcH, dstW, dstH)
 	}
 	s := &Scaler{srcW: srcW, srcH: srcH, dstW: dstW, dstH: dstH, cols: columns(srcW, dstW)}
-	if n := srcW / dstW; n*dstW == srcW && n*dstH == srcH && n%2 == 0 && n <= maxBlock {
-		s.block, s.pairs = n, make([]uint16, srcW/2)
+	if n := srcW / dstW; n*dstW == srcW && n*dstH == srcH && n > 0 && n <= maxBlock {
+		s.block, s.columns = n, make([]uint16, columnSums(n)*dstW)
 	}
+	s.thirds, s.larger = isThirds(srcW, srcH, dstW, dstH), newEnlarger(srcW, srcH, dstW, dstH)
 	s.reset(srcW)
 	s.rows, s.span = taps(srcH, dstH)
 	return s, nil
@@ -52,23 +55,33 @@ func (s *Scaler) Scale(dst, src Gray) error {
 		return fmt.Errorf("scaler of %dx%d to %dx%d got %dx%d to %dx%d",
 			s.srcW, s.srcH, s.dstW, s.dstH, src.W, src.H, dst.W, dst.H)
 	}
-	switch s.block {
-	case 0:
-	case 2:
+	switch {
+	case s.thirds:
+		scaleThirds(dst, src)
+	case s.larger != nil:
+		s.scaleLarger(dst, src)
+	case s.block == 0:
+		s.scaleAny(dst, src)
+	case s.block == 1:
+		for y := range dst.H {
+			copy(dst.Row(y), src.Row(y))
+		}
+	case s.block == 2:
 		halve(dst, src)
-		return nil
-	case 4:
+	case s.block == 4:
 		scaleQuarter(dst, src)
-		return nil
 	default:
-		scaleBlocks(dst, src, s.block, s.pairs)
-		return nil
+		scaleBlocks(dst, src, s.block, s.columns)
 	}
+	return nil
+}
+
+// scaleAny scales by any factor.
+func (s *Scaler) scaleAny(dst, src Gray) {
 	for y := range s.dstH {
 		s.sumRows(src, s.rows[s.span[y]:s.span[y+1]])
 		s.sumColumns(dst.Row(y))
 	}
-	return nil
 }
 
 // sumRows adds weighted source rows, four at a time. If fewer than four are left, it repeats

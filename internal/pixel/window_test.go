@@ -1,6 +1,7 @@
 package pixel
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"testing"
 )
@@ -57,5 +58,20 @@ func TestWindow(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// BenchmarkWindow: regions of several sides.
+func BenchmarkWindow(b *testing.B) {
+	src, dst := wavy(1280, 720), NewGray(96, 96)
+	for _, side := range []int{48, 72, 96, 144, 192, 288, 384} {
+		b.Run(fmt.Sprint(side), func(b *testing.B) {
+			var w Window
+			for b.Loop() {
+				if _, err := w.Scale(dst, src, 100, 100, side, side); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

@@ -12,6 +12,7 @@ import (
 // Networks are the built-in networks, loaded.
 type Networks struct {
 	detector   *inference.Detector
+	region     *inference.Region
 	classifier *inference.Classifier
 	identifier *inference.Identifier
 }
@@ -29,6 +30,9 @@ func Open(registry *models.Registry) (n *Networks, err error) {
 		return n, err
 	}
 	n.detector = inference.NewDetector(session, session.Model().Card.Threshold.High, inference.DefaultMinFace, inference.DefaultInputSide)
+	if n.region, err = inference.OpenRegion(registry, models.DefaultRegion, models.Region, 0, 0); err != nil {
+		return n, err
+	}
 	if session, err = inference.Open(registry, models.DefaultExpression, models.Expression); err != nil {
 		return n, err
 	}
@@ -50,6 +54,9 @@ func (n *Networks) Close() error {
 	var all error
 	if n.detector != nil {
 		all = n.detector.Close()
+	}
+	if n.region != nil {
+		all = errors.Join(all, n.region.Close())
 	}
 	if n.classifier != nil {
 		all = errors.Join(all, n.classifier.Close())
@@ -86,6 +93,13 @@ func (n *Networks) find() (list []measurement, err error) {
 		return nil, err
 	}
 	for i := range faces {
+		refined, ok, err := n.region.Find(&planes, faces[i].Box)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			faces[i].Box, faces[i].Points = refined.Box, refined.Points
+		}
 		if err := n.classifier.Classify(&faces[i], &planes); err != nil {
 			return nil, err
 		}

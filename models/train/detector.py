@@ -80,8 +80,9 @@ class Run:
     """A training run of a number of minutes, and its progress. The learning rate falls with
     the time that was spent on training."""
 
-    def __init__(self, net, cells, minutes, rate, fixed=False):
-        self.net, self.cells, self.minutes, self.peak_rate, self.fixed = net, cells, minutes, rate, fixed
+    def __init__(self, net, cells, minutes, rate, fixed=False, weight=0.5):
+        """weight is that of the loss of the points."""
+        self.net, self.cells, self.minutes, self.peak_rate, self.fixed, self.weight = net, cells, minutes, rate, fixed, weight
         net.stem.requires_grad_(not fixed)
         self.average, self.spent, self.step = Average(net, 0.998), 0.0, 0
         self.optimiser = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], lr=rate, weight_decay=1e-2)
@@ -108,7 +109,7 @@ class Run:
             maps = self.net(x.float().to(memory_format=torch.channels_last))
         parts = losses(flatten([m.float() for m in maps]), self.cells[side], *targets)
         self.optimiser.zero_grad()
-        (parts[0] + 2 * parts[1] + 0.5 * parts[2]).backward()
+        (parts[0] + 2 * parts[1] + self.weight * parts[2]).backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 10)
         self.optimiser.step()
         self.average.update(self.net)

@@ -13,12 +13,15 @@ import numpy as np
 import torch
 
 import metrics
-from crop import crop
+from crop import average, crop
 from expression_net import SIDE
 from graph import shipped
+from region_net import Region
+from regions import window
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 AVERAGE_IOU = 0.6  # boxes with this IoU with the best one are averaged with it
+EXPECTED = 0.75  # the least score in a region, as a share of that in a whole picture
 DEMO = os.path.join(HERE, "..", "..", "docs", "demo", "demo.mp4")
 # Seconds into the demo, the filter that cuts the picture, and landmarks in it. The second face
 # is so large that its samples are averaged before the crop.
@@ -44,8 +47,31 @@ def best(graph, image, low):
         return None
     canvas = np.zeros((192, 320), np.uint8)
     canvas[:image.shape[0]] = image
+    return best_of(graph, canvas, (8, 16, 32), low)
+
+
+def again(graph, image, box, low):
+    """The best face of the region around a face's box, as best gives it. The region is a square of the picture, as large
+    as the network's input or half as large again, and lies on a grid (internal/inference/region.go)."""
+    wide = 1.4 * max(box[2:])
+    if not 83.2 < wide < 166.4:
+        raise ValueError(f"the region of a face of {box[2:]} pixels has another side")
+    side = Region.side if wide < 117.6 else Region.side * 3 // 2
+    step = side // 8
+    corner = [(int(at + length / 2) + step // 2) // step * step - side // 2 for at, length in zip(box[:2], box[2:])]
+    part = window(image, corner, side)
+    part = part if side == Region.side else average(part.repeat(2, 0).repeat(2, 1), 3)
+    found = best_of(graph, part, Region.strides, low)
+    scaled = [found["box"], *found["points"]]
+    for values in scaled:
+        values[:] = [v * side / Region.side for v in values]
+        values[0], values[1] = values[0] + corner[0], values[1] + corner[1]
+    return found
+
+
+def best_of(graph, canvas, strides, low):
     values = graph.run(torch.from_numpy(canvas)[None, None])
-    found = np.concatenate([cells(values[f"s{s}"][0].numpy(), s) for s in (8, 16, 32)])
+    found = np.concatenate([cells(values[f"s{s}"][0].numpy(), s) for s in strides])
     found = found[found[:, 0] >= low]
     top = found[found[:, 0].argmax()]
     near = found[[overlap(top[1:5], f[1:5]) >= AVERAGE_IOU for f in found]]
@@ -77,6 +103,7 @@ def main():
     args = args.parse_args()
     card, graph = shipped(args.weights, "expression")
     detector_card, detector = shipped(args.weights, "detector")
+    region_card, region = shipped(args.weights, "region")
     identity_card, identity = shipped(args.weights, "identity")
     template, side = np.array(identity_card["crop"]["template"]), identity_card["input"]["width"]
     found = []
@@ -86,10 +113,11 @@ def main():
         face = crop(image, points, SIDE)
         small = image if image.shape[1] == 320 else None
         scores = metrics.softmax(metrics.shipped_logits(graph.logits, face[None], card), card["temperature"])[0]
+        first = best(detector, small, detector_card["threshold"]["low"])
         found.append({"file": name, "points": points, "crop_sum": int(face.sum()),
                       "scores": {label: round(float(s), 6) for label, s in zip(card["labels"], scores)},
                       "identity": [round(float(v), 4) for v in identity.numbers(crop(image, points, side, template)[None])[0]],
-                      "best": best(detector, small, detector_card["threshold"]["low"])})
+                      "best": first, "again": first and again(region, image, first["box"], EXPECTED * region_card["threshold"]["low"])})
     with open(os.path.join(args.out, "parity.json"), "w") as f:
         json.dump({"sha256": card["sha256"], "identity": identity_card["sha256"], "faces": found}, f, indent=1)
         f.write("\n")

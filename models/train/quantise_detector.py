@@ -1,11 +1,12 @@
-"""Quantises an exported detector to 8 bits; its input are grey levels as bytes.
+"""Quantises an exported detector, or the network for regions, to 8 bits; its input are grey levels as bytes.
 
-    python3 quantise_detector.py --data DIR float.onnx out.onnx
+    python3 quantise_detector.py --data DIR [--region] float.onnx out.onnx
 
 Blocks of pixels become channels within the network, for pictures of any size. The outputs of
 the last convolutions are not rounded to 8 bits.
 """
 import argparse
+import itertools
 import random
 
 import numpy as np
@@ -19,19 +20,33 @@ from eightbit import Rewriter, Writer, ranges, save
 from equalise import equalise
 from export import update_card
 from graph import Graph
+from region_net import Region
+from regions import Regions
 from scenes import Scenes
 
 SIDE, COUNT = 256, 128
+REGIONS = 512  # number of regions that are looked at
 CAUTION = {"s8": 0.25, "s16": 0.1, "s32": 0.1}  # subtracted from the logits of a map, see with_caution
 MIN_LOGIT = -3.0  # rounding cannot raise lower logits over a threshold
 MAX_LOGIT = 8.0  # scores of higher logits are practically 1
 
 
+def source(folder):
+    random.seed(1), np.random.seed(1)
+    return Scenes(SIDE, data.portraits(folder), data.ferplus(folder, "train")[0], data.backgrounds(folder))
+
+
 def scenes(folder):
     """Scenes like those of the training, uint8 [1,1,SIDE,SIDE]."""
-    random.seed(1), np.random.seed(1)
-    source = Scenes(SIDE, data.portraits(folder), data.ferplus(folder, "train")[0], data.backgrounds(folder))
-    return [torch.from_numpy(source.draw()[0])[None, None] for _ in range(COUNT)]
+    drawn = source(folder)
+    return [torch.from_numpy(drawn.draw()[0])[None, None] for _ in range(COUNT)]
+
+
+def regions(folder):
+    """Regions like those of the training, uint8 [1,1,Region.side,Region.side]."""
+    drawn = Regions(source(folder), Region.side)
+    cut = itertools.chain.from_iterable(drawn.draw() for _ in itertools.count())
+    return [torch.from_numpy(picture)[None, None] for picture, _, _ in itertools.islice(cut, REGIONS)]
 
 
 def cells(graph, batches):
@@ -55,30 +70,32 @@ def drift(graph, rounded, batches, pictures):
             for name, found in changes.items()}
 
 
-def with_caution(shift):
-    """Also subtracts CAUTION from the logits of the maps, so that one threshold fits all maps.
-    The map of stride 8 has most cells and the smallest receptive field, and gave most
+def with_caution(shift, caution):
+    """Also subtracts the caution from the logits of the maps, so that one threshold fits all maps.
+    The detector's map of stride 8 has most cells and the smallest receptive field, and gave most
     false faces in photographs."""
-    for name, amount in CAUTION.items():
+    for name, amount in caution.items():
         shift[name][0] += amount
     return shift
 
 
-def beginning(writer, node, _):
-    """Takes grey levels as the first quantised tensor: 128 stands for 0, 64 steps for 1."""
-    if node.op_type == "Sub":
-        blocks(writer)
-    elif node.op_type == "Div":
-        pair = writer.pair(node.output[0], 1 / 64, 128)
-        writer.node("DequantizeLinear", ["input.patches", *pair], node.output[0] + ".dq")
-    return node.op_type in ("Sub", "Div")
+def beginning(patch):
+    """Takes grey levels as the first quantised tensor: 128 stands for 0, 64 steps for 1. patch is the side of a block."""
+    def begin(writer, node, _):
+        if node.op_type == "Sub":
+            blocks(writer, patch)
+        elif node.op_type == "Div":
+            pair = writer.pair(node.output[0], 1 / 64, 128)
+            writer.node("DequantizeLinear", ["input.patches", *pair], node.output[0] + ".dq")
+        return node.op_type in ("Sub", "Div")
+    return begin
 
 
-def blocks(w):
+def blocks(w, patch):
     """Adds the nodes that make blocks of pixels channels for any picture size. In a shape 0
     keeps a size and -1 is the remaining one."""
     shape = [w.constant(name, np.array(sides)) for name, sides in (
-        ("columns", [0, 0, 0, -1, Detector.patch]), ("rows", [1, -1, Detector.patch, 0, 0]), ("cells", [0, 0, 0, -1]))]
+        ("columns", [0, 0, 0, -1, patch]), ("rows", [1, -1, patch, 0, 0]), ("cells", [0, 0, 0, -1]))]
     wide = w.node("Reshape", ["input", shape[0]], "input.columns")
     rows = w.node("Reshape", [wide, shape[1]], "input.rows")
     turned = w.node("Transpose", [rows], "input.blocks", perm=[0, 1, 3, 2, 4])
@@ -105,19 +122,22 @@ def ending(shift):
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
+    args.add_argument("--region", action="store_true", help="the network is one for regions")
     args.add_argument("source")
     args.add_argument("target")
     args = args.parse_args()
     graph = Graph(args.source)
-    pictures = scenes(args.data)
-    batches = [patches(p.float(), Detector.patch) for p in pictures]
+    patch = (Region if args.region else Detector).patch
+    pictures = (regions if args.region else scenes)(args.data)
+    batches = [patches(p.float(), patch) for p in pictures]
     equalise(graph, batches[:48])
     seen, products, shift = ranges(graph, batches), rounding.products(graph, batches), {}
+    size = [Region.side, Region.side] if args.region else ["h", "w"]
     for _ in range(2):  # once to measure the change by rounding, once to subtract it
-        writer = Rewriter(Writer(graph, seen, products), beginning, ending(shift)).run()
-        save(graph, writer, args.target, [helper.make_tensor_value_info("input", TensorProto.UINT8, [1, 1, "h", "w"])])
+        writer = Rewriter(Writer(graph, seen, products), beginning(patch), ending(shift)).run()
+        save(graph, writer, args.target, [helper.make_tensor_value_info("input", TensorProto.UINT8, [1, 1, *size])])
         if not shift:
-            shift = with_caution(drift(graph, Graph(args.target), batches, pictures))
+            shift = with_caution(drift(graph, Graph(args.target), batches, pictures), {} if args.region else CAUTION)
     update_card(args.target)
 
 

@@ -21,7 +21,7 @@ from export import change_card
 from graph import shipped
 
 WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "weights")
-EXPRESSION, DETECTOR = "facecue-expression-48", "facecue-detector-s"
+EXPRESSION, DETECTOR, REGION = "facecue-expression-48", "facecue-detector-s", "facecue-region-96"
 
 
 def models_json(facecue, *arguments):
@@ -127,13 +127,14 @@ def main():
         still = flicker.measure(facecue, args.clip, 2.0, out)
         diagram.draw(majority["reliability"], os.path.join(args.docs, "reliability.svg"))
         sheet.sheet(facecue, cases.write(os.path.join(out, "cases")), os.path.join(args.docs, "detector.jpg"), 200)
-        detector_card = models_json(facecue, "show", DETECTOR)
+        detector_card, region = models_json(facecue, "show", DETECTOR), models_json(facecue, "show", REGION)["measured"]
         with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "MODELS.in.md")) as f:
             text = f.read()
         text = fill(text, {
             "summary": summary(majority, plurality), "labels": by_label(majority), "coverage": coverage(majority),
             "robustness": robustness(facecue, folders), "detector": photos(detector_card), "detector_ms": number(detector_card["measured"]["ms_320x192_one_core"], 2),
             "landmarks": number(detector_card["measured"]["photos_landmarks_off_by_share_of_face_median"]),
+            "region_ms": number(region["ms_one_core"], 2), "region_landmarks": number(region["photos_as_frames_of_films_landmarks_off_by_share_of_face_median"]),
             "ms": number(majority["ms_per_face"], 2), "sha": majority["sha256"][:12],
             "portraits": number(balanced), "strangers": number(strangers), "stranger_count": str(count),
             "peers": peers_table(os.path.join(args.docs, "MODELS.md")),

@@ -1,0 +1,75 @@
+package filter
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/follow"
+	"github.com/facecue/facecue/internal/inference"
+	"github.com/facecue/facecue/internal/pixel"
+	"github.com/facecue/facecue/internal/test/kit"
+	"github.com/facecue/facecue/models"
+)
+
+// TestDetectBlockOfOtherDetector: a detector of a fixed input has its faces followed if its card names a network for regions.
+// A network that is missing is an error.
+func TestDetectBlockOfOtherDetector(t *testing.T) {
+	for regions, want := range map[string]face.Way{"": face.InPicture, models.DefaultRegion: face.InRegion} {
+		b := blockOf(t, 200, 210, 220)
+		processBlock(t, "model="+fixedDetector(t, regions), b)
+		if f := b.Frames[1].Result.Faces; len(f) != 1 || f[0].By != want || !near(f[0], 210, 180, 120) {
+			t.Errorf("regions of %q: %+v", regions, f)
+		}
+	}
+	for _, name := range []string{"none", models.DefaultExpression} {
+		if f, err := New(testEnv(t), "detect", "model="+fixedDetector(t, name)); err == nil {
+			t.Errorf("regions of %q were taken: %v", name, f.Close())
+		}
+	}
+}
+
+// fixedDetector is the path of a card of the built-in detector for pictures of 320x192, which names a network for regions.
+func fixedDetector(t *testing.T, regions string) string {
+	t.Helper()
+	m, err := testEnv(t).Models.Open(models.DefaultDetector)
+	if err != nil {
+		t.Fatal(err)
+	}
+	card := m.Card
+	card.Name, card.Regions, card.Input.Width, card.Input.Height = "fixed", regions, 320, 192
+	folder := t.TempDir()
+	weights, err := os.ReadFile("../models/weights/" + card.File)
+	text, jsonErr := json.Marshal(card)
+	path := filepath.Join(folder, "fixed.json")
+	if err = errors.Join(err, jsonErr, os.WriteFile(filepath.Join(folder, card.File), weights, 0o600), os.WriteFile(path, text, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestDetectBlockDoubt: the network for regions reads clear faces, the detector doubtful ones.
+func TestDetectBlockDoubt(t *testing.T) {
+	d := build(t, testEnv(t), "detect", "block=8").(*detect)
+	if d.region == d.doubtful || d.regionOf(follow.Found{Clear: true}) != d.region || d.regionOf(follow.Found{}) != d.doubtful {
+		t.Error("clear and doubtful faces are read by the wrong network")
+	}
+	b := blockOf(t, 200, 202, 204)
+	if err := d.ProcessBlock(b); err != nil {
+		t.Fatal(err)
+	}
+	if f := b.Second.faces; len(f) != 1 || f[0].Score < clearScore || !f[0].Clear {
+		t.Errorf("a clear face: %+v", f)
+	}
+	k := &detectBlock{detect: d}
+	in := inference.Planes{Luma: kit.Room(320, 240), W: 320, H: 240}
+	in.Channels = []pixel.Gray{in.Luma}
+	for score, want := range map[float32]bool{clearScore - 0.01: false, clearScore: true} {
+		if f, err := k.refine(&in, face.Face{Score: score, Box: face.Box{X: 100, Y: 100, W: 50, H: 60}}, false); err != nil || f.Clear != want {
+			t.Errorf("a face of %v is clear: %v, %v", score, f.Clear, err)
+		}
+	}
+}
