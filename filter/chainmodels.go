@@ -54,5 +54,10 @@ func (c *Chain) openModel(name string, use func(*models.Model)) error {
 	if m.Regions == "" {
 		return nil
 	}
-	return c.openModel(m.Regions, use)
+	regions, err := c.env.Models.Open(m.Regions)
+	if err != nil {
+		return err
+	}
+	use(regions)
+	return nil
 }

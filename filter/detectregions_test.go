@@ -16,7 +16,7 @@ import (
 )
 
 // TestDetectBlockOfOtherDetector: a detector of a fixed input has its faces followed if its card names a network for regions.
-// A network that is missing is an error.
+// A network that is missing or is none for regions, such as the detector itself, is an error.
 func TestDetectBlockOfOtherDetector(t *testing.T) {
 	for regions, want := range map[string]face.Way{"": face.InPicture, models.DefaultRegion: face.InRegion} {
 		b := blockOf(t, 200, 210, 220)
@@ -25,10 +25,17 @@ func TestDetectBlockOfOtherDetector(t *testing.T) {
 			t.Errorf("regions of %q: %+v", regions, f)
 		}
 	}
-	for _, name := range []string{"none", models.DefaultExpression} {
+	for _, name := range []string{"none", models.DefaultExpression, models.DefaultDetector} {
 		if f, err := New(testEnv(t), "detect", "model="+fixedDetector(t, name)); err == nil {
 			t.Errorf("regions of %q were taken: %v", name, f.Close())
 		}
+	}
+	chain, err := Parse("detect=model="+fixedDetector(t, models.DefaultDetector), testEnv(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if refs, err := chain.Models(); err != nil || len(refs) != 2 {
+		t.Errorf("a detector that names a detector for regions: %v, %v", refs, err)
 	}
 }
 
@@ -63,6 +70,9 @@ func TestDetectBlockDoubt(t *testing.T) {
 	}
 	if f := b.Second.faces; len(f) != 1 || f[0].Score < clearScore || !f[0].Clear {
 		t.Errorf("a clear face: %+v", f)
+	}
+	if err := d.Configure(face.Stream{Still: true}); err != nil || d.regionOf(follow.Found{Clear: true}) != d.doubtful {
+		t.Errorf("a face of a picture file is not read by the detector: %v", err)
 	}
 	k := &detectBlock{detect: d}
 	in := inference.Planes{Luma: kit.Room(320, 240), W: 320, H: 240}
