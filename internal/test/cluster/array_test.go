@@ -80,19 +80,20 @@ func cpuOf(t *testing.T, path string) (seconds float64) {
 	return seconds
 }
 
-// disturbed runs the array, requeues a task, kills one, cancels one, drains the node and resumes it. What the
+// disturbed runs the array, kills a task, requeues one, cancels one, drains the node and resumes it. What the
 // cancelled tasks left is done by a part of the array that is submitted again.
 func (n *node) disturbed(t *testing.T, s *single) {
 	to := t.TempDir()
 	path := n.script(t, s, to, func(text string) string { return text })
 	array := strings.TrimSpace(n.must(t, "sbatch", "--parsable", path))
 	n.analysing(t, to, 1)
+	n.analysing(t, to, 2)
+	n.must(t, "scancel", "--signal=KILL", "--full", array+"_2") // at once: a task takes a second or two
 	n.must(t, "scontrol", "requeue", array+"_1")
 	wait(t, "requeued task", func() bool {
 		return strings.Contains("\n"+n.try("squeue", "-h", "-r", "-t", "PD", "-o", "%K"), "\n1\n")
 	})
 	n.must(t, "scontrol", "update", "jobid="+array+"_1", "starttime=now") // else slurmctld waits two minutes
-	n.must(t, "scancel", "--signal=KILL", "--full", array+"_2")
 	n.analysing(t, to, 3)
 	n.must(t, "scancel", array+"_3") // SIGTERM, then SIGKILL
 	n.must(t, "scontrol", "update", "nodename="+n.name, "state=drain", "reason=test")
