@@ -32,6 +32,7 @@ MAX_LOGIT = 8.0  # scores of higher logits are practically 1
 
 
 def source(folder):
+    """The scenes, the same ones in each run."""
     random.seed(1), np.random.seed(1)
     return Scenes(SIDE, data.portraits(folder), data.ferplus(folder, "train")[0], data.backgrounds(folder))
 
