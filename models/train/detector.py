@@ -127,6 +127,7 @@ class Run:
                       f"points {sums[2] / SAVED:.3f}", flush=True)
                 sums[:] = 0
                 self.save(path)
+        self.save(path)
         return self.average.net
 
 

@@ -4,8 +4,9 @@
     python3 region.py --data DIR --detector detector.checkpoint --begin region.onnx.checkpoint [--rate 2e-3] [--out better.onnx]
 
 region_net.py describes the network, regions.py what it sees. False detections and close-ups are
-those of the trained detector. With --begin the network starts with the weights of a trained one, and sees
-regions without a face that look like one: decoys, and those in which that network found a face.
+those of the trained detector, and are kept beside it for the next run. With --begin the network
+starts with the weights of a trained one, and sees regions without a face that look like one: decoys,
+and those in which that network found a face.
 Every 100 batches the run is written to OUT.checkpoint; --resume continues from there.
 """
 import argparse
@@ -79,8 +80,8 @@ def main():
     fer = data.ferplus(args.data, "train")[0]
     trained = detector.Detector()
     trained.load_state_dict(mean([torch.load(path)["average"] for path in args.detector]))
-    mistakes = detector.stored(args.out + ".mistakes", lambda: mined(trained, portraits[::detector.MINED], backgrounds))
-    large = detector.stored(args.out + ".closeups", lambda: closeups(trained, args.data))
+    mistakes = detector.stored(args.detector[0] + ".mistakes", lambda: mined(trained, portraits[::detector.MINED], backgrounds))
+    large = detector.stored(args.detector[0] + ".closeups", lambda: closeups(trained, args.data))
     net, cells, faceless = Region(), {Region.side: Cells(Region.side, Region)}, None
     if args.begin:
         net.load_state_dict(torch.load(args.begin)["average"])
