@@ -49,7 +49,7 @@ type detect struct {
 	fine         *inference.Search   // of a picture by itself, and at every second edge of the blocks
 	quick        *inference.Search   // at the other edges
 	single       *inference.Search   // of each frame of a film that is searched by itself; nil where fine does it
-	region       *inference.Region   // nil for a detector that takes none
+	region       *inference.Region   // of clear faces; nil for a detector that takes no regions
 	doubtful     *inference.Region   // of faces that the search leaves in doubt, and of those of picture files
 	still        bool                // whether the frames are of a picture file
 	follow       bool                // whether faces are followed and refined in regions

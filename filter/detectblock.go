@@ -179,7 +179,7 @@ func (k *detectBlock) refine(in *inference.Planes, one face.Face, isCoarse bool)
 	return found, nil
 }
 
-// regionOf finds a face in its region. In a picture file, which takes no time, the detector does.
+// regionOf is what finds a face in its region. The detector reads all regions of a picture file, which are few.
 func (d *detect) regionOf(f follow.Found) *inference.Region {
 	if f.Clear && !d.still {
 		return d.region

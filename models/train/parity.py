@@ -70,6 +70,7 @@ def again(graph, image, box, low):
 
 
 def best_of(graph, canvas, strides, low):
+    """The best face of a network's input with maps of some strides, as best gives it."""
     values = graph.run(torch.from_numpy(canvas)[None, None])
     found = np.concatenate([cells(values[f"s{s}"][0].numpy(), s) for s in strides])
     found = found[found[:, 0] >= low]

@@ -5,21 +5,9 @@ Its input and its map are those of detector_net.py: grey [n,1,96,96], 0 to 255, 
 as long as a dense one of several times its products.
 """
 import torch.nn as nn
-import torch.nn.functional as F
 
 from detector_net import convolution, patches
-
-
-class Block(nn.Module):
-    """A residual block of two 3x3 convolutions (He et al. 2016)."""
-
-    def __init__(self, width):
-        super().__init__()
-        self.first = convolution(width, width)
-        self.second = nn.Sequential(nn.Conv2d(width, width, 3, 1, 1, bias=False), nn.BatchNorm2d(width))
-
-    def forward(self, x):
-        return F.relu(self.second(self.first(x)) + x, inplace=True)
+from expression_net import Block
 
 
 class Region(nn.Module):
@@ -32,7 +20,7 @@ class Region(nn.Module):
     def __init__(self, width=64):
         super().__init__()
         self.stem = convolution(self.patch ** 2, width)
-        self.body = nn.Sequential(convolution(width, width, 3, 2), Block(width), Block(width))
+        self.body = nn.Sequential(convolution(width, width, 3, 2), Block(width, width, 1), Block(width, width, 1))
         self.head = nn.Conv2d(width, 15, 1)
         nn.init.constant_(self.head.bias[0], -2)
 
