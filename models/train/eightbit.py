@@ -87,18 +87,23 @@ class Writer:
         return [self.stored(name + ".w", rounded, scale),
                 self.stored(name + ".b", np.round(b / both).astype(np.int32), both)]
 
-    def last(self, name, source, codes, w, b):
-        """Adds the last layer, name: the product of weights w [outputs, inputs] and the
+    def last(self, name, source, codes, w, b, planes=None):
+        """Adds the last layer: the product of weights w [outputs, inputs] and the
         quantised tensor source, given as codes [..., inputs], plus a bias, in integers; then
-        multiplied by one float per output."""
+        multiplied by one float per output. Its tensors are called name.w, name.b and so on, and its output is name, or
+        planes, if that is given: the maps [1, outputs, h, w] of codes [1, h, w, inputs]. A bias of whole planes is added several
+        times as fast as one of the outputs of each place."""
         rounded, scale = integers(w)
         both = scale.astype(np.float64) * self.steps[source][0]
         weights = self.constant(name + ".w", np.ascontiguousarray(rounded.T))
         product = self.node("MatMulInteger", [codes, weights, source + ".zero"], name + ".product")
-        bias = self.constant(name + ".b", np.round(b / both).astype(np.int32))
+        shape = [-1]
+        if planes:
+            product, shape = self.node("Transpose", [product], name + ".planes", perm=[0, 3, 1, 2]), [-1, 1, 1]
+        bias = self.constant(name + ".b", np.round(b / both).astype(np.int32).reshape(shape))
         summed = self.node("Add", [product, bias], name + ".sum")
         number = self.node("Cast", [summed], name + ".number", to=TensorProto.FLOAT)
-        self.node("Mul", [number, self.constant(name + ".scale", both.astype(np.float32))], name)
+        self.node("Mul", [number, self.constant(name + ".scale", both.astype(np.float32).reshape(shape))], planes or name)
 
     def codes(self, name):
         """The name of the uint8 tensor of the quantised tensor name."""
@@ -165,10 +170,21 @@ def refuse_saturation(tensors):
             raise ValueError(f"{tensor.name}: a weight beyond {MAX_WEIGHT} saturates on processors without VNNI")
 
 
+def needed(nodes, outputs):
+    """The nodes that the outputs depend on. ONNX Runtime computes the others too."""
+    kept, read = [], set(outputs)
+    for node in reversed(nodes):
+        if read.intersection(node.output):
+            kept.append(node)
+            read.update(node.input)
+    return kept[::-1]
+
+
 def save(graph, writer, path, inputs=None):
     refuse_saturation(writer.tensors)
+    writer.nodes = needed(writer.nodes, graph.outputs)
     read = {name for node in writer.nodes for name in node.input}
-    writer.nodes = [n for n in writer.nodes if n.op_type != "Constant" or n.output[0] in read]
+    writer.tensors = [t for t in writer.tensors if t.name in read]
     left = [numpy_helper.from_array(v, name) for name, v in graph.weights.items() if name in read]
     inputs, outputs = inputs or graph.model.graph.input, graph.model.graph.output
     out = helper.make_graph(writer.nodes, "facecue", inputs, outputs, writer.tensors + left)

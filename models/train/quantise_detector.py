@@ -114,8 +114,7 @@ def ending(shift):
         weights, bias = (w.graph.weights[n] for n in node.input[1:])
         bias = bias - shift.get(name, np.zeros_like(bias)).astype(np.float32)
         rows = w.node("Transpose", [w.codes(inputs[0])], name + ".rows", perm=[0, 2, 3, 1])
-        w.last(name + ".cells", inputs[0], rows, weights[:, :, 0, 0], bias)
-        w.node("Transpose", [name + ".cells"], name, perm=[0, 3, 1, 2])
+        w.last(name + ".cells", inputs[0], rows, weights[:, :, 0, 0], bias, planes=name)
         return True
     return end
 

@@ -35,6 +35,7 @@ def convolutions(net):
 def last(graph, name):
     """Weight [15,channels,1,1] and bias [15] of a map's last layer, a product of integers."""
     weight, bias, scale = (graph.weights[f"{name}.cells.{part}"].astype(np.float64) for part in ("w", "b", "scale"))
+    bias, scale = bias.ravel(), scale.ravel()
     product = graph.maker[f"{name}.cells.product"]
     step = float(graph.weights[product.input[2].removesuffix(".zero") + ".scale"])
     bias = bias * scale
