@@ -53,6 +53,36 @@ func TestThumbnail(t *testing.T) {
 	}
 }
 
+// TestLargeThumbnail has cells of more rows, and rows of more samples, than are added at once.
+func TestLargeThumbnail(t *testing.T) {
+	for _, side := range [][2]int{{300, 300}, {513, 700}, {47, 515}, {640, 9}} {
+		g := wavy(side[0], side[1])
+		for _, h := range []int{1, 2, 8} {
+			got := make([]byte, 3*h)
+			Thumbnail(got, 3, h, g)
+			for i, v := range got {
+				x, y := i%3, i/3
+				cell := Gray{Stride: g.Stride, W: (x+1)*g.W/3 - x*g.W/3, H: (y+1)*g.H/h - y*g.H/h}
+				cell.Pix = g.Pix[y*g.H/h*g.Stride+x*g.W/3:]
+				if want := meanOf(cell); v != want {
+					t.Errorf("%v, %d rows: cell %d is %d, want %d", side, h, i, v, want)
+				}
+			}
+		}
+	}
+}
+
+// meanOf is the rounded mean of a picture.
+func meanOf(g Gray) byte {
+	sum := 0
+	for y := range g.H {
+		for _, v := range g.Row(y) {
+			sum += int(v)
+		}
+	}
+	return byte((sum + g.W*g.H/2) / (g.W * g.H))
+}
+
 func TestPack(t *testing.T) {
 	p := NewPacker(100, 0.5)
 	tensor := make([]float32, 6)
@@ -77,5 +107,13 @@ func BenchmarkSharpness(b *testing.B) {
 	g := wavy(48, 48)
 	for b.Loop() {
 		Sharpness(g)
+	}
+}
+
+// BenchmarkThumbnail of a large face.
+func BenchmarkThumbnail(b *testing.B) {
+	g, dst := wavy(237, 290), make([]byte, 64)
+	for b.Loop() {
+		Thumbnail(dst, 8, 8, g)
 	}
 }

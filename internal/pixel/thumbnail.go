@@ -10,12 +10,23 @@ func Thumbnail(dst []uint8, w, h int, g Gray) {
 		y0 := y * g.H / h
 		y1 := max(y0+1, (y+1)*g.H/h)
 		clear(sums)
-		for row := y0; row < y1; row++ {
-			for x, v := range g.Row(row) {
-				sums[x] += uint32(v)
-			}
+		for row := y0; row < y1; row += maxRows {
+			addColumns(sums, g.Pix[row*g.Stride:], g.Stride, min(maxRows, y1-row))
 		}
 		averageCells(dst[y*w:(y+1)*w], sums, y1-y0)
+	}
+}
+
+// addColumns adds to each sum a column of so many rows, at most maxRows.
+func addColumns(sums []uint32, src []byte, stride, rows int) {
+	var memory [256]uint16
+	for from := 0; from < len(sums); from += len(memory) {
+		some := sums[from:min(from+len(memory), len(sums))]
+		columns := memory[:len(some)]
+		sumColumns(columns, src[from:], stride, rows)
+		for x, sum := range columns {
+			some[x] += uint32(sum)
+		}
 	}
 }
 
