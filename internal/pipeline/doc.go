@@ -9,6 +9,9 @@
 //	workers    run the stateless filters, each with instances of its own, on any slot
 //	collector  takes the slots in frame order, runs the stateful filters, feeds the sinks
 //
+// On Linux the threads of the workers have a lower priority than the decoder's, so that decoding
+// goes first and analysis fills the time in which decoding threads wait for one another.
+//
 // A queue has a fixed number of slots, which bounds the frames in memory. A slot
 // belongs to the reader from queue.free on, to a worker from queue.todo on, and to the
 // collector from its done channel on.

@@ -10,7 +10,7 @@ import (
 )
 
 // runWorker runs stateless filters of its own on whatever block is next. A block
-// whose filter fails stays in its slot.
+// whose filter fails stays in its slot. The goroutine that calls it must end with it.
 func runWorker(ctx context.Context, queue *queue, job Job) (err error) {
 	filters, err := job.NewStateless()
 	if err != nil {
@@ -20,6 +20,7 @@ func runWorker(ctx context.Context, queue *queue, job Job) (err error) {
 	if err := filters.Configure(job.Source.Stream()); err != nil {
 		return err
 	}
+	yieldToDecoder()
 	for {
 		s, err := receive(ctx, queue.todo)
 		if s == nil || err != nil {
