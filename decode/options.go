@@ -3,8 +3,9 @@ package decode
 import (
 	"io"
 	"log/slog"
-	"runtime"
 	"time"
+
+	"github.com/facecue/facecue/internal/processors"
 )
 
 // DefaultMaxPixels is the largest picture that is decoded unless Options says
@@ -38,7 +39,7 @@ func (o Options) withDefaults() Options {
 		o.Threads = 1 // each further decoding thread delays pictures by one
 	}
 	if o.Threads <= 0 {
-		o.Threads = runtime.GOMAXPROCS(0)
+		o.Threads = processors.Count()
 	}
 	if o.MaxPixels <= 0 {
 		o.MaxPixels = DefaultMaxPixels

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"runtime"
 
 	"github.com/urfave/cli/v2"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/facecue/facecue/internal/corpus"
 	"github.com/facecue/facecue/internal/export"
 	"github.com/facecue/facecue/internal/outcome"
+	"github.com/facecue/facecue/internal/processors"
 )
 
 const batchExamples = `Works through recordings, writes what annotate would write, and remembers what is done. Run the
@@ -122,10 +122,10 @@ func batchJob(c *cli.Context, s streams) (job batch.Job, err error) {
 	if job.Setup, err = batchSetup(c, env, base); err != nil {
 		return job, err
 	}
-	processors, threads := runtime.GOMAXPROCS(0), 0
-	job.Jobs, threads = batch.Share(processors, len(job.Entries), job.Video)
+	var threads int
+	job.Jobs, threads = batch.Share(processors.Count(), len(job.Entries), job.Video)
 	if n := c.Int("jobs"); n > 0 {
-		job.Jobs, threads = n, batch.Threads(processors, n)
+		job.Jobs, threads = n, batch.Threads(processors.Count(), n)
 	}
 	if n := c.Int("threads"); n > 0 {
 		threads = n

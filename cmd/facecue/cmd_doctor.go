@@ -11,6 +11,7 @@ import (
 
 	"github.com/facecue/facecue/internal/av"
 	"github.com/facecue/facecue/internal/outcome"
+	"github.com/facecue/facecue/internal/processors"
 	"github.com/facecue/facecue/internal/run"
 	"github.com/facecue/facecue/internal/selfcheck"
 	"github.com/facecue/facecue/models"
@@ -31,7 +32,7 @@ missing or off.`,
 
 func doctor(c *cli.Context) error {
 	out := c.App.Writer
-	fmt.Fprintf(out, "facecue       %s, %s, %s/%s, %d processors\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.GOMAXPROCS(0))
+	fmt.Fprintf(out, "facecue       %s, %s, %s/%s, %d processors\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH, processors.Count())
 	fmt.Fprintf(out, "libav         %s\n", av.Version())
 	library, err := models.Start(c.String("ort-lib"))
 	if err != nil {

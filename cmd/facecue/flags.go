@@ -1,12 +1,11 @@
 package main
 
 import (
-	"runtime"
-
 	"github.com/urfave/cli/v2"
 
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/filter"
+	"github.com/facecue/facecue/internal/processors"
 )
 
 const annotateExamples = `INPUT is a recording, or - for standard input. The extension of each -o chooses
@@ -92,7 +91,7 @@ func commonFlags() []cli.Flag {
 // that can be seen.
 func threads(n int) int {
 	if n <= 0 {
-		return runtime.GOMAXPROCS(0)
+		return processors.Count()
 	}
 	return n
 }

@@ -2,11 +2,11 @@ package batch
 
 import (
 	"context"
-	"runtime"
 	"sync"
 
 	"github.com/facecue/facecue/decode"
 	"github.com/facecue/facecue/internal/corpus"
+	"github.com/facecue/facecue/internal/processors"
 )
 
 // bitrate is that of a recording whose length cannot be read, in bytes a second: 2 Mbit/s, as calls have.
@@ -17,7 +17,7 @@ const bitrate = 2e6 / 8
 func Lengths(ctx context.Context, entries []corpus.Entry) error {
 	next := make(chan *corpus.Entry)
 	var readers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for range processors.Count() {
 		readers.Add(1)
 		go func() {
 			defer readers.Done()

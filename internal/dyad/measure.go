@@ -1,9 +1,9 @@
 package dyad
 
 import (
-	"runtime"
 	"sync"
 
+	"github.com/facecue/facecue/internal/processors"
 	"github.com/facecue/facecue/internal/session"
 )
 
@@ -87,7 +87,7 @@ func Measure(s *session.Session, a, b *session.Person, set Settings) *Result {
 func inParallel(n int, do func(i int)) {
 	var wait sync.WaitGroup
 	next := make(chan int)
-	for range min(n, runtime.GOMAXPROCS(0)) {
+	for range min(n, processors.Count()) {
 		wait.Add(1)
 		go func() {
 			defer wait.Done()

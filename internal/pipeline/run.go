@@ -3,9 +3,10 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"runtime"
 
 	"golang.org/x/sync/errgroup"
+
+	"github.com/facecue/facecue/internal/processors"
 )
 
 // Run works until the source ends. When the source is cancelled, the frames
@@ -13,7 +14,7 @@ import (
 func Run(ctx context.Context, job Job) error {
 	workers := job.Workers
 	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
+		workers = processors.Count()
 	}
 	slots := job.Slots
 	switch {

@@ -1,0 +1,25 @@
+// Package processors says how many processors the process may use, apart from how many goroutines may run at once.
+package processors
+
+import (
+	"runtime"
+	"sync/atomic"
+)
+
+// perProcessor is how many goroutines may run at once for each processor.
+var perProcessor atomic.Int64
+
+func init() { perProcessor.Store(1) }
+
+// AllowGoroutines lets so many goroutines run at once for each processor. Most goroutines of a run are in C calls. Go's
+// scheduler lets another goroutine run when a call takes longer than some microseconds, and then the caller waits for its turn.
+// Where two goroutines may run for each processor, threads wait a third less often than where one may.
+func AllowGoroutines(each int) {
+	count := Count()
+	perProcessor.Store(int64(each))
+	runtime.GOMAXPROCS(each * count)
+}
+
+// Count is how many processors the process may use: in a container or a job with a share of the
+// machine, those of its share.
+func Count() int { return max(1, runtime.GOMAXPROCS(0)/int(perProcessor.Load())) }
