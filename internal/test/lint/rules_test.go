@@ -12,7 +12,7 @@ const module = "github.com/facecue/facecue/"
 // the test.
 var levels = [][]string{
 	{"internal/elementary"},
-	{"internal/face", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "internal/extent", "internal/outcome", "internal/av", "internal/corpus", "internal/slurm", "contrib"},
+	{"internal/face", "internal/processors", "internal/pixel", "internal/opt", "internal/output", "internal/annotation", "internal/extent", "internal/outcome", "internal/av", "internal/corpus", "internal/slurm", "contrib"},
 	{"internal/wording", "internal/speech"},
 	{"internal/frame", "internal/people", "models", "internal/event", "internal/track", "internal/follow", "internal/detection", "internal/draw", "internal/evaluation", "internal/dataset", "internal/timecode", "internal/shield", "internal/identity", "internal/spool", "internal/agreement", "internal/rating"},
 	{"internal/inference", "internal/format", "internal/raters", "internal/matching", "internal/resample", "internal/tabular", "internal/contactsheet", "internal/signal", "internal/portrait"},
