@@ -6,20 +6,19 @@ import (
 	"sync/atomic"
 )
 
-// perProcessor is how many goroutines may run at once for each processor.
-var perProcessor atomic.Int64
-
-func init() { perProcessor.Store(1) }
+// further is how many goroutines may run at once for each processor, besides one.
+var further atomic.Int64
 
 // AllowGoroutines lets so many goroutines run at once for each processor. Most goroutines of a run are in C calls. Go's
 // scheduler lets another goroutine run when a call takes longer than some microseconds, and then the caller waits for its turn.
-// Where two goroutines may run for each processor, threads wait a third less often than where one may.
+// Where two goroutines may run for each processor, threads wait a third less often than where one may. From the call on,
+// Go no longer follows a share of the machine that changes.
 func AllowGoroutines(each int) {
 	count := Count()
-	perProcessor.Store(int64(each))
+	further.Store(int64(each - 1))
 	runtime.GOMAXPROCS(each * count)
 }
 
 // Count is how many processors the process may use: in a container or a job with a share of the
 // machine, those of its share.
-func Count() int { return max(1, runtime.GOMAXPROCS(0)/int(perProcessor.Load())) }
+func Count() int { return max(1, runtime.GOMAXPROCS(0)/int(1+further.Load())) }
