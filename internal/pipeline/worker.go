@@ -10,7 +10,8 @@ import (
 )
 
 // runWorker runs stateless filters of its own on whatever block is next. A block
-// whose filter fails stays in its slot. The goroutine that calls it must end with it.
+// whose filter fails stays in its slot. The goroutine that calls it must end with it,
+// because its thread keeps a lower priority.
 func runWorker(ctx context.Context, queue *queue, job Job) (err error) {
 	filters, err := job.NewStateless()
 	if err != nil {

@@ -5,13 +5,13 @@ import (
 	"syscall"
 )
 
-// niceness is by how much analysing has a lower priority than decoding, as the threads of x264 that look ahead have.
+// niceness is how much more of it the threads that analyse have than those that decode. x264 gives its lookahead threads as much.
 const niceness = 10
 
-// yieldToDecoder gives the calling goroutine a thread of its own with a lower priority, which ends with the goroutine.
-// Decoding threads wait for one another now and then. If they always go first, analysis lags
-// behind, and there is work for a processor while they wait; at one priority it keeps up and waits at the same times. Where the
-// system refuses, the priority stays.
+// yieldToDecoder gives the calling goroutine a thread of its own with a lower priority. The thread ends with the goroutine.
+// Decoding threads wait for one another now and then. With a lower priority, analysis lags behind decoding and
+// has frames left to analyse at these times. With the same priority, it has analysed all frames by then, and processors are
+// idle. If the system refuses the lower priority, the thread keeps the one it has.
 func yieldToDecoder() {
 	runtime.LockOSThread()
 	thread := syscall.Gettid()

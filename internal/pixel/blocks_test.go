@@ -30,16 +30,21 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
-// means averages one sample after the other.
+// means averages blocks of n x n samples.
 func means(src Gray, w, h, n int) (out []byte) {
 	for i := range w * h {
-		sum := n * n / 2
-		for j := range n * n {
-			sum += int(src.Pix[(i/w*n+j/n)*src.Stride+i%w*n+j%n])
-		}
-		out = append(out, byte(sum/(n*n)))
+		out = append(out, meanOf(src, i%w*n, i/w*n, n, n))
 	}
 	return out
+}
+
+// meanOf is the rounded mean of w x h samples from x, y on, one after the other.
+func meanOf(src Gray, x, y, w, h int) byte {
+	sum := w * h / 2
+	for i := range w * h {
+		sum += int(src.Pix[(y+i/w)*src.Stride+x+i%w])
+	}
+	return byte(sum / (w * h))
 }
 
 // TestWhiteBlocks: the largest possible sums do not overflow.

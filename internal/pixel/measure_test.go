@@ -62,25 +62,13 @@ func TestLargeThumbnail(t *testing.T) {
 			Thumbnail(got, 3, h, g)
 			for i, v := range got {
 				x, y := i%3, i/3
-				cell := Gray{Stride: g.Stride, W: (x+1)*g.W/3 - x*g.W/3, H: (y+1)*g.H/h - y*g.H/h}
-				cell.Pix = g.Pix[y*g.H/h*g.Stride+x*g.W/3:]
-				if want := meanOf(cell); v != want {
+				x0, y0 := x*g.W/3, y*g.H/h
+				if want := meanOf(g, x0, y0, (x+1)*g.W/3-x0, (y+1)*g.H/h-y0); v != want {
 					t.Errorf("%v, %d rows: cell %d is %d, want %d", side, h, i, v, want)
 				}
 			}
 		}
 	}
-}
-
-// meanOf is the rounded mean of a picture.
-func meanOf(g Gray) byte {
-	sum := 0
-	for y := range g.H {
-		for _, v := range g.Row(y) {
-			sum += int(v)
-		}
-	}
-	return byte((sum + g.W*g.H/2) / (g.W * g.H))
 }
 
 func TestPack(t *testing.T) {

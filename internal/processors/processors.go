@@ -9,10 +9,10 @@ import (
 // further is how many goroutines may run at once for each processor, besides one.
 var further atomic.Int64
 
-// AllowGoroutines lets so many goroutines run at once for each processor. Most goroutines of a run are in C calls. Go's
-// scheduler lets another goroutine run when a call takes longer than some microseconds, and then the caller waits for its turn.
-// Where two goroutines may run for each processor, threads wait a third less often than where one may. From the call on,
-// Go no longer follows a share of the machine that changes.
+// AllowGoroutines sets how many goroutines may run at once for each processor. Most goroutines of a run are in C calls. If a
+// call takes longer than some microseconds, Go's scheduler lets another goroutine run instead, and when the call ends, its goroutine waits until it
+// may run again. With two goroutines for each processor, threads wait a third less often than with one. After AllowGoroutines, Go
+// no longer adapts to a container whose share of the machine changes.
 func AllowGoroutines(each int) {
 	count := Count()
 	further.Store(int64(each - 1))
