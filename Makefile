@@ -147,14 +147,14 @@ train-peer: train-deps
 train-expression: train-deps ## train the expression network from the folder DATA
 	@.ci/train.sh expression '$(PYTHON)' '$(DATA)'
 
-train-detector: train-deps ## train the detector from the folder DATA
-	@.ci/train.sh detector '$(PYTHON)' '$(DATA)'
+train-detector: train-deps ## train the detector from the folder DATA, with YUNET=yunet_n_320_320.onnx as a teacher
+	@YUNET='$(YUNET)' .ci/train.sh detector '$(PYTHON)' '$(DATA)'
 
-tune-detector: train-deps ## train the built-in detector further from the folder DATA
-	@.ci/train.sh detector-further '$(PYTHON)' '$(DATA)'
+tune-detector: train-deps ## train the built-in detector further from the folder DATA, with YUNET
+	@YUNET='$(YUNET)' .ci/train.sh detector-further '$(PYTHON)' '$(DATA)'
 
-train-region: train-deps ## train the network that finds known faces in their regions from the folder DATA
-	@.ci/train.sh region '$(PYTHON)' '$(DATA)'
+train-region: train-deps ## train the network that finds known faces in their regions from the folder DATA, with YUNET
+	@YUNET='$(YUNET)' .ci/train.sh region '$(PYTHON)' '$(DATA)'
 
 tune-expression: build train-peer ## train the built-in expression network further, with people who talk, from the folder DATA
 	@.ci/tune.sh '$(PYTHON)' '$(DATA)'

@@ -5,13 +5,14 @@
 # models/train/README.md has a table of the runs.
 # detector-further begins with the built-in detector instead of random weights.
 # region begins with random weights; the built-in detector gives its close-ups and false detections.
+# A detector and region learn the faces that YUNET (yunet_n_320_320.onnx) finds in FER+ pictures.
 #   .ci/train.sh expression|detector|detector-further|region PYTHON DATA
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 network=$1 python=$2 data=$(realpath "$3")
 mkdir -p out/train
-recipe=models/train out=out/train/$network.onnx
+recipe=models/train out=out/train/$network.onnx voted=out/train/ferplus-faces.npz
 export PYTHONDONTWRITEBYTECODE=1
 
 # train NAME SCRIPT OPTIONS...: trains out/train/NAME.onnx, or resumes its training
@@ -20,6 +21,12 @@ train() {
   [ ! -e "$file" ] || return 0
   [ ! -e "$file.checkpoint" ] || resume=(--resume)
   "$python" $recipe/$2.py --data "$data" --out "$file" "${@:3}" "${resume[@]}" | tee -a "$file.log"
+}
+
+# train_detector NAME SCRIPT OPTIONS...: as train, with the boxes and points of FER+ faces
+train_detector() {
+  [ -e $voted ] || "$python" $recipe/yunet.py --data "$data" --model "${YUNET:?name the teacher: YUNET=yunet_n_320_320.onnx}" --out $voted
+  train "$@" --voted $voted
 }
 
 case $network in
@@ -47,32 +54,32 @@ expression)
   cat out/train/{votes,wide,deep,long,wide-2,wide-3,reader-wide,reader-deep,reader-long,student-1,student-2,student-3,expression}.onnx.log >$recipe/expression.log
   ;;
 detector)
-  train first detector --minutes "${MINUTES:-200}"
+  train_detector first detector --minutes "${MINUTES:-200}"
   first=out/train/first.onnx.checkpoint second=out/train/second.onnx.checkpoint third=out/train/third.onnx.checkpoint
-  train second detector --minutes "${MINUTES:-75}" --begin $first --rate 1.5e-3
-  train third detector --minutes "${MINUTES:-22}" --begin $first $second --rate 7e-4
-  train detector detector --minutes 0 --begin $first $second $third
-  "$python" $recipe/quantise_detector.py --data "$data" "$out" models/weights/detector.onnx
+  train_detector second detector --minutes "${MINUTES:-75}" --begin $first --rate 1.5e-3
+  train_detector third detector --minutes "${MINUTES:-22}" --begin $first $second --rate 7e-4
+  train_detector detector detector --minutes 0 --begin $first $second $third
+  "$python" $recipe/quantise_detector.py --data "$data" --voted $voted "$out" models/weights/detector.onnx
   cat out/train/{first,second,third,detector}.onnx.log >$recipe/detector.log
   ;;
 detector-further)
   start=out/train/built-in.checkpoint
   [ -e $start ] || "$python" $recipe/unfold_detector.py --data "$data" models/weights/detector.onnx $start
   further=out/train/further.onnx.checkpoint again=out/train/again.onnx.checkpoint
-  train further detector --minutes "${MINUTES:-35}" --begin $start --rate 1e-3 --fix-stem
-  train again detector --minutes "${MINUTES:-25}" --begin $start $further --rate 7e-4 --fix-stem
-  train detector-further detector --minutes 0 --begin $start $further $again
-  "$python" $recipe/quantise_detector.py --data "$data" "$out" models/weights/detector.onnx
-  "$python" $recipe/detector_measures.py --data "$data" $start $further $again
+  train_detector further detector --minutes "${MINUTES:-35}" --begin $start --rate 1e-3 --fix-stem
+  train_detector again detector --minutes "${MINUTES:-25}" --begin $start $further --rate 7e-4 --fix-stem
+  train_detector detector-further detector --minutes 0 --begin $start $further $again
+  "$python" $recipe/quantise_detector.py --data "$data" --voted $voted "$out" models/weights/detector.onnx
+  "$python" $recipe/detector_measures.py --data "$data" --voted $voted $start $further $again
   ;;
 region)
   detector=out/train/built-in.checkpoint
   [ -e $detector ] || "$python" $recipe/unfold_detector.py --data "$data" models/weights/detector.onnx $detector
   first=out/train/region-1.onnx.checkpoint second=out/train/region-2.onnx.checkpoint
-  train region-1 region --detector $detector --minutes "${MINUTES:-31}"
-  train region-2 region --detector $detector --minutes "${MINUTES:-26}" --begin $first --rate 2e-3
-  train region region --detector $detector --minutes "${MINUTES:-16}" --begin $second --rate 1.5e-3 --faceless 0.2 --points 4
-  "$python" $recipe/quantise_detector.py --data "$data" --region "$out" models/weights/region.onnx
+  train_detector region-1 region --detector $detector --minutes "${MINUTES:-31}"
+  train_detector region-2 region --detector $detector --minutes "${MINUTES:-26}" --begin $first --rate 2e-3
+  train_detector region region --detector $detector --minutes "${MINUTES:-16}" --begin $second --rate 1.5e-3 --faceless 0.2 --points 4
+  "$python" $recipe/quantise_detector.py --data "$data" --voted $voted --region "$out" models/weights/region.onnx
   ;;
 *)
   echo "usage: .ci/train.sh expression|detector|detector-further|region PYTHON DATA" >&2

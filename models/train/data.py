@@ -18,6 +18,7 @@ import cv2
 import numpy as np
 
 EXPRESSIONS = 8  # neutral happiness surprise sadness anger disgust fear contempt
+LEAST = 0.6  # score of a face that a teacher detector found
 
 
 @dataclass
@@ -48,6 +49,14 @@ def ferplus(folder, split):
     return faces[keep], shares / shares.sum(1, keepdims=True)
 
 
+def voted(folder, split, found):
+    """FER+ faces with the boxes and points in the file found, which yunet.py writes; faces with a score
+    of LEAST or less are left out."""
+    with np.load(found) as stored:
+        rows = stored[split]
+    return [Portrait(face, row[None, :4], row[4:14].reshape(1, 5, 2)) for face, row in zip(ferplus(folder, split)[0], rows) if row[14] > LEAST]
+
+
 def majority(folder, split):
     """Faces and labels [n] by the majority protocol of Barsoum et al. 2016: single votes are
     left out, and more than half of the other votes agree."""
@@ -58,7 +67,7 @@ def majority(folder, split):
     return faces[keep], votes[keep].argmax(1)
 
 
-def portraits(folder, least=0.6, best=0.75):
+def portraits(folder, least=LEAST, best=0.75):
     """Portraits whose best face has a teacher score of at least best; faces with a score of
     least or less are left out."""
     found = []

@@ -159,6 +159,7 @@ def stored(path, make):
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
+    args.add_argument("--voted", required=True, help="boxes and points of FER+ faces, which yunet.py writes")
     args.add_argument("--minutes", type=float, default=100)
     args.add_argument("--rate", type=float, default=3e-3)
     args.add_argument("--begin", nargs="+", metavar="CHECKPOINT", help="start with the mean of the weights of these networks")
@@ -170,7 +171,7 @@ def main():
     torch.set_num_threads(args.threads)
     torch.manual_seed(0), np.random.seed(0), random.seed(0)
     portraits, backgrounds = data.portraits(args.data), data.backgrounds(args.data)
-    fer = data.ferplus(args.data, "train")[0]
+    fer = data.voted(args.data, "train", args.voted)
     net, mistakes, large, path = Detector(), [], [], args.out + ".checkpoint"
     if args.begin:
         net.load_state_dict(mean([torch.load(path)["average"] for path in args.begin]))

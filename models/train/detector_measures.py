@@ -100,8 +100,8 @@ def on_scenes(finder, source, count):
     return found, false / count
 
 
-def print_scenes(finder, folder):
-    portraits, fer, backgrounds = data.portraits(folder), data.ferplus(folder, "valid")[0], data.backgrounds(folder)
+def print_scenes(finder, folder, voted):
+    portraits, fer, backgrounds = data.portraits(folder), data.voted(folder, "valid", voted), data.backgrounds(folder)
     for side, count in zip(SIDES, COUNTS):
         found, false = on_scenes(finder, Scenes(side, portraits[::40], fer, backgrounds), count)
         cells = [f"{SIZES[k]}+: {hit}/{n} {hit / n:.2f}" + (f" ({np.median(off):.3f})" if off else "")
@@ -172,6 +172,7 @@ def print_clips(finder, folder):
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
+    args.add_argument("--voted", required=True, help="boxes and points of FER+ faces, which yunet.py writes")
     args.add_argument("--samples")
     args.add_argument("--caution", type=float, nargs="+", default=[CAUTION["s8"]], help="subtracted from the logits of the map of stride 8")
     args.add_argument("checkpoints", nargs="+")
@@ -180,7 +181,7 @@ def main():
     for path, caution in itertools.product(args.checkpoints, args.caution):
         print(path, "caution", caution)
         finder = Finder(path, caution)
-        print_scenes(finder, args.data)
+        print_scenes(finder, args.data, args.voted)
         if args.samples:
             print_photos(finder, args.samples)
             print_clips(finder, args.samples)

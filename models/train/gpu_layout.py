@@ -144,15 +144,15 @@ class Planner:
         self.mask(paste, box, chosen)
         paste.light = random.uniform(0.7, 1.3), random.uniform(-30, 30)
         self.cover(pastes, faces, paste)
-        if chosen.marked is None:
+        if not chosen.is_face:
             return
         for corners, marks, seen in paste.faces(mirror):
             state = self.state(corners, side, frame, seen)
             if state:
-                faces.append([state, corners, marks, float(chosen.marked)])
+                faces.append([state, corners, marks, 1.0])
 
     def mask(self, paste, box, chosen):
-        if random.random() < (0.5 if chosen.marked else 0.3):
+        if random.random() < (0.5 if chosen.is_face else 0.3):
             return paste.cut(random.randint(1, max(1, int(0.03 * max(chosen.height, chosen.width)))))
         (x, y, w, h), extent = box, random.uniform(0.72, 1.3)
         paste.round(x + w / 2, y + h * 0.45, w * 0.62 * extent, h * 0.66 * extent, 2.5 * max(0.5, max(w, h) * random.uniform(0.02, 0.1)))

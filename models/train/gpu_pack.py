@@ -1,7 +1,7 @@
 """Writes what gpu_detector.py needs beside the packed portraits: det.npz (labels, close-ups, false
 detections, FER+ faces) and starts.pt (weights with which networks start).
 
-    python3 gpu_pack.py --data DIR --closeups FILE --mistakes FILE --start mean=soup.checkpoint --out DIR
+    python3 gpu_pack.py --data DIR --voted FILE --closeups FILE --mistakes FILE --start mean=soup.checkpoint --out DIR
 """
 import argparse
 import json
@@ -44,7 +44,7 @@ def smaller(portrait):
 
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("--data", "--closeups", "--mistakes", "--out"):
+    for name in ("--data", "--voted", "--closeups", "--mistakes", "--out"):
         args.add_argument(name, required=True)
     args.add_argument("--start", nargs="+", metavar="NAME=CHECKPOINT", required=True)
     args = args.parse_args()
@@ -61,9 +61,11 @@ def main():
     parts["closeups_faces"] = np.array([row for _, row in closeups], np.float32)
     parts["mistakes_bytes"], parts["mistakes_lengths"] = encoded(mistakes, 60)
     pick = np.random.RandomState(3)
-    train, valid = (data.ferplus(args.data, split)[0] for split in ("train", "valid"))
+    train, valid = (data.voted(args.data, split, args.voted) for split in ("train", "valid"))
     for name, faces, count in (("fer", train, FER), ("fer_valid", valid, FER_VALID)):
-        parts[name + "_bytes"], parts[name + "_lengths"] = encoded(faces[pick.permutation(len(faces))[:count]], 80)
+        chosen = [faces[i] for i in pick.permutation(len(faces))[:count]]
+        parts[name + "_bytes"], parts[name + "_lengths"] = encoded([p.image for p in chosen], 80)
+        parts[name + "_faces"] = np.array([np.r_[p.boxes[0], p.points[0].ravel()] for p in chosen], np.float32)
     np.savez_compressed(os.path.join(args.out, "det.npz"), **parts)
     states = {}
     for pair in args.start:

@@ -19,17 +19,17 @@ OWN = {"changed": 1024, "decoy": 1024, "faceless": 256, "large": 64, "backdrop":
 FIRST = {"changed": 24, "decoy": 60, "faceless": 20, "large": 6, "backdrop": 16}  # drawn before the first scenes
 EACH = {"changed": 10, "decoy": 10, "faceless": 3, "large": 1, "backdrop": 4}  # drawn for each batch of scenes
 MOST = 4  # faces of a portrait
-Sprite = collections.namedtuple("Sprite", "slot height width boxes points marked least")
+Sprite = collections.namedtuple("Sprite", "slot height width boxes points is_face least")
 
 
-def sprite(slot, image, portrait, marked=True, factor=1.0, least=0):
-    """A picture with its faces; marked is None for one without a face."""
+def sprite(slot, image, portrait, factor=1.0, least=0):
+    """A picture with its faces, whose points are known."""
     return Sprite(slot, image.shape[0] * factor, image.shape[1] * factor, (portrait.boxes * factor).tolist(),
-                  (portrait.points * factor).tolist(), marked, least)
+                  (portrait.points * factor).tolist(), True, least)
 
 
 def faceless(slot, image, box, least=0):
-    return Sprite(slot, image.shape[0], image.shape[1], [box], [], None, least)
+    return Sprite(slot, image.shape[0], image.shape[1], [box], [], False, least)
 
 
 class Drawer:
@@ -106,11 +106,6 @@ def few(portraits):
     return [p for p in portraits if len(p.boxes) <= MOST]
 
 
-def fer_portraits(faces):
-    from scenes import FER_BOX
-    return [data.Portrait(face, FER_BOX, np.zeros((1, 5, 2), np.float32)) for face in faces]
-
-
 def stay(memory_write, portraits, closeups, fer, backgrounds, mistakes):
     """Writes the pictures that stay, and gives the sprites of each pool; backdrops are slots."""
     lists = {}
@@ -120,7 +115,7 @@ def stay(memory_write, portraits, closeups, fer, backgrounds, mistakes):
             part = [fitted(p.image, SIZES[name]) for p in items[first:first + 256]]
             slots = np.arange(first, first + len(part))
             memory_write(name, slots, np.stack([image for image, _ in part]))
-            lists[name] += [sprite(s, p.image, p, name != "fer", f) for s, p, (_, f) in zip(slots.tolist(), items[first:first + 256], part)]
+            lists[name] += [sprite(s, p.image, p, f) for s, p, (_, f) in zip(slots.tolist(), items[first:first + 256], part)]
     memory_write("backdrop", np.arange(len(backgrounds)), np.stack([squared(b, SIZES["backdrop"]) for b in backgrounds]))
     lists["backdrop"] = list(range(len(backgrounds)))
     memory_write("mistake", np.arange(len(mistakes)), np.stack([squared(m) for m in mistakes]))

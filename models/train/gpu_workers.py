@@ -14,7 +14,7 @@ import torch
 import gpu_measure
 from data import Portrait, decode
 from gpu_layout import Planner
-from gpu_sprites import EACH, FIRST, OWN, Drawer, few, fer_portraits
+from gpu_sprites import EACH, FIRST, OWN, Drawer, few
 
 MISTAKES = 2048  # slots of false detections; the first ones stay until others replace them
 CONTEXT = multiprocessing.get_context("fork")  # the pictures are shared
@@ -37,6 +37,12 @@ def packed(labels, name):
     return [decode(blob[a:b]) for a, b in zip(np.r_[0, ends[:-1]], ends)]
 
 
+def single(labels, name):
+    """Portraits of one face each that gpu_pack.py stored."""
+    return [Portrait(image, row[None, :4].astype(np.float32), row[4:].reshape(1, 5, 2).astype(np.float32))
+            for image, row in zip(packed(labels, name), labels[name + "_faces"])]
+
+
 def read(pack, folder, small=False):
     """All pictures, with labels. Every 40th portrait is held out, as in detector.py."""
     cv2.setNumThreads(0)  # the processes that are forked later hang if OpenCV has threads here
@@ -52,12 +58,10 @@ def read(pack, folder, small=False):
                 portrait = Portrait(images[number // step], faces[:, :4].astype(np.float32), faces[:, 4:].reshape(-1, 5, 2).astype(np.float32))
                 (seen if index % 40 else held_out).append(portrait)
             index += 1
-    closeups = [Portrait(image, row[None, :4].astype(np.float32), row[4:].reshape(1, 5, 2).astype(np.float32))
-                for image, row in zip(packed(labels, "closeups"), labels["closeups_faces"])]
-    fer, backgrounds = packed(labels, "fer"), pictures(pack, "backgrounds", step)
+    backgrounds = pictures(pack, "backgrounds", step)
     starts = torch.load(os.path.join(folder, "starts.pt"), map_location="cpu")
-    return {"portraits": few(seen), "held out": held_out or seen[:9], "closeups": closeups, "fer": fer_portraits(fer),
-            "fer valid": packed(labels, "fer_valid"), "backgrounds": backgrounds, "mistakes": packed(labels, "mistakes"),
+    return {"portraits": few(seen), "held out": held_out or seen[:9], "closeups": single(labels, "closeups"), "fer": single(labels, "fer"),
+            "fer valid": single(labels, "fer_valid"), "backgrounds": backgrounds, "mistakes": packed(labels, "mistakes"),
             "starts": {name: {k: v.float() if v.is_floating_point() else v for k, v in state.items()} for name, state in starts.items()}}
 
 

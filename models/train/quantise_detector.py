@@ -26,26 +26,26 @@ from scenes import Scenes
 
 SIDE, COUNT = 256, 128
 REGIONS = 512  # number of regions that are looked at
-CAUTION = {"s8": 0.25, "s16": 0.1, "s32": 0.1}  # subtracted from the logits of a map, see with_caution
+CAUTION = {"s8": 0.3, "s16": 0.15, "s32": 0.15}
 MIN_LOGIT = -3.0  # rounding cannot raise lower logits over a threshold
 MAX_LOGIT = 8.0  # scores of higher logits are practically 1
 
 
-def source(folder):
+def source(folder, voted):
     """The scenes, the same ones in each run."""
     random.seed(1), np.random.seed(1)
-    return Scenes(SIDE, data.portraits(folder), data.ferplus(folder, "train")[0], data.backgrounds(folder))
+    return Scenes(SIDE, data.portraits(folder), data.voted(folder, "train", voted), data.backgrounds(folder))
 
 
-def scenes(folder):
+def scenes(folder, voted):
     """Scenes like those of the training, uint8 [1,1,SIDE,SIDE]."""
-    drawn = source(folder)
+    drawn = source(folder, voted)
     return [torch.from_numpy(drawn.draw()[0])[None, None] for _ in range(COUNT)]
 
 
-def regions(folder):
+def regions(folder, voted):
     """Regions like those of the training, uint8 [1,1,Region.side,Region.side]."""
-    drawn = Regions(source(folder), Region.side)
+    drawn = Regions(source(folder, voted), Region.side)
     cut = itertools.chain.from_iterable(drawn.draw() for _ in itertools.count())
     return [torch.from_numpy(picture)[None, None] for picture, _, _ in itertools.islice(cut, REGIONS)]
 
@@ -122,13 +122,14 @@ def ending(shift):
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
+    args.add_argument("--voted", required=True, help="boxes and points of FER+ faces, which yunet.py writes")
     args.add_argument("--region", action="store_true", help="the network is one for regions")
     args.add_argument("source")
     args.add_argument("target")
     args = args.parse_args()
     graph = Graph(args.source)
     patch = (Region if args.region else Detector).patch
-    pictures = (regions if args.region else scenes)(args.data)
+    pictures = (regions if args.region else scenes)(args.data, args.voted)
     batches = [patches(p.float(), patch) for p in pictures]
     equalise(graph, batches[:48])
     seen, products, shift = ranges(graph, batches), rounding.products(graph, batches), {}

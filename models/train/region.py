@@ -64,6 +64,7 @@ class Stream(torch.utils.data.IterableDataset):
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
+    args.add_argument("--voted", required=True, help="boxes and points of FER+ faces, which yunet.py writes")
     args.add_argument("--detector", required=True, nargs="+", metavar="CHECKPOINT", help="of a trained detector, or of several whose mean counts")
     args.add_argument("--begin", metavar="CHECKPOINT", help="start with the weights of this network")
     args.add_argument("--faceless", type=float, default=0.35, help="with --begin: share of regions without a face that look like one")
@@ -77,7 +78,7 @@ def main():
     torch.set_num_threads(args.threads)
     torch.manual_seed(0), np.random.seed(0), random.seed(0)
     portraits, backgrounds = data.portraits(args.data), data.backgrounds(args.data)
-    fer = data.ferplus(args.data, "train")[0]
+    fer = data.voted(args.data, "train", args.voted)
     trained = detector.Detector()
     trained.load_state_dict(mean([torch.load(path)["average"] for path in args.detector]))
     mistakes = detector.stored(args.detector[0] + ".mistakes", lambda: mined(trained, portraits[::detector.MINED], backgrounds))

@@ -1,5 +1,6 @@
 """Composes scenes with known faces: portraits and FER+ faces are scaled, rotated and mirrored
 and pasted onto backdrops; then the scene is blurred, darkened and compressed."""
+import itertools
 import math
 import random
 
@@ -17,16 +18,18 @@ DISGUISED = 14  # least width of a face that is changed by disguise.py
 REGION = 128  # scenes of fewer pixels look like the surroundings of one known face
 COARSE = 0.3  # share of the scenes that are enlarged from fewer pixels
 CLOSE = 0.18  # share of the other scenes that show one face, larger than half the picture
-FER_BOX = np.array([[3, 1, 42, 46]], np.float32)  # the face within a FER+ picture
+VOTED, COARSER = 0.35, 100  # share of FER+ faces among faces of fewer pixels than that
+TURNED = ((0.7, 6), (0.8, 3))  # limits of ratio(), and how often faces under them are drawn
 
 
 class Scenes:
     """Draws scenes of side x side pixels. Faces are given as boxes [n,4]
     (left, top, right, bottom) and points [n,11] (x y five times, then 1 where
-    the points are known)."""
+    the points are known). Heads that are turned to the side are drawn more often."""
 
     def __init__(self, side, portraits, fer, backgrounds, mistakes=(), closeups=()):
         self.side, self.portraits, self.fer, self.backgrounds = side, portraits, fer, backgrounds
+        self.chances = {id(faces): list(itertools.accumulate(map(chance, faces))) for faces in (portraits, fer)}
         self.mistakes, self.closeups = mistakes, closeups
 
     def draw(self):
@@ -79,32 +82,30 @@ class Scenes:
         return [math.exp(random.uniform(math.log(SMALLEST), math.log(largest))) for _ in range(count)]
 
     def subject(self, width):
-        """A portrait, or a FER+ face, which has no points; and whether the points are known. Large
-        faces are taken from close-ups more often, because they have more pixels."""
+        """A face from a portrait or from FER+, and that it is a face. Large faces are taken from close-ups
+        more often, because they have more pixels, and seldom from FER+."""
         if len(self.closeups) and random.random() < (0.3 if width > 100 else 0.05):
             return disguised(random.choice(self.closeups), self.backgrounds), True
-        if random.random() < 0.8:
-            portrait = random.choice(self.portraits)
-            return disguised(portrait, self.backgrounds) if width > DISGUISED else portrait, True
-        face = random.choice(self.fer)
-        return Portrait(face, FER_BOX, np.zeros((1, 5, 2), np.float32)), False
+        faces = self.fer if random.random() < (VOTED if width < COARSER else VOTED / 5) else self.portraits
+        (face,) = random.choices(faces, cum_weights=self.chances[id(faces)])
+        return disguised(face, self.backgrounds) if width > DISGUISED else face, True
 
     def faceless(self):
-        """A part of a picture without a face, in place of a portrait."""
+        """A part of a picture without a face, in place of a portrait, and that it is none."""
         image = strip(96, self.portraits) if random.random() < 0.5 else photo(128, random.choice(self.backgrounds))
-        return Portrait(image, np.array([[24, 16, 48, 60]], np.float32), np.zeros((1, 5, 2), np.float32)), None
+        return Portrait(image, np.array([[24, 16, 48, 60]], np.float32), np.zeros((1, 5, 2), np.float32)), False
 
     def paste(self, canvas, boxes, points, width, given):
         """Pastes a subject, as subject and faceless give it, whose main face gets the given width.
         Faces that it hides are removed from the lists."""
-        subject, marked = given
+        subject, is_face = given
         image, main = subject.image.astype(np.float32), subject.boxes[0]
         scale = width / max(main[2:].max(), 1)
         mirror = random.random() < 0.5
         move = self.placement(main, scale, mirror, width)
         if scale < 0.5:
             image = cv2.GaussianBlur(image, (0, 0), 0.45 / scale)
-        seen = mask(image.shape, main, marked)
+        seen = mask(image.shape, main, is_face)
         x0, y0, x1, y1 = self.extent(image.shape, move)
         local = move - np.array([[0, 0, x0], [0, 0, y0]], np.float32)
         pasted = cv2.warpAffine(image, local, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR if scale < 1 else cv2.INTER_CUBIC)
@@ -115,8 +116,8 @@ class Scenes:
         left = [i for i, box in enumerate(boxes) if self.hidden(box, cover) < 0.35]
         boxes, points = [boxes[i] for i in left], [points[i] for i in left]
         for box, marks in zip(subject.boxes, subject.points):
-            if marked is not None and visible(box, seen):
-                self.add_face(boxes, points, move, box, marks, mirror, marked)
+            if is_face and visible(box, seen):
+                self.add_face(boxes, points, move, box, marks, mirror)
         return boxes, points
 
     def extent(self, shape, move):
@@ -141,7 +142,7 @@ class Scenes:
         x0, y0, x1, y1 = (int(min(max(v, 0), self.side - 1)) for v in box)
         return cover[y0:y1 + 1, x0:x1 + 1].mean() if x1 > x0 and y1 > y0 else 1
 
-    def add_face(self, boxes, points, move, box, marks, mirror, marked):
+    def add_face(self, boxes, points, move, box, marks, mirror):
         """Adds a face if enough of it lies within the scene. Its box is the upright box around
         the rotated ellipse of the old box."""
         linear, shift = move[:, :2], move[:, 2]
@@ -155,14 +156,26 @@ class Scenes:
         marks = marks @ linear.T + shift
         marks = marks[MIRRORED] if mirror else marks
         boxes.append([*low, *high])
-        points.append(np.append(marks.reshape(-1), 1.0 if marked else 0.0))
+        points.append(np.append(marks.reshape(-1), 1.0))
 
 
-def mask(shape, box, marked):
+def ratio(portrait):
+    """The distance of the eyes of the first face over that from eyes to mouth: about 1 for a head seen
+    from the front, the smaller the further it is turned to the side."""
+    right, left, _, *mouth = portrait.points[0]
+    return np.hypot(*(left - right)) / max(1e-6, np.hypot(*((mouth[0] + mouth[1] - right - left) / 2)))
+
+
+def chance(portrait):
+    """How often a portrait is drawn, by how far the head of its first face is turned."""
+    return next((times for below, times in TURNED if ratio(portrait) < below), 1)
+
+
+def mask(shape, box, is_face):
     """The pasted part of the subject: all but its border, or an oval around the face."""
     seen = np.zeros(shape, np.float32)
     style = random.random()
-    if style < (0.5 if marked else 0.3):
+    if style < (0.5 if is_face else 0.3):
         edge = random.randint(1, max(1, int(0.03 * max(shape))))
         seen[edge:shape[0] - edge, edge:shape[1] - edge] = 1
         return seen
