@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 
 EXPRESSIONS = 8  # neutral happiness surprise sadness anger disgust fear contempt
-LEAST = 0.6  # score of a face that a teacher detector found
+LEAST = 0.6  # faces to which a teacher detector gives this score or less are left out
 
 
 @dataclass

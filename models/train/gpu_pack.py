@@ -18,7 +18,7 @@ CLOSEUPS, MISTAKES, FER, FER_VALID = 303, 1600, 1500, 80
 LONGEST = 320  # side of a close-up, pixels
 
 
-def labels(folder, least=0.6, best=0.75):
+def labels(folder, least=data.LEAST, best=0.75):
     """The faces of each line of portraits.jsonl that data.portraits uses: counts [n], and rows of
     box and points in hundredths of pixels."""
     counts, rows = [], []

@@ -19,7 +19,7 @@ REGION = 128  # scenes of fewer pixels look like the surroundings of one known f
 COARSE = 0.3  # share of the scenes that are enlarged from fewer pixels
 CLOSE = 0.18  # share of the other scenes that show one face, larger than half the picture
 VOTED, COARSER = 0.35, 100  # share of FER+ faces among faces of fewer pixels than that
-TURNED = ((0.7, 6), (0.8, 3))  # limits of ratio(), and how often faces under them are drawn
+TURNED = ((0.7, 6), (0.8, 3))  # limits of ratio(), and how many times as often as others faces under them are drawn
 
 
 class Scenes:
@@ -168,7 +168,8 @@ def ratio(portrait):
 
 def chance(portrait):
     """How often a portrait is drawn, by how far the head of its first face is turned."""
-    return next((times for below, times in TURNED if ratio(portrait) < below), 1)
+    turned = ratio(portrait)
+    return next((times for below, times in TURNED if turned < below), 1)
 
 
 def mask(shape, box, is_face):
