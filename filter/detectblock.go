@@ -134,13 +134,17 @@ func (d *detect) edgeSearch(frame int64) *inference.Search {
 	return d.fine
 }
 
-// whole searches a whole picture, and refines each face in its own region.
+// whole searches a whole picture, and refines each face in its own region. A quick search is enough where it leaves no doubt.
 func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]follow.Found, error) {
 	in, err := k.input(f)
 	if err != nil {
 		return nil, err
 	}
 	faces, err := search.Find(&in)
+	if err == nil && search == k.quick && search != k.fine && inference.LeaveDoubt(faces) {
+		search = k.fine
+		faces, err = search.Find(&in)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/follow"
+	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/inference"
 	"github.com/facecue/facecue/internal/pixel"
 	"github.com/facecue/facecue/internal/test/kit"
@@ -82,4 +83,45 @@ func TestDetectBlockDoubt(t *testing.T) {
 			t.Errorf("a face of %v is clear: %v, %v", score, f.Clear, err)
 		}
 	}
+}
+
+// TestDetectBlockDoubtfulEdge: a face that the quick search leaves in doubt is searched for finely.
+func TestDetectBlockDoubtfulEdge(t *testing.T) {
+	d := build(t, testEnv(t), "detect", "block=8").(*detect)
+	for contrast := 0.4; contrast > 0.02; contrast *= 0.95 {
+		f := greyFrame(t, faintFace(contrast), 1)
+		defer f.Close()
+		f.Result.Frame = 8
+		in, err := (&detectBlock{detect: d}).input(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		quick, err := d.quick.Find(&in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !inference.LeaveDoubt(quick) {
+			continue
+		}
+		fine, err := d.fine.Find(&in)
+		if err != nil || len(fine) != 1 {
+			t.Fatalf("the fine search finds %d faces, %v", len(fine), err)
+		}
+		b := &Block{Frames: []*frame.Frame{f}, First: new(Shared)}
+		if err := d.ProcessBlock(b); err != nil || len(b.First.faces) != 1 || b.First.faces[0].Most != fine[0].Score {
+			t.Errorf("quick %v, fine %v, in the block %+v, %v", quick[0].Score, fine[0].Score, b.First.faces, err)
+		}
+		return
+	}
+	t.Error("the quick search leaves no doubt about any face")
+}
+
+// faintFace is a drawn face of a contrast, from 0 to 1, in an empty room.
+func faintFace(contrast float64) pixel.Gray {
+	g, room := kit.Room(640, 360), kit.Room(640, 360)
+	kit.DrawFace(g, 320, 180, 120, 1)
+	for i, grey := range room.Pix {
+		g.Pix[i] = uint8(float64(grey) + contrast*(float64(g.Pix[i])-float64(grey)))
+	}
+	return g
 }

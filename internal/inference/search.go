@@ -28,6 +28,9 @@ const (
 	smallFace   = 30   // longer side of a face that calls for a search for smaller ones, pixels of an input of wideSide
 )
 
+// A face with a score between these is in doubt: a track can begin with it, and it alone makes no person (package track).
+const leastDoubt, noDoubt = 0.5, 0.7
+
 // NewSearch makes a search at some sides. open gives a session of the detector for each; minScore and
 // minFace are as in NewDetector.
 func NewSearch(open func() (*models.Session, error), minScore, minFace float32, sides Sides) *Search {
@@ -58,7 +61,7 @@ func (s *Search) Find(in *Planes) ([]face.Face, error) {
 		}
 	}
 	if s.far && s.wantsFar(length) {
-		if err := s.add(in, farSide(length), sizes{0, largestAt(farSide(length), length)}); err != nil {
+		if err := s.add(in, farSide(length), farSizes(length)); err != nil {
 			return nil, err
 		}
 	}
@@ -70,6 +73,11 @@ func (s *Search) Find(in *Planes) ([]face.Face, error) {
 
 // sizes are bounds of the longer side of a face, displayed pixels.
 type sizes struct{ least, most float32 }
+
+func (s sizes) has(b face.Box) bool {
+	longer := max(b.W, b.H)
+	return longer >= s.least && longer <= s.most
+}
 
 // bounds are the faces that count of those found at a side of s.sides. The smallest side is for faces that are too
 // large for the next one, which knows a print on clothes from a face better.
@@ -88,11 +96,25 @@ func (s *Search) bounds(i, length int) sizes {
 // of so many pixels in length.
 func largestAt(side, length int) float32 { return float32(largestFace*length) / float32(side) }
 
-// wantsFar tells whether a picture may have faces that are too small for the searches so far. In
-// a picture of many pixels they may be the only ones.
+// farSizes are the faces that count at the side for small faces of a picture of so many pixels in length.
+func farSizes(length int) sizes { return sizes{0, largestAt(farSide(length), length)} }
+
+// wantsFar tells whether a picture may have faces that are too small for the searches so far, or has one that they
+// leave in doubt and of which more pixels may show more. In a picture of many pixels the only faces may be too small.
 func (s *Search) wantsFar(length int) bool {
-	return s.hasSmall(length) || length > mostFarSide && len(s.faces) == 0
+	return s.hasSmall(length) || s.hasDoubtful(farSizes(length)) || length > mostFarSide && len(s.faces) == 0
 }
+
+// hasDoubtful tells whether a face of some sizes is in doubt.
+func (s *Search) hasDoubtful(within sizes) bool {
+	return slices.ContainsFunc(s.faces, func(f face.Face) bool { return isDoubtful(f) && within.has(f.Box) })
+}
+
+// LeaveDoubt tells whether one of the faces that a search found may or may not be one, so that a finer search is worth
+// its time.
+func LeaveDoubt(faces []face.Face) bool { return slices.ContainsFunc(faces, isDoubtful) }
+
+func isDoubtful(f face.Face) bool { return f.Score >= leastDoubt && f.Score < noDoubt }
 
 // hasSmall tells whether a small face was found in a picture of so many pixels in length.
 func (s *Search) hasSmall(length int) bool {
@@ -118,7 +140,7 @@ func (s *Search) add(in *Planes, side int, bounds sizes) error {
 		return err
 	}
 	for _, f := range faces {
-		if longer := max(f.Box.W, f.Box.H); longer >= bounds.least && longer <= bounds.most {
+		if bounds.has(f.Box) {
 			s.faces = append(s.faces, f)
 		}
 	}

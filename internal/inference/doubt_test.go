@@ -1,0 +1,63 @@
+package inference
+
+import (
+	"testing"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/pixel"
+	"github.com/facecue/facecue/internal/test/kit"
+)
+
+// TestLeaveDoubt: a face that can begin a track and is no person by itself leaves a doubt.
+func TestLeaveDoubt(t *testing.T) {
+	for _, c := range []struct {
+		scores []float32
+		want   bool
+	}{{nil, false}, {[]float32{0.9, 0.3}, false}, {[]float32{0.9, 0.5}, true}, {[]float32{0.69}, true}, {[]float32{0.7, 0.49}, false}} {
+		faces := make([]face.Face, len(c.scores))
+		for i, score := range c.scores {
+			faces[i].Score = score
+		}
+		if got := LeaveDoubt(faces); got != c.want {
+			t.Errorf("%v: %v", c.scores, got)
+		}
+	}
+}
+
+// faint is a drawn face of a contrast, from 0 to 1, in an empty room.
+func faint(width, contrast float32) pixel.Gray {
+	g, _ := drawn(640, 360, 320, 180, width, 1)
+	room := kit.Room(640, 360)
+	for i, grey := range room.Pix {
+		g.Pix[i] = uint8(float32(grey) + contrast*(float32(g.Pix[i])-float32(grey)))
+	}
+	return g
+}
+
+// doubtfulAt is a picture with a drawn face of a width that is in doubt at one side of the input.
+func doubtfulAt(t *testing.T, side int, width float32) pixel.Gray {
+	t.Helper()
+	s := search(t, 0, OneSide(side))
+	for contrast := float32(0.4); contrast > 0.02; contrast *= 0.95 {
+		g := faint(width, contrast)
+		faces, err := s.Find(planesOf(g, 640))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if LeaveDoubt(faces) {
+			return g
+		}
+	}
+	t.Fatalf("no face of a width of %v is in doubt", width)
+	return pixel.Gray{}
+}
+
+// TestSearchOfDoubtfulFace: a face that is in doubt at 640 pixels is searched for at 960 too, unless it is too large there.
+func TestSearchOfDoubtfulFace(t *testing.T) {
+	for width, sides := range map[float32]int{60: 3, 200: 2} {
+		s := search(t, 0, FineSides())
+		if _, err := s.Find(planesOf(doubtfulAt(t, wideSide, width), 640)); err != nil || len(s.scales) != sides {
+			t.Errorf("width %v: searched at %d sides, %v", width, len(s.scales), err)
+		}
+	}
+}
