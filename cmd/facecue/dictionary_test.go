@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -155,9 +156,28 @@ func walkKeys(path string, v any, found map[string]bool) {
 	}
 }
 
+// spokenRecord is the demo's record with speech in its first two seconds: nobody speaks in the demo.
+func spokenRecord(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "demo.jsonl")
+	silent, changed := regexp.MustCompile(`"speaking":[^,]+,"speech":0\b`), 0
+	lines := strings.SplitAfter(string(read(t, demoRecord(t))), "\n")
+	for i, line := range lines[:61] {
+		lines[i] = silent.ReplaceAllString(line, `"speaking":0.9,"speech":1`)
+		if lines[i] != line {
+			changed++
+		}
+	}
+	if changed == 0 {
+		t.Fatal("no line of the record says who speaks")
+	}
+	write(t, path, strings.Join(lines, ""))
+	return path
+}
+
 // TestEventTable: the columns that agree with one another.
 func TestEventTable(t *testing.T) {
-	record, dir := demoRecord(t), t.TempDir()
+	record, dir := spokenRecord(t), t.TempDir()
 	path := func(name string) string { return filepath.Join(dir, name) }
 	facecue(t, "render", record, "--name", "1=Ann B", "-o", path("a.events.csv"), "-o", "[kind=states:recording=]"+path("s.events.csv"),
 		"-o", "[kind=fleeting:recording=A, \"B\"]"+path("f.events.csv"), "-o", "[kind=speech]"+path("t.events.csv")).want(t, exitDone, "")

@@ -26,7 +26,7 @@ from scenes import Scenes
 
 SIDE, COUNT = 256, 128
 REGIONS = 512  # number of regions that are looked at
-CAUTION = {"s8": 0.3, "s16": 0.15, "s32": 0.15}  # subtracted from the logits of a map, see with_caution
+CAUTION = {"s8": 0.35, "s16": 0.2, "s32": 0.2}  # subtracted from the logits of a map, see with_caution
 MIN_LOGIT = -3.0  # rounding cannot raise lower logits over a threshold
 MAX_LOGIT = 8.0  # scores of higher logits are practically 1
 

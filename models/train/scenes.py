@@ -1,6 +1,5 @@
 """Composes scenes with known faces: portraits and FER+ faces are scaled, rotated and mirrored
 and pasted onto backdrops; then the scene is blurred, darkened and compressed."""
-import itertools
 import math
 import random
 
@@ -11,6 +10,7 @@ from backdrop import backdrop, photo, strip
 from data import Portrait
 from decoys import decoy
 from disguise import disguised
+from turned import Draw
 
 MIRRORED = [1, 0, 2, 4, 3]  # the points of a mirrored face
 SMALLEST = 10  # width of a face, pixels
@@ -18,8 +18,7 @@ DISGUISED = 14  # least width of a face that is changed by disguise.py
 REGION = 128  # scenes of fewer pixels look like the surroundings of one known face
 COARSE = 0.3  # share of the scenes that are enlarged from fewer pixels
 CLOSE = 0.18  # share of the other scenes that show one face, larger than half the picture
-VOTED, COARSER = 0.35, 100  # share of FER+ faces among faces of fewer pixels than that
-TURNED = ((0.7, 6), (0.8, 3))  # limits of ratio(), and how many times as often as others faces under them are drawn
+VOTED = ((20, 0.15), (100, 0.35), (math.inf, 0.07))  # share of FER+ faces among faces of fewer pixels than that
 
 
 class Scenes:
@@ -28,8 +27,8 @@ class Scenes:
     the points are known). Heads that are turned to the side are drawn more often."""
 
     def __init__(self, side, portraits, fer, backgrounds, mistakes=(), closeups=()):
-        self.side, self.portraits, self.fer, self.backgrounds = side, portraits, fer, backgrounds
-        self.chances = {id(faces): list(itertools.accumulate(map(chance, faces))) for faces in (portraits, fer)}
+        self.side, self.portraits, self.backgrounds = side, portraits, backgrounds
+        self.draws = Draw(portraits), Draw(fer)
         self.mistakes, self.closeups = mistakes, closeups
 
     def draw(self):
@@ -86,8 +85,8 @@ class Scenes:
         more often, because they have more pixels, and seldom from FER+."""
         if len(self.closeups) and random.random() < (0.3 if width > 100 else 0.05):
             return disguised(random.choice(self.closeups), self.backgrounds), True
-        faces = self.fer if random.random() < (VOTED if width < COARSER else VOTED / 5) else self.portraits
-        (face,) = random.choices(faces, cum_weights=self.chances[id(faces)])
+        share = next(share for below, share in VOTED if width < below)
+        face = self.draws[random.random() < share].face(width)
         return disguised(face, self.backgrounds) if width > DISGUISED else face, True
 
     def faceless(self):
@@ -157,19 +156,6 @@ class Scenes:
         marks = marks[MIRRORED] if mirror else marks
         boxes.append([*low, *high])
         points.append(np.append(marks.reshape(-1), 1.0))
-
-
-def ratio(portrait):
-    """The distance of the eyes of the first face over that from eyes to mouth: about 1 for a head seen
-    from the front, the smaller the further it is turned to the side."""
-    right, left, _, *mouth = portrait.points[0]
-    return np.hypot(*(left - right)) / max(1e-6, np.hypot(*((mouth[0] + mouth[1] - right - left) / 2)))
-
-
-def chance(portrait):
-    """How often a portrait is drawn, by how far the head of its first face is turned."""
-    turned = ratio(portrait)
-    return next((times for below, times in TURNED if turned < below), 1)
 
 
 def mask(shape, box, is_face):

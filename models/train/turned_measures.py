@@ -12,7 +12,7 @@ import torch
 
 import data
 from detector_measures import IOU, Finder, matched
-from scenes import ratio
+from turned import ratio
 
 SIDE, EDGE = 160, 20  # of a scene; least distance of a pasted picture from its border, pixels
 HEIGHTS = (20, 34, 60)  # of faces, pixels
