@@ -18,13 +18,14 @@ import time
 import cv2
 import numpy as np
 
-WIDTH = 320  # of the detector's input, as in facecue
-STRIDES = (8, 16, 32)
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "models", "train"))
+from yunet import SIDE, YuNet
+
+LEAST = 0.6  # score of a face
 
 
 def torch_classifier():
     """facecue's layers in PyTorch."""
-    sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "models", "train"))
     import torch
     from expression_net import make
     net = make("wide").eval()
@@ -44,38 +45,13 @@ def opencv_classifier(path):
     return classify
 
 
-class YuNet:
-    """YuNet, decoded as by its authors (Wu et al. 2023): a score is the square root of the
-    product of two maps, a box is relative to its cell."""
-
-    def __init__(self, path):
-        self.net, self.names = cv2.dnn.readNetFromONNX(path), [
-            kind + str(stride) for kind in ("cls_", "obj_", "bbox_") for stride in STRIDES]
-
-    def detect(self, picture):
-        """Boxes x y w h in a picture of WIDTH x WIDTH."""
-        self.net.setInput(cv2.dnn.blobFromImage(picture))
-        maps = self.net.forward(self.names)
-        boxes, scores = zip(*(self.read(*maps[i::3], stride) for i, stride in enumerate(STRIDES)))
-        boxes, scores = np.concatenate(boxes), np.concatenate(scores)
-        kept = cv2.dnn.NMSBoxes(boxes.tolist(), scores.tolist(), 0.6, 0.3)
-        return boxes[np.array(kept, int)]  # NMSBoxes gives () for none; np.array(..., int) makes that an empty index
-
-    def read(self, classes, objects, box, stride):
-        scores = np.sqrt(np.clip(classes, 0, 1) * np.clip(objects, 0, 1)).ravel()
-        box, at = box.reshape(-1, 4), np.arange(scores.size)
-        at = np.stack([at % (WIDTH // stride), at // (WIDTH // stride)], 1)
-        size = np.exp(box[:, 2:]) * stride
-        return np.hstack([(at + box[:, :2]) * stride - size / 2, size]), scores
-
-
 def faces(detector, frame):
     """Crops of the faces in a frame."""
-    scale = max(frame.shape[:2]) / WIDTH
+    scale = max(frame.shape[:2]) / SIDE
     small = cv2.resize(frame, (round(frame.shape[1] / scale), round(frame.shape[0] / scale)), interpolation=cv2.INTER_AREA)
-    small = cv2.copyMakeBorder(small, 0, WIDTH - small.shape[0], 0, WIDTH - small.shape[1], cv2.BORDER_CONSTANT)
-    for box in detector.detect(small):
-        x, y, w, h = (int(v) for v in box * scale)
+    small = cv2.copyMakeBorder(small, 0, SIDE - small.shape[0], 0, SIDE - small.shape[1], cv2.BORDER_CONSTANT)
+    for found in detector.detect(small):
+        x, y, w, h = (int(v) for v in found[:4] * scale)
         crop = frame[max(0, y):y + h, max(0, x):x + w]
         if crop.size:
             yield crop
@@ -102,7 +78,7 @@ def main():
     args.add_argument("--side", type=int, default=48)
     args.add_argument("video")
     args = args.parse_args()
-    detector = YuNet(args.detector)
+    detector = YuNet(args.detector, LEAST)
     classify = opencv_classifier(args.expression) if args.expression else torch_classifier()
     print(json.dumps(run(args.video, detector, classify, args.side)))
 

@@ -92,7 +92,9 @@ def note(majority, plurality, balanced, strangers):
 
 def photos(card):
     m, at = card["measured"], card["threshold"]["high"]
-    rows = [("640 px, faces of 30 px and more", number(m[f"photos_640px_threshold_{at}_recall"]),
+    rows = [("as usual, faces of 30 px and more", number(m[f"photos_as_usual_threshold_{at}_recall"]),
+             number(m[f"photos_as_usual_threshold_{at}_false_faces_each"])),
+            ("640 px, faces of 30 px and more", number(m[f"photos_640px_threshold_{at}_recall"]),
              number(m[f"photos_640px_threshold_{at}_false_faces_each"])),
             ("320 px, faces of 60 px and more", number(m[f"photos_320px_faces_of_60px_threshold_{at}_recall"]),
              number(m[f"photos_320px_threshold_{at}_false_faces_each"]))]

@@ -20,19 +20,20 @@ LEAST, OVERLAP = 0.5, 0.3
 
 
 class YuNet:
-    def __init__(self, path):
-        self.net = cv2.dnn.readNetFromONNX(path)
+    def __init__(self, path, least=LEAST):
+        """least is the least score of a face."""
+        self.net, self.least = cv2.dnn.readNetFromONNX(path), least
         self.names = [kind + str(stride) for kind in ("cls_", "obj_", "bbox_", "kps_") for stride in STRIDES]
 
     def detect(self, picture):
-        """Faces [n,15] in a grey picture uint8 [320,320]: box (x y w h), five points, score. A score is the
-        square root of the product of two maps; a box and points are relative to their cell."""
-        self.net.setInput(cv2.dnn.blobFromImage(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)))
+        """Faces [n,15] in a picture uint8 [320,320,3] as OpenCV reads it: box (x y w h), five points, score. A
+        score is the square root of the product of two maps; a box and points are relative to their cell."""
+        self.net.setInput(cv2.dnn.blobFromImage(picture))
         maps = self.net.forward(self.names)
         found = np.concatenate([self.read(*maps[i::3], stride) for i, stride in enumerate(STRIDES)])
-        found = found[found[:, 14] > LEAST]
-        kept = cv2.dnn.NMSBoxes(found[:, :4].tolist(), found[:, 14].tolist(), LEAST, OVERLAP)
-        return found[np.array(kept, int).ravel()]
+        found = found[found[:, 14] > self.least]
+        kept = cv2.dnn.NMSBoxes(found[:, :4].tolist(), found[:, 14].tolist(), self.least, OVERLAP)
+        return found[np.array(kept, int).ravel()]  # NMSBoxes gives () for none; np.array(..., int) makes that an empty index
 
     @staticmethod
     def read(classes, objects, box, points, stride):
@@ -53,7 +54,7 @@ def faces(path, crops):
         for i, crop in enumerate(crops[first:first + 4]):
             x, y = i % 2 * half + MARGIN, i // 2 * half + MARGIN
             picture[y:y + PART, x:x + PART] = cv2.resize(crop, (PART, PART), interpolation=cv2.INTER_CUBIC)
-        for row in net.detect(picture):
+        for row in net.detect(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)):
             column, line = np.clip((row[:2] + row[2:4] / 2) // half, 0, 1).astype(int)
             at = first + 2 * line + column
             if at < len(crops) and row[14] > found[at, 14]:
