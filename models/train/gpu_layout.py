@@ -8,7 +8,7 @@ import numpy as np
 import gpu_sprites
 from gpu_degraded import degradation, factor
 from gpu_paste import FACE, FLOATS, IGNORED, Paste, hidden
-from scenes import DISGUISED, REGION, SMALLEST
+from scenes import DISGUISED, REGION, SMALLEST, voted_share
 
 WIDE = 0.06  # share of the decoys that are half to one and a half times as large as the scene
 
@@ -29,7 +29,7 @@ class Planner:
         """A picture with a face, that suits a width."""
         if self.lists["large"] and random.random() < (0.3 if width > 100 else 0.05):
             return self.pick("large")
-        if self.lists["fer"] and random.random() < 0.08:
+        if self.lists["fer"] and random.random() < voted_share(width):
             return self.pick("fer")
         return self.pick("changed" if width > DISGUISED and random.random() < 0.3 else "portrait")
 

@@ -13,6 +13,7 @@ import numpy as np
 import torch
 
 import data
+from turned import chance
 
 CLOSEUPS, MISTAKES, FER, FER_VALID = 303, 1600, 1500, 80
 LONGEST = 320  # side of a close-up, pixels
@@ -36,10 +37,23 @@ def encoded(images, quality):
     return np.frombuffer(b"".join(parts), np.uint8), np.array([len(p) for p in parts], np.int32)
 
 
+def face(portrait):
+    """Box and points of the first face as one row."""
+    return np.r_[portrait.boxes[0], portrait.points[0].ravel()]
+
+
 def smaller(portrait):
     scale = min(1, LONGEST / max(portrait.image.shape))
     shape = round(portrait.image.shape[1] * scale), round(portrait.image.shape[0] * scale)
-    return cv2.resize(portrait.image, shape, interpolation=cv2.INTER_AREA), np.r_[portrait.boxes[0], portrait.points[0].ravel()] * scale
+    return cv2.resize(portrait.image, shape, interpolation=cv2.INTER_AREA), face(portrait) * scale
+
+
+def chosen(portraits, count, prefer_turned):
+    """Some of the portraits, the same ones in each run; with prefer_turned, turned heads are chosen as often as
+    scenes draw them."""
+    chances = np.array([chance(p) if prefer_turned else 1 for p in portraits], float)
+    order = np.random.RandomState(3).choice(len(portraits), min(count, len(portraits)), replace=False, p=chances / chances.sum())
+    return [portraits[i] for i in order]
 
 
 def main():
@@ -60,12 +74,10 @@ def main():
     parts["closeups_bytes"], parts["closeups_lengths"] = encoded([image for image, _ in closeups], 72)
     parts["closeups_faces"] = np.array([row for _, row in closeups], np.float32)
     parts["mistakes_bytes"], parts["mistakes_lengths"] = encoded(mistakes, 60)
-    pick = np.random.RandomState(3)
     train, valid = (data.voted(args.data, split, args.voted) for split in ("train", "valid"))
-    for name, faces, count in (("fer", train, FER), ("fer_valid", valid, FER_VALID)):
-        chosen = [faces[i] for i in pick.permutation(len(faces))[:count]]
-        parts[name + "_bytes"], parts[name + "_lengths"] = encoded([p.image for p in chosen], 80)
-        parts[name + "_faces"] = np.array([np.r_[p.boxes[0], p.points[0].ravel()] for p in chosen], np.float32)
+    for name, faces in (("fer", chosen(train, FER, True)), ("fer_valid", chosen(valid, FER_VALID, False))):
+        parts[name + "_bytes"], parts[name + "_lengths"] = encoded([p.image for p in faces], 80)
+        parts[name + "_faces"] = np.array([face(p) for p in faces], np.float32)
     np.savez_compressed(os.path.join(args.out, "det.npz"), **parts)
     states = {}
     for pair in args.start:

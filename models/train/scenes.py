@@ -85,8 +85,7 @@ class Scenes:
         more often, because they have more pixels, and seldom from FER+."""
         if len(self.closeups) and random.random() < (0.3 if width > 100 else 0.05):
             return disguised(random.choice(self.closeups), self.backgrounds), True
-        share = next(share for below, share in VOTED if width < below)
-        face = self.draws[random.random() < share].face(width)
+        face = self.draws[random.random() < voted_share(width)].face(width)
         return disguised(face, self.backgrounds) if width > DISGUISED else face, True
 
     def faceless(self):
@@ -156,6 +155,11 @@ class Scenes:
         marks = marks[MIRRORED] if mirror else marks
         boxes.append([*low, *high])
         points.append(np.append(marks.reshape(-1), 1.0))
+
+
+def voted_share(width):
+    """The share of FER+ faces among faces of a width."""
+    return next(share for below, share in VOTED if width < below)
 
 
 def mask(shape, box, is_face):
