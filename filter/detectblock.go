@@ -140,8 +140,9 @@ func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]follow.
 	if err != nil {
 		return nil, err
 	}
+	length := max(in.W, in.H)
 	faces, err := search.Find(&in)
-	if err == nil && search == k.quick && search != k.fine && inference.LeaveDoubt(faces) {
+	if err == nil && search == k.quick && search != k.fine && search.LeavesDoubt(faces, length) {
 		search = k.fine
 		faces, err = search.Find(&in)
 	}
@@ -151,7 +152,7 @@ func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]follow.
 	found := make([]follow.Found, 0, len(faces))
 	for _, one := range faces {
 		one.By = face.InPicture
-		at, err := k.refine(&in, one, search.IsCoarse(one.Box, max(in.W, in.H)))
+		at, err := k.refine(&in, one, search.IsCoarse(one.Box, length))
 		if err != nil {
 			return nil, err
 		}

@@ -100,7 +100,7 @@ func TestDetectBlockDoubtfulEdge(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !inference.LeaveDoubt(quick) {
+		if !d.quick.LeavesDoubt(quick, 640) {
 			continue
 		}
 		fine, err := d.fine.Find(&in)

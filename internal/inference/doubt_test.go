@@ -1,6 +1,7 @@
 package inference
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
@@ -8,18 +9,24 @@ import (
 	"github.com/facecue/facecue/internal/test/kit"
 )
 
-// TestLeaveDoubt: a face that can begin a track and is no person by itself leaves a doubt.
-func TestLeaveDoubt(t *testing.T) {
+// TestLeavesDoubt: a face that can begin a track and is no person by itself leaves a doubt, unless its region has more
+// pixels than the search.
+func TestLeavesDoubt(t *testing.T) {
+	s := search(t, 0, QuickSides())
 	for _, c := range []struct {
 		scores []float32
+		size   float32 // of the faces
 		want   bool
-	}{{nil, false}, {[]float32{0.9, 0.3}, false}, {[]float32{0.9, 0.5}, true}, {[]float32{0.69}, true}, {[]float32{0.7, 0.49}, false}} {
+	}{
+		{nil, 100, false}, {[]float32{0.9, 0.3}, 100, false}, {[]float32{0.9, 0.5}, 100, true}, {[]float32{0.69}, 100, true},
+		{[]float32{0.7, 0.49}, 100, false}, {[]float32{0.6}, 71, false}, {[]float32{0.6}, 72, true},
+	} {
 		faces := make([]face.Face, len(c.scores))
 		for i, score := range c.scores {
-			faces[i].Score = score
+			faces[i] = face.Face{Score: score, Box: face.Box{W: c.size, H: c.size}}
 		}
-		if got := LeaveDoubt(faces); got != c.want {
-			t.Errorf("%v: %v", c.scores, got)
+		if got := s.LeavesDoubt(faces, 640); got != c.want {
+			t.Errorf("%+v: %v", c, got)
 		}
 	}
 }
@@ -44,7 +51,7 @@ func doubtfulAt(t *testing.T, side int, width float32) pixel.Gray {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if LeaveDoubt(faces) {
+		if slices.ContainsFunc(faces, isDoubtful) {
 			return g
 		}
 	}

@@ -110,9 +110,11 @@ func (s *Search) hasDoubtful(within sizes) bool {
 	return slices.ContainsFunc(s.faces, func(f face.Face) bool { return isDoubtful(f) && within.has(f.Box) })
 }
 
-// LeaveDoubt tells whether one of the faces that a search found may or may not be one, so that a finer search is worth
-// its time.
-func LeaveDoubt(faces []face.Face) bool { return slices.ContainsFunc(faces, isDoubtful) }
+// LeavesDoubt tells whether one of the faces that the search found, in a picture of so many pixels in length, may or may
+// not be one, so that a finer search is worth its time. Of a face that it sees coarsely the region shows more.
+func (s *Search) LeavesDoubt(faces []face.Face, length int) bool {
+	return slices.ContainsFunc(faces, func(f face.Face) bool { return isDoubtful(f) && !s.IsCoarse(f.Box, length) })
+}
 
 func isDoubtful(f face.Face) bool { return f.Score >= leastDoubt && f.Score < noDoubt }
 
