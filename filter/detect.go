@@ -50,7 +50,7 @@ type detect struct {
 	quick        *inference.Search   // at the other edges
 	single       *inference.Search   // of each frame of a film that is searched by itself; nil where fine does it
 	region       *inference.Region   // of clear faces; nil for a detector that takes no regions
-	doubtful     *inference.Region   // of faces that the search leaves in doubt, and of those of picture files
+	unclear      *inference.Region   // of other faces, and of those of picture files
 	still        bool                // whether the frames are of a picture file
 	follow       bool                // whether faces are followed and refined in regions
 	searches     []*inference.Search // all of them
@@ -87,20 +87,20 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 	return d, nil
 }
 
-// openRegions loads what finds faces again in their regions: the network that the detector's card names and, for doubtful
-// faces, the detector called name itself, if its input is of any size.
+// openRegions loads what finds faces again in their regions: the network that the detector's card names and, for
+// faces that are not clear, the detector called name itself, if its input is of any size.
 func (d *detect) openRegions(registry *models.Registry, name string, card *models.Card, low, least float32) (err error) {
 	if inference.IsMultiscale(card) {
-		if d.doubtful, err = inference.OpenRegion(registry, name, models.Detector, low, least); err != nil {
+		if d.unclear, err = inference.OpenRegion(registry, name, models.Detector, low, least); err != nil {
 			return err
 		}
 	}
-	d.region = d.doubtful
+	d.region = d.unclear
 	if card.Regions != "" {
 		d.region, err = inference.OpenRegion(registry, card.Regions, models.Region, low, least)
 	}
-	if d.doubtful == nil {
-		d.doubtful = d.region
+	if d.unclear == nil {
+		d.unclear = d.region
 	}
 	return err
 }
@@ -140,7 +140,7 @@ func (d *detect) Configure(stream face.Stream) error {
 	d.still = stream.Still
 	if d.single != nil && !stream.Still {
 		d.fine, d.quick, d.follow = d.single, d.single, false
-		return errors.Join(d.region.Close(), d.doubtful.Close()) // their sessions are not used
+		return errors.Join(d.region.Close(), d.unclear.Close()) // their sessions are not used
 	}
 	return nil
 }
@@ -156,7 +156,7 @@ func (d *detect) Close() error {
 	for _, s := range d.searches {
 		err = errors.Join(err, s.Close())
 	}
-	for _, r := range []*inference.Region{d.region, d.doubtful} {
+	for _, r := range []*inference.Region{d.region, d.unclear} {
 		if r != nil {
 			err = errors.Join(err, r.Close())
 		}

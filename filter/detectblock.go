@@ -20,8 +20,8 @@ type detectBlock struct {
 // The bounds of following, see follow.Settings.
 var following = follow.Settings{Sure: 0.6, Overlap: 0.4, Steady: 0.75, Between: 0.85}
 
-// clearScore is the score in a whole picture from which on a face leaves no doubt, so that the network for regions finds it
-// again. A doubtful one is looked at by its detector, which knows objects from faces better.
+// clearScore is the score in a whole picture from which on a face is clear: the network for regions finds it again. That
+// network knows objects from faces less well than the detector, which looks at the others.
 const clearScore = 0.75
 
 // cutChange is the change of the scene that ends the following of faces, grey levels.
@@ -189,7 +189,7 @@ func (d *detect) regionOf(f follow.Found) *inference.Region {
 	if f.Clear && !d.still {
 		return d.region
 	}
-	return d.doubtful
+	return d.unclear
 }
 
 // Find implements follow.Pictures.

@@ -59,11 +59,11 @@ func fixedDetector(t *testing.T, regions string) string {
 	return path
 }
 
-// TestDetectBlockDoubt: the network for regions reads clear faces, the detector doubtful ones.
-func TestDetectBlockDoubt(t *testing.T) {
+// TestDetectBlockClear: the network for regions reads clear faces, the detector the others.
+func TestDetectBlockClear(t *testing.T) {
 	d := build(t, testEnv(t), "detect", "block=8").(*detect)
-	if d.region == d.doubtful || d.regionOf(follow.Found{Clear: true}) != d.region || d.regionOf(follow.Found{}) != d.doubtful {
-		t.Error("clear and doubtful faces are read by the wrong network")
+	if d.region == d.unclear || d.regionOf(follow.Found{Clear: true}) != d.region || d.regionOf(follow.Found{}) != d.unclear {
+		t.Error("clear and other faces are read by the wrong network")
 	}
 	b := blockOf(t, 200, 202, 204)
 	if err := d.ProcessBlock(b); err != nil {
@@ -72,7 +72,7 @@ func TestDetectBlockDoubt(t *testing.T) {
 	if f := b.Second.faces; len(f) != 1 || f[0].Score < clearScore || !f[0].Clear {
 		t.Errorf("a clear face: %+v", f)
 	}
-	if err := d.Configure(face.Stream{Still: true}); err != nil || d.regionOf(follow.Found{Clear: true}) != d.doubtful {
+	if err := d.Configure(face.Stream{Still: true}); err != nil || d.regionOf(follow.Found{Clear: true}) != d.unclear {
 		t.Errorf("a face of a picture file is not read by the detector: %v", err)
 	}
 	k := &detectBlock{detect: d}
@@ -89,7 +89,7 @@ func TestDetectBlockDoubt(t *testing.T) {
 func TestDetectBlockDoubtfulEdge(t *testing.T) {
 	d := build(t, testEnv(t), "detect", "block=8").(*detect)
 	for contrast := 0.4; contrast > 0.02; contrast *= 0.95 {
-		f := greyFrame(t, faintFace(contrast), 1)
+		f := greyFrame(t, kit.FaintFace(120, contrast), 1)
 		defer f.Close()
 		f.Result.Frame = 8
 		in, err := (&detectBlock{detect: d}).input(f)
@@ -114,14 +114,4 @@ func TestDetectBlockDoubtfulEdge(t *testing.T) {
 		return
 	}
 	t.Error("the quick search leaves no doubt about any face")
-}
-
-// faintFace is a drawn face of a contrast, from 0 to 1, in an empty room.
-func faintFace(contrast float64) pixel.Gray {
-	g, room := kit.Room(640, 360), kit.Room(640, 360)
-	kit.DrawFace(g, 320, 180, 120, 1)
-	for i, grey := range room.Pix {
-		g.Pix[i] = uint8(float64(grey) + contrast*(float64(g.Pix[i])-float64(grey)))
-	}
-	return g
 }

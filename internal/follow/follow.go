@@ -23,7 +23,7 @@ type Found struct {
 	face.Face
 	Place face.Box
 	Most  float32 // score of the face in other pictures, at most
-	Clear bool    // whether the search leaves no doubt about it; Find may then look less closely
+	Clear bool    // whether it has a high score in a whole picture; Find may then look less closely
 }
 
 // Settings are bounds of following.

@@ -31,22 +31,12 @@ func TestLeavesDoubt(t *testing.T) {
 	}
 }
 
-// faint is a drawn face of a contrast, from 0 to 1, in an empty room.
-func faint(width, contrast float32) pixel.Gray {
-	g, _ := drawn(640, 360, 320, 180, width, 1)
-	room := kit.Room(640, 360)
-	for i, grey := range room.Pix {
-		g.Pix[i] = uint8(float32(grey) + contrast*(float32(g.Pix[i])-float32(grey)))
-	}
-	return g
-}
-
 // doubtfulAt is a picture with a drawn face of a width that is in doubt at one side of the input.
-func doubtfulAt(t *testing.T, side int, width float32) pixel.Gray {
+func doubtfulAt(t *testing.T, side int, width float64) pixel.Gray {
 	t.Helper()
 	s := search(t, 0, OneSide(side))
-	for contrast := float32(0.4); contrast > 0.02; contrast *= 0.95 {
-		g := faint(width, contrast)
+	for contrast := 0.4; contrast > 0.02; contrast *= 0.95 {
+		g := kit.FaintFace(width, contrast)
 		faces, err := s.Find(planesOf(g, 640))
 		if err != nil {
 			t.Fatal(err)
@@ -61,7 +51,7 @@ func doubtfulAt(t *testing.T, side int, width float32) pixel.Gray {
 
 // TestSearchOfDoubtfulFace: a face that is in doubt at 640 pixels is searched for at 960 too, unless it is too large there.
 func TestSearchOfDoubtfulFace(t *testing.T) {
-	for width, sides := range map[float32]int{60: 3, 200: 2} {
+	for width, sides := range map[float64]int{60: 3, 200: 2} {
 		s := search(t, 0, FineSides())
 		if _, err := s.Find(planesOf(doubtfulAt(t, wideSide, width), 640)); err != nil || len(s.scales) != sides {
 			t.Errorf("width %v: searched at %d sides, %v", width, len(s.scales), err)

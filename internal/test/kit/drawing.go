@@ -36,6 +36,16 @@ func DrawFace(g pixel.Gray, x, y, width, stretch float64) {
 	}
 }
 
+// FaintFace is an empty room of 640x360 pixels with a face in the middle that has a share of its contrast, from 0 to 1.
+func FaintFace(width, contrast float64) pixel.Gray {
+	room, g := Room(640, 360), Room(640, 360)
+	DrawFace(g, 320, 180, width, 1)
+	for i, grey := range room.Pix {
+		g.Pix[i] = uint8(float64(grey) + float64(contrast*(float64(g.Pix[i])-float64(grey))))
+	}
+	return g
+}
+
 // shade adds the blobs to a grey level; x and y are in face widths.
 func shade(grey, x, y float64) uint8 {
 	for _, b := range drawnFace {
