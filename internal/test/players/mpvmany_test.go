@@ -76,8 +76,7 @@ func TestMPVManyMoments(t *testing.T) {
 	for range 3 { // any, fleeting, happiness, surprise
 		r.command("keypress", "RIGHT")
 	}
-	r.command("set_property", "time-pos", 0)
-	r.arrives("the beginning", 0)
+	r.leads("the beginning", 0, "set_property", "time-pos", 0)
 	r.press("ENTER", 3.5)
 	r.command("set_property", "pause", false)
 	if at, ok := r.until("time-pos", func(v float64) bool { return v > 5 }); !ok {
