@@ -31,10 +31,10 @@ func TestLeavesDoubt(t *testing.T) {
 	}
 }
 
-// doubtfulAt is a picture with a drawn face of a width that is in doubt at one side of the input.
-func doubtfulAt(t *testing.T, side int, width float64) pixel.Gray {
+// doubtful is a picture with a drawn face of a width that is in doubt at an input of wideSide.
+func doubtful(t *testing.T, width float64) pixel.Gray {
 	t.Helper()
-	s := search(t, 0, OneSide(side))
+	s := search(t, 0, OneSide(wideSide))
 	for contrast := 0.4; contrast > 0.02; contrast *= 0.95 {
 		g := kit.FaintFace(width, contrast)
 		faces, err := s.Find(planesOf(g, 640))
@@ -53,7 +53,7 @@ func doubtfulAt(t *testing.T, side int, width float64) pixel.Gray {
 func TestSearchOfDoubtfulFace(t *testing.T) {
 	for width, sides := range map[float64]int{60: 3, 200: 2} {
 		s := search(t, 0, FineSides())
-		if _, err := s.Find(planesOf(doubtfulAt(t, wideSide, width), 640)); err != nil || len(s.scales) != sides {
+		if _, err := s.Find(planesOf(doubtful(t, width), 640)); err != nil || len(s.scales) != sides {
 			t.Errorf("width %v: searched at %d sides, %v", width, len(s.scales), err)
 		}
 	}

@@ -82,7 +82,7 @@ class Planner:
         part = 1 if random.random() < 0.6 else random.uniform(0.3, 1)  # of the picture that is shown
         scale = side / (size * part)
         middle = [random.uniform(part / 2, 1 - part / 2) * size - 0.5 for _ in range(2)]
-        paste = Paste(self.pools["backdrop"], gpu_sprites.Sprite(slot, size, size, [], [], None, 0),
+        paste = Paste(self.pools["backdrop"], gpu_sprites.Sprite(slot, size, size, [], [], False, 0),
                       (scale * random.choice([1, -1]), 0.0, 0.0, scale), [side / 2 - 0.5] * 2, middle)
         paste.rectangle = (-1e6, -1e6, 1e6, 1e6)
         paste.light = random.uniform(0.7, 1.2), random.uniform(-20, 20)

@@ -7,7 +7,6 @@ import random
 import cv2
 import numpy as np
 
-import data
 import disguise
 import prints
 from backdrop import backdrop, photo, strip

@@ -18,7 +18,7 @@ DISGUISED = 14  # least width of a face that is changed by disguise.py
 REGION = 128  # scenes of fewer pixels look like the surroundings of one known face
 COARSE = 0.3  # share of the scenes that are enlarged from fewer pixels
 CLOSE = 0.18  # share of the other scenes that show one face, larger than half the picture
-VOTED = ((20, 0.15), (100, 0.35), (math.inf, 0.07))  # share of FER+ faces among faces of fewer pixels than that
+VOTED = ((20, 0.15), (100, 0.35), (math.inf, 0.07))  # widths in pixels, and the share of FER+ faces among faces narrower than each
 
 
 class Scenes:

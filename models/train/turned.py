@@ -15,7 +15,7 @@ class Draw:
         self.portraits, self.chances = portraits, list(itertools.accumulate(map(chance, portraits)))
 
     def face(self, width):
-        """A portrait whose face will have a width. Heads that are turned are drawn more often where one sees it."""
+        """A portrait whose face will have a width. Turned heads are drawn more often if it is at least TURNABLE."""
         (portrait,) = random.choices(self.portraits, cum_weights=self.chances if width >= TURNABLE else None)
         return portrait
 
