@@ -25,8 +25,19 @@ train() {
 
 # train_detector NAME SCRIPT OPTIONS...: as train, with the boxes and points of FER+ faces
 train_detector() {
-  [ -e $voted ] || "$python" $recipe/yunet.py --data "$data" --model "${YUNET:?name the teacher: YUNET=yunet_n_320_320.onnx}" --out $voted
+  vote
   train "$@" --voted $voted
+}
+
+# vote writes the boxes and points of FER+ faces, unless they are there
+vote() {
+  [ -e $voted ] || "$python" $recipe/yunet.py --data "$data" --model "${YUNET:?name the teacher: YUNET=yunet_n_320_320.onnx}" --out $voted
+}
+
+# unfold CHECKPOINT: makes a checkpoint of the built-in detector, unless it is there
+unfold() {
+  vote
+  [ -e "$1" ] || "$python" $recipe/unfold_detector.py --data "$data" --voted $voted models/weights/detector.onnx "$1"
 }
 
 case $network in
@@ -64,7 +75,7 @@ detector)
   ;;
 detector-further)
   start=out/train/built-in.checkpoint
-  [ -e $start ] || "$python" $recipe/unfold_detector.py --data "$data" models/weights/detector.onnx $start
+  unfold $start
   further=out/train/further.onnx.checkpoint again=out/train/again.onnx.checkpoint
   train_detector further detector --minutes "${MINUTES:-35}" --begin $start --rate 1e-3 --fix-stem
   train_detector again detector --minutes "${MINUTES:-25}" --begin $start $further --rate 7e-4 --fix-stem
@@ -74,7 +85,7 @@ detector-further)
   ;;
 region)
   detector=out/train/built-in.checkpoint
-  [ -e $detector ] || "$python" $recipe/unfold_detector.py --data "$data" models/weights/detector.onnx $detector
+  unfold $detector
   first=out/train/region-1.onnx.checkpoint second=out/train/region-2.onnx.checkpoint
   train_detector region-1 region --detector $detector --minutes "${MINUTES:-31}"
   train_detector region-2 region --detector $detector --minutes "${MINUTES:-26}" --begin $first --rate 2e-3

@@ -12,7 +12,6 @@ script is left out.
 import argparse
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -20,6 +19,7 @@ import tempfile
 import time
 
 import pages
+import processor
 import variants
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -101,30 +101,10 @@ def main():
     program = os.path.abspath(args.facecue)
     with tempfile.TemporaryDirectory() as folder:
         speeds = kinds(program, list(variants.make(args.clip, folder)), args.runs)
-    found = {"machine": f"{os.cpu_count()} cores ({processor()})", "runs": args.runs, "kinds": speeds,
+    found = {"machine": f"{os.cpu_count()} cores ({processor.name()})", "runs": args.runs, "kinds": speeds,
              "against": comparisons(program, args.clip, args.detector, args.runs), "start_ms": start(program, args.clip)}
-    pages.save(instructions(), found)
+    pages.save(processor.instructions(), found)
     pages.write(args.docs)
-
-
-def instructions():
-    """The processor's instructions for products of bytes: vnni, avx2, or its architecture."""
-    try:
-        with open("/proc/cpuinfo") as f:
-            flags = set(next((line for line in f if line.startswith("flags")), "").split())
-    except OSError:
-        flags = set()
-    if flags & {"avx512_vnni", "avx_vnni"}:
-        return "vnni"
-    return "avx2" if "avx2" in flags else platform.machine()
-
-
-def processor():
-    try:
-        with open("/proc/cpuinfo") as f:
-            return next(line.split(":")[1].strip() for line in f if line.startswith("model name"))
-    except (OSError, StopIteration):
-        return platform.processor() or platform.machine()
 
 
 if __name__ == "__main__":

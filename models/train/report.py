@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import subprocess
+import sys
 import tempfile
 
 import aligned
@@ -20,7 +21,12 @@ import variants
 from export import change_card
 from graph import shipped
 
-WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "weights")
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.join(HERE, "..", "..", "bench"))
+import processor  # noqa: E402
+
+WEIGHTS = os.path.join(HERE, "..", "weights")
+KINDS = {"vnni": "VNNI", "avx2": "AVX2 and without VNNI"}  # how the document names kinds of processors
 EXPRESSION, DETECTOR, REGION = "facecue-expression-48", "facecue-detector-s", "facecue-region-96"
 
 
@@ -130,14 +136,14 @@ def main():
         diagram.draw(majority["reliability"], os.path.join(args.docs, "reliability.svg"))
         sheet.sheet(facecue, cases.write(os.path.join(out, "cases")), os.path.join(args.docs, "detector.jpg"), 200)
         detector_card, region = models_json(facecue, "show", DETECTOR), models_json(facecue, "show", REGION)["measured"]
-        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "MODELS.in.md")) as f:
+        with open(os.path.join(HERE, "MODELS.in.md")) as f:
             text = f.read()
         text = fill(text, {
             "summary": summary(majority, plurality), "labels": by_label(majority), "coverage": coverage(majority),
             "robustness": robustness(facecue, folders), "detector": photos(detector_card), "detector_ms": number(detector_card["measured"]["ms_320x192_one_core"], 2),
             "landmarks": number(detector_card["measured"]["photos_landmarks_off_by_share_of_face_median"]),
             "region_ms": number(region["ms_one_core"], 2), "region_landmarks": number(region["photos_as_frames_of_films_landmarks_off_by_share_of_face_median"]),
-            "ms": number(majority["ms_per_face"], 2), "sha": majority["sha256"][:12],
+            "ms": number(majority["ms_per_face"], 2), "processor": KINDS.get(processor.instructions(), processor.instructions()), "sha": majority["sha256"][:12],
             "portraits": number(balanced), "strangers": number(strangers), "stranger_count": str(count),
             "peers": peers_table(os.path.join(args.docs, "MODELS.md")),
             "flicker": f"the top score ({still['leader']}) is {still['mean']:.3f} on average over {still['count']} copies, "

@@ -58,11 +58,12 @@ def unfold(net, graph):
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
+    args.add_argument("--voted", required=True, help="boxes and points of FER+ faces, which yunet.py writes")
     args.add_argument("source")
     args.add_argument("target")
     args = args.parse_args()
     random.seed(2), np.random.seed(2)
-    net, graph, pictures = Detector().eval(), Graph(args.source), scenes(args.data)
+    net, graph, pictures = Detector().eval(), Graph(args.source), scenes(args.data, args.voted)
     unfold(net, graph)
     normalise([norm for _, norm in convolutions(net)], lambda: [net(p.float()) for p in pictures[:MEASURED]])
     for picture in pictures[:3]:
