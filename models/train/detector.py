@@ -150,8 +150,9 @@ def evaluate(net, scenes, cells, count=150, threshold=0.5):
 def stored(path, make):
     """What make gives; it is kept in a file for the time that the run is resumed."""
     if not os.path.exists(path):
-        with open(path, "wb") as f:
+        with open(path + ".new", "wb") as f:
             pickle.dump(make(), f)
+        os.replace(path + ".new", path)
     with open(path, "rb") as f:
         return pickle.load(f)
 
