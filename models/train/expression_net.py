@@ -29,16 +29,16 @@ class Block(nn.Module):
         return F.relu(self.norm2(self.conv2(y)) + self.shortcut(x), inplace=True)
 
 
-def patches(x):
-    """Blocks of 2x2 pixels as channels, because a convolution of one channel is slow."""
-    half = SIDE // 2
-    x = x.reshape(-1, half, 2, half, 2).permute(0, 2, 4, 1, 3)
-    return x.reshape(-1, 4, half, half)
+def patches(x, side=SIDE, block=2):
+    """Blocks of pixels as channels, because a convolution of one channel is slow."""
+    count = side // block
+    x = x.reshape(-1, count, block, count, block).permute(0, 2, 4, 1, 3)
+    return x.reshape(-1, block * block, count, count)
 
 
-def standard(x):
-    """The patches of faces, each face normalised by its own mean and deviation."""
-    x = patches(x)
+def standard(x, side=SIDE, block=2):
+    """The patches of pictures [n,1,side,side], each picture normalised by its own mean and deviation."""
+    x = patches(x, side, block)
     deviation = x - x.mean((1, 2, 3), keepdim=True)
     variance = (deviation * deviation).mean((1, 2, 3), keepdim=True)
     return deviation / torch.sqrt(variance + 16.0)
@@ -48,9 +48,11 @@ class Net(nn.Module):
     """A stem at half the picture's size, then stages of blocks. The first stage has the stem's
     size, each further one half the size of the one before."""
 
-    def __init__(self, widths, blocks, drop=0.3):
+    def __init__(self, widths, blocks, drop=0.3, side=SIDE, block=2, outputs=data.EXPRESSIONS):
+        """side is that of the pictures, block that of the blocks of pixels that the stem sees as one place."""
         super().__init__()
-        self.stem = nn.Sequential(nn.Conv2d(4, widths[0], 3, 1, 1, bias=False),
+        self.side, self.block = side, block
+        self.stem = nn.Sequential(nn.Conv2d(block * block, widths[0], 3, 1, 1, bias=False),
                                   nn.BatchNorm2d(widths[0]), nn.ReLU(inplace=True))
         body, inputs = [], widths[0]
         for stage, (width, count) in enumerate(zip(widths, blocks)):
@@ -58,12 +60,12 @@ class Net(nn.Module):
                 body.append(Block(inputs, width, 2 if stage > 0 and i == 0 else 1))
                 inputs = width
         self.body, self.drop = nn.Sequential(*body), nn.Dropout(drop)
-        self.head = nn.Linear(inputs, data.EXPRESSIONS)
+        self.head = nn.Linear(inputs, outputs)
 
     def forward(self, x):
         """Logits [n,8] of faces [n,1,48,48], grey 0 to 255, each face normalised
         by its own mean and deviation."""
-        x = self.body(self.stem(standard(x)))
+        x = self.body(self.stem(standard(x, self.side, self.block)))
         return self.head(self.drop(x.mean((2, 3))))
 
 

@@ -133,7 +133,7 @@ class Graph:
         return None
 
     def logits(self, faces):
-        """Logits [n,8] of an expression network for faces uint8 [n,48,48]."""
+        """Logits [n,outputs] of an expression network for faces uint8 [n,side,side]."""
         if self.takes_bytes():
             faces = standardise(faces, *self.standard())
         parts = torch.from_numpy(faces.astype(np.float32))[:, None].split(128)

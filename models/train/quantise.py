@@ -17,7 +17,6 @@ import data
 import metrics
 import rounding
 from eightbit import Rewriter, Writer, ranges, save, step
-from expression_net import SIDE
 from export import change_card, update_card
 from graph import STEP_DIGITS, Graph
 
@@ -80,35 +79,41 @@ def places(graph, faces):
     return graph.run(next(batches(faces[:1])))[last.input[0]][0, 0].numel()
 
 
+def quantise(graph, faces, target):
+    """Writes the 8-bit network of a float one; ranges come from faces uint8 [n,side,side] and their mirror images."""
+    graph.merge_pools()
+    seen, products = ranges(graph, batches(faces)), rounding.products(graph, batches(faces))
+    count, shift, side = places(graph, faces), None, faces.shape[-1]
+    for _ in range(2):  # once to measure the change by rounding, once to subtract it
+        writer = Writer(graph, seen, products)
+        Rewriter(writer, Beginning(), Ending(count, 0 if shift is None else shift)).run()
+        save(graph, writer, target, [helper.make_tensor_value_info("input", TensorProto.UINT8, ["n", 1, side, side])])
+        if shift is None:
+            shift = drift(graph, Graph(target), faces)
+            print("rounding moves the logits by", shift.round(4))
+    update_card(target)
+
+
+def note(target, temperature):
+    """Writes the temperature and how the input is standardised into the card beside a network, if there is one."""
+    print(f"temperature {temperature:.2f}")
+    card = os.path.splitext(target)[0] + ".json"
+    if os.path.exists(card):
+        size, zero = Graph(target).standard()
+        change_card(card, lambda c: (c.update(temperature=round(temperature, 2)),
+                                     c["input"].update(type="uint8", standard={"step": size, "zero": zero})))
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
     args.add_argument("source")
     args.add_argument("target")
     args = args.parse_args()
-    graph = Graph(args.source)
-    graph.merge_pools()
     faces, _ = data.ferplus(args.data, "train")
-    faces = faces[::len(faces) // 512]
-    seen, products = ranges(graph, batches(faces)), rounding.products(graph, batches(faces))
-    count, shift = places(graph, faces), None
-    for _ in range(2):  # once to measure the change by rounding, once to subtract it
-        writer = Writer(graph, seen, products)
-        Rewriter(writer, Beginning(), Ending(count, 0 if shift is None else shift)).run()
-        save(graph, writer, args.target, [helper.make_tensor_value_info("input", TensorProto.UINT8, ["n", 1, SIDE, SIDE])])
-        if shift is None:
-            shift = drift(graph, Graph(args.target), faces)
-            print("rounding moves the logits by", shift.round(4))
-    update_card(args.target)
+    quantise(Graph(args.source), faces[::len(faces) // 512], args.target)
     faces, truth = data.majority(args.data, "valid")
-    shipped = Graph(args.target)
-    temperature = metrics.temperature(metrics.mirror_mean(shipped.logits, faces), truth)
-    print(f"temperature {temperature:.2f}")
-    card = os.path.splitext(args.target)[0] + ".json"
-    if os.path.exists(card):
-        size, zero = shipped.standard()
-        change_card(card, lambda c: (c.update(temperature=round(temperature, 2)),
-                                     c["input"].update(type="uint8", standard={"step": size, "zero": zero})))
+    note(args.target, metrics.temperature(metrics.mirror_mean(Graph(args.target).logits, faces), truth))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,101 @@
+"""Regions with and without a face in the middle, from which confirm.py learns."""
+import math
+import random
+
+import cv2
+import numpy as np
+
+from confirm_net import SIDE
+from mined import apart
+from region_mined import around, place
+from regions import Faceless, Regions
+from scenes import degrade
+
+NEAR, OTHER = 0.35, 0.15  # IoU of a face with the expected one from which on it is that face, and up to which it is none
+# For each region of a scene: regions with objects in the middle, those of portraits in their own surroundings, and prints.
+FACELESS, PORTRAITS, STENCILS = 0.4, 0.25, 0.15
+NOBODY = np.zeros((0, 11), np.float32)
+
+
+def overlaps(box, boxes):
+    """The IoU of a box (left, top, right, bottom) with each of boxes [n,4]."""
+    low, high = np.maximum(box[:2], boxes[:, :2]), np.minimum(box[2:], boxes[:, 2:])
+    both = np.prod(np.maximum(high - low, 0), 1)
+    return both / (np.prod(box[2:] - box[:2]) + np.prod(boxes[:, 2:] - boxes[:, :2], 1) - both)
+
+
+def label(centre, longer, boxes):
+    """1 where one of boxes [n,4] is the face that is expected, 0 where there is none; None in between. Faces are three
+    quarters as wide as high."""
+    half = np.array([0.375, 0.5]) * longer
+    most = overlaps(np.concatenate([centre - half, centre + half]), boxes).max(initial=0)
+    return 1 if most >= NEAR else 0 if most <= OTHER else None
+
+
+class Confirmed:
+    def __init__(self, scenes, portraits, backgrounds, mistakes, own=()):
+        """own are regions in which an earlier network took something else for a face (own_mistakes)."""
+        self.scenes, self.portraits, self.cutter = scenes, portraits, Regions(None, SIDE)
+        self.faceless = Faceless(SIDE, portraits, backgrounds, mistakes, own)
+
+    def draw(self):
+        """An endless stream of regions uint8 [SIDE,SIDE] with their labels."""
+        while True:
+            for picture, boxes, _ in random.choice(self.scenes).twins():
+                for region in self.regions(picture, boxes):
+                    yield region
+                    if random.random() < FACELESS:
+                        yield self.faceless.draw()[0], 0
+                    if random.random() < PORTRAITS:
+                        yield from self.portrait()
+                    if random.random() < STENCILS:
+                        yield self.stencil(), 0
+
+    def regions(self, picture, boxes):
+        """Regions around the faces of a picture, and others."""
+        places = [self.cutter.expected(box) for box in np.repeat(boxes, 2, 0)]
+        places += [self.anywhere(picture) for _ in range(1 + len(boxes) // 2)]
+        for centre, longer in places:
+            face = label(centre, longer, boxes)
+            if face is not None:
+                yield self.cutter.cut(picture, np.zeros((0, 4), np.float32), NOBODY, centre, longer)[0], face
+
+    def anywhere(self, picture):
+        height, width = picture.shape
+        return np.array([random.random() * width, random.random() * height]), math.exp(random.uniform(math.log(15), math.log(0.8 * min(height, width))))
+
+    def stencil(self):
+        """A print of a face in two tones, as on clothes, which is no face."""
+        portrait = random.choice(self.portraits)
+        box = portrait.boxes[0]
+        face = self.cutter.cut(portrait.image, np.zeros((0, 4), np.float32), NOBODY, box[:2] + box[2:] / 2, max(box[2:]) * random.uniform(0.8, 1.3))[0]
+        soft = cv2.GaussianBlur(face.astype(np.float32), (0, 0), random.uniform(0.8, 4))
+        around = soft.mean() if random.random() < 0.5 else cv2.GaussianBlur(soft, (0, 0), random.uniform(8, 30))
+        mask = 1 / (1 + np.exp(np.clip((around - soft) / random.uniform(0.5, 6), -50, 50)))
+        cloth, colour = (random.uniform(0, 255) for _ in range(2))
+        if abs(cloth - colour) < 40:
+            colour = 255 - cloth
+        shade = cv2.GaussianBlur(np.random.randn(SIDE, SIDE).astype(np.float32), (0, 0), 14) * random.uniform(0, 250)
+        return degrade(cloth + (colour - cloth) * mask + shade, np.zeros((0, 4)))
+
+    def portrait(self):
+        """Regions of a portrait as it is, smaller or mirrored."""
+        portrait = random.choice(self.portraits)
+        scale = math.exp(random.uniform(math.log(0.15), 0))
+        image = cv2.resize(portrait.image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        boxes = np.hstack([portrait.boxes[:, :2], portrait.boxes[:, :2] + portrait.boxes[:, 2:]]) * scale
+        if random.random() < 0.5:
+            image, boxes = image[:, ::-1], np.stack([image.shape[1] - boxes[:, 2], boxes[:, 1], image.shape[1] - boxes[:, 0], boxes[:, 3]], 1)
+        yield from self.regions(degrade(image.astype(np.float32), boxes), boxes)
+
+
+def own_mistakes(score, portraits, backgrounds, windows=16, least=0.5):
+    """Regions uint8 [n,SIDE,SIDE] beside the faces of portraits and of pictures without faces to which a network gives a score over
+    least; windows of them are looked at in each picture. score gives the scores of regions."""
+    cutter, found = Regions(None, SIDE), []
+    for image, boxes in [(p.image, p.boxes) for p in portraits] + [(image, np.zeros((0, 4))) for image in backgrounds]:
+        places = [place(image) for _ in range(windows)]
+        cuts = [cutter.cut(image, np.zeros((0, 4), np.float32), NOBODY, *at)[0] for at in places if all(apart(around(*at), box) for box in boxes)]
+        if cuts:
+            found += [cut for cut, sure in zip(cuts, score(np.stack(cuts))) if sure > least]
+    return found
