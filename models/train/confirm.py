@@ -1,7 +1,7 @@
 """Trains a network that tells a face from what looks like one (confirm_net.py). It is not in the binary: README.md.
 
     python3 confirm.py --data DIR --voted FILE --detector detector.checkpoint --expression ../weights/expression.onnx [--minutes 30] [--out confirm.onnx]
-    python3 confirm.py ... --begin confirm.onnx.checkpoint --rate 0.02 --minutes 12 --out better.onnx
+    python3 confirm.py ... --begin confirm.onnx.checkpoint --rate 0.02 --minutes 6.5 --out better.onnx
 
 It sees regions of composed scenes and of portraits, those around faces and others, and regions with drawn
 objects or false detections of the trained detector in the middle. The false detections are kept beside the
@@ -21,12 +21,10 @@ import checkpoint
 import confirm_net
 import data
 import detector
-from average import Average, mean
+from average import Average
 from bfloat16 import bfloat16
-from closeups import closeups
 from confirmed import Confirmed, own_mistakes
 from export import export
-from mined import mined
 from scenes import Scenes
 
 BATCH, SAVED, WARM = 128, 100, 0.05
@@ -111,10 +109,7 @@ def main():
     torch.manual_seed(0), np.random.seed(0), random.seed(0)
     portraits, backgrounds = data.portraits(args.data), data.backgrounds(args.data)
     fer = data.voted(args.data, "train", args.voted)
-    trained = detector.Detector()
-    trained.load_state_dict(mean([torch.load(path)["average"] for path in args.detector]))
-    mistakes = detector.stored(args.detector[0] + ".mistakes", lambda: mined(trained, portraits[::detector.MINED], backgrounds))
-    large = detector.stored(args.detector[0] + ".closeups", lambda: closeups(trained, args.data))
+    mistakes, large = detector.learned_from(args.detector, args.data, portraits, backgrounds)
     print(f"{len(mistakes)} mistakes, {len(large)} close-ups", flush=True)
     net, own = confirm_net.begin(args.expression), []
     if args.begin:

@@ -6,15 +6,14 @@ import cv2
 import numpy as np
 
 from confirm_net import SIDE
-from mined import apart
-from region_mined import around, place
-from regions import Faceless, Regions
+from region_mined import faceless
+from regions import NOBODY, Faceless, Regions
 from scenes import degrade
 
 NEAR, OTHER = 0.35, 0.15  # IoU of a face with the expected one from which on it is that face, and up to which it is none
 # For each region of a scene: regions with objects in the middle, those of portraits in their own surroundings, and prints.
 FACELESS, PORTRAITS, STENCILS = 0.4, 0.25, 0.15
-NOBODY = np.zeros((0, 11), np.float32)
+NO_POINTS = np.zeros((0, 11), np.float32)
 
 
 def overlaps(box, boxes):
@@ -58,7 +57,7 @@ class Confirmed:
         for centre, longer in places:
             face = label(centre, longer, boxes)
             if face is not None:
-                yield self.cutter.cut(picture, np.zeros((0, 4), np.float32), NOBODY, centre, longer)[0], face
+                yield self.cutter.cut(picture, NOBODY, NO_POINTS, centre, longer)[0], face
 
     def anywhere(self, picture):
         height, width = picture.shape
@@ -68,7 +67,7 @@ class Confirmed:
         """A print of a face in two tones, as on clothes, which is no face."""
         portrait = random.choice(self.portraits)
         box = portrait.boxes[0]
-        face = self.cutter.cut(portrait.image, np.zeros((0, 4), np.float32), NOBODY, box[:2] + box[2:] / 2, max(box[2:]) * random.uniform(0.8, 1.3))[0]
+        face = self.cutter.cut(portrait.image, NOBODY, NO_POINTS, box[:2] + box[2:] / 2, max(box[2:]) * random.uniform(0.8, 1.3))[0]
         soft = cv2.GaussianBlur(face.astype(np.float32), (0, 0), random.uniform(0.8, 4))
         around = soft.mean() if random.random() < 0.5 else cv2.GaussianBlur(soft, (0, 0), random.uniform(8, 30))
         mask = 1 / (1 + np.exp(np.clip((around - soft) / random.uniform(0.5, 6), -50, 50)))
@@ -76,7 +75,7 @@ class Confirmed:
         if abs(cloth - colour) < 40:
             colour = 255 - cloth
         shade = cv2.GaussianBlur(np.random.randn(SIDE, SIDE).astype(np.float32), (0, 0), 14) * random.uniform(0, 250)
-        return degrade(cloth + (colour - cloth) * mask + shade, np.zeros((0, 4)))
+        return degrade(cloth + (colour - cloth) * mask + shade, NOBODY)
 
     def portrait(self):
         """Regions of a portrait as it is, smaller or mirrored."""
@@ -92,10 +91,9 @@ class Confirmed:
 def own_mistakes(score, portraits, backgrounds, windows=16, least=0.5):
     """Regions uint8 [n,SIDE,SIDE] beside the faces of portraits and of pictures without faces to which a network gives a score over
     least; windows of them are looked at in each picture. score gives the scores of regions."""
-    cutter, found = Regions(None, SIDE), []
-    for image, boxes in [(p.image, p.boxes) for p in portraits] + [(image, np.zeros((0, 4))) for image in backgrounds]:
-        places = [place(image) for _ in range(windows)]
-        cuts = [cutter.cut(image, np.zeros((0, 4), np.float32), NOBODY, *at)[0] for at in places if all(apart(around(*at), box) for box in boxes)]
+    found = []
+    for image, boxes in [(p.image, p.boxes) for p in portraits] + [(image, NOBODY) for image in backgrounds]:
+        cuts = faceless(SIDE, image, boxes, windows)
         if cuts:
             found += [cut for cut, sure in zip(cuts, score(np.stack(cuts))) if sure > least]
     return found

@@ -147,6 +147,15 @@ def evaluate(net, scenes, cells, count=150, threshold=0.5):
     return right / max(1, total), right / max(1, found)
 
 
+def learned_from(paths, folder, portraits, backgrounds):
+    """What a trained detector gives to further training: its false detections and its close-ups. It is the mean of the
+    checkpoints; both are kept beside the first one."""
+    net = Detector()
+    net.load_state_dict(mean([torch.load(path)["average"] for path in paths]))
+    return (stored(paths[0] + ".mistakes", lambda: mined(net, portraits[::MINED], backgrounds)),
+            stored(paths[0] + ".closeups", lambda: closeups(net, folder)))
+
+
 def stored(path, make):
     """What make gives; it is kept in a file for the time that the run is resumed."""
     if not os.path.exists(path):

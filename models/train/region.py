@@ -18,11 +18,8 @@ import torch
 
 import data
 import detector
-from average import mean
-from closeups import closeups
 from detector_net import Cells, Exported
 from export import export
-from mined import mined
 from region_net import Region
 from region_mined import mined as mined_regions
 from regions import Faceless, Regions
@@ -79,10 +76,7 @@ def main():
     torch.manual_seed(0), np.random.seed(0), random.seed(0)
     portraits, backgrounds = data.portraits(args.data), data.backgrounds(args.data)
     fer = data.voted(args.data, "train", args.voted)
-    trained = detector.Detector()
-    trained.load_state_dict(mean([torch.load(path)["average"] for path in args.detector]))
-    mistakes = detector.stored(args.detector[0] + ".mistakes", lambda: mined(trained, portraits[::detector.MINED], backgrounds))
-    large = detector.stored(args.detector[0] + ".closeups", lambda: closeups(trained, args.data))
+    mistakes, large = detector.learned_from(args.detector, args.data, portraits, backgrounds)
     net, cells, faceless = Region(), {Region.side: Cells(Region.side, Region)}, None
     if args.begin:
         net.load_state_dict(torch.load(args.begin)["average"])

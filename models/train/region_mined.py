@@ -23,10 +23,15 @@ def mined(net, portraits, backgrounds):
     return [cut for image, boxes in pictures for cut in of_picture(net, image, boxes)]
 
 
+def faceless(side, image, boxes, windows):
+    """Regions uint8 [side,side] of a picture beside its faces, of so many that are looked at."""
+    cutter = Regions(None, side)
+    return [cutter.cut(image, NOBODY, np.zeros((0, 11), np.float32), centre, longer)[0]
+            for centre, longer in (place(image) for _ in range(windows)) if all(apart(around(centre, longer), box) for box in boxes)]
+
+
 def of_picture(net, image, boxes):
-    cutter = Regions(None, net.side)
-    cuts = [cutter.cut(image, NOBODY, np.zeros((0, 11), np.float32), centre, longer)[0]
-            for centre, longer in (place(image) for _ in range(WINDOWS)) if all(apart(around(centre, longer), box) for box in boxes)]
+    cuts = faceless(net.side, image, boxes, WINDOWS)
     if not cuts:
         return []
     out = flatten(net(torch.from_numpy(np.stack(cuts))[:, None].float()))
