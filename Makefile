@@ -136,7 +136,7 @@ PYTHON ?= $(shell [ -x /usr/bin/python3 ] && echo /usr/bin/python3 || echo pytho
 DATA   ?=
 # The npm package with the network that teaches ours, and that ours is compared with.
 PEER   := @vladmandic/face-api@1.7.15
-.PHONY: train-deps train-peer train-expression train-detector tune-detector train-region tune-expression model-report peers
+.PHONY: train-deps train-peer train-expression train-detector tune-detector train-region train-confirm tune-expression model-report peers
 train-deps:
 	@[ -d '$(DATA)' ] || { echo 'name the folder of image sets (models/train/README.md): make $(MAKECMDGOALS) DATA=DIR' >&2; exit 2; }
 	@.ci/deps.sh train
@@ -155,6 +155,9 @@ tune-detector: train-deps ## train the built-in detector further from the folder
 
 train-region: train-deps ## train the network that finds known faces in their regions from the folder DATA, with YUNET
 	@YUNET='$(YUNET)' .ci/train.sh region '$(PYTHON)' '$(DATA)'
+
+train-confirm: train-deps ## train the network that looks again at faces in doubt from the folder DATA, with YUNET
+	@YUNET='$(YUNET)' .ci/train.sh confirm '$(PYTHON)' '$(DATA)'
 
 tune-expression: build train-peer ## train the built-in expression network further, with people who talk, from the folder DATA
 	@.ci/tune.sh '$(PYTHON)' '$(DATA)'

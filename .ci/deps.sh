@@ -114,6 +114,7 @@ if [ "${1-}" = train ]; then
     package=python3-${module/cv2/opencv}
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || want+=("$package")
   done
+  [ -d /usr/share/tuxpaint/stamps ] || want+=(tuxpaint-stamps-default)
 fi
 
 if [ "${1-}" = research ]; then

@@ -5,8 +5,9 @@
 # models/train/README.md has a table of the runs.
 # detector-further begins with the built-in detector instead of random weights.
 # region begins with random weights; the built-in detector gives its close-ups and false detections.
-# A detector and region learn the faces that YUNET (yunet_n_320_320.onnx) finds in FER+ pictures.
-#   .ci/train.sh expression|detector|detector-further|region PYTHON DATA
+# confirm begins with the built-in expression network.
+# A detector, region and confirm learn the faces that YUNET (yunet_n_320_320.onnx) finds in FER+ pictures.
+#   .ci/train.sh expression|detector|detector-further|region|confirm PYTHON DATA
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -92,8 +93,18 @@ region)
   train_detector region region --detector $detector --minutes "${MINUTES:-16}" --begin $second --rate 1.5e-3 --faceless 0.2 --points 4
   "$python" $recipe/quantise_detector.py --data "$data" --voted $voted --region "$out" models/weights/region.onnx
   ;;
+confirm)
+  detector=out/train/built-in.checkpoint
+  unfold $detector
+  asked=(--detector $detector --expression models/weights/expression.onnx)
+  first=out/train/confirm-1.onnx.checkpoint second=out/train/confirm-2.onnx.checkpoint
+  train_detector confirm-1 confirm "${asked[@]}" --minutes "${MINUTES:-37}"
+  train_detector confirm-2 confirm "${asked[@]}" --minutes "${MINUTES:-32}" --begin $first --rate 0.03
+  train_detector confirm confirm "${asked[@]}" --minutes "${MINUTES:-37}" --begin $second --rate 0.03
+  "$python" $recipe/quantise_confirm.py --data "$data" --voted $voted "$out" models/weights/confirm.onnx
+  ;;
 *)
-  echo "usage: .ci/train.sh expression|detector|detector-further|region PYTHON DATA" >&2
+  echo "usage: .ci/train.sh expression|detector|detector-further|region|confirm PYTHON DATA" >&2
   exit 2
   ;;
 esac

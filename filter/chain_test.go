@@ -132,7 +132,11 @@ func TestChainModels(t *testing.T) {
 		t.Fatal(err)
 	}
 	refs, err := chain.Models()
-	if err != nil || len(refs) != 3 || refs[0].Name != models.DefaultDetector || refs[1].Name != models.DefaultRegion || refs[2].Name != models.DefaultExpression {
+	var names []string
+	for _, ref := range refs {
+		names = append(names, ref.Name)
+	}
+	if want := []string{models.DefaultDetector, models.DefaultRegion, models.DefaultConfirm, models.DefaultExpression}; err != nil || !slices.Equal(names, want) {
 		t.Errorf("got %v, %v", refs, err)
 	}
 	chain, err = Parse("detect=model=none.json", Env{Models: r})

@@ -44,20 +44,22 @@ func (c *Chain) eachModel(use func(*models.Model)) error {
 	return nil
 }
 
-// openModel loads a network, and the one for regions that it names.
+// openModel loads a network, and those that it names.
 func (c *Chain) openModel(name string, use func(*models.Model)) error {
 	m, err := c.env.Models.Open(name)
 	if err != nil {
 		return err
 	}
 	use(m)
-	if m.Regions == "" {
-		return nil
+	for _, other := range []string{m.Regions, m.Confirms} {
+		if other == "" {
+			continue
+		}
+		named, err := c.env.Models.Open(other)
+		if err != nil {
+			return err
+		}
+		use(named)
 	}
-	regions, err := c.env.Models.Open(m.Regions)
-	if err != nil {
-		return err
-	}
-	use(regions)
 	return nil
 }

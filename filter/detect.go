@@ -45,15 +45,16 @@ const leastSide = 64
 // detect finds the faces of a block of frames. Whole pictures are searched at the block's edges;
 // in between each face is followed in its own region, in every second frame if it hardly moves.
 type detect struct {
-	every, block int64               // block is 1 where frames are skipped
-	fine         *inference.Search   // of a picture by itself, and at every second edge of the blocks
-	quick        *inference.Search   // at the other edges
-	single       *inference.Search   // of each frame of a film that is searched by itself; nil where fine does it
-	region       *inference.Region   // of clear faces; nil for a detector that takes no regions
-	unclear      *inference.Region   // of other faces, and of those of picture files
-	still        bool                // whether the frames are of a picture file
-	follow       bool                // whether faces are followed and refined in regions
-	searches     []*inference.Search // all of them
+	every, block int64                // block is 1 where frames are skipped
+	fine         *inference.Search    // of a picture by itself, and at every second edge of the blocks
+	quick        *inference.Search    // at the other edges
+	single       *inference.Search    // of each frame of a film that is searched by itself; nil where fine does it
+	region       *inference.Region    // of clear faces; nil for a detector that takes no regions
+	unclear      *inference.Region    // of other faces, and of those of picture files
+	confirmer    *inference.Confirmer // of faces that are in doubt; nil for a detector that names no network for that
+	still        bool                 // whether the frames are of a picture file
+	follow       bool                 // whether faces are followed and refined in regions
+	searches     []*inference.Search  // all of them
 	scener       *inference.Scener
 	planes       *planeReader
 }
@@ -81,10 +82,23 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 	if err = d.fine.Open(); err == nil && inference.TakesRegions(&model.Card) {
 		err = d.openRegions(env.Models, name, &model.Card, low, least)
 	}
+	if err == nil && model.Card.Confirms != "" {
+		err = d.openConfirmer(env.Models, model.Card.Confirms)
+	}
 	if err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
 	return d, nil
+}
+
+// openConfirmer makes what confirms faces. A network that is not there, or of another kind, is refused; it is loaded when
+// it is needed.
+func (d *detect) openConfirmer(registry *models.Registry, name string) error {
+	if err := inference.CheckKind(registry, name, models.Confirm); err != nil {
+		return err
+	}
+	d.confirmer = inference.NewConfirmer(func() (*models.Session, error) { return inference.Open(registry, name, models.Confirm) })
+	return nil
 }
 
 // openRegions loads what finds faces again in their regions: the network that the detector's card names and, for
@@ -138,6 +152,11 @@ func BlockLength(v opt.Values) int {
 // wanted, a film is searched at one size, and a picture file, in which no other frame helps, at several.
 func (d *detect) Configure(stream face.Stream) error {
 	d.still = stream.Still
+	if stream.Still || d.block == 1 {
+		// A picture file has no second picture in which the face has to be confirmed too, and where each frame is
+		// searched, a pattern that is confirmed now and then would soon be a person.
+		d.confirmer = nil
+	}
 	if d.single != nil && !stream.Still {
 		d.fine, d.quick, d.follow = d.single, d.single, false
 		return errors.Join(d.region.Close(), d.unclear.Close()) // their sessions are not used
@@ -160,6 +179,9 @@ func (d *detect) Close() error {
 		if r != nil {
 			err = errors.Join(err, r.Close())
 		}
+	}
+	if d.confirmer != nil {
+		err = errors.Join(err, d.confirmer.Close())
 	}
 	return err
 }

@@ -146,6 +146,9 @@ func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]follow.
 		search = k.fine
 		faces, err = search.Find(&in)
 	}
+	if err == nil && k.confirmer != nil {
+		err = k.confirmer.Confirm(&in, faces)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,7 @@ func BenchmarkRun(b *testing.B) {
 	for _, c := range []struct {
 		name string
 		w, h int
-	}{{DefaultDetector, 320, 192}, {DefaultDetector, 640, 384}, {DefaultRegion, RegionSide, RegionSide}, {DefaultExpression, 48, 48}} {
+	}{{DefaultDetector, 320, 192}, {DefaultDetector, 640, 384}, {DefaultRegion, RegionSide, RegionSide}, {DefaultConfirm, RegionSide, RegionSide}, {DefaultExpression, 48, 48}} {
 		b.Run(fmt.Sprintf("%s/%dx%d", c.name, c.w, c.h), func(b *testing.B) {
 			s := session(b, c.name)
 			if err := s.Bind(c.w, c.h); err != nil {

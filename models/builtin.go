@@ -13,6 +13,7 @@ var builtIn embed.FS
 const (
 	DefaultDetector   = "facecue-detector-s"
 	DefaultRegion     = "facecue-region-96"
+	DefaultConfirm    = "facecue-confirm-96"
 	DefaultExpression = "facecue-expression-48"
 	DefaultIdentity   = "facecue-identity-48"
 )

@@ -16,6 +16,7 @@ type Kind string
 const (
 	Detector   Kind = "detector"   // picture to face boxes and landmarks
 	Region     Kind = "region"     // square part of a picture around a known face to its box and landmarks
+	Confirm    Kind = "confirm"    // square part of a picture to whether a face is in its middle
 	Expression Kind = "expression" // aligned face to scores of expressions, valence, arousal, action units
 	Identity   Kind = "identity"   // aligned face to numbers by which two faces are compared
 )
@@ -32,7 +33,7 @@ const (
 	// two anchors a cell: the outputs of InsightFace's SCRFD.
 	DecodeSCRFD = "scrfd"
 	// DecodeSoftmax: one output of logits [1,labels], divided by the
-	// temperature before the softmax.
+	// temperature before the softmax. Of a network of the kind Confirm, [1,2]: no face, a face.
 	DecodeSoftmax = "softmax"
 	// DecodeHeads: what Card.Heads say of the outputs [1,width].
 	DecodeHeads = "heads"
@@ -61,6 +62,9 @@ type Card struct {
 	// Regions names the network of the kind Region that finds a known face of this detector again;
 	// if it is empty, the detector itself does. Detectors only.
 	Regions string `json:"regions,omitempty"`
+	// Confirms names the network of the kind Confirm that looks again at faces of which this detector is in doubt; if
+	// it is empty, none does. Detectors only.
+	Confirms string `json:"confirms,omitempty"`
 
 	// Detectors and networks for regions.
 	NMSIoU    float32   `json:"nms_iou,omitempty"`
@@ -71,9 +75,9 @@ type Card struct {
 	Crop Crop `json:"crop,omitzero"`
 
 	// Expression networks only.
-	Heads       []Head   `json:"heads,omitempty"`  // for DecodeHeads
-	Labels      []string `json:"labels,omitempty"` // in the order of the logits
-	Temperature float32  `json:"temperature,omitempty"`
+	Heads       []Head   `json:"heads,omitempty"`       // for DecodeHeads
+	Labels      []string `json:"labels,omitempty"`      // in the order of the logits
+	Temperature float32  `json:"temperature,omitempty"` // also of networks of the kind Confirm
 	// Mirror is the least score of the best expression that needs no second run. Under it
 	// the network also runs on the mirror image of the crop, and the mean of both logits
 	// counts; 0: one run always.

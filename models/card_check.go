@@ -89,6 +89,8 @@ func (c *Card) checkKind() error {
 		return firstError(c.checkDetector, c.checkRoles)
 	case c.Kind == Region && c.Decoder == DecodeFacecue:
 		return firstError(c.checkDetector, c.checkRoles, c.checkRegion)
+	case c.Kind == Confirm && c.Decoder == DecodeSoftmax:
+		return firstError(c.checkLogits, c.checkRegion, c.checkTemperature)
 	case c.Kind == Expression && c.Decoder == DecodeSoftmax:
 		return firstError(c.checkLabels, c.checkLogits, c.checkCrop, c.checkExpression)
 	case c.Kind == Expression && c.Decoder == DecodeHeads:
@@ -96,8 +98,8 @@ func (c *Card) checkKind() error {
 	case c.Kind == Identity && c.Decoder == DecodeVector:
 		return firstError(c.checkLogits, c.checkCrop)
 	}
-	return fmt.Errorf("kind %q with decoder %q: known are %s with %s, %s with %s, %s with %s or %s, %s with %s",
-		c.Kind, c.Decoder, Detector, strings.Join(detectorDecoders, " or "), Region, DecodeFacecue, Expression, DecodeSoftmax, DecodeHeads, Identity, DecodeVector)
+	return fmt.Errorf("kind %q with decoder %q: known are %s with %s, %s with %s, %s with %s, %s with %s or %s, %s with %s",
+		c.Kind, c.Decoder, Detector, strings.Join(detectorDecoders, " or "), Region, DecodeFacecue, Confirm, DecodeSoftmax, Expression, DecodeSoftmax, DecodeHeads, Identity, DecodeVector)
 }
 
 func (c *Card) checkDetector() error {
@@ -129,7 +131,7 @@ func (c *Card) checkRegion() error {
 	if c.Input.Channels != Grey {
 		return fmt.Errorf("input channels %q of a network for regions are not %s", c.Input.Channels, Grey)
 	}
-	if c.Regions != "" {
+	if c.Regions != "" || c.Confirms != "" {
 		return errors.New("a network for regions names another one")
 	}
 	return nil
@@ -166,8 +168,8 @@ func (c *Card) checkLogits() error {
 }
 
 func (c *Card) checkCrop() error {
-	if c.Regions != "" {
-		return errors.New("regions are for detectors")
+	if c.Regions != "" || c.Confirms != "" {
+		return errors.New("regions and confirms are for detectors")
 	}
 	if c.Input.Width == 0 || c.Input.Width != c.Input.Height {
 		return fmt.Errorf("crop of %dx%d is not a fixed square", c.Input.Width, c.Input.Height)
@@ -184,9 +186,18 @@ func (c *Card) checkCrop() error {
 	return nil
 }
 
-func (c *Card) checkExpression() error {
-	if len(c.Labels) > 0 && !(c.Temperature > 0 && c.Temperature < 100) {
+func (c *Card) checkTemperature() error {
+	if !(c.Temperature > 0 && c.Temperature < 100) {
 		return fmt.Errorf("temperature %v is not in 0 to 100", c.Temperature)
+	}
+	return nil
+}
+
+func (c *Card) checkExpression() error {
+	if len(c.Labels) > 0 {
+		if err := c.checkTemperature(); err != nil {
+			return err
+		}
 	}
 	if m := c.Mirror; !(m >= 0 && m <= 1) {
 		return fmt.Errorf("mirror %v is not in 0 to 1", m)

@@ -15,7 +15,7 @@ func builtInCard(t testing.TB, file string) string {
 }
 
 func TestParseCardRefuses(t *testing.T) {
-	detector, region, expression := builtInCard(t, "detector.json"), builtInCard(t, "region.json"), builtInCard(t, "expression.json")
+	detector, region, confirm, expression := builtInCard(t, "detector.json"), builtInCard(t, "region.json"), builtInCard(t, "confirm.json"), builtInCard(t, "expression.json")
 	cases := []struct{ name, card, from, to, want string }{
 		{"not JSON", "", "", "{", "reading"},
 		{"misspelled field", detector, `"nms_iou"`, `"nms_iuo"`, "unknown field"},
@@ -39,6 +39,11 @@ func TestParseCardRefuses(t *testing.T) {
 		{"regions of another side", region, `"width": 96`, `"width": 128`, "is not 96x96"},
 		{"regions in colour", region, `"grey"`, `"rgb"`, "are not grey"},
 		{"regions of regions", region, `"decoder"`, `"regions": "x", "decoder"`, "names another one"},
+		{"confirms of an expression network", expression, `"decoder"`, `"confirms": "x", "decoder"`, "for detectors"},
+		{"a confirming network of another side", confirm, `"width": 96`, `"width": 128`, "is not 96x96"},
+		{"a confirming network that names another", confirm, `"decoder"`, `"confirms": "x", "decoder"`, "names another one"},
+		{"a confirming network without a temperature", confirm, `"temperature": 1.1`, `"temperature": 0`, "temperature"},
+		{"a confirming network with boxes", confirm, `"softmax"`, `"facecue"`, "known are"},
 		{"regions of an expression network", expression, `"decoder"`, `"regions": "x", "decoder"`, "for detectors"},
 		{"unknown label", expression, `"fear"`, `"awe"`, "awe"},
 		{"label that is no expression", expression, `"fear"`, `"uncertain"`, "uncertain"},

@@ -20,6 +20,9 @@ func (in Input) Size(w, h int) (int, int) {
 	return roundUp(w), roundUp(h)
 }
 
+// confirmOutputs is the number of logits of a network of the kind Confirm: no face, a face.
+const confirmOutputs = 2
+
 // shapes are the tensor shapes for an input of w x h.
 func (c *Card) shapes(w, h int) (input []int64, outputs [][]int64, err error) {
 	if w <= 0 || h <= 0 || w%c.Input.MultipleOf != 0 || h%c.Input.MultipleOf != 0 {
@@ -40,6 +43,8 @@ func (c *Card) outputShape(i int, o Output, w, h int) []int64 {
 	switch {
 	case c.Kind == Expression:
 		return []int64{1, int64(c.width(i))}
+	case c.Kind == Confirm:
+		return []int64{1, confirmOutputs}
 	case c.Kind == Identity:
 		return []int64{1, face.NumIdentity}
 	case c.Decoder == DecodeFacecue:

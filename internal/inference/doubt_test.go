@@ -31,10 +31,10 @@ func TestLeavesDoubt(t *testing.T) {
 	}
 }
 
-// doubtful is a picture with a drawn face of a width that is in doubt at an input of wideSide.
-func doubtful(t *testing.T, width float64) pixel.Gray {
+// doubtful is a picture with a drawn face of a width that is in doubt at one side of the input.
+func doubtful(t *testing.T, width float64, side int) pixel.Gray {
 	t.Helper()
-	s := search(t, 0, OneSide(wideSide))
+	s := search(t, 0, OneSide(side))
 	for contrast := 0.4; contrast > 0.02; contrast *= 0.95 {
 		g := kit.FaintFace(width, contrast)
 		faces, err := s.Find(planesOf(g, 640))
@@ -49,12 +49,16 @@ func doubtful(t *testing.T, width float64) pixel.Gray {
 	return pixel.Gray{}
 }
 
-// TestSearchOfDoubtfulFace: a face that is in doubt at 640 pixels is searched for at 960 too, unless it is too large there.
+// TestSearchOfDoubtfulFace: a face that is in doubt at 640 pixels is searched for at 960 too, unless it is too large
+// there; a small one that is in doubt at 960 pixels also at 1280.
 func TestSearchOfDoubtfulFace(t *testing.T) {
-	for width, sides := range map[float64]int{60: 3, 200: 2} {
+	for _, c := range []struct {
+		width       float64
+		side, sides int
+	}{{60, wideSide, 3}, {200, wideSide, 2}, {24, leastFarSide, 4}} {
 		s := search(t, 0, FineSides())
-		if _, err := s.Find(planesOf(doubtful(t, width), 640)); err != nil || len(s.scales) != sides {
-			t.Errorf("width %v: searched at %d sides, %v", width, len(s.scales), err)
+		if _, err := s.Find(planesOf(doubtful(t, c.width, c.side), 640)); err != nil || len(s.scales) != c.sides {
+			t.Errorf("%+v: searched at %d sides, %v", c, len(s.scales), err)
 		}
 	}
 }

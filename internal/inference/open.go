@@ -8,6 +8,20 @@ import (
 
 // Open loads the network called name and refuses one of another kind.
 func Open(r *models.Registry, name string, kind models.Kind) (*models.Session, error) {
+	m, err := ofKind(r, name, kind)
+	if err != nil {
+		return nil, err
+	}
+	return models.NewSession(m)
+}
+
+// CheckKind refuses a network that is not there or is of another kind. It does not load the network.
+func CheckKind(r *models.Registry, name string, kind models.Kind) error {
+	_, err := ofKind(r, name, kind)
+	return err
+}
+
+func ofKind(r *models.Registry, name string, kind models.Kind) (*models.Model, error) {
 	m, err := r.Open(name)
 	if err != nil {
 		return nil, err
@@ -15,5 +29,5 @@ func Open(r *models.Registry, name string, kind models.Kind) (*models.Session, e
 	if m.Kind != kind {
 		return nil, fmt.Errorf("model %s is for %s, not for %s", m.Name, m.Kind, kind)
 	}
-	return models.NewSession(m)
+	return m, nil
 }

@@ -25,6 +25,7 @@ const (
 	largestFace = 256  // longer side of a face up to which a side other than the first is trusted, pixels of the input
 	bothSides   = 0.78 // share of the largest face that is trusted at a side, from which on a smaller side counts too
 	coarseFace  = 36   // longer side of a face in a search from which on a region shows no more of it, pixels of the input
+	tinyFace    = 85   // longer side of a face up to which the last side for small faces is searched for it, pixels of that side
 	smallFace   = 30   // longer side of a face that calls for a search for smaller ones, pixels of an input of wideSide
 )
 
@@ -61,7 +62,7 @@ func (s *Search) Find(in *Planes) ([]face.Face, error) {
 		}
 	}
 	if s.far && s.wantsFar(length) {
-		if err := s.add(in, farSide(length), farSizes(length)); err != nil {
+		if err := s.addFar(in, length); err != nil {
 			return nil, err
 		}
 	}
@@ -69,6 +70,20 @@ func (s *Search) Find(in *Planes) ([]face.Face, error) {
 		s.faces = Merge(s.faces)
 	}
 	return s.faces, nil
+}
+
+// addFar adds small faces of a picture of so many pixels in length and, where that leaves a tiny one in doubt, what still
+// more pixels show of it. In a picture of 4K that would take too much memory.
+func (s *Search) addFar(in *Planes, length int) error {
+	if err := s.add(in, farSide(length), farSizes(length)); err != nil {
+		return err
+	}
+	s.faces = Merge(s.faces)
+	tiny := sizes{0, float32(tinyFace*length) / farthestSide}
+	if length > mostFarSide || !s.hasDoubtful(tiny) {
+		return nil
+	}
+	return s.add(in, farthestSide, tiny)
 }
 
 // sizes are bounds of the longer side of a face, displayed pixels.

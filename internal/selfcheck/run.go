@@ -13,6 +13,7 @@ import (
 type Networks struct {
 	detector   *inference.Detector
 	region     *inference.Region
+	confirmer  *inference.Confirmer
 	classifier *inference.Classifier
 	identifier *inference.Identifier
 }
@@ -33,6 +34,9 @@ func Open(registry *models.Registry) (n *Networks, err error) {
 	if n.region, err = inference.OpenRegion(registry, models.DefaultRegion, models.Region, 0, 0); err != nil {
 		return n, err
 	}
+	n.confirmer = inference.NewConfirmer(func() (*models.Session, error) {
+		return inference.Open(registry, models.DefaultConfirm, models.Confirm)
+	})
 	if session, err = inference.Open(registry, models.DefaultExpression, models.Expression); err != nil {
 		return n, err
 	}
@@ -57,6 +61,9 @@ func (n *Networks) Close() error {
 	}
 	if n.region != nil {
 		all = errors.Join(all, n.region.Close())
+	}
+	if n.confirmer != nil {
+		all = errors.Join(all, n.confirmer.Close())
 	}
 	if n.classifier != nil {
 		all = errors.Join(all, n.classifier.Close())
@@ -100,13 +107,17 @@ func (n *Networks) find() (list []measurement, err error) {
 		if ok {
 			faces[i].Box, faces[i].Points = refined.Box, refined.Points
 		}
+		confirmed, err := n.confirmer.Score(&planes, faces[i].Box)
+		if err != nil {
+			return nil, err
+		}
 		if err := n.classifier.Classify(&faces[i], &planes); err != nil {
 			return nil, err
 		}
 		if faces[i].Identity, err = n.identifier.Identify(&faces[i], &planes); err != nil {
 			return nil, err
 		}
-		list = append(list, newMeasurement(&faces[i], &faces[0]))
+		list = append(list, newMeasurement(&faces[i], &faces[0], confirmed))
 	}
 	return list, nil
 }

@@ -1,7 +1,7 @@
-"""Trains a network that tells a face from what looks like one (confirm_net.py). It is not in the binary: README.md.
+"""Trains a network that tells a face from what looks like one (confirm_net.py).
 
     python3 confirm.py --data DIR --voted FILE --detector detector.checkpoint --expression ../weights/expression.onnx [--minutes 30] [--out confirm.onnx]
-    python3 confirm.py ... --begin confirm.onnx.checkpoint --rate 0.02 --minutes 6.5 --out better.onnx
+    python3 confirm.py ... --begin confirm.onnx.checkpoint --rate 0.03 --minutes 32 --out better.onnx
 
 It sees regions of composed scenes and of portraits, those around faces and others, and regions with drawn
 objects or false detections of the trained detector in the middle. The false detections are kept beside the
@@ -28,7 +28,7 @@ from export import export
 from scenes import Scenes
 
 BATCH, SAVED, WARM = 128, 100, 0.05
-OWN = 40, 2  # one of so many portraits, and of backgrounds, is searched for what the first run takes for faces
+OWN = 2, 1  # one of so many portraits, and of backgrounds, is searched for what the run before takes for faces
 SIDES = (256, 384)  # of scenes
 WORKERS = 2
 
@@ -98,7 +98,7 @@ def main():
     args.add_argument("--voted", required=True, help="boxes and points of FER+ faces, which yunet.py writes")
     args.add_argument("--detector", required=True, nargs="+", metavar="CHECKPOINT", help="of a trained detector, or of several whose mean counts")
     args.add_argument("--expression", required=True, help="the built-in expression network, with whose weights the training begins")
-    args.add_argument("--begin", metavar="CHECKPOINT", help="start with the weights of this network, and see what it takes for faces")
+    args.add_argument("--begin", metavar="CHECKPOINT", help="start with the weights of this network, and learn from what it takes for faces")
     args.add_argument("--minutes", type=float, default=40)
     args.add_argument("--rate", type=float, default=0.04)
     args.add_argument("--threads", type=int, default=os.cpu_count())

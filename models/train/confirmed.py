@@ -5,15 +5,17 @@ import random
 import cv2
 import numpy as np
 
+from backdrop import backdrop
 from confirm_net import SIDE
 from region_mined import faceless
 from regions import NOBODY, Faceless, Regions
 from scenes import degrade
+from stamps import paste, stamps
+from stencils import NO_POINTS, stencil
 
 NEAR, OTHER = 0.35, 0.15  # IoU of a face with the expected one from which on it is that face, and up to which it is none
 # For each region of a scene: regions with objects in the middle, those of portraits in their own surroundings, and prints.
-FACELESS, PORTRAITS, STENCILS = 0.4, 0.25, 0.15
-NO_POINTS = np.zeros((0, 11), np.float32)
+FACELESS, PORTRAITS, STENCILS, STAMPS = 0.5, 0.25, 0.3, 0.5
 
 
 def overlaps(box, boxes):
@@ -35,6 +37,7 @@ class Confirmed:
     def __init__(self, scenes, portraits, backgrounds, mistakes, own=()):
         """own are regions in which an earlier network took something else for a face (own_mistakes)."""
         self.scenes, self.portraits, self.cutter = scenes, portraits, Regions(None, SIDE)
+        self.backgrounds, self.stamps = backgrounds, stamps()
         self.faceless = Faceless(SIDE, portraits, backgrounds, mistakes, own)
 
     def draw(self):
@@ -48,7 +51,15 @@ class Confirmed:
                     if random.random() < PORTRAITS:
                         yield from self.portrait()
                     if random.random() < STENCILS:
-                        yield self.stencil(), 0
+                        yield degrade(stencil(SIDE, self.portraits), NOBODY), 0
+                    if random.random() < STAMPS:
+                        yield self.stamp(), 0
+
+    def stamp(self):
+        """A region with an object or an animal in the middle."""
+        canvas = backdrop(SIDE, self.portraits, self.backgrounds)
+        paste(canvas, random.choice(self.stamps))
+        return degrade(canvas, NOBODY)
 
     def regions(self, picture, boxes):
         """Regions around the faces of a picture, and others."""
@@ -63,20 +74,6 @@ class Confirmed:
         height, width = picture.shape
         return np.array([random.random() * width, random.random() * height]), math.exp(random.uniform(math.log(15), math.log(0.8 * min(height, width))))
 
-    def stencil(self):
-        """A print of a face in two tones, as on clothes, which is no face."""
-        portrait = random.choice(self.portraits)
-        box = portrait.boxes[0]
-        face = self.cutter.cut(portrait.image, NOBODY, NO_POINTS, box[:2] + box[2:] / 2, max(box[2:]) * random.uniform(0.8, 1.3))[0]
-        soft = cv2.GaussianBlur(face.astype(np.float32), (0, 0), random.uniform(0.8, 4))
-        around = soft.mean() if random.random() < 0.5 else cv2.GaussianBlur(soft, (0, 0), random.uniform(8, 30))
-        mask = 1 / (1 + np.exp(np.clip((around - soft) / random.uniform(0.5, 6), -50, 50)))
-        cloth, colour = (random.uniform(0, 255) for _ in range(2))
-        if abs(cloth - colour) < 40:
-            colour = 255 - cloth
-        shade = cv2.GaussianBlur(np.random.randn(SIDE, SIDE).astype(np.float32), (0, 0), 14) * random.uniform(0, 250)
-        return degrade(cloth + (colour - cloth) * mask + shade, NOBODY)
-
     def portrait(self):
         """Regions of a portrait as it is, smaller or mirrored."""
         portrait = random.choice(self.portraits)
@@ -88,12 +85,13 @@ class Confirmed:
         yield from self.regions(degrade(image.astype(np.float32), boxes), boxes)
 
 
-def own_mistakes(score, portraits, backgrounds, windows=16, least=0.5):
+def own_mistakes(score, portraits, backgrounds, windows=(12, 60), least=0.4):
     """Regions uint8 [n,SIDE,SIDE] beside the faces of portraits and of pictures without faces to which a network gives a score over
     least; windows of them are looked at in each picture. score gives the scores of regions."""
     found = []
-    for image, boxes in [(p.image, p.boxes) for p in portraits] + [(image, NOBODY) for image in backgrounds]:
-        cuts = faceless(SIDE, image, boxes, windows)
+    pictures = [(p.image, p.boxes, windows[0]) for p in portraits] + [(image, NOBODY, windows[1]) for image in backgrounds]
+    for image, boxes, count in pictures:
+        cuts = faceless(SIDE, image, boxes, count)
         if cuts:
             found += [cut for cut, sure in zip(cuts, score(np.stack(cuts))) if sure > least]
     return found

@@ -1,0 +1,72 @@
+package filter
+
+import (
+	"testing"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/test/kit"
+	"github.com/facecue/facecue/models"
+)
+
+// TestDetectBlockConfirms: a face that a search of a block leaves in doubt is looked at again, and its score rises, but
+// not to that of a person. It does not rise in a picture file, nor where each frame is searched.
+func TestDetectBlockConfirms(t *testing.T) {
+	for name, c := range map[string]struct {
+		options string
+		still   bool
+		rises   bool
+	}{"a block": {"block=8", false, true}, "a picture file": {"block=8", true, false}, "each frame": {"block=1:size=640", false, false}} {
+		d := build(t, testEnv(t), "detect", c.options).(*detect)
+		if err := d.Configure(face.Stream{Still: c.still}); err != nil {
+			t.Fatal(err)
+		}
+		before, after := doubtful(t, d)
+		if rises := after > before; rises != c.rises || after >= 0.7 {
+			t.Errorf("%s: the score of a face in doubt went from %v to %v", name, before, after)
+		}
+	}
+}
+
+// doubtful is the score of a faint face that the fine search leaves in doubt, and the one that it has in a block.
+func doubtful(t *testing.T, d *detect) (before, after float32) {
+	t.Helper()
+	for contrast := 0.4; contrast > 0.02; contrast *= 0.95 {
+		f := greyFrame(t, kit.FaintFace(200, contrast), 1)
+		defer f.Close()
+		in, err := (&detectBlock{detect: d}).input(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := d.fine.Find(&in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found) != 1 || found[0].Score < 0.5 || found[0].Score >= 0.65 {
+			continue
+		}
+		before = found[0].Score
+		b := &Block{Frames: []*frame.Frame{f}, First: new(Shared)}
+		if err := d.ProcessBlock(b); err != nil || len(b.First.faces) != 1 {
+			t.Fatalf("%d faces, %v", len(b.First.faces), err)
+		}
+		return before, b.First.faces[0].Score
+	}
+	t.Fatal("the search leaves no face in doubt")
+	return 0, 0
+}
+
+// TestConfirmsOfAnotherKind: a card that names no network, or one of another kind, to confirm faces is refused.
+func TestConfirmsOfAnotherKind(t *testing.T) {
+	for confirms, taken := range map[string]bool{models.DefaultConfirm: true, models.DefaultRegion: false, "none": false} {
+		f, err := New(testEnv(t), "detect", "model="+fixedDetector(t, "", confirms))
+		if (err == nil) != taken {
+			t.Errorf("confirms of %q: %v", confirms, err)
+		}
+		if err == nil {
+			if err := f.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}

@@ -1,0 +1,83 @@
+package inference
+
+import (
+	"fmt"
+
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/pixel"
+	"github.com/facecue/facecue/models"
+)
+
+// Confirmer looks again at faces of which a detector is in doubt, each in the region around it, and tells faces from
+// what looks like one. Its network is loaded for the first such face. One goroutine uses it at a time.
+type Confirmer struct {
+	open        func() (*models.Session, error)
+	session     *models.Session // nil before the first face
+	temperature float32
+	pack        packer
+	window      pixel.Window
+	crop        pixel.Gray
+}
+
+// confirmedScore is the score of a face of which the network is sure. It is under noDoubt, so that one picture with such
+// a face makes no person.
+const confirmedScore = 0.69
+
+// NewConfirmer makes a confirmer. open gives a session of a network of the kind models.Confirm.
+func NewConfirmer(open func() (*models.Session, error)) *Confirmer {
+	return &Confirmer{open: open, crop: pixel.NewGray(models.RegionSide, models.RegionSide)}
+}
+
+// Confirm raises the scores of the faces of a picture that are in doubt and that the network takes for faces.
+func (c *Confirmer) Confirm(in *Planes, faces []face.Face) error {
+	for i := range faces {
+		if f := &faces[i]; isDoubtful(*f) {
+			sure, err := c.Score(in, f.Box)
+			if err != nil {
+				return err
+			}
+			f.Score = max(f.Score, face.RoundScore(float32(confirmedScore*sure)))
+		}
+	}
+	return nil
+}
+
+// Score is how sure the network is that a box of displayed pixels has a face, 0 to 1.
+func (c *Confirmer) Score(in *Planes, box face.Box) (float32, error) {
+	if err := c.load(); err != nil {
+		return 0, err
+	}
+	at := regionOf(box, in.aspect())
+	if ok, err := c.window.Scale(c.crop, in.Luma, at.x, at.y, at.w, at.h); err != nil || !ok {
+		return 0, err
+	}
+	c.pack.pack(c.session.Input(), 0, c.crop.W, c.crop.H, c.crop)
+	if err := c.session.Run(); err != nil {
+		return 0, fmt.Errorf("model %s: %w", c.session.Model().Name, err)
+	}
+	logits := c.session.Output(0)
+	return sigmoid((logits[1] - logits[0]) / c.temperature), nil
+}
+
+// load loads the network, unless it is loaded.
+func (c *Confirmer) load() error {
+	if c.session != nil {
+		return nil
+	}
+	session, err := c.open()
+	if err != nil {
+		return err
+	}
+	c.session = session
+	card := &session.Model().Card
+	c.pack, c.temperature = newPacker(card.Input), card.Temperature
+	return session.Bind(c.crop.W, c.crop.H)
+}
+
+// Close frees the session. It may be called again.
+func (c *Confirmer) Close() error {
+	if c.session == nil {
+		return nil
+	}
+	return c.session.Close()
+}
