@@ -89,30 +89,25 @@ func TestDetectBlockClear(t *testing.T) {
 // TestDetectBlockDoubtfulEdge: a face that the quick search leaves in doubt is searched for finely.
 func TestDetectBlockDoubtfulEdge(t *testing.T) {
 	d := build(t, testEnv(t), "detect", "block=8").(*detect)
-	for contrast := 0.4; contrast > 0.02; contrast *= 0.95 {
-		f := greyFrame(t, kit.FaintFace(120, contrast), 1)
-		defer f.Close()
-		f.Result.Frame = 8
-		in, err := (&detectBlock{detect: d}).input(f)
-		if err != nil {
+	var quick []face.Face
+	f := faint(t, d, 120, func(in *inference.Planes) bool {
+		var err error
+		if quick, err = d.quick.Find(in); err != nil {
 			t.Fatal(err)
 		}
-		quick, err := d.quick.Find(&in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !d.quick.LeavesDoubt(quick, 640) {
-			continue
-		}
-		fine, err := d.fine.Find(&in)
-		if err != nil || len(fine) != 1 {
-			t.Fatalf("the fine search finds %d faces, %v", len(fine), err)
-		}
-		b := &Block{Frames: []*frame.Frame{f}, First: new(Shared)}
-		if err := d.ProcessBlock(b); err != nil || len(b.First.faces) != 1 || b.First.faces[0].Most != fine[0].Score {
-			t.Errorf("quick %v, fine %v, in the block %+v, %v", quick[0].Score, fine[0].Score, b.First.faces, err)
-		}
-		return
+		return d.quick.LeavesDoubt(quick, 640)
+	})
+	f.Result.Frame = 8
+	in, err := (&detectBlock{detect: d}).input(f)
+	if err != nil {
+		t.Fatal(err)
 	}
-	t.Error("the quick search leaves no doubt about any face")
+	fine, err := d.fine.Find(&in)
+	if err != nil || len(fine) != 1 {
+		t.Fatalf("the fine search finds %d faces, %v", len(fine), err)
+	}
+	b := &Block{Frames: []*frame.Frame{f}, First: new(Shared)}
+	if err := d.ProcessBlock(b); err != nil || len(b.First.faces) != 1 || b.First.faces[0].Most != fine[0].Score {
+		t.Errorf("quick %v, fine %v, in the block %+v, %v", quick[0].Score, fine[0].Score, b.First.faces, err)
+	}
 }

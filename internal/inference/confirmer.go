@@ -28,7 +28,8 @@ func NewConfirmer(open func() (*models.Session, error)) *Confirmer {
 	return &Confirmer{open: open, crop: pixel.NewGray(models.RegionSide, models.RegionSide)}
 }
 
-// Confirm raises the scores of the faces of a picture that are in doubt and that the network takes for faces.
+// Confirm raises the scores of those faces of a picture that are in doubt: the surer the network, the higher, up to
+// confirmedScore.
 func (c *Confirmer) Confirm(in *Planes, faces []face.Face) error {
 	for i := range faces {
 		if f := &faces[i]; isDoubtful(*f) {

@@ -28,7 +28,7 @@ from export import export
 from scenes import Scenes
 
 BATCH, SAVED, WARM = 128, 100, 0.05
-OWN = 2, 1  # one of so many portraits, and of backgrounds, is searched for what the run before takes for faces
+OWN = 2  # one of so many portraits, and each background, is searched for what the run before takes for faces
 SIDES = (256, 384)  # of scenes
 WORKERS = 2
 
@@ -114,7 +114,7 @@ def main():
     net, own = confirm_net.begin(args.expression), []
     if args.begin:
         net.load_state_dict(torch.load(args.begin)["average"])
-        own = detector.stored(args.begin + ".mistakes", lambda: own_mistakes(lambda cuts: confirm_net.scores(net, cuts), portraits[::OWN[0]], backgrounds[::OWN[1]]))
+        own = detector.stored(args.begin + ".mistakes", lambda: own_mistakes(lambda cuts: confirm_net.scores(net, cuts), portraits[::OWN], backgrounds))
         print(f"{len(own)} regions that it takes for faces", flush=True)
     run = Run(net, args.minutes, args.rate)
     if args.resume:

@@ -8,13 +8,14 @@ import numpy as np
 from backdrop import backdrop
 from confirm_net import SIDE
 from region_mined import faceless
-from regions import NOBODY, Faceless, Regions
+from regions import NO_POINTS, NOBODY, Faceless, Regions
 from scenes import degrade
 from stamps import paste, stamps
-from stencils import NO_POINTS, stencil
+from stencils import stencil
 
 NEAR, OTHER = 0.35, 0.15  # IoU of a face with the expected one from which on it is that face, and up to which it is none
-# For each region of a scene: regions with objects in the middle, those of portraits in their own surroundings, and prints.
+# For each region of a scene: regions with decoys in the middle, those of portraits in their own surroundings, prints of
+# faces, and regions with objects or animals in the middle.
 FACELESS, PORTRAITS, STENCILS, STAMPS = 0.5, 0.25, 0.3, 0.5
 
 

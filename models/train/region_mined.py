@@ -8,7 +8,7 @@ import torch
 
 from detector_net import flatten
 from mined import apart
-from regions import NOBODY, Regions
+from regions import NO_POINTS, NOBODY, Regions
 
 MIN_SCORE = 0.25  # of a false detection
 WINDOWS = 24  # regions of a picture that are looked at
@@ -26,7 +26,7 @@ def mined(net, portraits, backgrounds):
 def faceless(side, image, boxes, windows):
     """Regions uint8 [side,side] of a picture beside its faces, of so many that are looked at."""
     cutter = Regions(None, side)
-    return [cutter.cut(image, NOBODY, np.zeros((0, 11), np.float32), centre, longer)[0]
+    return [cutter.cut(image, NOBODY, NO_POINTS, centre, longer)[0]
             for centre, longer in (place(image) for _ in range(windows)) if all(apart(around(centre, longer), box) for box in boxes)]
 
 

@@ -18,6 +18,7 @@ SIZE, PLACE = 0.12, 0.09  # deviations of the expected face: of the logarithm of
 EACH = 2  # regions of a face
 LOST = 0.12  # share of the regions beside which the face has moved away
 NOBODY = np.zeros((0, 4), np.float32)
+NO_POINTS = np.zeros((0, 11), np.float32)
 OTHER = 0.15  # regions per region of a face that lie anywhere in the scene
 
 
@@ -80,7 +81,7 @@ class Faceless:
         else:
             canvas = backdrop(self.side, self.portraits, self.backgrounds)
             decoy(canvas, self.portraits, self.mistakes, centred=True)
-        return degrade(canvas, NOBODY), NOBODY, np.zeros((0, 11), np.float32)
+        return degrade(canvas, NOBODY), NOBODY, NO_POINTS
 
 
 def window(picture, corner, length):

@@ -5,10 +5,9 @@ import cv2
 import numpy as np
 
 from prints import plain
-from regions import NOBODY, Regions
+from regions import NO_POINTS, NOBODY, Regions
 
-NO_POINTS = np.zeros((0, 11), np.float32)
-TONES = (2, 2, 2, 3)
+TONES = (2, 2, 2, 3)  # numbers of tones of a print, one of which is drawn
 
 
 def stencil(side, portraits):
@@ -44,6 +43,7 @@ def toned(face):
 
 
 def level(values, threshold, width):
+    """0 under a threshold and 1 over it, with an edge that is as soft as width says."""
     return 1 / (1 + np.exp(np.clip((threshold - values) / width, -50, 50)))
 
 
