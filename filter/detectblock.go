@@ -24,6 +24,10 @@ var following = follow.Settings{Sure: 0.6, Overlap: 0.4, Steady: 0.75, Between: 
 // network knows objects from faces less well than the detector, which looks at the others.
 const clearScore = 0.75
 
+// unseenScore is the score of a face that its region does not show and that the network that confirms faces sees where it
+// was. It makes no person (package track).
+const unseenScore = 0.4
+
 // cutChange is the change of the scene that ends the following of faces, grey levels.
 const cutChange = 20
 
@@ -202,6 +206,11 @@ func (k *detectBlock) Find(i int, known follow.Found) (face.Face, bool, error) {
 		return face.Face{}, false, err
 	}
 	found, ok, err := k.regionOf(known).Find(&in, known.Place)
+	if err == nil && !ok && !known.Clear && k.confirmer != nil {
+		found = known.Face
+		found.Score = unseenScore
+		ok, err = k.confirmer.IsThere(&in, known.Box)
+	}
 	found.By = face.InRegion
 	return found, ok, err
 }

@@ -19,28 +19,50 @@ type Confirmer struct {
 	crop        pixel.Gray
 }
 
-// confirmedScore is the score of a face of which the network is sure. It is under noDoubt, so that one picture with such
-// a face makes no person.
-const confirmedScore = 0.69
+const (
+	// confirmedScore is the score of a face of which the network is sure. It is under noDoubt, so that one picture with
+	// such a face makes no person.
+	confirmedScore = 0.69
+	// certain is how sure the network must be of a face that has a score under leastDoubt, or that its region does not show.
+	certain = 0.98
+	// within is the least part of such a face that lies in the picture: of what the border cuts off too little is left to
+	// tell it from a face.
+	within = 0.75
+)
 
 // NewConfirmer makes a confirmer. open gives a session of a network of the kind models.Confirm.
 func NewConfirmer(open func() (*models.Session, error)) *Confirmer {
 	return &Confirmer{open: open, crop: pixel.NewGray(models.RegionSide, models.RegionSide)}
 }
 
-// Confirm raises the scores of those faces of a picture that are in doubt: the surer the network, the higher, up to
-// confirmedScore.
+// Confirm looks again at the faces of a picture that have a score under noDoubt. The surer the network, the higher the
+// score of a face becomes, up to confirmedScore; of a face with a score under leastDoubt it must be certain.
 func (c *Confirmer) Confirm(in *Planes, faces []face.Face) error {
 	for i := range faces {
-		if f := &faces[i]; isDoubtful(*f) {
-			sure, err := c.Score(in, f.Box)
-			if err != nil {
-				return err
-			}
+		f := &faces[i]
+		if f.Score >= noDoubt || f.Score < leastDoubt && !isWithin(f.Box, in) {
+			continue
+		}
+		sure, err := c.Score(in, f.Box)
+		if err != nil {
+			return err
+		}
+		if f.Score >= leastDoubt || sure >= certain {
 			f.Score = max(f.Score, face.RoundScore(float32(confirmedScore*sure)))
 		}
 	}
 	return nil
+}
+
+// IsThere tells whether the network is certain that a box of displayed pixels has a face.
+func (c *Confirmer) IsThere(in *Planes, box face.Box) (bool, error) {
+	sure, err := c.Score(in, box)
+	return sure >= certain, err
+}
+
+// isWithin tells whether most of a box lies in the picture.
+func isWithin(box face.Box, in *Planes) bool {
+	return box.Intersect(face.Box{W: float32(in.W), H: float32(in.H)}).Area() >= float32(within*box.Area())
 }
 
 // Score is how sure the network is that a box of displayed pixels has a face, 0 to 1.

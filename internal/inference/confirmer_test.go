@@ -20,20 +20,34 @@ func confirmer(t *testing.T) *Confirmer {
 	return c
 }
 
-// TestConfirm: a face in doubt gets a higher score, which makes no person by itself; what is no face keeps its score, and
-// so does a face that is sure.
+// TestConfirm: a face in doubt gets a higher score, which makes no person by itself, and so does one under it of which the
+// network is certain. What is no face keeps its score, and so does a face that is sure.
 func TestConfirm(t *testing.T) {
 	g, drawn := drawn(640, 360, 320, 180, 80, 1)
 	empty := face.Box{X: 60, Y: 60, W: 80, H: 100}
-	faces := []face.Face{{Score: 0.9, Box: drawn.Box}, {Score: 0.5, Box: drawn.Box}, {Score: 0.5, Box: empty}, {Score: 0.3, Box: drawn.Box}}
+	faces := []face.Face{{Score: 0.9, Box: drawn.Box}, {Score: 0.5, Box: drawn.Box}, {Score: 0.5, Box: empty}, {Score: 0.3, Box: drawn.Box}, {Score: 0.3, Box: empty}}
 	if err := confirmer(t).Confirm(planesOf(g, 640), faces); err != nil {
 		t.Fatal(err)
 	}
-	if s := faces[1].Score; s < 0.65 || s >= noDoubt {
-		t.Errorf("the score of a face in doubt became %v", s)
+	for i, before := range []float32{0.9, 0.5, 0.5, 0.3, 0.3} {
+		rises := i == 1 || i == 3
+		if s := faces[i].Score; rises != (s > before) || rises && (s < 0.65 || s >= noDoubt) {
+			t.Errorf("the score %v of face %d became %v", before, i, s)
+		}
 	}
-	if faces[0].Score != 0.9 || faces[2].Score != 0.5 {
-		t.Errorf("the scores of a sure face and of no face became %v and %v", faces[0].Score, faces[2].Score)
+}
+
+// TestConfirmAtTheBorder: a face with a low score that the border of the picture cuts off keeps its score.
+func TestConfirmAtTheBorder(t *testing.T) {
+	for x, rises := range map[float32]bool{320: true, 40: true, 16: false} {
+		g, drawn := drawn(640, 360, x, 180, 80, 1)
+		faces := []face.Face{{Score: 0.3, Box: drawn.Box}}
+		if err := confirmer(t).Confirm(planesOf(g, 640), faces); err != nil {
+			t.Fatal(err)
+		}
+		if s := faces[0].Score; rises != (s > 0.3) {
+			t.Errorf("the score of the face in the box %v became %v", drawn.Box, s)
+		}
 	}
 }
 
