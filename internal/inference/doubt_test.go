@@ -62,3 +62,17 @@ func TestSearchOfDoubtfulFace(t *testing.T) {
 		}
 	}
 }
+
+// TestWantsFarthest: a tiny face with a score under noDoubt is searched for in most pixels, but not in a picture of 4K.
+func TestWantsFarthest(t *testing.T) {
+	for _, c := range []struct {
+		score, size float32
+		length      int
+		want        bool
+	}{{0.4, 42, 640, true}, {0.69, 42, 640, true}, {0.7, 42, 640, false}, {0.4, 43, 640, false}, {0.4, 42, 3840, false}} {
+		s := Search{faces: []face.Face{{Score: 0.9, Box: face.Box{W: 20, H: 20}}, {Score: c.score, Box: face.Box{W: 10, H: c.size}}}}
+		if got := s.wantsFarthest(c.length); got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+}

@@ -72,18 +72,24 @@ func (s *Search) Find(in *Planes) ([]face.Face, error) {
 	return s.faces, nil
 }
 
-// addFar adds small faces of a picture of so many pixels in length and, where that leaves a tiny one in doubt, what still
-// more pixels show of it. Of a picture of 4K farSide has shown more pixels than farthestSide does.
+// addFar adds small faces of a picture of so many pixels in length and, where a tiny one is not sure then, what still
+// more pixels show of it.
 func (s *Search) addFar(in *Planes, length int) error {
 	if err := s.add(in, farSide(length), farSizes(length)); err != nil {
 		return err
 	}
 	s.faces = Merge(s.faces)
-	tiny := sizes{0, float32(tinyFace*length) / farthestSide}
-	if length > mostFarSide || !s.hasDoubtful(tiny) {
+	if !s.wantsFarthest(length) {
 		return nil
 	}
-	return s.add(in, farthestSide, tiny)
+	return s.add(in, farthestSide, tinySizes(length))
+}
+
+// wantsFarthest tells whether one of the faces so far is tiny and not sure. Of a picture of 4K farSide has shown more pixels
+// than farthestSide does.
+func (s *Search) wantsFarthest(length int) bool {
+	tiny := tinySizes(length)
+	return length <= mostFarSide && slices.ContainsFunc(s.faces, func(f face.Face) bool { return f.Score < noDoubt && tiny.has(f.Box) })
 }
 
 // sizes are bounds of the longer side of a face, displayed pixels.
@@ -113,6 +119,9 @@ func largestAt(side, length int) float32 { return float32(largestFace*length) / 
 
 // farSizes are the faces that count at the side for small faces of a picture of so many pixels in length.
 func farSizes(length int) sizes { return sizes{0, largestAt(farSide(length), length)} }
+
+// tinySizes are those of the faces for which farthestSide is searched, in a picture of so many pixels in length.
+func tinySizes(length int) sizes { return sizes{0, float32(tinyFace*length) / farthestSide} }
 
 // wantsFar tells whether a picture may have faces that are too small for the searches so far, or has one that they
 // leave in doubt and of which more pixels may show more. In a picture of many pixels the only faces may be too small.
