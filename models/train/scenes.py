@@ -17,6 +17,7 @@ SMALLEST = 10  # width of a face, pixels
 DISGUISED = 14  # least width of a face that is changed by disguise.py
 REGION = 128  # scenes of fewer pixels look like the surroundings of one known face
 COARSE = 0.3  # share of the scenes that are enlarged from fewer pixels
+HEADS = 0.22  # share of heads that are turned in space (solid.py) among faces wider than DISGUISED
 CLOSE = 0.18  # share of the other scenes that show one face, larger than half the picture
 VOTED = ((20, 0.15), (100, 0.35), (math.inf, 0.07))  # widths in pixels, and the share of FER+ faces among faces narrower than each
 
@@ -24,12 +25,13 @@ VOTED = ((20, 0.15), (100, 0.35), (math.inf, 0.07))  # widths in pixels, and the
 class Scenes:
     """Draws scenes of side x side pixels. Faces are given as boxes [n,4]
     (left, top, right, bottom) and points [n,11] (x y five times, then 1 where
-    the points are known). Heads that are turned to the side are drawn more often."""
+    the points are known). Heads that are turned to the side are drawn more often. heads are portraits whose heads are
+    turned in space."""
 
-    def __init__(self, side, portraits, fer, backgrounds, mistakes=(), closeups=()):
+    def __init__(self, side, portraits, fer, backgrounds, mistakes=(), closeups=(), heads=()):
         self.side, self.portraits, self.backgrounds = side, portraits, backgrounds
         self.draws = Draw(portraits), Draw(fer)
-        self.mistakes, self.closeups = mistakes, closeups
+        self.mistakes, self.closeups, self.heads = mistakes, closeups, heads
 
     def draw(self):
         """A scene as a recording shows it, uint8 [side,side]."""
@@ -85,6 +87,8 @@ class Scenes:
         more often, because they have more pixels, and seldom from FER+."""
         if len(self.closeups) and random.random() < (0.3 if width > 100 else 0.05):
             return disguised(random.choice(self.closeups), self.backgrounds), True
+        if len(self.heads) and width > DISGUISED and random.random() < HEADS:
+            return random.choice(self.heads), True
         face = self.draws[random.random() < voted_share(width)].face(width)
         return disguised(face, self.backgrounds) if width > DISGUISED else face, True
 
