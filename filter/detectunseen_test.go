@@ -10,19 +10,11 @@ import (
 )
 
 // TestDetectBlockFindsUnseenFace: a face that is not clear and too faint for its region is found where it was, with a low
-// score, if the network that confirms faces is certain of it; a clear face is not, nor any where no network confirms faces.
+// score, if the network that confirms faces is certain of it; not where no network confirms faces.
 func TestDetectBlockFindsUnseenFace(t *testing.T) {
 	d := build(t, testEnv(t), "detect", "block=8").(*detect)
-	known := follow.Found{Face: face.Face{Score: 0.6}, Place: face.Box{X: 220, Y: 60, W: 200, H: 250}, Most: 0.6}
-	known.Box = known.Place
-	f := faint(t, d, 200, func(in *inference.Planes) bool {
-		if _, ok, err := d.unclear.Find(in, known.Place); err != nil || ok {
-			return false
-		}
-		isThere, err := d.confirmer.IsThere(in, known.Box)
-		return err == nil && isThere
-	})
-	k := &detectBlock{detect: d, analysed: []*frame.Frame{f}}
+	known := knownFace(0.6)
+	k := unseen(t, d, d.unclear, known)
 	found, ok, err := k.Find(0, known)
 	if err != nil || !ok || found.Box != known.Box || found.Score != unseenScore || found.By != face.InRegion {
 		t.Errorf("found %+v, %v, %v", found, ok, err)
@@ -39,17 +31,29 @@ func TestDetectBlockFindsUnseenFace(t *testing.T) {
 // TestDetectBlockLosesClearFace: a clear face that its region does not show any more is lost.
 func TestDetectBlockLosesClearFace(t *testing.T) {
 	d := build(t, testEnv(t), "detect", "block=8").(*detect)
-	known := follow.Found{Face: face.Face{Score: 0.9}, Place: face.Box{X: 220, Y: 60, W: 200, H: 250}, Most: 0.9, Clear: true}
-	known.Box = known.Place
+	known := knownFace(0.9)
+	known.Clear = true
+	if _, ok, err := unseen(t, d, d.region, known).Find(0, known); ok || err != nil {
+		t.Errorf("found is %v, %v", ok, err)
+	}
+}
+
+// knownFace is a face with a score at the place of kit.FaintFace.
+func knownFace(score float32) follow.Found {
+	box := face.Box{X: 220, Y: 60, W: 200, H: 250}
+	return follow.Found{Face: face.Face{Score: score, Box: box}, Place: box, Most: score}
+}
+
+// unseen is a block of one picture, in which a region does not show a known face and the network that confirms faces is
+// certain of it.
+func unseen(t *testing.T, d *detect, region *inference.Region, known follow.Found) *detectBlock {
+	t.Helper()
 	f := faint(t, d, 200, func(in *inference.Planes) bool {
-		if _, ok, err := d.region.Find(in, known.Place); err != nil || ok {
+		if _, ok, err := region.Find(in, known.Place); err != nil || ok {
 			return false
 		}
 		isThere, err := d.confirmer.IsThere(in, known.Box)
 		return err == nil && isThere
 	})
-	k := &detectBlock{detect: d, analysed: []*frame.Frame{f}}
-	if _, ok, err := k.Find(0, known); ok || err != nil {
-		t.Errorf("found is %v, %v", ok, err)
-	}
+	return &detectBlock{detect: d, analysed: []*frame.Frame{f}}
 }
