@@ -5,13 +5,13 @@ turn with the head.
 """
 import argparse
 import math
-import pickle
 import random
 
 import numpy as np
 
 import data
 from data import Portrait
+from detector import stored
 from facemesh import FaceMesh, meshes
 from skull import Head
 from spectacles import wear
@@ -87,8 +87,7 @@ def main():
     args = args.parse_args()
     random.seed(0), np.random.seed(0)
     seen = [p for i, p in enumerate(data.portraits(args.data)) if i % 40]
-    with open(args.out, "wb") as f:
-        pickle.dump(views(FaceMesh(args.mesh), seen), f)
+    stored(args.out, lambda: views(FaceMesh(args.mesh), seen))
 
 
 if __name__ == "__main__":
