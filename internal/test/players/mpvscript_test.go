@@ -23,7 +23,8 @@ type remote struct {
 	seeks int // that mpv said it has ended
 }
 
-// startMPV opens a film, paused, with the scripts in a folder.
+// startMPV opens a film, paused, with the scripts in a folder. It waits for the first picture: mpv knows the duration before
+// the scripts hear that the file is loaded, and a key that they hear first leads nowhere.
 func startMPV(t *testing.T, folder, film string, args ...string) *remote {
 	t.Helper()
 	socket := filepath.Join(folder, "mpv.socket")
@@ -37,7 +38,9 @@ func startMPV(t *testing.T, folder, film string, args ...string) *remote {
 	for range 200 {
 		if conn, err := net.Dial("unix", socket); err == nil {
 			r := &remote{t: t, conn: conn, in: bufio.NewScanner(conn)}
-			r.until("duration", func(v float64) bool { return v > 0 })
+			if _, ok := r.until("time-pos", func(float64) bool { return true }); !ok {
+				t.Fatal("mpv does not show the film")
+			}
 			return r
 		}
 		time.Sleep(100 * time.Millisecond)
