@@ -5,6 +5,7 @@ import cv2
 import numpy as np
 
 FINE = 4  # samples of the drawing per pixel
+BEFORE = 0.16  # distance of the rims from the eyes, in half distances of the ears
 
 
 def wear(image, depth, head, turn):
@@ -27,21 +28,22 @@ def wear(image, depth, head, turn):
 def frames(head):
     """The rims, and the bridge and the arms, as lines [n,3] in the space of the head."""
     right, left = head.marks()[:2]
-    across = (left - right) / np.linalg.norm(left - right)
-    up, out = head.up, np.array([0, 0, -1.0])
-    width, height = np.linalg.norm(left - right) * random.uniform(0.3, 0.47), np.linalg.norm(left - right) * random.uniform(0.2, 0.4)
-    angle, square = np.linspace(0, 2 * np.pi, 33), random.choice([1, 0.7, 0.5])
-    bent = [np.sign(f(angle)) * np.abs(f(angle)) ** square for f in (np.cos, np.sin)]
-    before = 0.16 * head.unit
-    rims = [eye + np.outer(bent[0] * width, across) + np.outer(bent[1] * height - 0.05 * height, up) + out * before for eye in (right, left)]
-    bridge = np.linspace(right + across * width + out * before, left - across * width + out * before, 6)
-    arms = []
-    for eye, side in ((right, -1), (left, 1)):
-        begin = eye + side * across * width + up * 0.3 * height + out * before
-        end = np.array([side * head.unit * 1.0 * abs(across[0]), begin[1] * 0.6, 0]) + side * across * 0.02 * head.unit
-        hinge = begin + side * across * max(0.0, abs(end[0]) - abs(begin[0])) * 0.8
-        arms.append(np.vstack([np.linspace(begin, hinge, 4), np.linspace(hinge, end, 14)]))
-    return rims, [bridge] + arms
+    apart = np.linalg.norm(left - right)
+    across, before = (left - right) / apart, BEFORE * head.unit * np.array([0, 0, -1.0])
+    width, height = apart * random.uniform(0.3, 0.47), apart * random.uniform(0.2, 0.4)
+    angle, square = np.linspace(0, 2 * np.pi, 33), random.choice([1, 0.7, 0.5])  # under 1 the corners of a rim are less round
+    x, y = (np.sign(f(angle)) * np.abs(f(angle)) ** square for f in (np.cos, np.sin))
+    rims = [eye + np.outer(x * width, across) + np.outer((y - 0.05) * height, head.up) + before for eye in (right, left)]
+    bridge = np.linspace(right + across * width + before, left - across * width + before, 6)
+    ends = [eye + side * across * width + 0.3 * height * head.up + before for eye, side in ((right, -1), (left, 1))]
+    return rims, [bridge] + [arm(head, end, side * across) for end, side in zip(ends, (-1, 1))]
+
+
+def arm(head, begin, aside):
+    """An arm [n,3] from the outer end of a rim, first aside (a unit vector) to the hinge, then back to the ear."""
+    ear = np.array([np.sign(aside[0]) * head.unit * abs(aside[0]), 0.6 * begin[1], 0])
+    hinge = begin + aside * max(0.0, abs(ear[0]) - abs(begin[0])) * 0.8
+    return np.vstack([np.linspace(begin, hinge, 4), np.linspace(hinge, ear, 14)])
 
 
 def behind(places, depth, margin):
