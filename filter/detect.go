@@ -51,7 +51,7 @@ type detect struct {
 	single       *inference.Search    // of each frame of a film that is searched by itself; nil where fine does it
 	region       *inference.Region    // of clear faces; nil for a detector that takes no regions
 	unclear      *inference.Region    // of other faces, and of those of picture files
-	confirmer    *inference.Confirmer // of faces that are in doubt; nil where none are confirmed
+	confirmer    *inference.Confirmer // of faces that are not sure; nil where none are confirmed
 	still        bool                 // whether the frames are of a picture file
 	follow       bool                 // whether faces are followed and refined in regions
 	searches     []*inference.Search  // all of them

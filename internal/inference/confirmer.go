@@ -8,7 +8,7 @@ import (
 	"github.com/facecue/facecue/models"
 )
 
-// Confirmer looks again at faces of which a detector is in doubt, each in the region around it, and tells faces from
+// Confirmer looks again at faces of which a detector is not sure, each in the region around it, and tells faces from
 // what looks like one. Its network is loaded for the first such face. One goroutine uses it at a time.
 type Confirmer struct {
 	open        func() (*models.Session, error)

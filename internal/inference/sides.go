@@ -10,7 +10,7 @@ const (
 	nearSide     = 160  // for faces of a tenth of the picture up to all of it
 	wideSide     = 640  // for faces of a fiftieth of the picture up to a third of it
 	leastFarSide = 960  // for smaller ones
-	farthestSide = 1280 // for tiny ones that leastFarSide leaves in doubt
+	farthestSide = 1280 // for tiny ones that are not sure after that
 	mostFarSide  = 1920 // of pictures that have so many more pixels, as 4K
 )
 

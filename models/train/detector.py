@@ -162,12 +162,11 @@ def stored(path, make):
         with open(path + ".new", "wb") as f:
             pickle.dump(make(), f)
         os.replace(path + ".new", path)
-    with open(path, "rb") as f:
-        return pickle.load(f)
+    return loaded(path)
 
 
 def loaded(path):
-    """What a file of solid.py has, or nothing without a file."""
+    """What a file has that stored wrote, or nothing without a file."""
     if not path:
         return []
     with open(path, "rb") as f:

@@ -14,6 +14,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 import data
+from tfjs import constants
 
 SIDE = 112
 ORDER = [0, 1, 3, 4, 6, 5, 2]  # for each output, the expression of aligned.NAMES that it is
@@ -66,23 +67,14 @@ class FaceApi(nn.Module):
 
 
 def weights(folder, model):
-    """The weights of a model by name; bytes are scaled to floats as the manifest says."""
+    """The weights of a model by name."""
     with open(os.path.join(folder, model + "-weights_manifest.json")) as f:
         (manifest,) = json.load(f)
     parts = []
     for path in manifest["paths"]:
         with open(os.path.join(folder, path), "rb") as f:
             parts.append(f.read())
-    stored, at, found = b"".join(parts), 0, {}
-    for entry in manifest["weights"]:
-        count, packed = int(np.prod(entry["shape"])), entry.get("quantization")
-        kind = np.dtype(packed["dtype"] if packed else entry["dtype"])
-        values = np.frombuffer(stored, kind, count, at).astype(np.float32)
-        at += count * kind.itemsize
-        if packed:
-            values = values * packed["scale"] + packed["min"]
-        found[entry["name"]] = torch.from_numpy(values.reshape(entry["shape"]))
-    return found
+    return constants(manifest["weights"], b"".join(parts))
 
 
 def square(image, points, wide=WIDE, low=LOW):

@@ -10,18 +10,17 @@ BEFORE = 0.16  # distance of the rims from the eyes, in half distances of the ea
 
 def wear(image, depth, head, turn):
     """The picture with spectacles; the head hides what lies behind it, as its depth says."""
-    rims, lines = frames(head)
+    rims, lines = ([line @ turn.T + head.origin for line in part] for part in frames(head))
     thick, grey = random.uniform(0.02, 0.09) * head.unit, random.choice([random.uniform(0, 60), random.uniform(0, 60), random.uniform(60, 230)])
     seen = np.zeros([FINE * n for n in image.shape], np.float32)
-    for line in rims + lines:
-        places = line @ turn.T + head.origin
+    for places in rims + lines:
         hidden = behind(places, depth, 0.12 * head.unit)
         for a, b, h in zip(places, places[1:], hidden):
             if not h:
                 cv2.line(seen, *(tuple(int(v) for v in FINE * p[:2]) for p in (a, b)), 1, max(1, round(FINE * thick)), cv2.LINE_AA)
     seen = cv2.resize(seen, image.shape[::-1], interpolation=cv2.INTER_AREA)
     if random.random() < 0.6:
-        image = lenses(image, [r @ turn.T + head.origin for r in rims])
+        image = lenses(image, rims)
     return image * (1 - seen) + grey * seen
 
 
@@ -41,7 +40,7 @@ def frames(head):
 
 def arm(head, begin, aside):
     """An arm [n,3] from the outer end of a rim, first aside (a unit vector) to the hinge, then back to the ear."""
-    ear = np.array([np.sign(aside[0]) * head.unit * abs(aside[0]), 0.6 * begin[1], 0])
+    ear = np.array([head.unit * aside[0], 0.6 * begin[1], 0])
     hinge = begin + aside * max(0.0, abs(ear[0]) - abs(begin[0])) * 0.8
     return np.vstack([np.linspace(begin, hinge, 4), np.linspace(hinge, ear, 14)])
 

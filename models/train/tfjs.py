@@ -32,12 +32,16 @@ class Network:
 
 
 def constants(entries, stored):
-    """The constants by name; half floats become floats."""
+    """The constants by name; half floats become floats, and bytes are scaled to floats as the manifest says."""
     at, found = 0, {}
     for entry in entries:
-        count, kind = int(np.prod(entry["shape"])), np.dtype((entry.get("quantization") or entry)["dtype"])
+        packed = entry.get("quantization") or entry
+        count, kind = int(np.prod(entry["shape"])), np.dtype(packed["dtype"])
         values = np.frombuffer(stored, kind, count, at).reshape(entry["shape"])
-        found[entry["name"]] = torch.from_numpy(values.astype(np.float32 if kind.kind == "f" else np.int64))
+        values = values.astype(np.float32 if entry["dtype"] == "float32" else np.int64)
+        if "scale" in packed:
+            values = values * packed["scale"] + packed["min"]
+        found[entry["name"]] = torch.from_numpy(values)
         at += count * kind.itemsize
     return found
 
