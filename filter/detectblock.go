@@ -138,59 +138,6 @@ func (d *detect) edgeSearch(frame int64) *inference.Search {
 	return d.fine
 }
 
-// whole searches a whole picture, and refines each face in its own region. A quick search is enough where it leaves no doubt.
-func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]follow.Found, error) {
-	in, err := k.input(f)
-	if err != nil {
-		return nil, err
-	}
-	length := max(in.W, in.H)
-	faces, err := search.Find(&in)
-	if err == nil && search == k.quick && search != k.fine && search.LeavesDoubt(faces, length) {
-		search = k.fine
-		faces, err = search.Find(&in)
-	}
-	if err == nil && k.confirmer != nil {
-		err = k.confirmer.Confirm(&in, faces)
-	}
-	if err != nil {
-		return nil, err
-	}
-	found := make([]follow.Found, 0, len(faces))
-	for _, one := range faces {
-		one.By = face.InPicture
-		at, err := k.refine(&in, one, search.IsCoarse(one.Box, length))
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, at)
-	}
-	return found, nil
-}
-
-// refine gives a face of a whole picture the box and the landmarks that it has in its region, as in the
-// frames beside it. The score of a face that the search sees coarsely is the higher one, because the region shows
-// more of it. That of others stays the score in the whole picture, which also bounds it in the frames beside: a
-// region is no second chance for what looks like a face.
-func (k *detectBlock) refine(in *inference.Planes, one face.Face, isCoarse bool) (follow.Found, error) {
-	found := follow.Found{Face: one, Place: one.Box, Most: one.Score, Clear: one.Score >= clearScore}
-	if isCoarse {
-		found.Most = 1
-	}
-	if !k.follow {
-		return found, nil
-	}
-	refined, ok, err := k.regionOf(found).Find(in, one.Box)
-	if err != nil || !ok {
-		return found, err
-	}
-	found.Box, found.Points = refined.Box, refined.Points
-	if isCoarse {
-		found.Score = max(one.Score, refined.Score)
-	}
-	return found, nil
-}
-
 // regionOf is what finds a face in its region. The detector reads all regions of a picture file, which are few.
 func (d *detect) regionOf(f follow.Found) *inference.Region {
 	if f.Clear && !d.still {

@@ -67,12 +67,23 @@ func faint(t *testing.T, d *detect, width float64, isWanted func(*inference.Plan
 	return nil
 }
 
-// TestConfirmsOfAnotherKind: a card that names no network, or one of another kind, to confirm faces is refused.
+// TestConfirmsOfAnotherKind: a card that names no network, or one of another kind, to confirm faces or as a second detector is
+// refused.
 func TestConfirmsOfAnotherKind(t *testing.T) {
-	for confirms, taken := range map[string]bool{models.DefaultConfirm: true, models.DefaultRegion: false, "none": false} {
-		f, err := New(testEnv(t), "detect", "model="+fixedDetector(t, "", confirms))
-		if (err == nil) != taken {
-			t.Errorf("confirms of %q: %v", confirms, err)
+	for _, c := range []struct {
+		confirms, second string
+		isTaken          bool
+	}{
+		{models.DefaultConfirm, "", true},
+		{models.DefaultRegion, "", false},
+		{"none", "", false},
+		{models.DefaultConfirm, models.DefaultSecond, true},
+		{models.DefaultConfirm, models.DefaultRegion, false},
+		{models.DefaultConfirm, "none", false},
+	} {
+		f, err := New(testEnv(t), "detect", "model="+fixedDetector(t, "", c.confirms, c.second))
+		if (err == nil) != c.isTaken {
+			t.Errorf("confirms of %q, second %q: %v", c.confirms, c.second, err)
 		}
 		if err == nil {
 			if err := f.Close(); err != nil {

@@ -21,17 +21,17 @@ import (
 func TestDetectBlockOfOtherDetector(t *testing.T) {
 	for regions, want := range map[string]face.Way{"": face.InPicture, models.DefaultRegion: face.InRegion} {
 		b := blockOf(t, 200, 210, 220)
-		processBlock(t, "model="+fixedDetector(t, regions, ""), b)
+		processBlock(t, "model="+fixedDetector(t, regions, "", ""), b)
 		if f := b.Frames[1].Result.Faces; len(f) != 1 || f[0].By != want || !near(f[0], 210, 180, 120) {
 			t.Errorf("regions of %q: %+v", regions, f)
 		}
 	}
 	for _, name := range []string{"none", models.DefaultExpression, models.DefaultDetector} {
-		if f, err := New(testEnv(t), "detect", "model="+fixedDetector(t, name, "")); err == nil {
+		if f, err := New(testEnv(t), "detect", "model="+fixedDetector(t, name, "", "")); err == nil {
 			t.Errorf("regions of %q were taken: %v", name, f.Close())
 		}
 	}
-	chain, err := Parse("detect=model="+fixedDetector(t, models.DefaultDetector, ""), testEnv(t))
+	chain, err := Parse("detect=model="+fixedDetector(t, models.DefaultDetector, "", ""), testEnv(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,15 +41,16 @@ func TestDetectBlockOfOtherDetector(t *testing.T) {
 }
 
 // fixedDetector is the path of a card of the built-in detector for pictures of 320x192, which names a network for
-// regions and one that confirms faces.
-func fixedDetector(t *testing.T, regions, confirms string) string {
+// regions, one that confirms faces, and a second detector.
+func fixedDetector(t *testing.T, regions, confirms, second string) string {
 	t.Helper()
 	m, err := testEnv(t).Models.Open(models.DefaultDetector)
 	if err != nil {
 		t.Fatal(err)
 	}
 	card := m.Card
-	card.Name, card.Regions, card.Confirms, card.Input.Width, card.Input.Height = "fixed", regions, confirms, 320, 192
+	card.Name, card.Regions, card.Confirms, card.Second = "fixed", regions, confirms, second
+	card.Input.Width, card.Input.Height = 320, 192
 	folder := t.TempDir()
 	weights, err := os.ReadFile("../models/weights/" + card.File)
 	text, jsonErr := json.Marshal(card)

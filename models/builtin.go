@@ -12,11 +12,17 @@ var builtIn embed.FS
 // Names of the networks that a run uses by default.
 const (
 	DefaultDetector   = "facecue-detector-s"
+	DefaultSecond     = "facecue-detector-turned"
 	DefaultRegion     = "facecue-region-96"
 	DefaultConfirm    = "facecue-confirm-96"
 	DefaultExpression = "facecue-expression-48"
 	DefaultIdentity   = "facecue-identity-48"
 )
+
+// DefaultNames are the names of the networks that a run uses by default.
+func DefaultNames() []string {
+	return []string{DefaultDetector, DefaultSecond, DefaultRegion, DefaultConfirm, DefaultExpression, DefaultIdentity}
+}
 
 func (r *Registry) addBuiltIn() error {
 	cards, err := fs.Glob(builtIn, "weights/*.json")

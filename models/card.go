@@ -65,6 +65,9 @@ type Card struct {
 	// Confirms names the network of the kind Confirm that looks again at faces of which this detector is in doubt; if
 	// it is empty, none does. Detectors only.
 	Confirms string `json:"confirms,omitempty"`
+	// Second names a detector that searches a whole picture too where this one leaves doubt. A face that one of the two
+	// alone finds has to be confirmed. Detectors with Confirms only.
+	Second string `json:"second,omitempty"`
 
 	// Detectors and networks for regions.
 	NMSIoU    float32   `json:"nms_iou,omitempty"`

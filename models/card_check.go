@@ -86,7 +86,7 @@ func (in *Input) standardPossible() bool {
 func (c *Card) checkKind() error {
 	switch {
 	case c.Kind == Detector && slices.Contains(detectorDecoders, c.Decoder):
-		return firstError(c.checkDetector, c.checkRoles)
+		return firstError(c.checkDetector, c.checkRoles, c.checkSecond)
 	case c.Kind == Region && c.Decoder == DecodeFacecue:
 		return firstError(c.checkDetector, c.checkRoles, c.checkRegion)
 	case c.Kind == Confirm && c.Decoder == DecodeSoftmax:
@@ -121,6 +121,16 @@ func (c *Card) checkDetector() error {
 	return nil
 }
 
+func (c *Card) checkSecond() error {
+	if c.Second != "" && c.Confirms == "" {
+		return errors.New("a second detector without a network that confirms its faces")
+	}
+	return nil
+}
+
+// namesAnother tells whether the card names networks that its own one works with.
+func (c *Card) namesAnother() bool { return c.Regions != "" || c.Confirms != "" || c.Second != "" }
+
 // RegionSide is the side of the input of a network for regions, pixels.
 const RegionSide = 96
 
@@ -131,7 +141,7 @@ func (c *Card) checkRegion() error {
 	if c.Input.Channels != Grey {
 		return fmt.Errorf("input channels %q of a network for regions are not %s", c.Input.Channels, Grey)
 	}
-	if c.Regions != "" || c.Confirms != "" {
+	if c.namesAnother() {
 		return errors.New("a network for regions names another one")
 	}
 	return nil
@@ -168,8 +178,8 @@ func (c *Card) checkLogits() error {
 }
 
 func (c *Card) checkCrop() error {
-	if c.Regions != "" || c.Confirms != "" {
-		return errors.New("regions and confirms are for detectors")
+	if c.namesAnother() {
+		return errors.New("regions, confirms and second are for detectors")
 	}
 	if c.Input.Width == 0 || c.Input.Width != c.Input.Height {
 		return fmt.Errorf("crop of %dx%d is not a fixed square", c.Input.Width, c.Input.Height)

@@ -75,7 +75,7 @@ func BenchmarkSaturating(b *testing.B) {
 // TestBuiltInCannotSaturate: the networks that are part of the program give the same
 // numbers on every processor, with fast kernels.
 func TestBuiltInCannotSaturate(t *testing.T) {
-	for _, name := range []string{DefaultDetector, DefaultRegion, DefaultConfirm, DefaultExpression, DefaultIdentity} {
+	for _, name := range DefaultNames() {
 		m, err := registry(t).Open(name)
 		if err != nil {
 			t.Fatal(err)

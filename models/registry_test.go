@@ -45,7 +45,7 @@ func registry(t testing.TB, folders ...string) *Registry {
 
 func TestBuiltIn(t *testing.T) {
 	r := registry(t)
-	for name, kind := range map[string]Kind{DefaultDetector: Detector, DefaultRegion: Region, DefaultConfirm: Confirm, DefaultExpression: Expression, DefaultIdentity: Identity} {
+	for name, kind := range map[string]Kind{DefaultDetector: Detector, DefaultSecond: Detector, DefaultRegion: Region, DefaultConfirm: Confirm, DefaultExpression: Expression, DefaultIdentity: Identity} {
 		m, err := r.Open(name)
 		if err != nil {
 			t.Fatal(err)
@@ -60,7 +60,7 @@ func TestBuiltIn(t *testing.T) {
 			t.Errorf("%s was read twice", name)
 		}
 	}
-	if list := r.List(); len(list) != 5 || list[0].Card.Name != DefaultConfirm {
+	if list := r.List(); len(list) != len(DefaultNames()) || list[0].Card.Name != DefaultConfirm {
 		t.Errorf("list %v", list)
 	}
 }
@@ -119,7 +119,7 @@ func TestBadCards(t *testing.T) {
 					t.Errorf("opening %s: %v", name, err)
 				}
 			}
-			if list := r.List(); len(list) != 6 {
+			if list := r.List(); len(list) != len(DefaultNames())+1 {
 				t.Errorf("%d networks are listed", len(list))
 			}
 			skipped := r.Skipped()
@@ -139,7 +139,7 @@ func TestFolderThatCannotBeListed(t *testing.T) {
 	if _, err := r.Open(DefaultDetector); err != nil {
 		t.Error(err)
 	}
-	if len(r.List()) != 5 || len(r.Skipped()) != 1 {
+	if len(r.List()) != len(DefaultNames()) || len(r.Skipped()) != 1 {
 		t.Errorf("%d networks, left out: %v", len(r.List()), r.Skipped())
 	}
 }

@@ -157,7 +157,7 @@ func TestVerify(t *testing.T) {
 			}
 		})
 	}
-	for _, name := range []string{DefaultDetector, DefaultRegion, DefaultConfirm, DefaultExpression, DefaultIdentity} {
+	for _, name := range DefaultNames() {
 		if err := registry(t).Verify(name); err != nil {
 			t.Error(err)
 		}

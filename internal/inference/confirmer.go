@@ -23,8 +23,10 @@ const (
 	// confirmedScore is the score of a face of which the network is sure. It is under noDoubt, so that one picture with
 	// such a face makes no person.
 	confirmedScore = 0.69
-	// certain is how sure the network must be of a face that has a score under leastDoubt, or that its region does not show.
-	certain = 0.98
+	// certain is how sure the network must be of a face that has a score under leastDoubt.
+	certain = 0.97
+	// stillThere is how sure it must be of a face that its region does not show: it is asked again in each frame.
+	stillThere = 0.98
 	// within is the least part of such a face that lies in the picture: of what the border cuts off too little is left to
 	// tell it from a face.
 	within = 0.75
@@ -40,7 +42,7 @@ func NewConfirmer(open func() (*models.Session, error)) *Confirmer {
 func (c *Confirmer) Confirm(in *Planes, faces []face.Face) error {
 	for i := range faces {
 		f := &faces[i]
-		if f.Score >= noDoubt || f.Score < leastDoubt && !isWithin(f.Box, in) {
+		if IsSure(*f) || f.Score < leastDoubt && !isWithin(f.Box, in) {
 			continue
 		}
 		sure, err := c.Score(in, f.Box)
@@ -54,10 +56,10 @@ func (c *Confirmer) Confirm(in *Planes, faces []face.Face) error {
 	return nil
 }
 
-// IsThere tells whether the network is certain that a box of displayed pixels has a face.
+// IsThere tells whether the network is certain that a box of displayed pixels has a face that was there before.
 func (c *Confirmer) IsThere(in *Planes, box face.Box) (bool, error) {
 	sure, err := c.Score(in, box)
-	return sure >= certain, err
+	return sure >= stillThere, err
 }
 
 // isWithin tells whether most of a box lies in the picture.

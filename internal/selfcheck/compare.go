@@ -50,6 +50,7 @@ func leftToRight(list []measurement) []measurement {
 
 func compare(scores, pixels *maxDifference, want, got measurement, number int) {
 	scores.compare(want.Score, got.Score, fmt.Sprintf("face %d", number))
+	scores.compare(want.Second, got.Second, fmt.Sprintf("face %d, second detector", number))
 	scores.compare(want.Confirmed, got.Confirmed, fmt.Sprintf("face %d, confirmed", number))
 	scores.compare(want.Likeness, got.Likeness, fmt.Sprintf("face %d, likeness", number))
 	for _, l := range face.Labels() {

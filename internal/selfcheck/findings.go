@@ -32,6 +32,7 @@ type measurement struct {
 	Box         [4]float64         `json:"box"`    // x, y, width, height, pixels
 	Points      [5][2]float64      `json:"points"` // pixels
 	Expressions map[string]float64 `json:"expressions"`
+	Second      float64            `json:"second"`    // the second detector's score
 	Confirmed   float64            `json:"confirmed"` // how sure the network for faces in doubt is
 	Likeness    float64            `json:"likeness"`  // to the first face that the detector gives, -1 to 1
 }
@@ -42,11 +43,11 @@ const (
 	pixelDigits = 2
 )
 
-func newMeasurement(f, first *face.Face, confirmed float32) measurement {
+func newMeasurement(f, first *face.Face, second, confirmed float32) measurement {
 	score := func(v float32) float64 { return round(v, scoreDigits) }
 	pixels := func(v float32) float64 { return round(v, pixelDigits) }
 	out := measurement{
-		Score: score(f.Score), Confirmed: score(confirmed), Expressions: map[string]float64{},
+		Score: score(f.Score), Second: score(second), Confirmed: score(confirmed), Expressions: map[string]float64{},
 		Box: [4]float64{pixels(f.Box.X), pixels(f.Box.Y), pixels(f.Box.W), pixels(f.Box.H)},
 	}
 	for i, p := range f.Points {

@@ -27,7 +27,7 @@ func cacheKey(library models.Library, registry *models.Registry) (string, error)
 	hash := sha256.New()
 	fmt.Fprintf(hash, "%s %s %d %d\n", library.Version, path, info.Size(), info.ModTime().UnixNano())
 	fmt.Fprintf(hash, "%+v %+v %q\n", cpu.X86, cpu.ARM64, processor())
-	for _, name := range []string{models.DefaultDetector, models.DefaultRegion, models.DefaultConfirm, models.DefaultExpression, models.DefaultIdentity} {
+	for _, name := range models.DefaultNames() {
 		e, err := registry.Show(name)
 		if err != nil {
 			return "", err

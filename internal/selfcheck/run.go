@@ -12,6 +12,7 @@ import (
 // Networks are the built-in networks, loaded.
 type Networks struct {
 	detector   *inference.Detector
+	second     *inference.Detector
 	region     *inference.Region
 	confirmer  *inference.Confirmer
 	classifier *inference.Classifier
@@ -26,18 +27,20 @@ func Open(registry *models.Registry) (n *Networks, err error) {
 			n, err = nil, errors.Join(err, n.Close())
 		}
 	}()
-	session, err := inference.Open(registry, models.DefaultDetector, models.Detector)
-	if err != nil {
+	if n.detector, err = openDetector(registry, models.DefaultDetector); err != nil {
 		return n, err
 	}
-	n.detector = inference.NewDetector(session, session.Model().Card.Threshold.High, inference.DefaultMinFace, inference.DefaultInputSide)
+	if n.second, err = openDetector(registry, models.DefaultSecond); err != nil {
+		return n, err
+	}
 	if n.region, err = inference.OpenRegion(registry, models.DefaultRegion, models.Region, 0, 0); err != nil {
 		return n, err
 	}
 	n.confirmer = inference.NewConfirmer(func() (*models.Session, error) {
 		return inference.Open(registry, models.DefaultConfirm, models.Confirm)
 	})
-	if session, err = inference.Open(registry, models.DefaultExpression, models.Expression); err != nil {
+	session, err := inference.Open(registry, models.DefaultExpression, models.Expression)
+	if err != nil {
 		return n, err
 	}
 	if n.classifier, err = inference.NewClassifier(session, face.Thresholds{}, false); err != nil {
@@ -50,14 +53,25 @@ func Open(registry *models.Registry) (n *Networks, err error) {
 	return n, err
 }
 
+// openDetector loads a detector of whole pictures.
+func openDetector(registry *models.Registry, name string) (*inference.Detector, error) {
+	session, err := inference.Open(registry, name, models.Detector)
+	if err != nil {
+		return nil, err
+	}
+	return inference.NewDetector(session, session.Model().Card.Threshold.High, inference.DefaultMinFace, inference.DefaultInputSide), nil
+}
+
 // Close frees the networks. It may be called again, and on nil.
 func (n *Networks) Close() error {
 	if n == nil {
 		return nil
 	}
 	var all error
-	if n.detector != nil {
-		all = n.detector.Close()
+	for _, detector := range []*inference.Detector{n.detector, n.second} {
+		if detector != nil {
+			all = errors.Join(all, detector.Close())
+		}
 	}
 	if n.region != nil {
 		all = errors.Join(all, n.region.Close())
@@ -99,7 +113,12 @@ func (n *Networks) find() (list []measurement, err error) {
 	if err != nil {
 		return nil, err
 	}
+	others, err := n.second.Find(planes.Channels, grey.W, 0)
+	if err != nil {
+		return nil, err
+	}
 	for i := range faces {
+		second := scoreAt(others, faces[i].Box)
 		refined, ok, err := n.region.Find(&planes, faces[i].Box)
 		if err != nil {
 			return nil, err
@@ -117,7 +136,17 @@ func (n *Networks) find() (list []measurement, err error) {
 		if faces[i].Identity, err = n.identifier.Identify(&faces[i], &planes); err != nil {
 			return nil, err
 		}
-		list = append(list, newMeasurement(&faces[i], &faces[0], confirmed))
+		list = append(list, newMeasurement(&faces[i], &faces[0], second, confirmed))
 	}
 	return list, nil
+}
+
+// scoreAt is the score of the first face that overlaps a box; 0 without one.
+func scoreAt(faces []face.Face, box face.Box) float32 {
+	for _, f := range faces {
+		if f.Box.IoU(box) > 0.5 {
+			return f.Score
+		}
+	}
+	return 0
 }

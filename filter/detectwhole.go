@@ -1,0 +1,98 @@
+package filter
+
+import (
+	"github.com/facecue/facecue/internal/face"
+	"github.com/facecue/facecue/internal/follow"
+	"github.com/facecue/facecue/internal/frame"
+	"github.com/facecue/facecue/internal/inference"
+)
+
+// whole searches a whole picture, and refines each face in its own region. A quick search is enough where it leaves no doubt.
+func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]follow.Found, error) {
+	in, err := k.input(f)
+	if err != nil {
+		return nil, err
+	}
+	length := max(in.W, in.H)
+	faces, err := search.Find(&in)
+	if err == nil && search == k.quick && search != k.fine && search.LeavesDoubt(faces, length) {
+		search = k.fine
+		faces, err = search.Find(&in)
+	}
+	if err == nil && k.confirmer != nil {
+		faces, err = k.confirmed(&in, faces, search)
+	}
+	if err != nil {
+		return nil, err
+	}
+	found := make([]follow.Found, 0, len(faces))
+	for _, one := range faces {
+		one.By = face.InPicture
+		at, err := k.refine(&in, one, search.IsCoarse(one.Box, length))
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, at)
+	}
+	return found, nil
+}
+
+// confirmed are the faces of a search after a second look: where the fine search does not find sure faces alone, the second
+// detector searches the picture too, and the confirmer decides about faces that are not sure.
+func (k *detectBlock) confirmed(in *inference.Planes, faces []face.Face, search *inference.Search) ([]face.Face, error) {
+	if k.second != nil && search == k.fine {
+		isSure, err := k.areSure(in, faces)
+		if err != nil {
+			return nil, err
+		}
+		if !isSure {
+			others, err := k.second.Find(in)
+			if err != nil {
+				return nil, err
+			}
+			faces = inference.Compare(faces, others)
+		}
+	}
+	return faces, k.confirmer.Confirm(in, faces)
+}
+
+// areSure tells whether the fine search found faces, and each is sure in the picture or, where the search sees it coarsely, in
+// its region.
+func (k *detectBlock) areSure(in *inference.Planes, faces []face.Face) (bool, error) {
+	for _, one := range faces {
+		if !inference.IsSure(one) && k.fine.IsCoarse(one.Box, max(in.W, in.H)) {
+			refined, err := k.refine(in, one, true)
+			if err != nil {
+				return false, err
+			}
+			one = refined.Face
+		}
+		if !inference.IsSure(one) {
+			return false, nil
+		}
+	}
+	return len(faces) > 0, nil
+}
+
+// refine gives a face of a whole picture the box and the landmarks that it has in its region, as in the
+// frames beside it. The score of a face that the search sees coarsely is the higher one, because the region shows
+// more of it. That of others stays the score in the whole picture, which also bounds it in the frames beside: a
+// region is no second chance for what looks like a face.
+func (k *detectBlock) refine(in *inference.Planes, one face.Face, isCoarse bool) (follow.Found, error) {
+	found := follow.Found{Face: one, Place: one.Box, Most: one.Score, Clear: one.Score >= clearScore}
+	if isCoarse {
+		found.Most = 1
+	}
+	if !k.follow {
+		return found, nil
+	}
+	refined, ok, err := k.regionOf(found).Find(in, one.Box)
+	if err != nil || !ok {
+		return found, err
+	}
+	found.Box, found.Points = refined.Box, refined.Points
+	if isCoarse {
+		found.Score = max(one.Score, refined.Score)
+	}
+	return found, nil
+}

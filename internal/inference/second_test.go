@@ -1,0 +1,39 @@
+package inference
+
+import (
+	"testing"
+
+	"github.com/facecue/facecue/internal/face"
+)
+
+// TestCompare: a face that is sure, or that both detectors find, keeps its score; one that either finds alone has to be confirmed.
+func TestCompare(t *testing.T) {
+	at := func(x, score float32) face.Face {
+		return face.Face{Score: score, Box: face.Box{X: x, Y: 10, W: 40, H: 50}}
+	}
+	for name, c := range map[string]struct {
+		own, others []face.Face
+		want        []float32
+	}{
+		"nothing":                   {nil, nil, nil},
+		"sure":                      {[]face.Face{at(0, 0.8)}, nil, []float32{0.8}},
+		"in doubt":                  {[]face.Face{at(0, 0.65)}, nil, []float32{unsureScore}},
+		"low":                       {[]face.Face{at(0, 0.42)}, nil, []float32{0.42}},
+		"both":                      {[]face.Face{at(0, 0.65)}, []face.Face{at(10, 0.9)}, []float32{0.65}},
+		"hardly both":               {[]face.Face{at(0, 0.65)}, []face.Face{at(25, 0.9)}, []float32{unsureScore}},
+		"the other one alone":       {nil, []face.Face{at(0, 0.9)}, []float32{unsureScore}},
+		"the other one with less":   {[]face.Face{at(0, 0.8)}, []face.Face{at(60, 0.42)}, []float32{0.8, 0.42}},
+		"two of the other together": {nil, []face.Face{at(0, 0.9), at(20, 0.9)}, []float32{unsureScore, unsureScore}},
+	} {
+		got := Compare(c.own, c.others)
+		if len(got) != len(c.want) {
+			t.Errorf("%s: %+v", name, got)
+			continue
+		}
+		for i, f := range got {
+			if f.Score != c.want[i] {
+				t.Errorf("%s: face %d has %v, want %v", name, i, f.Score, c.want[i])
+			}
+		}
+	}
+}
