@@ -40,38 +40,14 @@ func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]follow.
 // confirmed are the faces of a search after a second look: where the fine search does not find sure faces alone, the second
 // detector searches the picture too, and the confirmer decides about faces that are not sure.
 func (k *detectBlock) confirmed(in *inference.Planes, faces []face.Face, search *inference.Search) ([]face.Face, error) {
-	if k.second != nil && search == k.fine {
-		isSure, err := k.areSure(in, faces)
+	if k.second != nil && search == k.fine && !inference.AreSure(faces) {
+		others, err := k.second.Find(in)
 		if err != nil {
 			return nil, err
 		}
-		if !isSure {
-			others, err := k.second.Find(in)
-			if err != nil {
-				return nil, err
-			}
-			faces = inference.Compare(faces, others)
-		}
+		faces = inference.Compare(faces, others)
 	}
 	return faces, k.confirmer.Confirm(in, faces)
-}
-
-// areSure tells whether the fine search found faces, and each is sure in the picture or, where the search sees it coarsely, in
-// its region.
-func (k *detectBlock) areSure(in *inference.Planes, faces []face.Face) (bool, error) {
-	for _, one := range faces {
-		if !inference.IsSure(one) && k.fine.IsCoarse(one.Box, max(in.W, in.H)) {
-			refined, err := k.refine(in, one, true)
-			if err != nil {
-				return false, err
-			}
-			one = refined.Face
-		}
-		if !inference.IsSure(one) {
-			return false, nil
-		}
-	}
-	return len(faces) > 0, nil
 }
 
 // refine gives a face of a whole picture the box and the landmarks that it has in its region, as in the

@@ -42,7 +42,7 @@ func NewConfirmer(open func() (*models.Session, error)) *Confirmer {
 func (c *Confirmer) Confirm(in *Planes, faces []face.Face) error {
 	for i := range faces {
 		f := &faces[i]
-		if IsSure(*f) || f.Score < leastDoubt && !isWithin(f.Box, in) {
+		if !isUnsure(*f) || f.Score < leastDoubt && !isWithin(f.Box, in) {
 			continue
 		}
 		sure, err := c.Score(in, f.Box)

@@ -37,3 +37,19 @@ func TestCompare(t *testing.T) {
 		}
 	}
 }
+
+// TestAreSure: a face from noDoubt on is sure, and nothing is not.
+func TestAreSure(t *testing.T) {
+	for name, c := range map[string]struct {
+		scores []float32
+		want   bool
+	}{"none": {nil, false}, "one": {[]float32{noDoubt}, true}, "doubt": {[]float32{0.69}, false}, "both": {[]float32{0.9, 0.5}, false}} {
+		var faces []face.Face
+		for _, score := range c.scores {
+			faces = append(faces, face.Face{Score: score})
+		}
+		if got := AreSure(faces); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
