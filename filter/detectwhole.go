@@ -37,17 +37,25 @@ func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]follow.
 	return found, nil
 }
 
-// confirmed are the faces of a search after a second look: where the fine search does not find sure faces alone, the second
-// detector searches the picture too, and the confirmer decides about faces that are not sure.
+// confirmed are the faces of a search after a second look: where the fine search leaves doubt, the second detector searches
+// the picture too, and the confirmer decides about faces that are not sure.
 func (k *detectBlock) confirmed(in *inference.Planes, faces []face.Face, search *inference.Search) ([]face.Face, error) {
-	if k.second != nil && search == k.fine && !inference.AreSure(faces) {
+	sure, err := k.confirmer.Look(in, faces, nil)
+	if err != nil {
+		return nil, err
+	}
+	if k.second != nil && search == k.fine && inference.WantsSecond(faces, sure) {
 		others, err := k.second.Find(in)
 		if err != nil {
 			return nil, err
 		}
 		faces = inference.Compare(faces, others)
+		if sure, err = k.confirmer.Look(in, faces, sure); err != nil {
+			return nil, err
+		}
 	}
-	return faces, k.confirmer.Confirm(in, faces)
+	inference.Confirm(in, faces, sure)
+	return faces, nil
 }
 
 // refine gives a face of a whole picture the box and the landmarks that it has in its region, as in the

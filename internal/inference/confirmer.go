@@ -27,6 +27,8 @@ const (
 	certain = 0.97
 	// stillThere is how sure it must be of a face that its region does not show: it is asked again in each frame.
 	stillThere = 0.98
+	// likely is how sure it must be of a face for a second detector to be worth asking.
+	likely = 0.5
 	// within is the least part of such a face that lies in the picture: of what the border cuts off too little is left to
 	// tell it from a face.
 	within = 0.75
@@ -37,23 +39,37 @@ func NewConfirmer(open func() (*models.Session, error)) *Confirmer {
 	return &Confirmer{open: open, crop: pixel.NewGray(models.RegionSide, models.RegionSide)}
 }
 
-// Confirm looks again at the faces of a picture that have a score under noDoubt. The surer the network, the higher the
-// score of a face becomes, up to confirmedScore; of a face with a score under leastDoubt it must be certain.
-func (c *Confirmer) Confirm(in *Planes, faces []face.Face) error {
+// Look looks at the faces of a picture from the one numbered len(sure) on, and appends to sure how sure the network is of each. It
+// is not asked about a face with a score from noDoubt on, for which 1 is appended, nor about one that cannot be confirmed: 0.
+func (c *Confirmer) Look(in *Planes, faces []face.Face, sure []float32) ([]float32, error) {
+	for i := len(sure); i < len(faces); i++ {
+		one := float32(1)
+		if f := &faces[i]; isUnsure(f) {
+			one = 0
+			if canConfirm(f, in) {
+				var err error
+				if one, err = c.Score(in, f.Box); err != nil {
+					return sure, err
+				}
+			}
+		}
+		sure = append(sure, one)
+	}
+	return sure, nil
+}
+
+// canConfirm tells whether a face is in doubt, or within the picture, so that Look may confirm it.
+func canConfirm(f *face.Face, in *Planes) bool { return f.Score >= leastDoubt || isWithin(f.Box, in) }
+
+// Confirm sets the scores of the faces under noDoubt of a picture, by how sure Look is of each. The surer, the higher the
+// score becomes, up to confirmedScore; of a face with a score under leastDoubt Look must be certain.
+func Confirm(in *Planes, faces []face.Face, sure []float32) {
 	for i := range faces {
 		f := &faces[i]
-		if !isUnsure(*f) || f.Score < leastDoubt && !isWithin(f.Box, in) {
-			continue
-		}
-		sure, err := c.Score(in, f.Box)
-		if err != nil {
-			return err
-		}
-		if f.Score >= leastDoubt || sure >= certain {
-			f.Score = max(f.Score, face.RoundScore(float32(confirmedScore*sure)))
+		if isUnsure(f) && canConfirm(f, in) && (f.Score >= leastDoubt || sure[i] >= certain) {
+			f.Score = max(f.Score, face.RoundScore(float32(confirmedScore*sure[i])))
 		}
 	}
-	return nil
 }
 
 // IsThere tells whether the network is certain that a box of displayed pixels has a face that was there before.

@@ -1,10 +1,6 @@
 package inference
 
-import (
-	"slices"
-
-	"github.com/facecue/facecue/internal/face"
-)
+import "github.com/facecue/facecue/internal/face"
 
 const (
 	// sameIoU: faces that two detectors find in one picture are the same if they overlap by at least this IoU.
@@ -16,16 +12,24 @@ const (
 	unsureScore = 0.49
 )
 
-// AreSure tells whether a picture has faces and none of them needs to be confirmed.
-func AreSure(faces []face.Face) bool { return len(faces) > 0 && !slices.ContainsFunc(faces, isUnsure) }
+// WantsSecond tells whether a second detector may find more in a picture: it has no face, or one under noDoubt that Look takes
+// for one.
+func WantsSecond(faces []face.Face, sure []float32) bool {
+	for i := range faces {
+		if isUnsure(&faces[i]) && sure[i] >= likely {
+			return true
+		}
+	}
+	return len(faces) == 0
+}
 
-func isUnsure(f face.Face) bool { return f.Score < noDoubt }
+func isUnsure(f *face.Face) bool { return f.Score < noDoubt }
 
 // Compare compares the faces of a picture with those that a second detector finds there. A face that is not sure and that
 // the second one does not find gets at most unsureScore; faces that it alone finds are appended, with at most that score too.
 func Compare(faces, others []face.Face) []face.Face {
 	for i := range faces {
-		if f := &faces[i]; isUnsure(*f) && mostIoU(f.Box, others) < sameIoU {
+		if f := &faces[i]; isUnsure(f) && mostIoU(f.Box, others) < sameIoU {
 			f.Score = min(f.Score, unsureScore)
 		}
 	}

@@ -38,17 +38,24 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// TestAreSure: a face from noDoubt on is sure, and nothing is not.
-func TestAreSure(t *testing.T) {
+// TestWantsSecond: a second detector is asked where there is no face, or one that is not sure and looks like one.
+func TestWantsSecond(t *testing.T) {
 	for name, c := range map[string]struct {
-		scores []float32
-		want   bool
-	}{"none": {nil, false}, "one": {[]float32{noDoubt}, true}, "doubt": {[]float32{0.69}, false}, "both": {[]float32{0.9, 0.5}, false}} {
+		scores, sure []float32
+		want         bool
+	}{
+		"none":                    {nil, nil, true},
+		"sure":                    {[]float32{noDoubt}, []float32{1}, false},
+		"in doubt":                {[]float32{0.69}, []float32{likely}, true},
+		"low":                     {[]float32{0.9, 0.4}, []float32{1, 0.9}, true},
+		"an object beside a face": {[]float32{0.9, 0.6}, []float32{1, 0.49}, false},
+		"an object":               {[]float32{0.6}, []float32{0.1}, false},
+	} {
 		var faces []face.Face
 		for _, score := range c.scores {
 			faces = append(faces, face.Face{Score: score})
 		}
-		if got := AreSure(faces); got != c.want {
+		if got := WantsSecond(faces, c.sure); got != c.want {
 			t.Errorf("%s: %v", name, got)
 		}
 	}
