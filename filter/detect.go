@@ -183,6 +183,10 @@ func (d *detect) Configure(stream face.Stream) error {
 		// A picture file has no second picture in which the face has to be confirmed too, and where each frame is
 		// searched, a pattern that is confirmed now and then would soon be a person.
 		d.confirmer = nil
+	} else if d.confirmer != nil {
+		for _, s := range d.searches {
+			s.IsLikely = d.confirmer.IsLikely
+		}
 	}
 	if d.single != nil && !stream.Still {
 		d.fine, d.quick, d.follow = d.single, d.single, false

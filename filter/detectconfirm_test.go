@@ -11,7 +11,8 @@ import (
 )
 
 // TestDetectBlockConfirms: a face that a search of a block leaves in doubt is looked at again, and its score rises, but
-// not to that of a person. It does not rise in a picture file, nor where each frame is searched.
+// not to that of a person. It does not rise in a picture file, nor where each frame is searched, and no search asks there
+// whether it is likely.
 func TestDetectBlockConfirms(t *testing.T) {
 	for name, c := range map[string]struct {
 		options string
@@ -21,6 +22,9 @@ func TestDetectBlockConfirms(t *testing.T) {
 		d := build(t, testEnv(t), "detect", c.options).(*detect)
 		if err := d.Configure(face.Stream{Still: c.still}); err != nil {
 			t.Fatal(err)
+		}
+		if asks := d.fine.IsLikely != nil && d.quick.IsLikely != nil && d.second.IsLikely != nil; asks != c.rises {
+			t.Errorf("%s: the searches ask: %v", name, asks)
 		}
 		before, after := doubtful(t, d)
 		if rises := after > before; rises != c.rises || after >= 0.7 {

@@ -96,7 +96,8 @@ func TestDetectBlockDoubtfulEdge(t *testing.T) {
 		if quick, err = d.quick.Find(in); err != nil {
 			t.Fatal(err)
 		}
-		return d.quick.LeavesDoubt(quick, 640)
+		isDoubt, err := d.quick.LeavesDoubt(in, quick)
+		return err == nil && isDoubt
 	})
 	f.Result.Frame = 8
 	in, err := (&detectBlock{detect: d}).input(f)

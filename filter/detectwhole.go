@@ -7,18 +7,13 @@ import (
 	"github.com/facecue/facecue/internal/inference"
 )
 
-// whole searches a whole picture, and refines each face in its own region. A quick search is enough where it leaves no doubt.
+// whole searches a whole picture, and refines each face in its own region.
 func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]follow.Found, error) {
 	in, err := k.input(f)
 	if err != nil {
 		return nil, err
 	}
-	length := max(in.W, in.H)
-	faces, err := search.Find(&in)
-	if err == nil && search == k.quick && search != k.fine && search.LeavesDoubt(faces, length) {
-		search = k.fine
-		faces, err = search.Find(&in)
-	}
+	faces, search, err := k.searched(&in, search)
 	if err == nil && k.confirmer != nil {
 		faces, err = k.confirmed(&in, faces, search)
 	}
@@ -28,13 +23,26 @@ func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]follow.
 	found := make([]follow.Found, 0, len(faces))
 	for _, one := range faces {
 		one.By = face.InPicture
-		at, err := k.refine(&in, one, search.IsCoarse(one.Box, length))
+		at, err := k.refine(&in, one, search.IsCoarse(one.Box, max(in.W, in.H)))
 		if err != nil {
 			return nil, err
 		}
 		found = append(found, at)
 	}
 	return found, nil
+}
+
+// searched are the faces of a picture, and the search that found them: a finer one, where a quick one leaves doubt.
+func (k *detectBlock) searched(in *inference.Planes, search *inference.Search) ([]face.Face, *inference.Search, error) {
+	faces, err := search.Find(in)
+	if err != nil || search != k.quick || search == k.fine {
+		return faces, search, err
+	}
+	if isDoubt, err := search.LeavesDoubt(in, faces); err != nil || !isDoubt {
+		return faces, search, err
+	}
+	faces, err = k.fine.Find(in)
+	return faces, k.fine, err
 }
 
 // confirmed are the faces of a search after a second look: where the fine search leaves doubt, the second detector searches

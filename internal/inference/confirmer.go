@@ -78,6 +78,12 @@ func (c *Confirmer) IsThere(in *Planes, box face.Box) (bool, error) {
 	return sure >= stillThere, err
 }
 
+// IsLikely tells whether the network takes what a box of displayed pixels has for a face.
+func (c *Confirmer) IsLikely(in *Planes, box face.Box) (bool, error) {
+	sure, err := c.Score(in, box)
+	return sure >= likely, err
+}
+
 // isWithin tells whether most of a box lies in the picture.
 func isWithin(box face.Box, in *Planes) bool {
 	return box.Intersect(face.Box{W: float32(in.W), H: float32(in.H)}).Area() >= float32(within*box.Area())

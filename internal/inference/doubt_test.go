@@ -1,6 +1,7 @@
 package inference
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -25,8 +26,8 @@ func TestLeavesDoubt(t *testing.T) {
 		for i, score := range c.scores {
 			faces[i] = face.Face{Score: score, Box: face.Box{W: c.size, H: c.size}}
 		}
-		if got := s.LeavesDoubt(faces, 640); got != c.want {
-			t.Errorf("%+v: %v", c, got)
+		if got, err := s.LeavesDoubt(&Planes{W: 640, H: 360}, faces); err != nil || got != c.want {
+			t.Errorf("%+v: %v, %v", c, got, err)
 		}
 	}
 }
@@ -41,7 +42,7 @@ func doubtful(t *testing.T, width float64, side int) pixel.Gray {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if slices.ContainsFunc(faces, isDoubtful) {
+		if slices.ContainsFunc(faces, func(f face.Face) bool { return isDoubtful(&f) }) {
 			return g
 		}
 	}
@@ -63,6 +64,26 @@ func TestSearchOfDoubtfulFace(t *testing.T) {
 	}
 }
 
+// TestSearchAsksFirst: more pixels are searched for a face in doubt only if IsLikely takes it for one. Its error is passed on.
+func TestSearchAsksFirst(t *testing.T) {
+	refused := errors.New("refused")
+	in := planesOf(doubtful(t, 60, wideSide), 640)
+	for _, c := range []struct {
+		isLikely bool
+		err      error
+		sides    int
+	}{{true, nil, 3}, {false, nil, 2}, {true, refused, 2}} {
+		s := search(t, 0, FineSides())
+		s.IsLikely = func(*Planes, face.Box) (bool, error) { return c.isLikely, c.err }
+		if _, err := s.Find(in); !errors.Is(err, c.err) || len(s.scales) != c.sides {
+			t.Errorf("%+v: searched at %d sides, %v", c, len(s.scales), err)
+		}
+		if got, err := s.LeavesDoubt(in, []face.Face{{Score: 0.6, Box: face.Box{W: 80, H: 80}}}); !errors.Is(err, c.err) || err == nil && got != c.isLikely {
+			t.Errorf("%+v: leaves doubt: %v, %v", c, got, err)
+		}
+	}
+}
+
 // TestWantsFarthest: a tiny face with a score under noDoubt is searched for in most pixels, but not in a picture of 4K.
 func TestWantsFarthest(t *testing.T) {
 	for _, c := range []struct {
@@ -71,8 +92,8 @@ func TestWantsFarthest(t *testing.T) {
 		want        bool
 	}{{0.4, 42, 640, true}, {0.69, 42, 640, true}, {0.7, 42, 640, false}, {0.4, 43, 640, false}, {0.4, 42, 3840, false}} {
 		s := Search{faces: []face.Face{{Score: 0.9, Box: face.Box{W: 20, H: 20}}, {Score: c.score, Box: face.Box{W: 10, H: c.size}}}}
-		if got := s.wantsFarthest(c.length); got != c.want {
-			t.Errorf("%+v: %v", c, got)
+		if got, err := s.wantsFarthest(nil, c.length); err != nil || got != c.want {
+			t.Errorf("%+v: %v, %v", c, got, err)
 		}
 	}
 }

@@ -19,6 +19,9 @@ type Search struct {
 	far    bool              // as Sides.far
 	scales map[int]*Detector // by the longer side of the input
 	faces  []face.Face
+	// IsLikely tells whether a box of a picture may have a face. If it is set, more pixels are searched only for faces in
+	// doubt for which it tells so.
+	IsLikely func(in *Planes, box face.Box) (bool, error)
 }
 
 const (
@@ -61,7 +64,7 @@ func (s *Search) Find(in *Planes) ([]face.Face, error) {
 			return nil, err
 		}
 	}
-	if s.far && s.wantsFar(length) {
+	if s.far {
 		if err := s.addFar(in, length); err != nil {
 			return nil, err
 		}
@@ -72,24 +75,30 @@ func (s *Search) Find(in *Planes) ([]face.Face, error) {
 	return s.faces, nil
 }
 
-// addFar adds small faces of a picture of so many pixels in length and, where a tiny one is not sure then, what still
-// more pixels show of it.
+// addFar adds small faces of a picture of so many pixels in length, if it may have some, and, where a tiny one is not sure then,
+// what still more pixels show of it.
 func (s *Search) addFar(in *Planes, length int) error {
+	if ok, err := s.wantsFar(in, length); err != nil || !ok {
+		return err
+	}
 	if err := s.add(in, farSide(length), farSizes(length)); err != nil {
 		return err
 	}
 	s.faces = Merge(s.faces)
-	if !s.wantsFarthest(length) {
-		return nil
+	if ok, err := s.wantsFarthest(in, length); err != nil || !ok {
+		return err
 	}
 	return s.add(in, farthestSide, tinySizes(length))
 }
 
 // wantsFarthest tells whether one of the faces so far is tiny and not sure. Of a picture of 4K farSide has shown more pixels
 // than farthestSide does.
-func (s *Search) wantsFarthest(length int) bool {
+func (s *Search) wantsFarthest(in *Planes, length int) (bool, error) {
+	if length > mostFarSide {
+		return false, nil
+	}
 	tiny := tinySizes(length)
-	return length <= mostFarSide && slices.ContainsFunc(s.faces, func(f face.Face) bool { return f.Score < noDoubt && tiny.has(f.Box) })
+	return s.anyLikely(in, s.faces, func(f *face.Face) bool { return isUnsure(f) && tiny.has(f.Box) })
 }
 
 // sizes are bounds of the longer side of a face, displayed pixels.
@@ -125,22 +134,39 @@ func tinySizes(length int) sizes { return sizes{0, float32(tinyFace*length) / fa
 
 // wantsFar tells whether a picture may have faces that are too small for the searches so far, or has one that they
 // leave in doubt and of which more pixels may show more. In a picture of many pixels the only faces may be too small.
-func (s *Search) wantsFar(length int) bool {
-	return s.hasSmall(length) || s.hasDoubtful(farSizes(length)) || length > mostFarSide && len(s.faces) == 0
+func (s *Search) wantsFar(in *Planes, length int) (bool, error) {
+	if s.hasSmall(length) || length > mostFarSide && len(s.faces) == 0 {
+		return true, nil
+	}
+	within := farSizes(length)
+	return s.anyLikely(in, s.faces, func(f *face.Face) bool { return isDoubtful(f) && within.has(f.Box) })
 }
 
-// hasDoubtful tells whether a face of some sizes is in doubt.
-func (s *Search) hasDoubtful(within sizes) bool {
-	return slices.ContainsFunc(s.faces, func(f face.Face) bool { return isDoubtful(f) && within.has(f.Box) })
+// LeavesDoubt tells whether one of the faces that the search found in a picture may or may not be one, so that a finer
+// search is worth its time. Of a face that it sees coarsely the region shows more.
+func (s *Search) LeavesDoubt(in *Planes, faces []face.Face) (bool, error) {
+	length := max(in.W, in.H)
+	return s.anyLikely(in, faces, func(f *face.Face) bool { return isDoubtful(f) && !s.IsCoarse(f.Box, length) })
 }
 
-// LeavesDoubt tells whether one of the faces that the search found, in a picture of so many pixels in length, may or may
-// not be one, so that a finer search is worth its time. Of a face that it sees coarsely the region shows more.
-func (s *Search) LeavesDoubt(faces []face.Face, length int) bool {
-	return slices.ContainsFunc(faces, func(f face.Face) bool { return isDoubtful(f) && !s.IsCoarse(f.Box, length) })
+// anyLikely tells whether one of the faces that count may be one, as far as IsLikely is there to tell.
+func (s *Search) anyLikely(in *Planes, faces []face.Face, counts func(*face.Face) bool) (bool, error) {
+	for i := range faces {
+		f := &faces[i]
+		if !counts(f) {
+			continue
+		}
+		if s.IsLikely == nil {
+			return true, nil
+		}
+		if ok, err := s.IsLikely(in, f.Box); err != nil || ok {
+			return ok, err
+		}
+	}
+	return false, nil
 }
 
-func isDoubtful(f face.Face) bool { return f.Score >= leastDoubt && f.Score < noDoubt }
+func isDoubtful(f *face.Face) bool { return f.Score >= leastDoubt && f.Score < noDoubt }
 
 // hasSmall tells whether a small face was found in a picture of so many pixels in length.
 func (s *Search) hasSmall(length int) bool {
