@@ -72,12 +72,7 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 	}
 	d := &detect{every: int64(v.Int("every")), block: int64(BlockLength(v)), scener: inference.NewScener(), planes: newPlaneReader(model.Card.Input)}
 	low, least := float32(v.Float("low")), float32(v.Float("min"))
-	search := func(sides inference.Sides) *inference.Search {
-		open := func() (*models.Session, error) { return inference.Open(env.Models, name, models.Detector) }
-		s := inference.NewSearch(open, low, least, sides)
-		d.searches = append(d.searches, s)
-		return s
-	}
+	search := func(sides inference.Sides) *inference.Search { return d.addSearch(env.Models, name, low, least, sides) }
 	d.chooseSearches(search, side, &model.Card)
 	// A network that does not load is refused before the first frame.
 	if err = d.fine.Open(); err == nil && inference.TakesRegions(&model.Card) {
@@ -95,28 +90,32 @@ func newDetect(v opt.Values, env Env) (Filter, error) {
 	return d, nil
 }
 
+// addSearch makes a search by the detector called name, which is loaded when it is needed.
+func (d *detect) addSearch(registry *models.Registry, name string, low, least float32, sides inference.Sides) *inference.Search {
+	open := func() (*models.Session, error) { return inference.Open(registry, name, models.Detector) }
+	s := inference.NewSearch(open, low, least, sides)
+	d.searches = append(d.searches, s)
+	return s
+}
+
 // openConfirmer makes what confirms faces. A network that is not there, or of another kind, is refused; it is loaded when
 // it is needed.
 func (d *detect) openConfirmer(registry *models.Registry, name string) error {
-	if err := inference.CheckKind(registry, name, models.Confirm); err != nil {
+	if _, err := inference.OfKind(registry, name, models.Confirm); err != nil {
 		return err
 	}
 	d.confirmer = inference.NewConfirmer(func() (*models.Session, error) { return inference.Open(registry, name, models.Confirm) })
 	return nil
 }
 
-// openSecond makes the search by a second detector, which is refused and loaded as what confirms faces.
+// openSecond makes the search by a second detector. A network that is not there, or of another kind, is refused; it is loaded
+// when it is needed.
 func (d *detect) openSecond(registry *models.Registry, name string, side int, low, least float32) error {
-	if err := inference.CheckKind(registry, name, models.Detector); err != nil {
-		return err
-	}
-	model, err := registry.Open(name)
+	model, err := inference.OfKind(registry, name, models.Detector)
 	if err != nil {
 		return err
 	}
-	open := func() (*models.Session, error) { return inference.Open(registry, name, models.Detector) }
-	d.second = inference.NewSearch(open, low, least, fineSides(side, &model.Card))
-	d.searches = append(d.searches, d.second)
+	d.second = d.addSearch(registry, name, low, least, fineSides(side, &model.Card))
 	return nil
 }
 

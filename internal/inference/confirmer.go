@@ -27,7 +27,7 @@ const (
 	certain = 0.97
 	// stillThere is how sure it must be of a face that its region does not show: it is asked again in each frame.
 	stillThere = 0.98
-	// likely is how sure it must be of a face for a second detector to be worth asking.
+	// likely is how sure it must be of a face for a search in more pixels, or by a second detector, to be worth its time.
 	likely = 0.5
 	// within is the least part of such a face that lies in the picture: of what the border cuts off too little is left to
 	// tell it from a face.
@@ -43,30 +43,34 @@ func NewConfirmer(open func() (*models.Session, error)) *Confirmer {
 // is not asked about a face with a score from noDoubt on, for which 1 is appended, nor about one that cannot be confirmed: 0.
 func (c *Confirmer) Look(in *Planes, faces []face.Face, sure []float32) ([]float32, error) {
 	for i := len(sure); i < len(faces); i++ {
-		one := float32(1)
-		if f := &faces[i]; isUnsure(f) {
-			one = 0
-			if canConfirm(f, in) {
-				var err error
-				if one, err = c.Score(in, f.Box); err != nil {
-					return sure, err
-				}
-			}
+		one, err := c.look(in, &faces[i])
+		if err != nil {
+			return sure, err
 		}
 		sure = append(sure, one)
 	}
 	return sure, nil
 }
 
-// canConfirm tells whether a face is in doubt, or within the picture, so that Look may confirm it.
+func (c *Confirmer) look(in *Planes, f *face.Face) (float32, error) {
+	switch {
+	case !isUnsure(f):
+		return 1, nil
+	case !canConfirm(f, in):
+		return 0, nil
+	}
+	return c.Score(in, f.Box)
+}
+
+// canConfirm tells whether Confirm may raise the score of a face, which it does not do for a low one that the border cuts off.
 func canConfirm(f *face.Face, in *Planes) bool { return f.Score >= leastDoubt || isWithin(f.Box, in) }
 
 // Confirm sets the scores of the faces under noDoubt of a picture, by how sure Look is of each. The surer, the higher the
-// score becomes, up to confirmedScore; of a face with a score under leastDoubt Look must be certain.
+// score becomes, up to confirmedScore; of a face with a score under leastDoubt, which has to lie within the picture, Look must be certain.
 func Confirm(in *Planes, faces []face.Face, sure []float32) {
 	for i := range faces {
 		f := &faces[i]
-		if isUnsure(f) && canConfirm(f, in) && (f.Score >= leastDoubt || sure[i] >= certain) {
+		if isUnsure(f) && (f.Score >= leastDoubt || sure[i] >= certain && isWithin(f.Box, in)) {
 			f.Score = max(f.Score, face.RoundScore(float32(confirmedScore*sure[i])))
 		}
 	}

@@ -8,20 +8,15 @@ import (
 
 // Open loads the network called name and refuses one of another kind.
 func Open(r *models.Registry, name string, kind models.Kind) (*models.Session, error) {
-	m, err := ofKind(r, name, kind)
+	m, err := OfKind(r, name, kind)
 	if err != nil {
 		return nil, err
 	}
 	return models.NewSession(m)
 }
 
-// CheckKind refuses a network that is not there or is of another kind. It does not load the network.
-func CheckKind(r *models.Registry, name string, kind models.Kind) error {
-	_, err := ofKind(r, name, kind)
-	return err
-}
-
-func ofKind(r *models.Registry, name string, kind models.Kind) (*models.Model, error) {
+// OfKind gives the network called name and refuses one that is not there or is of another kind. It makes no session of it.
+func OfKind(r *models.Registry, name string, kind models.Kind) (*models.Model, error) {
 	m, err := r.Open(name)
 	if err != nil {
 		return nil, err
