@@ -153,7 +153,7 @@ func (k *detectBlock) Find(i int, known follow.Found) (face.Face, bool, error) {
 		return face.Face{}, false, err
 	}
 	found, ok, err := k.regionOf(known).Find(&in, known.Place)
-	if err == nil && !ok && !known.Clear && k.confirmer != nil {
+	if err == nil && !ok && !known.Clear && known.Likely {
 		found = known.Face
 		found.Score = unseenScore
 		ok, err = k.confirmer.IsThere(&in, known.Box)

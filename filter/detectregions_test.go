@@ -71,13 +71,23 @@ func TestDetectBlockClear(t *testing.T) {
 	if err := d.ProcessBlock(b); err != nil {
 		t.Fatal(err)
 	}
-	if f := b.Second.faces; len(f) != 1 || f[0].Score < clearScore || !f[0].Clear {
+	if f := b.Second.faces; len(f) != 1 || f[0].Score < clearScore || !f[0].Clear || !f[0].Likely {
 		t.Errorf("a clear face: %+v", f)
 	}
 	if err := d.Configure(face.Stream{Still: true}); err != nil || d.regionOf(follow.Found{Clear: true}) != d.unclear {
 		t.Errorf("a face of a picture file is not read by the detector: %v", err)
 	}
 	k := &detectBlock{detect: d}
+	one := face.Face{Score: clearScore - 0.01, Box: b.Second.faces[0].Place}
+	shown, err := k.input(b.Frames[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, isCoarse := range []bool{false, true} {
+		if f, err := k.refine(&shown, one, isCoarse); err != nil || f.Clear != isCoarse {
+			t.Errorf("a face that is clear in its region alone, seen coarsely %v: clear %v, score %v, %v", isCoarse, f.Clear, f.Score, err)
+		}
+	}
 	in := inference.Planes{Luma: kit.Room(320, 240), W: 320, H: 240}
 	in.Channels = []pixel.Gray{in.Luma}
 	for score, want := range map[float32]bool{clearScore - 0.01: false, clearScore: true} {

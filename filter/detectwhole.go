@@ -14,19 +14,21 @@ func (k *detectBlock) whole(f *frame.Frame, search *inference.Search) ([]follow.
 		return nil, err
 	}
 	faces, search, err := k.searched(&in, search)
+	var sure []float32
 	if err == nil && k.confirmer != nil {
-		faces, err = k.confirmed(&in, faces, search)
+		faces, sure, err = k.confirmed(&in, faces, search)
 	}
 	if err != nil {
 		return nil, err
 	}
 	found := make([]follow.Found, 0, len(faces))
-	for _, one := range faces {
+	for i, one := range faces {
 		one.By = face.InPicture
 		at, err := k.refine(&in, one, search.IsCoarse(one.Box, max(in.W, in.H)))
 		if err != nil {
 			return nil, err
 		}
+		at.Likely = sure != nil && inference.IsLikely(sure[i])
 		found = append(found, at)
 	}
 	return found, nil
@@ -46,24 +48,23 @@ func (k *detectBlock) searched(in *inference.Planes, search *inference.Search) (
 }
 
 // confirmed are the faces of a search after a second look: where the fine search leaves doubt, the second detector searches
-// the picture too, and the confirmer decides about faces that are not sure.
-func (k *detectBlock) confirmed(in *inference.Planes, faces []face.Face, search *inference.Search) ([]face.Face, error) {
-	sure, err := k.confirmer.Look(in, faces, nil)
-	if err != nil {
-		return nil, err
+// the picture too, and the confirmer decides about faces that are not sure. sure is what Look gives for each.
+func (k *detectBlock) confirmed(in *inference.Planes, faces []face.Face, search *inference.Search) (_ []face.Face, sure []float32, err error) {
+	if sure, err = k.confirmer.Look(in, faces, nil); err != nil {
+		return nil, nil, err
 	}
 	if k.second != nil && search == k.fine && inference.WantsSecond(faces, sure) {
 		others, err := k.second.Find(in)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		faces = inference.Compare(faces, others)
 		if sure, err = k.confirmer.Look(in, faces, sure); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	inference.Confirm(in, faces, sure)
-	return faces, nil
+	return faces, sure, nil
 }
 
 // refine gives a face of a whole picture the box and the landmarks that it has in its region, as in the
@@ -85,6 +86,7 @@ func (k *detectBlock) refine(in *inference.Planes, one face.Face, isCoarse bool)
 	found.Box, found.Points = refined.Box, refined.Points
 	if isCoarse {
 		found.Score = max(one.Score, refined.Score)
+		found.Clear = found.Score >= clearScore
 	}
 	return found, nil
 }

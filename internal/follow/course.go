@@ -116,7 +116,7 @@ func (c *course) measure(picture int) error {
 
 // find finds the face in its region.
 func (c *course) find(picture int) (Found, bool, error) {
-	known := Found{Face: c.last.Face, Place: c.last.Place, Most: c.start.Most, Clear: c.start.Clear}
+	known := Found{Face: c.last.Face, Place: c.last.Place, Most: c.start.Most, Clear: c.start.Clear, Likely: c.start.Likely}
 	one, ok, err := c.pictures.Find(picture, known)
 	one.Score = min(one.Score, known.Most)
 	known.Face = one

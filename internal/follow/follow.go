@@ -23,7 +23,12 @@ type Found struct {
 	face.Face
 	Place face.Box
 	Most  float32 // score of the face in other pictures, at most
-	Clear bool    // whether it has a high score in a whole picture; Find may then look less closely
+	// Clear tells whether the face has a high score in a whole picture or, where that shows fewer pixels of it, in its
+	// region. Find may then look less closely.
+	Clear bool
+	// Likely tells whether what looks again at faces in doubt takes it for one. Find may then look again where the
+	// region does not show it.
+	Likely bool
 }
 
 // Settings are bounds of following.

@@ -204,32 +204,36 @@ func TestMoved(t *testing.T) {
 	}
 }
 
-// asking notes whether the faces that are looked for are clear.
+// asking notes what is known of the faces that are looked for.
 type asking struct {
 	*film
-	clear []bool
+	found Found // Clear and Likely of all faces of whole pictures
+	known []Found
 }
 
 func (a *asking) Search(picture int) ([]Found, error) {
 	list, err := a.film.Search(picture)
 	for i := range list {
-		list[i].Clear = true
+		list[i].Clear, list[i].Likely = a.found.Clear, a.found.Likely
 	}
 	return list, err
 }
 
 func (a *asking) Find(picture int, known Found) (face.Face, bool, error) {
-	a.clear = append(a.clear, known.Clear)
+	a.known = append(a.known, known)
 	return a.film.Find(picture, known)
 }
 
-// TestClear: a face that the search leaves no doubt about is looked for as such in all pictures.
-func TestClear(t *testing.T) {
-	f := &asking{film: people("1", "1", "1", "1", "1", "1")}
-	if _, err := Faces(f, 5, bounds); err != nil {
-		t.Fatal(err)
-	}
-	if len(f.clear) < 2 || slices.Contains(f.clear, false) {
-		t.Errorf("clear when looked for: %v", f.clear)
+// TestWhatIsKnown: what the search says of a face is known in all pictures in which it is looked for.
+func TestWhatIsKnown(t *testing.T) {
+	for _, want := range []Found{{Clear: true}, {Likely: true}} {
+		f := &asking{film: people("1", "1", "1", "1", "1", "1"), found: want}
+		if _, err := Faces(f, 5, bounds); err != nil {
+			t.Fatal(err)
+		}
+		differs := func(k Found) bool { return k.Clear != want.Clear || k.Likely != want.Likely }
+		if len(f.known) < 2 || slices.ContainsFunc(f.known, differs) {
+			t.Errorf("known of a face with %+v: %+v", want, f.known)
+		}
 	}
 }

@@ -85,8 +85,11 @@ func (c *Confirmer) IsThere(in *Planes, box face.Box) (bool, error) {
 // IsLikely tells whether the network takes what a box of displayed pixels has for a face.
 func (c *Confirmer) IsLikely(in *Planes, box face.Box) (bool, error) {
 	sure, err := c.Score(in, box)
-	return sure >= likely, err
+	return IsLikely(sure), err
 }
+
+// IsLikely tells whether the network takes what it looked at for a face; sure is what Look gives.
+func IsLikely(sure float32) bool { return sure >= likely }
 
 // isWithin tells whether most of a box lies in the picture.
 func isWithin(box face.Box, in *Planes) bool {

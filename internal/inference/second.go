@@ -16,7 +16,7 @@ const (
 // for one.
 func WantsSecond(faces []face.Face, sure []float32) bool {
 	for i := range faces {
-		if isUnsure(&faces[i]) && sure[i] >= likely {
+		if isUnsure(&faces[i]) && IsLikely(sure[i]) {
 			return true
 		}
 	}
