@@ -9,9 +9,13 @@ TITLES = {"vnni": "Processors with VNNI", "avx2": "Processors with AVX2 and with
 
 
 def save(kind, found):
-    """Writes the figures of one kind of processor to measured/KIND.json."""
+    """Writes the figures of one kind of processor to measured/KIND.json, whose note stays."""
     os.makedirs(MEASURED, exist_ok=True)
-    with open(os.path.join(MEASURED, kind + ".json"), "w") as f:
+    path = os.path.join(MEASURED, kind + ".json")
+    if os.path.exists(path):
+        with open(path) as f:
+            found["note"] = json.load(f).get("note", "")
+    with open(path, "w") as f:
         json.dump(found, f, indent=1)
         f.write("\n")
 

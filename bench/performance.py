@@ -47,6 +47,17 @@ def annotate(program, clip, *formats):
         return time.time() - begun
 
 
+def face_of(program, clip):
+    """The middle of the first face of a clip, and the size of its pictures."""
+    with tempfile.TemporaryDirectory() as folder:
+        record = os.path.join(folder, "out.jsonl")
+        subprocess.run([program, "annotate", clip, "-o", record], capture_output=True, check=True)
+        with open(record) as lines:
+            stream = json.loads(next(lines))["facecue"]["stream"]
+            left, top, width, height = next(faces[0]["box"] for faces in (json.loads(line).get("faces") for line in lines) if faces)
+    return left + width / 2, top + height / 2, stream["width"], stream["height"]
+
+
 def start(program, clip, runs=9):
     """Milliseconds from the command to the finished record of one frame."""
     with tempfile.TemporaryDirectory() as folder:
@@ -100,7 +111,7 @@ def main():
     args = args.parse_args()
     program = os.path.abspath(args.facecue)
     with tempfile.TemporaryDirectory() as folder:
-        speeds = kinds(program, list(variants.make(args.clip, folder)), args.runs)
+        speeds = kinds(program, list(variants.make(args.clip, folder, face_of(program, args.clip))), args.runs)
     found = {"machine": f"{os.cpu_count()} cores ({processor.name()})", "runs": args.runs, "kinds": speeds,
              "against": comparisons(program, args.clip, args.detector, args.runs), "start_ms": start(program, args.clip)}
     pages.save(processor.instructions(), found)

@@ -4,25 +4,28 @@ import subprocess
 
 SOUNDLESS = ["-an", "-sn", "-dn"]
 FAST = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20"]
-GRIDS = {  # filters that put so many copies of the picture into one of 1280x720
-    2: "[0:v]split=2[a][b];[a][b]hstack,scale=1280:-2,pad=1280:720",
-    5: "[0:v]scale=426:-2,split=5[a][b][c][d][e];[a][b][c]hstack=3[u];[d][e]hstack[v];"
-       "[v]pad=1278:ih[w];[u][w]vstack,pad=1280:720",
-}
+CUT = 426, 360  # pixels around the face of which five copies fill a picture of 1280x720
+FIVE = "split=5[a][b][c][d][e];[a][b][c]hstack=3[u];[d][e]hstack[v];[v]pad=1278:ih[w];[u][w]vstack,pad=1280:720"
 KINDS = {
     "360p H.264": ["-vf", "scale=-2:360", *FAST],
     "1080p H.264": ["-vf", "scale=-2:1080", *FAST],
     "720p HEVC": ["-c:v", "libx265", "-preset", "veryfast", "-crf", "22", "-x265-params", "log-level=error"],
     "720p VP9": ["-c:v", "libvpx-vp9", "-crf", "32", "-b:v", "0", "-cpu-used", "8", "-deadline", "realtime", "-row-mt", "1"],
-    "720p H.264, two faces": ["-filter_complex", GRIDS[2], *FAST],
-    "720p H.264, five faces": ["-filter_complex", GRIDS[5], *FAST],
+    "720p H.264, two faces": ["-filter_complex", "[0:v]split=2[a][b];[a][b]hstack,scale=1280:-2,pad=1280:720", *FAST],
+    "720p H.264, five faces of a third of the size": ["-filter_complex", "[0:v]scale=426:-2," + FIVE, *FAST],
 }
 
 
-def make(clip, folder):
-    """Gives the names and files; the clip itself is the first."""
+def five(x, y, width, height):
+    """Options that cut out what is around the middle of a face, and show it five times at its own size."""
+    left, top = (max(0, min(whole - part, round(middle - part / 2))) for middle, whole, part in zip((x, y), (width, height), CUT))
+    return ["-filter_complex", f"[0:v]crop={CUT[0]}:{CUT[1]}:{left}:{top},{FIVE}", *FAST]
+
+
+def make(clip, folder, face):
+    """Gives the names and files; the clip itself is the first. face is the middle of its face, and its size."""
     yield "as it is", clip
-    for i, (name, options) in enumerate(KINDS.items()):
+    for i, (name, options) in enumerate({**KINDS, "720p H.264, five faces": five(*face)}.items()):
         out = os.path.join(folder, f"{i}.mkv")
         subprocess.run(["ffmpeg", "-v", "error", "-y", "-i", clip, *options, *SOUNDLESS, out], check=True)
         yield name, out
