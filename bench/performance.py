@@ -48,7 +48,7 @@ def annotate(program, clip, *formats):
 
 
 def face_of(program, clip):
-    """The middle of the first face of a clip, and the size of its pictures."""
+    """The middle x, y of the first face of a clip, and the width and height of its pictures."""
     with tempfile.TemporaryDirectory() as folder:
         record = os.path.join(folder, "out.jsonl")
         subprocess.run([program, "annotate", clip, "-o", record], capture_output=True, check=True)

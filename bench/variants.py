@@ -16,16 +16,16 @@ KINDS = {
 }
 
 
-def five(x, y, width, height):
-    """Options that cut out what is around the middle of a face, and show it five times at its own size."""
+def five_cuts(x, y, width, height):
+    """Options that cut out what is around the middle x, y of a face in pictures of a size, and show it five times at its own size."""
     left, top = (max(0, min(whole - part, round(middle - part / 2))) for middle, whole, part in zip((x, y), (width, height), CUT))
     return ["-filter_complex", f"[0:v]crop={CUT[0]}:{CUT[1]}:{left}:{top},{FIVE}", *FAST]
 
 
 def make(clip, folder, face):
-    """Gives the names and files; the clip itself is the first. face is the middle of its face, and its size."""
+    """Gives the names and files; the clip itself is the first. face is what performance.face_of gives."""
     yield "as it is", clip
-    for i, (name, options) in enumerate({**KINDS, "720p H.264, five faces": five(*face)}.items()):
+    for i, (name, options) in enumerate({**KINDS, "720p H.264, five faces": five_cuts(*face)}.items()):
         out = os.path.join(folder, f"{i}.mkv")
         subprocess.run(["ffmpeg", "-v", "error", "-y", "-i", clip, *options, *SOUNDLESS, out], check=True)
         yield name, out

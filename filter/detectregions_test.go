@@ -78,6 +78,9 @@ func TestDetectBlockClear(t *testing.T) {
 		t.Errorf("a face of a picture file is not read by the detector: %v", err)
 	}
 	k := &detectBlock{detect: d}
+	if f, err := k.whole(b.Frames[0], d.fine); err != nil || len(f) != 1 || !f[0].Clear || f[0].Likely {
+		t.Errorf("a clear face of a picture file, in which nothing confirms faces: %+v, %v", f, err)
+	}
 	one := face.Face{Score: clearScore - 0.01, Box: b.Second.faces[0].Place}
 	shown, err := k.input(b.Frames[0])
 	if err != nil {

@@ -24,6 +24,13 @@ func TestDetectBlockFindsUnseenFace(t *testing.T) {
 	if _, ok, err := k.Find(0, known); ok || err != nil {
 		t.Errorf("a face that is not likely: found is %v, %v", ok, err)
 	}
+	if err := d.confirmer.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.confirmer = nil
+	if _, ok, err := k.Find(0, known); ok || err != nil {
+		t.Errorf("without a network that confirms faces: found is %v, %v", ok, err)
+	}
 }
 
 // TestDetectBlockLosesClearFace: a clear face that its region does not show any more is lost.

@@ -26,8 +26,8 @@ type Found struct {
 	// Clear tells whether the face has a high score in a whole picture or, where that shows fewer pixels of it, in its
 	// region. Find may then look less closely.
 	Clear bool
-	// Likely tells whether what looks again at faces in doubt takes it for one. Find may then look again where the
-	// region does not show it.
+	// Likely tells whether a second look at the whole picture, if one is taken there, takes it for a face. Only then may
+	// Find take a second look at a picture whose region does not show the face.
 	Likely bool
 }
 

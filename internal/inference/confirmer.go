@@ -82,7 +82,7 @@ func (c *Confirmer) IsThere(in *Planes, box face.Box) (bool, error) {
 	return sure >= stillThere, err
 }
 
-// IsLikely tells whether the network takes what a box of displayed pixels has for a face.
+// IsLikely tells whether the network takes what lies in a box of displayed pixels for a face.
 func (c *Confirmer) IsLikely(in *Planes, box face.Box) (bool, error) {
 	sure, err := c.Score(in, box)
 	return IsLikely(sure), err
