@@ -197,7 +197,7 @@ func (d *detect) Configure(stream face.Stream) error {
 // Process sets the frame's faces, scene and status by this frame alone. A frame that every skips
 // has no faces and the status not_analysed.
 func (d *detect) Process(f *frame.Frame) error {
-	return d.ProcessBlock(&Block{Frames: []*frame.Frame{f}, First: new(Shared)})
+	return d.ProcessBlock(&Block{Frames: []*frame.Frame{f}, First: new(Edge)})
 }
 
 func (d *detect) Close() error {

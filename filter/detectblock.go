@@ -98,33 +98,25 @@ func (d *detect) scene(f *frame.Frame) error {
 	return d.scener.Scene(&f.Result.Scene, luma)
 }
 
-// Cut implements follow.Pictures. A picture of another size begins another shot.
+// Cut implements follow.Pictures.
 func (k *detectBlock) Cut(i int) bool {
-	before, f := k.analysed[i-1], k.analysed[i]
-	w, h := before.DisplayedSize()
-	if width, height := f.DisplayedSize(); width != w || height != h {
-		return true
-	}
-	return before.Result.Scene.Difference(&f.Result.Scene) > cutChange
+	before, next := viewOf(k.analysed[i-1]), viewOf(k.analysed[i])
+	return before.isCut(&next)
 }
 
 // Search implements follow.Pictures.
 func (k *detectBlock) Search(i int) ([]follow.Found, error) {
-	f, search := k.analysed[i], k.fine
-	if f == k.Frames[0] || f == k.Next {
-		search = k.edgeSearch(f.Result.Frame)
-	}
-	find := func() ([]follow.Found, error) { return k.whole(f, search) }
+	f := k.analysed[i]
 	switch f {
 	case k.Frames[0]:
-		return k.First.get(find)
+		return k.edgeFaces(k.First, f)
 	case k.Next:
-		return k.Second.get(find)
+		return k.edgeFaces(k.Second, f)
 	}
 	if found, ok := k.found[i]; ok {
 		return found, nil
 	}
-	found, err := find()
+	found, err := k.whole(f, k.fine)
 	k.found[i] = found
 	return found, err
 }
@@ -152,11 +144,16 @@ func (k *detectBlock) Find(i int, known follow.Found) (face.Face, bool, error) {
 	if err != nil {
 		return face.Face{}, false, err
 	}
-	found, ok, err := k.regionOf(known).Find(&in, known.Place)
+	return k.find(&in, known)
+}
+
+// find finds a known face in its region.
+func (d *detect) find(in *inference.Planes, known follow.Found) (face.Face, bool, error) {
+	found, ok, err := d.regionOf(known).Find(in, known.Place)
 	if err == nil && !ok && !known.Clear && known.Likely {
 		found = known.Face
 		found.Score = unseenScore
-		ok, err = k.confirmer.IsThere(&in, known.Box)
+		ok, err = d.confirmer.IsThere(in, known.Box)
 	}
 	found.By = face.InRegion
 	return found, ok, err

@@ -11,7 +11,7 @@ import (
 // blockOf are frames in which a face moves to the right; a negative place shows an empty room.
 func blockOf(t *testing.T, places ...float64) *Block {
 	t.Helper()
-	b := &Block{First: new(Shared), Second: new(Shared)}
+	b := &Block{First: new(Edge), Second: new(Edge)}
 	for i, x := range places {
 		g := kit.Room(640, 360)
 		if x >= 0 {
@@ -137,7 +137,7 @@ func TestDetectBlockCut(t *testing.T) {
 // TestDetectBlockEdges: a small face that a quick search misses at one edge of the block is
 // followed to that edge from the other one.
 func TestDetectBlockEdges(t *testing.T) {
-	b := &Block{First: new(Shared), Second: new(Shared)}
+	b := &Block{First: new(Edge), Second: new(Edge)}
 	for i := range int64(3) {
 		g := kit.Room(1280, 720)
 		kit.DrawFace(g, 300+2*float64(i), 180, 18, 1)

@@ -46,7 +46,7 @@ func doubtful(t *testing.T, d *detect) (before, after float32) {
 		}
 		return len(found) == 1 && before >= 0.5 && before < 0.65
 	})
-	b := &Block{Frames: []*frame.Frame{f}, First: new(Shared)}
+	b := &Block{Frames: []*frame.Frame{f}, First: new(Edge)}
 	if err := d.ProcessBlock(b); err != nil || len(b.First.faces) != 1 {
 		t.Fatalf("%d faces, %v", len(b.First.faces), err)
 	}

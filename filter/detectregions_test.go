@@ -121,7 +121,7 @@ func TestDetectBlockDoubtfulEdge(t *testing.T) {
 	if err != nil || len(fine) != 1 {
 		t.Fatalf("the fine search finds %d faces, %v", len(fine), err)
 	}
-	b := &Block{Frames: []*frame.Frame{f}, First: new(Shared)}
+	b := &Block{Frames: []*frame.Frame{f}, First: new(Edge)}
 	if err := d.ProcessBlock(b); err != nil || len(b.First.faces) != 1 || b.First.faces[0].Most != fine[0].Score {
 		t.Errorf("quick %v, fine %v, in the block %+v, %v", quick[0].Score, fine[0].Score, b.First.faces, err)
 	}

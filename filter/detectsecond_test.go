@@ -61,7 +61,7 @@ func faintBlock(t *testing.T, d *detect) *Block {
 		found, err := d.fine.Find(in)
 		return err == nil && len(found) == 1 && found[0].Score < 0.7
 	})
-	return &Block{Frames: []*frame.Frame{f}, First: new(Shared)}
+	return &Block{Frames: []*frame.Frame{f}, First: new(Edge)}
 }
 
 // certainBlock is a block with a face that the second detector finds and of which the network that confirms faces is certain.
@@ -76,7 +76,7 @@ func certainBlock(t *testing.T) *Block {
 		sure, err := d.confirmer.Score(in, found[0].Box)
 		return err == nil && sure > 0.99
 	})
-	return &Block{Frames: []*frame.Frame{f}, First: new(Shared)}
+	return &Block{Frames: []*frame.Frame{f}, First: new(Edge)}
 }
 
 // openerOf gives sessions of a built-in detector.

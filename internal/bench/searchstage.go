@@ -30,7 +30,7 @@ func (s searchStage) find(b *filter.Block, took map[string]time.Duration) error 
 }
 
 // search finds the faces of a whole picture and keeps them in to, if it has none yet.
-func (s searchStage) search(f *frame.Frame, to *filter.Shared) error {
+func (s searchStage) search(f *frame.Frame, to *filter.Edge) error {
 	return s.process(&filter.Block{Frames: []*frame.Frame{f}, First: to})
 }
 

@@ -82,6 +82,12 @@ func (c *Confirmer) IsThere(in *Planes, box face.Box) (bool, error) {
 	return sure >= stillThere, err
 }
 
+// IsCertain tells whether the network is as certain that a box of displayed pixels has a face as Confirm wants it of a low score.
+func (c *Confirmer) IsCertain(in *Planes, box face.Box) (bool, error) {
+	sure, err := c.Score(in, box)
+	return sure >= certain, err
+}
+
 // IsLikely tells whether the network takes what lies in a box of displayed pixels for a face.
 func (c *Confirmer) IsLikely(in *Planes, box face.Box) (bool, error) {
 	sure, err := c.Score(in, box)

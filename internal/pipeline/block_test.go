@@ -20,7 +20,7 @@ type blockLog struct {
 
 type seenBlock struct {
 	text          string // numbers of the frames, and of the next one
-	first, second *filter.Shared
+	first, second *filter.Edge
 }
 
 func (l blockLog) Configure(face.Stream) error { return nil }

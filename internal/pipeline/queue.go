@@ -81,9 +81,7 @@ func (q *queue) takeBlock(ctx context.Context) error {
 		return err
 	}
 	q.ready = s.block.Frames
-	if s.block.Next != nil {
-		s.block.Next.Close()
-	}
+	CloseBlock(&filter.Block{Next: s.block.Next, First: s.block.First})
 	s.block = nil
 	q.free <- s
 	return nil
