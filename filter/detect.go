@@ -53,6 +53,7 @@ type detect struct {
 	unclear      *inference.Region    // of other faces, and of those of picture files
 	confirmer    *inference.Confirmer // of faces that are not sure; nil where none are confirmed
 	second       *inference.Search    // of the pictures of fine, by a second detector; nil without one
+	turned       *inference.Region    // of faces that unclear does not show, by the second detector; nil without one that takes regions
 	still        bool                 // whether the frames are of a picture file
 	follow       bool                 // whether faces are followed and refined in regions
 	searches     []*inference.Search  // all of them
@@ -116,6 +117,9 @@ func (d *detect) openSecond(registry *models.Registry, name string, side int, lo
 		return err
 	}
 	d.second = d.addSearch(registry, name, low, least, fineSides(side, &model.Card))
+	if inference.IsMultiscale(&model.Card) {
+		d.turned = inference.NewRegion(func() (*models.Session, error) { return inference.Open(registry, name, models.Detector) }, low, least)
+	}
 	return nil
 }
 
@@ -205,7 +209,7 @@ func (d *detect) Close() error {
 	for _, s := range d.searches {
 		err = errors.Join(err, s.Close())
 	}
-	for _, r := range []*inference.Region{d.region, d.unclear} {
+	for _, r := range []*inference.Region{d.region, d.unclear, d.turned} {
 		if r != nil {
 			err = errors.Join(err, r.Close())
 		}

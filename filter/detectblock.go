@@ -151,11 +151,27 @@ func (k *detectBlock) Find(i int, known follow.Found) (face.Face, bool, error) {
 func (d *detect) find(in *inference.Planes, known follow.Found) (face.Face, bool, error) {
 	found, ok, err := d.regionOf(known).Find(in, known.Place)
 	if err == nil && !ok && !known.Clear && known.Likely {
-		found = known.Face
-		found.Score = unseenScore
-		ok, err = d.confirmer.IsThere(in, known.Box)
+		found, ok, err = d.findUnseen(in, known)
 	}
 	found.By = face.InRegion
+	return found, ok, err
+}
+
+// findUnseen finds a face that its region does not show to the detector: where the second detector finds it there, or else at
+// the place where it was, as far as the network that confirms faces is sure.
+func (d *detect) findUnseen(in *inference.Planes, known follow.Found) (face.Face, bool, error) {
+	if d.turned != nil {
+		found, ok, err := d.turned.Find(in, known.Place)
+		if err == nil && ok {
+			ok, err = d.confirmer.ConfirmKnown(in, &found)
+		}
+		if err != nil || ok {
+			return found, ok, err
+		}
+	}
+	found := known.Face
+	found.Score = unseenScore
+	ok, err := d.confirmer.IsThere(in, known.Box)
 	return found, ok, err
 }
 

@@ -1,6 +1,8 @@
 package filter
 
 import (
+	"slices"
+
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/follow"
 	"github.com/facecue/facecue/internal/frame"
@@ -42,41 +44,47 @@ func (d *detect) carry(f *frame.Frame, found, before []follow.Found) ([]follow.F
 		return nil, err
 	}
 	for _, known := range before {
-		if !known.Likely || isAmong(found, known.Place) {
+		if !known.Likely || slices.ContainsFunc(found, func(f follow.Found) bool { return isAt(f, known.Place) && !inference.IsFaint(&f.Face) }) {
 			continue
 		}
 		still, ok, err := d.isStillThere(&in, known)
 		if err != nil {
 			return nil, err
 		}
-		if ok && !isAmong(found, still.Box) {
-			found = append(found, still)
+		if ok {
+			found = replace(found, still)
 		}
 	}
 	return found, nil
 }
 
-// isStillThere looks for a face of the edge before in its region.
-func (d *detect) isStillThere(in *inference.Planes, known follow.Found) (follow.Found, bool, error) {
-	one, ok, err := d.find(in, known)
-	if err != nil || !ok {
-		return known, false, err
+// replace appends a face, unless one that is not faint is there already, and drops the faint ones there.
+func replace(found []follow.Found, by follow.Found) []follow.Found {
+	isThere := func(f follow.Found) bool { return isAt(f, by.Box) }
+	if slices.ContainsFunc(found, func(f follow.Found) bool { return isThere(f) && !inference.IsFaint(&f.Face) }) {
+		return found
 	}
-	one.Score = min(one.Score, known.Most)
+	return append(slices.DeleteFunc(found, isThere), by)
+}
+
+// isStillThere looks for a face of the edge before, near its place.
+func (d *detect) isStillThere(in *inference.Planes, known follow.Found) (follow.Found, bool, error) {
+	one, ok, err := d.regionOf(known).Find(in, known.Place)
+	if err == nil && ok {
+		ok, err = d.confirmer.ConfirmKnown(in, &one)
+	}
+	if err == nil && !ok && !known.Clear {
+		one, ok, err = d.findUnseen(in, known)
+	}
+	one.By, one.Score = face.InRegion, min(one.Score, known.Most)
 	known.Face, known.Place = one, one.Box
-	ok, err = d.confirmer.IsCertain(in, one.Box)
 	return known, ok, err
 }
 
 // sameOverlap is the IoU from which on a face of the edge before and one that the search finds are one face.
 const sameOverlap = 0.3
 
-// isAmong tells whether one of the faces that were found is at a place.
-func isAmong(found []follow.Found, place face.Box) bool {
-	for i := range found {
-		if found[i].Box.IoU(place) >= sameOverlap || found[i].Place.IoU(place) >= sameOverlap {
-			return true
-		}
-	}
-	return false
+// isAt tells whether a face is the one at a place.
+func isAt(f follow.Found, place face.Box) bool {
+	return f.Box.IoU(place) >= sameOverlap || f.Place.IoU(place) >= sameOverlap
 }

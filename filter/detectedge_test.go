@@ -103,3 +103,16 @@ func edgeAfter(t *testing.T, f *frame.Frame, before *Edge) *Edge {
 	t.Cleanup(func() { b.Next.Close(); e.Close() })
 	return e
 }
+
+// TestReplace: a face of the edge before takes the place of a faint one, and not of another.
+func TestReplace(t *testing.T) {
+	for score, want := range map[float32]float32{0.49: 0.3, 0.5: 0.5} {
+		one := knownFace(score)
+		aside := knownFace(score)
+		aside.Box.X, aside.Place.X = 0, 0
+		got := replace([]follow.Found{aside, one}, knownFace(0.3))
+		if len(got) != 2 || got[0].Score != score || got[1].Score != want {
+			t.Errorf("a score of %v: %+v", score, got)
+		}
+	}
+}

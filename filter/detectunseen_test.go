@@ -1,12 +1,15 @@
 package filter
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/follow"
 	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/inference"
+	"github.com/facecue/facecue/internal/test/kit"
+	"github.com/facecue/facecue/models"
 )
 
 // TestDetectBlockFindsUnseenFace: a face that is not clear and too faint for its region is found where it was, with a low
@@ -30,6 +33,30 @@ func TestDetectBlockFindsUnseenFace(t *testing.T) {
 	d.confirmer = nil
 	if _, ok, err := k.Find(0, known); ok || err != nil {
 		t.Errorf("without a network that confirms faces: found is %v, %v", ok, err)
+	}
+}
+
+// TestDetectBlockFindsTurnedFace: a face that the detector does not find in its region is found there by the second one, if
+// the network that confirms faces is sure of it.
+func TestDetectBlockFindsTurnedFace(t *testing.T) {
+	d := build(t, testEnv(t), "detect", "block=8").(*detect)
+	f := greyFrame(t, kit.FaintFace(200, 1), 1)
+	t.Cleanup(func() { f.Close() })
+	k, known := &detectBlock{detect: d, analysed: []*frame.Frame{f}}, knownFace(0.6)
+	if err := d.unclear.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.unclear = inference.NewRegion(openerOf(t, models.DefaultDetector), 1.3, 0) // no face has this score
+	if found, ok, err := k.Find(0, known); err != nil || !ok || found.Score <= unseenScore || found.By != face.InRegion {
+		t.Errorf("found %+v, %v, %v", found, ok, err)
+	}
+	asked := errors.New("asked")
+	if err := d.confirmer.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.confirmer = inference.NewConfirmer(func() (*models.Session, error) { return nil, asked })
+	if _, _, err := k.Find(0, known); !errors.Is(err, asked) {
+		t.Error(err)
 	}
 }
 

@@ -24,7 +24,9 @@ const (
 	// such a face makes no person.
 	confirmedScore = 0.69
 	// certain is how sure the network must be of a face that has a score under leastDoubt.
-	certain = 0.97
+	certain = 0.99
+	// known is how sure it must be of what a detector finds where it knows a face, which is one more likely than another place.
+	known = 0.9
 	// stillThere is how sure it must be of a face that its region does not show: it is asked again in each frame.
 	stillThere = 0.98
 	// likely is how sure it must be of a face for a search in more pixels, or by a second detector, to be worth its time.
@@ -71,9 +73,14 @@ func Confirm(in *Planes, faces []face.Face, sure []float32) {
 	for i := range faces {
 		f := &faces[i]
 		if isUnsure(f) && (f.Score >= leastDoubt || sure[i] >= certain && isWithin(f.Box, in)) {
-			f.Score = max(f.Score, face.RoundScore(float32(confirmedScore*sure[i])))
+			f.Score = raised(f.Score, sure[i])
 		}
 	}
+}
+
+// raised is the score of a face of which the network is so sure.
+func raised(score, sure float32) float32 {
+	return max(score, face.RoundScore(float32(confirmedScore*sure)))
 }
 
 // IsThere tells whether the network is certain that a box of displayed pixels has a face that was there before.
@@ -82,10 +89,15 @@ func (c *Confirmer) IsThere(in *Planes, box face.Box) (bool, error) {
 	return sure >= stillThere, err
 }
 
-// IsCertain tells whether the network is as certain that a box of displayed pixels has a face as Confirm wants it of a low score.
-func (c *Confirmer) IsCertain(in *Planes, box face.Box) (bool, error) {
-	sure, err := c.Score(in, box)
-	return sure >= certain, err
+// ConfirmKnown tells whether the network is sure of a face that a detector finds where it knows one. Like Confirm, it
+// raises its score then.
+func (c *Confirmer) ConfirmKnown(in *Planes, f *face.Face) (bool, error) {
+	sure, err := c.Score(in, f.Box)
+	if err != nil || sure < known {
+		return false, err
+	}
+	f.Score = raised(f.Score, sure)
+	return true, nil
 }
 
 // IsLikely tells whether the network takes what lies in a box of displayed pixels for a face.

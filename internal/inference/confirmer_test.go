@@ -33,7 +33,7 @@ func confirm(t *testing.T, in *Planes, faces []face.Face) {
 // TestConfirm: a face in doubt gets a higher score, which makes no person by itself, and so does one under it of which the
 // network is certain. What is no face keeps its score, and so does a face that is sure.
 func TestConfirm(t *testing.T) {
-	g, drawn := drawn(640, 360, 320, 180, 80, 1)
+	g, drawn := drawn(640, 360, 320, 180, 40, 1)
 	empty := face.Box{X: 60, Y: 60, W: 80, H: 100}
 	faces := []face.Face{{Score: 0.9, Box: drawn.Box}, {Score: 0.5, Box: drawn.Box}, {Score: 0.5, Box: empty}, {Score: 0.3, Box: drawn.Box}, {Score: 0.3, Box: empty}}
 	confirm(t, planesOf(g, 640), faces)
@@ -47,12 +47,24 @@ func TestConfirm(t *testing.T) {
 
 // TestConfirmAtTheBorder: a face with a low score that the border of the picture cuts off keeps its score.
 func TestConfirmAtTheBorder(t *testing.T) {
-	for x, rises := range map[float32]bool{320: true, 40: true, 16: false} {
-		g, drawn := drawn(640, 360, x, 180, 80, 1)
+	for x, rises := range map[float32]bool{320: true, 16: true, 6: false} {
+		g, drawn := drawn(640, 360, x, 180, 40, 1)
 		faces := []face.Face{{Score: 0.3, Box: drawn.Box}}
 		confirm(t, planesOf(g, 640), faces)
 		if s := faces[0].Score; rises != (s > 0.3) {
 			t.Errorf("the score of the face in the box %v became %v", drawn.Box, s)
+		}
+	}
+}
+
+// TestConfirmKnown: what a detector finds where it knows a face is confirmed if it is one, and gets a higher score then.
+func TestConfirmKnown(t *testing.T) {
+	g, drawn := drawn(640, 360, 320, 180, 80, 1)
+	for box, want := range map[face.Box]bool{drawn.Box: true, {X: 60, Y: 60, W: 80, H: 100}: false} {
+		f := face.Face{Score: 0.3, Box: box}
+		ok, err := confirmer(t).ConfirmKnown(planesOf(g, 640), &f)
+		if ok != want || err != nil || want != (f.Score > 0.6) || f.Score >= noDoubt {
+			t.Errorf("box %v: %v, %v, score %v", box, ok, err, f.Score)
 		}
 	}
 }

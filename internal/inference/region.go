@@ -12,10 +12,13 @@ import (
 
 // Region finds a face again near the place where it is expected, in a square part of the
 // picture around that place. The square is scaled to regionSide pixels, of which the face takes
-// about half, whatever its size in the picture. One goroutine uses it at a time.
+// about half, whatever its size in the picture. Its network is loaded for the first face. One goroutine uses it at a time.
 type Region struct {
-	settings detection.Settings
-	session  *models.Session
+	open     func() (*models.Session, error)
+	settings detection.Settings // once the network is loaded
+	session  *models.Session    // nil before
+	minScore float32
+	minFace  float32
 	heads    []detection.Head
 	decoder  detection.Decoder
 	pack     packer
@@ -48,30 +51,40 @@ func IsMultiscale(card *models.Card) bool {
 
 // OpenRegion loads a network for regions, or a detector that takes regions. minScore and minFace are as in NewDetector.
 func OpenRegion(r *models.Registry, name string, kind models.Kind, minScore, minFace float32) (*Region, error) {
-	session, err := Open(r, name, kind)
-	if err != nil {
-		return nil, err
-	}
-	return NewRegion(session, minScore, minFace)
+	region := NewRegion(func() (*models.Session, error) { return Open(r, name, kind) }, minScore, minFace)
+	return region, region.load()
 }
 
-// NewRegion takes ownership of a session of a network for regions, or of a detector that takes regions.
-func NewRegion(session *models.Session, minScore, minFace float32) (*Region, error) {
-	r := &Region{
-		settings: detectionSettings(&session.Model().Card, minScore, minFace),
-		session:  session, pack: newPacker(session.Model().Card.Input), crop: pixel.NewGray(regionSide, regionSide),
+// NewRegion makes a region. open gives a session of a network for regions, or of a detector that takes regions.
+func NewRegion(open func() (*models.Session, error), minScore, minFace float32) *Region {
+	return &Region{open: open, minScore: minScore, minFace: minFace, crop: pixel.NewGray(regionSide, regionSide)}
+}
+
+// load loads the network, unless it is loaded.
+func (r *Region) load() error {
+	if r.session != nil {
+		return nil
 	}
-	r.settings.MinScore *= expectedShare
+	session, err := r.open()
+	if err != nil {
+		return err
+	}
 	if err := session.Bind(regionSide, regionSide); err != nil {
-		return nil, errors.Join(err, session.Close())
+		return errors.Join(err, session.Close())
 	}
-	r.heads = heads(session, regionSide, regionSide)
-	return r, nil
+	card := &session.Model().Card
+	r.session, r.pack, r.heads = session, newPacker(card.Input), heads(session, regionSide, regionSide)
+	r.settings = detectionSettings(card, r.minScore, r.minFace)
+	r.settings.MinScore *= expectedShare
+	return nil
 }
 
 // Find finds the face that is expected in a box of displayed pixels; ok is false where it finds
 // none that overlaps the box enough. The face with the highest score counts.
 func (r *Region) Find(in *Planes, expected face.Box) (found face.Face, ok bool, err error) {
+	if err := r.load(); err != nil {
+		return found, false, err
+	}
 	at := regionOf(expected, in.aspect())
 	for i, channel := range r.channels(in) {
 		if ok, err := r.window.Scale(r.crop, channel, at.x, at.y, at.w, at.h); err != nil || !ok {
@@ -105,7 +118,12 @@ func (r *Region) channels(in *Planes) []pixel.Gray {
 }
 
 // Close frees the session. It may be called again.
-func (r *Region) Close() error { return r.session.Close() }
+func (r *Region) Close() error {
+	if r.session == nil {
+		return nil
+	}
+	return r.session.Close()
+}
 
 // rectangle is a part of a picture, in samples.
 type rectangle struct{ x, y, w, h int }

@@ -166,6 +166,9 @@ func (s *Search) anyLikely(in *Planes, faces []face.Face, counts func(*face.Face
 	return false, nil
 }
 
+// IsFaint tells whether the score of a face is too low to begin a track.
+func IsFaint(f *face.Face) bool { return f.Score < leastDoubt }
+
 func isDoubtful(f *face.Face) bool { return f.Score >= leastDoubt && f.Score < noDoubt }
 
 // hasSmall tells whether a small face was found in a picture of so many pixels in length.

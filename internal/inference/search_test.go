@@ -102,10 +102,7 @@ func TestMerge(t *testing.T) {
 
 func region(t testing.TB) *Region {
 	t.Helper()
-	r, err := NewRegion(open(t, models.DefaultRegion, models.Region), 0, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := NewRegion(func() (*models.Session, error) { return open(t, models.DefaultRegion, models.Region), nil }, 0, 0)
 	t.Cleanup(func() {
 		if err := r.Close(); err != nil {
 			t.Error(err)
