@@ -37,7 +37,7 @@ func (d *detect) findEdge(f *frame.Frame, before *Edge) ([]follow.Found, error) 
 }
 
 // carry appends the faces of the edge before that are still there and that the search of a frame did not find. The network
-// that confirms faces took each for a face there, and has to be certain of it here.
+// that confirms faces took each for a face there, and has to be sure of it here.
 func (d *detect) carry(f *frame.Frame, found, before []follow.Found) ([]follow.Found, error) {
 	in, err := d.input(f)
 	if err != nil {

@@ -9,9 +9,9 @@ import (
 	"github.com/facecue/facecue/internal/frame"
 )
 
-// Edge is what is found in the first frame of a block; the zero value is that of a frame by itself. The first worker that asks for it finds it, others wait.
-// An edge may need what is found at the edge of the block before, so it refers to that one and to a frame of its own: the
-// worker that asks for an edge finds the edges before it too, if no other worker has done so.
+// Edge is what is found in the first frame of a block; the zero value is that of a frame by itself. The first worker that
+// asks for it finds it, others wait. What is found may depend on the edge of the block before. So an edge refers to that one, and
+// has a frame of its own: the worker that asks for an edge finds the edges before it too, if no other worker has done so.
 type Edge struct {
 	mu     sync.Mutex
 	frame  *frame.Frame // a reference; nil where there is none, and once the edge is found

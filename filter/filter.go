@@ -28,7 +28,7 @@ type Descriptor struct {
 	Help    string
 	Options opt.Set
 	// Stateless is true of a filter whose findings in a frame do not depend on
-	// other frames: the pipeline may run several instances side by side.
+	// other frames, or only as those of a BlockFilter do: the pipeline may run several instances side by side.
 	Stateless bool
 	// Tracking is true of a stateful filter that reads what the tracker gave: it runs right behind
 	// the tracker, before people have numbers, wherever the chain names it.
