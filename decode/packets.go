@@ -47,9 +47,9 @@ func (p *Packets) Carry() av.Carry {
 	return av.Carry{Input: p.in.fc, Video: p.video, Streams: p.in.fc.Streams()}
 }
 
-// Each calls f with every packet in turn, which is lent for the call. A read error ends it
-// like the end of the recording: the Reader that analysed the recording has reported the
-// error in its Health.
+// Each calls f with every packet in turn, which is lent for the call. Damage ends it like the end of the recording: the
+// Reader that analysed the recording has reported it in its Health. Bytes that the file system does not give are an error,
+// because the Reader may have got them.
 func (p *Packets) Each(f func(*astiav.Packet) error) error {
 	return p.each(math.MaxInt, func(packet *astiav.Packet) error {
 		if err := p.setPTS(packet); err != nil {
@@ -86,13 +86,21 @@ func (p *Packets) each(most int, f func(*astiav.Packet) error) error {
 		case errors.Is(err, astiav.ErrEagain):
 			continue
 		case err != nil:
-			return nil
+			return p.ioError()
 		}
 		err = f(packet)
 		packet.Unref()
 		if err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// ioError is the error of the file system that ended the packets; nil at the end of the file.
+func (p *Packets) ioError() error {
+	if err := av.IOError(p.in.fc); err != nil {
+		return fmt.Errorf("%s: reading: %w", p.in.name, err)
 	}
 	return nil
 }

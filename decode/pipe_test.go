@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +14,8 @@ import (
 	"testing"
 	"testing/iotest"
 	"time"
+
+	"github.com/asticode/go-astiav"
 )
 
 func TestPipeGivesTheSameFrames(t *testing.T) {
@@ -114,6 +117,29 @@ func TestBrokenPipeIsTruncated(t *testing.T) {
 		t.Errorf("%d frames, %+v", len(shots), health)
 	}
 	refused(t, "-", best(Options{Input: iotest.ErrReader(failure)}), failure)
+}
+
+// TestPacketsOfBrokenFile: bytes that cannot be read are an error, and not the end of the packets.
+func TestPacketsOfBrokenFile(t *testing.T) {
+	for name, args := range map[string][]string{"a.mkv": lossless, "a.ts": lossless} {
+		data := load(t, clip(t, name, args...))
+		broken := io.MultiReader(bytes.NewReader(data[:len(data)/2]), iotest.ErrReader(errors.New("disk on fire")))
+		for kind, c := range map[string]struct {
+			from io.Reader
+			want error
+		}{"broken": {broken, astiav.ErrEio}, "cut off": {bytes.NewReader(data[:len(data)/2]), nil}} {
+			in, err := openInput(context.Background(), Stdin, Options{Input: c.from}.withDefaults())
+			if err != nil {
+				t.Fatal(err)
+			}
+			p := &Packets{ctx: context.Background(), in: in}
+			count := 0
+			err = p.each(math.MaxInt, func(*astiav.Packet) error { count++; return nil })
+			if p.Close(); count == 0 || !errors.Is(err, c.want) {
+				t.Errorf("%s, %s: %d packets, %v", name, kind, count, err)
+			}
+		}
+	}
 }
 
 // TestPipeCannotGoBack reads an MP4 whose index stands at its end.

@@ -168,7 +168,7 @@ func (m *muxer) write(p *astiav.Packet) error {
 	if err := write(p); err != nil {
 		return fmt.Errorf("writing the file: %w", err)
 	}
-	return av.WriteError(m.fc)
+	return av.IOError(m.fc)
 }
 
 // close ends the file. Its error is the first one; a full disk is found here at the latest.
@@ -181,7 +181,7 @@ func (m *muxer) close() (err error) {
 		err = firstError(err, sc.flush(m.write))
 	}
 	if m.headerDone {
-		err = firstError(err, m.fc.WriteTrailer(), av.WriteError(m.fc))
+		err = firstError(err, m.fc.WriteTrailer(), av.IOError(m.fc))
 	}
 	return firstError(err, m.free())
 }

@@ -85,7 +85,7 @@ func CloseFile(output *astiav.FormatContext) error {
 // ForbidSeeking has demuxers read the bytes of a container once, from front to back.
 func ForbidSeeking(container *astiav.FormatContext) { C.fc_never_seek(containerOf(container)) }
 
-// WriteError is what writing the bytes of a container ran into, such as a full disk.
-func WriteError(container *astiav.FormatContext) error {
+// IOError is what reading or writing the bytes of a container ran into, such as a full disk; nil at the end of a file.
+func IOError(container *astiav.FormatContext) error {
 	return failure(C.fc_io_error(containerOf(container)))
 }

@@ -66,6 +66,19 @@ func (s *secondPass) Read() (*face.Result, error) {
 
 var errChanged = errors.New("the recording gives other pictures than a moment ago: it changed while it was read")
 
+var errShorter = errors.New("the recording ends earlier than a moment ago: it could not be read to its end, or it changed")
+
+// ended refuses pictures that end before the results do.
+func (s *secondPass) ended() error {
+	switch _, err := s.Read(); {
+	case errors.Is(err, io.EOF):
+		return nil
+	case err != nil:
+		return err
+	}
+	return errShorter
+}
+
 // Process sets the result of a frame.
 func (s *secondPass) Process(f *frame.Frame) error {
 	r, err := s.Read()

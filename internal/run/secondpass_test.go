@@ -55,4 +55,14 @@ func TestRefusedTracksLeaveNoRows(t *testing.T) {
 	if _, err := second.Read(); !errors.Is(err, io.EOF) {
 		t.Errorf("after the last: %v", err)
 	}
+	if err := second.ended(); err != nil {
+		t.Errorf("pictures that end with the results: %v", err)
+	}
+	again, err := results.Replay()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := (&secondPass{results: again}).ended(); !errors.Is(err, errShorter) {
+		t.Errorf("pictures that end before the results: %v", err)
+	}
 }

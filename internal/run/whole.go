@@ -129,8 +129,12 @@ func (a *annotation) draw(ctx context.Context, input string, from *secondPass, o
 	if err != nil {
 		return err
 	}
-	return pipeline.Run(ctx, pipeline.Job{
+	err = pipeline.Run(ctx, pipeline.Job{
 		Source: reader, NewStateless: filter.Nothing, Stateful: finishing, Events: a.chain.events,
 		Sinks: append(outs.Sinks(), found), FrameSinks: outs.FrameSinks(), Workers: 1,
 	})
+	if err != nil {
+		return err
+	}
+	return from.ended()
 }
