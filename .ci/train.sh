@@ -6,6 +6,7 @@
 # second begins with the built-in detector and makes the second one, which knows turned heads better.
 # region begins with random weights; the built-in detector gives its close-ups and false detections.
 # confirm begins with the built-in expression network.
+# second and confirm learn heads turned in space, for which they need what 'make train-peer' installs.
 # A detector, region and confirm learn the faces that YUNET (yunet_n_320_320.onnx) finds in FER+ pictures.
 #   .ci/train.sh expression|detector|second|region|confirm PYTHON DATA
 set -euo pipefail
