@@ -116,7 +116,11 @@ func (k *detectBlock) Search(i int) ([]follow.Found, error) {
 	if found, ok := k.found[i]; ok {
 		return found, nil
 	}
-	found, err := k.whole(f, k.fine)
+	in, err := k.input(f)
+	if err != nil {
+		return nil, err
+	}
+	found, err := k.whole(&in, k.fine)
 	k.found[i] = found
 	return found, err
 }
@@ -144,14 +148,9 @@ func (k *detectBlock) Find(i int, known follow.Found) (face.Face, bool, error) {
 	if err != nil {
 		return face.Face{}, false, err
 	}
-	return k.find(&in, known)
-}
-
-// find finds a known face in its region.
-func (d *detect) find(in *inference.Planes, known follow.Found) (face.Face, bool, error) {
-	found, ok, err := d.regionOf(known).Find(in, known.Place)
+	found, ok, err := k.regionOf(known).Find(&in, known.Place)
 	if err == nil && !ok && !known.Clear && known.Likely {
-		found, ok, err = d.findUnseen(in, known)
+		found, ok, err = k.findUnseen(&in, known)
 	}
 	found.By = face.InRegion
 	return found, ok, err

@@ -22,7 +22,11 @@ func (d *detect) findEdge(f *frame.Frame, before *Edge) ([]follow.Found, error) 
 			return nil, err
 		}
 	}
-	found, err := d.whole(f, d.edgeSearch(f.Result.Frame))
+	in, err := d.input(f)
+	if err != nil {
+		return nil, err
+	}
+	found, err := d.whole(&in, d.edgeSearch(f.Result.Frame))
 	if err != nil || before == nil || d.confirmer == nil || !d.follow {
 		return found, err
 	}
@@ -33,21 +37,17 @@ func (d *detect) findEdge(f *frame.Frame, before *Edge) ([]follow.Found, error) 
 	if next := viewOf(f); before.view.isCut(&next) {
 		return found, nil
 	}
-	return d.carry(f, found, known)
+	return d.carry(&in, found, known)
 }
 
-// carry appends the faces of the edge before that are still there and that the search of a frame did not find. The network
-// that confirms faces took each for a face there, and has to be sure of it here.
-func (d *detect) carry(f *frame.Frame, found, before []follow.Found) ([]follow.Found, error) {
-	in, err := d.input(f)
-	if err != nil {
-		return nil, err
-	}
+// carry appends the faces of the edge before that are still there and that the search of a picture did not find. The network
+// that confirms faces took each for a face at the edge before, and has to be sure of it in this picture.
+func (d *detect) carry(in *inference.Planes, found, before []follow.Found) ([]follow.Found, error) {
 	for _, known := range before {
-		if !known.Likely || slices.ContainsFunc(found, func(f follow.Found) bool { return isAt(f, known.Place) && !inference.IsFaint(&f.Face) }) {
+		if !known.Likely || isTaken(found, known.Place) {
 			continue
 		}
-		still, ok, err := d.isStillThere(&in, known)
+		still, ok, err := d.isStillThere(in, known)
 		if err != nil {
 			return nil, err
 		}
@@ -58,13 +58,17 @@ func (d *detect) carry(f *frame.Frame, found, before []follow.Found) ([]follow.F
 	return found, nil
 }
 
-// replace appends a face, unless one that is not faint is there already, and drops the faint ones there.
+// isTaken tells whether one of the faces, not a faint one, is at a place.
+func isTaken(found []follow.Found, place face.Box) bool {
+	return slices.ContainsFunc(found, func(f follow.Found) bool { return isAt(f, place) && !inference.IsFaint(&f.Face) })
+}
+
+// replace appends a face, unless its place is taken, and drops the faint ones there.
 func replace(found []follow.Found, by follow.Found) []follow.Found {
-	isThere := func(f follow.Found) bool { return isAt(f, by.Box) }
-	if slices.ContainsFunc(found, func(f follow.Found) bool { return isThere(f) && !inference.IsFaint(&f.Face) }) {
+	if isTaken(found, by.Box) {
 		return found
 	}
-	return append(slices.DeleteFunc(found, isThere), by)
+	return append(slices.DeleteFunc(found, func(f follow.Found) bool { return isAt(f, by.Box) }), by)
 }
 
 // isStillThere looks for a face of the edge before, near its place.

@@ -78,14 +78,14 @@ func TestDetectBlockClear(t *testing.T) {
 		t.Errorf("a face of a picture file is not read by the detector: %v", err)
 	}
 	k := &detectBlock{detect: d}
-	if f, err := k.whole(b.Frames[0], d.fine); err != nil || len(f) != 1 || !f[0].Clear || f[0].Likely {
-		t.Errorf("a clear face of a picture file, in which nothing confirms faces: %+v, %v", f, err)
-	}
-	one := face.Face{Score: clearScore - 0.01, Box: b.Second.faces[0].Place}
 	shown, err := k.input(b.Frames[0])
 	if err != nil {
 		t.Fatal(err)
 	}
+	if f, err := k.whole(&shown, d.fine); err != nil || len(f) != 1 || !f[0].Clear || f[0].Likely {
+		t.Errorf("a clear face of a picture file, in which nothing confirms faces: %+v, %v", f, err)
+	}
+	one := face.Face{Score: clearScore - 0.01, Box: b.Second.faces[0].Place}
 	for _, isCoarse := range []bool{false, true} {
 		if f, err := k.refine(&shown, one, isCoarse); err != nil || f.Clear != isCoarse {
 			t.Errorf("a face that is clear in its region alone, seen coarsely %v: clear %v, score %v, %v", isCoarse, f.Clear, f.Score, err)

@@ -3,20 +3,15 @@ package filter
 import (
 	"github.com/facecue/facecue/internal/face"
 	"github.com/facecue/facecue/internal/follow"
-	"github.com/facecue/facecue/internal/frame"
 	"github.com/facecue/facecue/internal/inference"
 )
 
 // whole searches a whole picture, and refines each face in its own region.
-func (d *detect) whole(f *frame.Frame, search *inference.Search) ([]follow.Found, error) {
-	in, err := d.input(f)
-	if err != nil {
-		return nil, err
-	}
-	faces, search, err := d.searched(&in, search)
+func (d *detect) whole(in *inference.Planes, search *inference.Search) ([]follow.Found, error) {
+	faces, search, err := d.searched(in, search)
 	var sure []float32
 	if err == nil && d.confirmer != nil {
-		faces, sure, err = d.confirmed(&in, faces, search)
+		faces, sure, err = d.confirmed(in, faces, search)
 	}
 	if err != nil {
 		return nil, err
@@ -24,7 +19,7 @@ func (d *detect) whole(f *frame.Frame, search *inference.Search) ([]follow.Found
 	found := make([]follow.Found, 0, len(faces))
 	for i, one := range faces {
 		one.By = face.InPicture
-		at, err := d.refine(&in, one, search.IsCoarse(one.Box, max(in.W, in.H)))
+		at, err := d.refine(in, one, search.IsCoarse(one.Box, max(in.W, in.H)))
 		if err != nil {
 			return nil, err
 		}

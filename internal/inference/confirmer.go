@@ -1,23 +1,13 @@
 package inference
 
 import (
-	"fmt"
-
 	"github.com/facecue/facecue/internal/face"
-	"github.com/facecue/facecue/internal/pixel"
 	"github.com/facecue/facecue/models"
 )
 
 // Confirmer looks again at faces of which a detector is not sure, each in the region around it, and tells faces from
 // what looks like one. Its network is loaded for the first such face. One goroutine uses it at a time.
-type Confirmer struct {
-	open        func() (*models.Session, error)
-	session     *models.Session // nil before the first face
-	temperature float32
-	pack        packer
-	window      pixel.Window
-	crop        pixel.Gray
-}
+type Confirmer struct{ square }
 
 const (
 	// confirmedScore is the score of a face of which the network is sure. It is under noDoubt, so that one picture with
@@ -25,7 +15,8 @@ const (
 	confirmedScore = 0.69
 	// certain is how sure the network must be of a face that has a score under leastDoubt.
 	certain = 0.99
-	// known is how sure it must be of what a detector finds where it knows a face, which is one more likely than another place.
+	// known is how sure it must be of what a detector finds where a face was a moment before: this is more often a face than
+	// what a detector finds elsewhere.
 	known = 0.9
 	// stillThere is how sure it must be of a face that its region does not show: it is asked again in each frame.
 	stillThere = 0.98
@@ -38,7 +29,7 @@ const (
 
 // NewConfirmer makes a confirmer. open gives a session of a network of the kind models.Confirm.
 func NewConfirmer(open func() (*models.Session, error)) *Confirmer {
-	return &Confirmer{open: open, crop: pixel.NewGray(models.RegionSide, models.RegionSide)}
+	return &Confirmer{newSquare(open)}
 }
 
 // Look looks at the faces of a picture from the one numbered len(sure) on, and appends to sure how sure the network is of each. It
@@ -119,37 +110,9 @@ func (c *Confirmer) Score(in *Planes, box face.Box) (float32, error) {
 	if err := c.load(); err != nil {
 		return 0, err
 	}
-	at := regionOf(box, in.aspect())
-	if ok, err := c.window.Scale(c.crop, in.Luma, at.x, at.y, at.w, at.h); err != nil || !ok {
+	if ok, err := c.run(c.lumaOf(in), regionOf(box, in.aspect())); err != nil || !ok {
 		return 0, err
 	}
-	c.pack.pack(c.session.Input(), 0, c.crop.W, c.crop.H, c.crop)
-	if err := c.session.Run(); err != nil {
-		return 0, fmt.Errorf("model %s: %w", c.session.Model().Name, err)
-	}
 	logits := c.session.Output(0)
-	return sigmoid((logits[1] - logits[0]) / c.temperature), nil
-}
-
-// load loads the network, unless it is loaded.
-func (c *Confirmer) load() error {
-	if c.session != nil {
-		return nil
-	}
-	session, err := c.open()
-	if err != nil {
-		return err
-	}
-	c.session = session
-	card := &session.Model().Card
-	c.pack, c.temperature = newPacker(card.Input), card.Temperature
-	return session.Bind(c.crop.W, c.crop.H)
-}
-
-// Close frees the session. It may be called again.
-func (c *Confirmer) Close() error {
-	if c.session == nil {
-		return nil
-	}
-	return c.session.Close()
+	return sigmoid((logits[1] - logits[0]) / c.session.Model().Card.Temperature), nil
 }

@@ -1,7 +1,6 @@
 package inference
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/facecue/facecue/internal/detection"
@@ -14,17 +13,12 @@ import (
 // picture around that place. The square is scaled to regionSide pixels, of which the face takes
 // about half, whatever its size in the picture. Its network is loaded for the first face. One goroutine uses it at a time.
 type Region struct {
-	open     func() (*models.Session, error)
-	settings detection.Settings // once the network is loaded
-	session  *models.Session    // nil before
+	square
 	minScore float32
 	minFace  float32
+	settings detection.Settings // once the network is loaded, as heads
 	heads    []detection.Head
 	decoder  detection.Decoder
-	pack     packer
-	window   pixel.Window
-	crop     pixel.Gray
-	luma     [1]pixel.Gray // scratch memory of channels
 }
 
 const (
@@ -57,24 +51,16 @@ func OpenRegion(r *models.Registry, name string, kind models.Kind, minScore, min
 
 // NewRegion makes a region. open gives a session of a network for regions, or of a detector that takes regions.
 func NewRegion(open func() (*models.Session, error), minScore, minFace float32) *Region {
-	return &Region{open: open, minScore: minScore, minFace: minFace, crop: pixel.NewGray(regionSide, regionSide)}
+	return &Region{square: newSquare(open), minScore: minScore, minFace: minFace}
 }
 
 // load loads the network, unless it is loaded.
 func (r *Region) load() error {
-	if r.session != nil {
-		return nil
-	}
-	session, err := r.open()
-	if err != nil {
+	if err := r.square.load(); err != nil || r.heads != nil {
 		return err
 	}
-	if err := session.Bind(regionSide, regionSide); err != nil {
-		return errors.Join(err, session.Close())
-	}
-	card := &session.Model().Card
-	r.session, r.pack, r.heads = session, newPacker(card.Input), heads(session, regionSide, regionSide)
-	r.settings = detectionSettings(card, r.minScore, r.minFace)
+	r.heads = heads(r.session, regionSide, regionSide)
+	r.settings = detectionSettings(&r.session.Model().Card, r.minScore, r.minFace)
 	r.settings.MinScore *= expectedShare
 	return nil
 }
@@ -86,13 +72,7 @@ func (r *Region) Find(in *Planes, expected face.Box) (found face.Face, ok bool, 
 		return found, false, err
 	}
 	at := regionOf(expected, in.aspect())
-	for i, channel := range r.channels(in) {
-		if ok, err := r.window.Scale(r.crop, channel, at.x, at.y, at.w, at.h); err != nil || !ok {
-			return found, false, err
-		}
-		r.pack.pack(r.session.Input(), i, regionSide, regionSide, r.crop)
-	}
-	if err := r.session.Run(); err != nil {
+	if ok, err := r.run(r.channels(in), at); err != nil || !ok {
 		return found, false, err
 	}
 	faces, err := r.decoder.Decode(r.heads, r.settings, at.view(in.aspect()))
@@ -111,18 +91,9 @@ func (r *Region) Find(in *Planes, expected face.Box) (found face.Face, ok bool, 
 // channels are the planes that the network asks for. One for regions asks for luma, its detector may ask for colours.
 func (r *Region) channels(in *Planes) []pixel.Gray {
 	if r.session.Model().Kind == models.Region {
-		r.luma[0] = in.Luma
-		return r.luma[:]
+		return r.lumaOf(in)
 	}
 	return in.Channels
-}
-
-// Close frees the session. It may be called again.
-func (r *Region) Close() error {
-	if r.session == nil {
-		return nil
-	}
-	return r.session.Close()
 }
 
 // rectangle is a part of a picture, in samples.

@@ -11,6 +11,9 @@ import (
 // BenchmarkRegion: a face of several sizes in 720p.
 func BenchmarkRegion(b *testing.B) {
 	r := NewRegion(func() (*models.Session, error) { return open(b, models.DefaultRegion, models.Region), nil }, 0, 0)
+	if err := r.load(); err != nil {
+		b.Fatal(err)
+	}
 	defer r.Close()
 	for _, width := range []float32{40, 150, 400} {
 		b.Run(fmt.Sprint(width), func(b *testing.B) {
