@@ -26,3 +26,8 @@ class Average:
 def mean(states):
     """The mean of the weights of runs with the same start (Wortsman et al. 2022, model soups)."""
     return {name: torch.stack([s[name].double() for s in states]).mean(0).to(v.dtype) for name, v in states[0].items()}
+
+
+def mean_of(paths):
+    """The mean of the averaged weights that runs left in their checkpoints."""
+    return mean([torch.load(path)["average"] for path in paths])

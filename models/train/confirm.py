@@ -22,7 +22,7 @@ import checkpoint
 import confirm_net
 import data
 import detector
-from average import Average, mean
+from average import Average, mean_of
 from bfloat16 import bfloat16
 from confirmed import Confirmed, own_mistakes
 from export import export
@@ -133,7 +133,7 @@ def main():
     torch.manual_seed(0), np.random.seed(0), random.seed(0)
     net = confirm_net.begin(args.expression)
     if args.begin:
-        net.load_state_dict(mean([torch.load(path)["average"] for path in args.begin]))
+        net.load_state_dict(mean_of(args.begin))
     if args.minutes:
         net = trained(net, args)
     export(net, torch.zeros(1, 1, confirm_net.SIDE, confirm_net.SIDE), args.out, ["input"], ["logits"], {"input": {0: "n"}, "logits": {0: "n"}})

@@ -22,7 +22,7 @@ import torch.nn.functional as F
 
 import checkpoint
 import data
-from average import Average, mean
+from average import Average, mean_of
 from bfloat16 import bfloat16
 from closeups import closeups
 from detector_net import Cells, Detector, Exported, flatten, overlap, suppress
@@ -151,7 +151,7 @@ def learned_from(paths, folder, portraits, backgrounds):
     """What a trained detector gives to further training: its false detections and its close-ups. It is the mean of the
     checkpoints; both are kept beside the first one."""
     net = Detector()
-    net.load_state_dict(mean([torch.load(path)["average"] for path in paths]))
+    net.load_state_dict(mean_of(paths))
     return (stored(paths[0] + ".mistakes", lambda: mined(net, portraits[::MINED], backgrounds)),
             stored(paths[0] + ".closeups", lambda: closeups(net, folder)))
 
@@ -192,7 +192,7 @@ def main():
     fer = data.voted(args.data, "train", args.voted)
     net, mistakes, large, path = Detector(), [], [], args.out + ".checkpoint"
     if args.begin:
-        net.load_state_dict(mean([torch.load(path)["average"] for path in args.begin]))
+        net.load_state_dict(mean_of(args.begin))
     if args.begin and args.minutes:
         mistakes = stored(args.out + ".mistakes", lambda: mined(net, portraits[::MINED], backgrounds))
         large = stored(args.out + ".closeups", lambda: closeups(net, args.data))
