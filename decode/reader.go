@@ -132,21 +132,28 @@ func (r *Reader) Stream() face.Stream { return r.stream }
 // Health is final once Read has returned io.EOF.
 func (r *Reader) Health() Health { return r.health }
 
-// Close frees everything but the frames that Read gave. It may be called again.
-func (r *Reader) Close() {
+// EndDecoding frees the decoder and the pictures that it holds, for a caller that has read what it wants and keeps
+// the reader for what describes the recording. Stream, Health and Carry stay as they are until Close; Read must not
+// follow. It may be called again.
+func (r *Reader) EndDecoding() {
 	if r.pending != nil {
 		r.pending.Close()
 		r.pending = nil
 	}
-	r.tap.close()
 	r.upright.close()
-	if r.packet != nil {
-		av.FreePacket(r.packet)
-		r.packet = nil
-	}
 	if r.decoder != nil {
 		r.decoder.close()
 	}
 	r.pool.Close()
+}
+
+// Close frees everything but the frames that Read gave. It may be called again.
+func (r *Reader) Close() {
+	r.EndDecoding()
+	r.tap.close()
+	if r.packet != nil {
+		av.FreePacket(r.packet)
+		r.packet = nil
+	}
 	r.in.close()
 }

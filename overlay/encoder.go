@@ -3,6 +3,7 @@ package overlay
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"strconv"
 
 	"github.com/asticode/go-astiav"
@@ -80,7 +81,7 @@ func (e *encoder) open(c Config, kind Container, codec *astiav.Codec) error {
 	if rate.Num > 0 && rate.Den > 0 {
 		e.cc.SetFramerate(rational(rate))
 	}
-	e.cc.SetThreadCount(c.Threads)
+	e.cc.SetThreadCount(encoderThreads(c.Threads, e.name, runtime.NumCPU(), e.cc.Width()*e.cc.Height()))
 	if kind.muxer != "nut" {
 		e.cc.SetFlags(e.cc.Flags().Add(astiav.CodecContextFlagGlobalHeader))
 	}

@@ -32,6 +32,7 @@ func (a *annotation) analyseWhole(ctx context.Context, input string, reader *dec
 	}
 	kept := &keeping{results: results, tracks: identity.NewCollector(), judge: track.NewJudge(track.Parse(tracking), reader.Stream())}
 	stopped := a.track(ctx, input, reader, kept)
+	reader.EndDecoding() // an overlay decodes a second time, and needs the memory
 	if stopped != nil && (ctx.Err() == nil || !errors.Is(stopped, context.Canceled)) {
 		return stopped
 	}
