@@ -26,18 +26,34 @@ func (d *detect) findEdge(f *frame.Frame, before *Edge) ([]follow.Found, error) 
 	if err != nil {
 		return nil, err
 	}
-	found, err := d.whole(&in, d.edgeSearch(f.Result.Frame))
-	if err != nil || before == nil || d.confirmer == nil || !d.follow {
+	seen, err := d.see(&in, d.edgeSearch(f.Result.Frame))
+	if err != nil {
+		return nil, err
+	}
+	known, err := d.knownBefore(f, before) // another worker may search that edge meanwhile
+	if err != nil {
+		return nil, err
+	}
+	found, err := d.refined(&in, seen, known)
+	if err != nil || d.confirmer == nil {
 		return found, err
+	}
+	return d.carry(&in, found, known)
+}
+
+// knownBefore are the faces of the edge before, as far as faces are followed and it is of the same shot.
+func (d *detect) knownBefore(f *frame.Frame, before *Edge) ([]follow.Found, error) {
+	if before == nil || !d.follow {
+		return nil, nil
 	}
 	known, err := d.edgeFaces(before, nil)
 	if err != nil {
 		return nil, err
 	}
 	if next := viewOf(f); before.view.isCut(&next) {
-		return found, nil
+		return nil, nil
 	}
-	return d.carry(&in, found, known)
+	return known, nil
 }
 
 // carry appends the faces of the edge before that are still there and that the search of a picture did not find. The network

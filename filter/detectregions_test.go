@@ -87,14 +87,14 @@ func TestDetectBlockClear(t *testing.T) {
 	}
 	one := face.Face{Score: clearScore - 0.01, Box: b.Second.faces[0].Place}
 	for _, isCoarse := range []bool{false, true} {
-		if f, err := k.refine(&shown, one, isCoarse); err != nil || f.Clear != isCoarse {
+		if f, err := k.refine(&shown, one, isCoarse, nil); err != nil || f.Clear != isCoarse {
 			t.Errorf("a face that is clear in its region alone, seen coarsely %v: clear %v, score %v, %v", isCoarse, f.Clear, f.Score, err)
 		}
 	}
 	in := inference.Planes{Luma: kit.Room(320, 240), W: 320, H: 240}
 	in.Channels = []pixel.Gray{in.Luma}
 	for score, want := range map[float32]bool{clearScore - 0.01: false, clearScore: true} {
-		if f, err := k.refine(&in, face.Face{Score: score, Box: face.Box{X: 100, Y: 100, W: 50, H: 60}}, false); err != nil || f.Clear != want {
+		if f, err := k.refine(&in, face.Face{Score: score, Box: face.Box{X: 100, Y: 100, W: 50, H: 60}}, false, nil); err != nil || f.Clear != want {
 			t.Errorf("a face of %v is clear: %v, %v", score, f.Clear, err)
 		}
 	}

@@ -6,24 +6,40 @@ import (
 	"github.com/facecue/facecue/internal/inference"
 )
 
+// seen are the faces of a search of a whole picture.
+type seen struct {
+	faces  []face.Face
+	sure   []float32         // what the network that confirms faces gives for each; nil where it is not asked
+	search *inference.Search // that found them
+}
+
 // whole searches a whole picture, and refines each face in its own region.
 func (d *detect) whole(in *inference.Planes, search *inference.Search) ([]follow.Found, error) {
-	faces, search, err := d.searched(in, search)
-	var sure []float32
-	if err == nil && d.confirmer != nil {
-		faces, sure, err = d.confirmed(in, faces, search)
-	}
+	s, err := d.see(in, search)
 	if err != nil {
 		return nil, err
 	}
-	found := make([]follow.Found, 0, len(faces))
-	for i, one := range faces {
+	return d.refined(in, s, nil)
+}
+
+// see searches a whole picture.
+func (d *detect) see(in *inference.Planes, search *inference.Search) (s seen, err error) {
+	if s.faces, s.search, err = d.searched(in, search); err == nil && d.confirmer != nil {
+		s.faces, s.sure, err = d.confirmed(in, s.faces, s.search)
+	}
+	return s, err
+}
+
+// refined are the faces of a search, each refined in its own region. before are the faces of the edge before.
+func (d *detect) refined(in *inference.Planes, s seen, before []follow.Found) ([]follow.Found, error) {
+	found := make([]follow.Found, 0, len(s.faces))
+	for i, one := range s.faces {
 		one.By = face.InPicture
-		at, err := d.refine(in, one, search.IsCoarse(one.Box, max(in.W, in.H)))
+		at, err := d.refine(in, one, s.search.IsCoarse(one.Box, max(in.W, in.H)), before)
 		if err != nil {
 			return nil, err
 		}
-		at.Likely = sure != nil && inference.IsLikely(sure[i])
+		at.Likely = s.sure != nil && inference.IsLikely(s.sure[i])
 		found = append(found, at)
 	}
 	return found, nil
@@ -66,22 +82,58 @@ func (d *detect) confirmed(in *inference.Planes, faces []face.Face, search *infe
 // frames beside it. The score of a face that the search sees coarsely is the higher one, because the region shows
 // more of it. That of others stays the score in the whole picture, which also bounds it in the frames beside: a
 // region is no second chance for what looks like a face.
-func (d *detect) refine(in *inference.Planes, one face.Face, isCoarse bool) (follow.Found, error) {
+func (d *detect) refine(in *inference.Planes, one face.Face, isCoarse bool, before []follow.Found) (follow.Found, error) {
 	found := follow.Found{Face: one, Place: one.Box, Most: one.Score, Clear: one.Score >= clearScore}
 	if isCoarse {
-		found.Most = 1
+		found.Most, found.Place = 1, place(one.Box, before)
 	}
 	if !d.follow {
 		return found, nil
 	}
-	refined, ok, err := d.regionOf(found).Find(in, one.Box)
+	ok, err := d.read(in, &found, isCoarse)
+	if err == nil && !ok && found.Place != one.Box {
+		found.Place = one.Box
+		ok, err = d.read(in, &found, isCoarse)
+	}
+	if err == nil && ok && isCoarse && !found.Clear && found.Score >= clearScore {
+		err = d.readCleared(in, &found)
+	}
+	return found, err
+}
+
+// read gives a face the box and the landmarks that its region shows.
+func (d *detect) read(in *inference.Planes, found *follow.Found, isCoarse bool) (bool, error) {
+	refined, ok, err := d.regionOf(*found).Find(in, found.Place)
 	if err != nil || !ok {
-		return found, err
+		return false, err
 	}
 	found.Box, found.Points = refined.Box, refined.Points
 	if isCoarse {
-		found.Score = max(one.Score, refined.Score)
-		found.Clear = found.Score >= clearScore
+		found.Score = max(found.Score, refined.Score)
 	}
-	return found, nil
+	return true, nil
+}
+
+// readCleared reads the region of a face that only its region shows to be clear again, by the network that reads it in the
+// frames beside. Two networks put landmarks at places that differ by up to a twentieth of a small face's width, so
+// landmarks would jump at the edge. The face stays one that is not clear where that network does not find it.
+func (d *detect) readCleared(in *inference.Planes, found *follow.Found) (err error) {
+	found.Clear = true
+	found.Clear, err = d.read(in, found, false)
+	return err
+}
+
+// samePlace is the IoU of a face with its place at the edge before from which on its region stays there.
+const samePlace = 0.6
+
+// place is where the region of a face is read that the search sees coarsely: at its place at the edge before, unless it moved.
+// The box of such a search is less exact, and a region that lies around it shifts the landmarks of a still face.
+func place(box face.Box, before []follow.Found) face.Box {
+	at, most := box, float32(samePlace)
+	for _, known := range before {
+		if iou := known.Place.IoU(box); iou >= most {
+			at, most = known.Place, iou
+		}
+	}
+	return at
 }
