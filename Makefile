@@ -114,6 +114,12 @@ MOTION ?=
 still: build train-deps ## fleeting candidates of still neutral faces: portraits of DATA that move as the people of the records MOTION
 	$(PYTHON) bench/still.py --facecue bin/facecue --data '$(DATA)' --motion $(MOTION) --work out/still
 
+PHOTOS ?=
+.PHONY: landmarks
+landmarks: build ## error and steps of the landmarks of small still faces, from the PHOTOS in a folder; BEFORE=program compares
+	@.ci/deps.sh train
+	PYTHONDONTWRITEBYTECODE=1 $(PYTHON) bench/landmarks.py --facecue bin/facecue $(if $(BEFORE),--facecue '$(BEFORE)') --photos '$(PHOTOS)' --work out/landmarks
+
 curve: build ## the picture of a score curve in docs/STATES.md
 	$(PYTHON) bench/curve.py --facecue bin/facecue --clip docs/demo/demo.mp4 --out docs/states.svg
 
