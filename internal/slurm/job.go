@@ -24,8 +24,8 @@ type Job struct {
 	Account    string        // "" for the user's default
 }
 
-// speed is how many seconds of media one processor analyses in a second, at least: 1080p with AVX2
-// and without VNNI (docs/PERFORMANCE.md, 4.7 times real time on two).
+// speed is how many seconds of media one processor analyses in a second, at least: 1080p on a processor that has no VNNI and
+// is less than half as fast as that of docs/PERFORMANCE.md (11.2 times real time on two).
 const speed = 2.4
 
 // perTask is how long a task should take. What takes longer is more likely to be preempted, and what is
