@@ -93,9 +93,10 @@ def comparisons(program, clip, detector, runs):
     """All programs on the clip itself, in turn, so that other load on the machine affects all."""
     rounds = []
     for _ in range(runs):
-        r = facecue(program, clip)
+        r = facecue(program, clip, "--no-overlay")
         r["one"] = facecue(program, clip, "--no-overlay", before=ONE_CORE)["annotate_fps"]
-        r["peer"], r["ffmpeg"] = peer(detector, clip) if detector else None, transcode(clip, r["frames"])
+        r["peer"] = peer(detector, clip) if detector else None
+        r["ffmpeg"], r["overlay_fps"] = transcode(clip, r["frames"]), r["frames"] / annotate(program, clip, "mkv")
         r["soft"] = annotate(program, clip, "jsonl", "ass") / annotate(program, clip, "jsonl")
         rounds.append(r)
     keys = ["decode_fps", "annotate_fps", "overlay_fps", "one", "ffmpeg", "soft"] + (["peer"] if detector else [])
