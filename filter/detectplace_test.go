@@ -36,6 +36,41 @@ func TestDetectStillLandmarks(t *testing.T) {
 	}
 }
 
+// TestDetectExpectedPlace: the region of a face that the search sees coarsely stays where it was at the edge before, unless the face
+// moved or is not there. That of another face lies around its box.
+func TestDetectExpectedPlace(t *testing.T) {
+	d := build(t, testEnv(t), "detect", "block=8").(*detect)
+	f := greyFrame(t, kit.FaintFace(60, 1), 1)
+	t.Cleanup(func() { f.Close() })
+	in, err := d.input(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	box := face.Box{X: 290, Y: 142, W: 60, H: 75}
+	at := func(dx float32) face.Box { moved := box; moved.X += dx; return moved }
+	aside := at(200)
+	for name, c := range map[string]struct {
+		isCoarse bool
+		known    []face.Box
+		want     face.Box
+	}{
+		"seen coarsely":      {true, []face.Box{at(10), at(5), aside}, at(5)},
+		"seen well":          {false, []face.Box{at(5)}, box},
+		"moved":              {true, []face.Box{at(20)}, box},
+		"unknown":            {true, []face.Box{aside}, box},
+		"at the first frame": {true, nil, box},
+	} {
+		var before []follow.Found
+		for _, place := range c.known {
+			before = append(before, follow.Found{Place: place})
+		}
+		got, err := d.refine(&in, face.Face{Box: box, Score: 0.8}, c.isCoarse, before)
+		if err != nil || got.Place != c.want || got.Box == box {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+	}
+}
+
 // noisy is the frame at an edge of a film of a still face.
 func noisy(t *testing.T, width float64, edge int64) *frame.Frame {
 	t.Helper()

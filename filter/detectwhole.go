@@ -85,7 +85,7 @@ func (d *detect) confirmed(in *inference.Planes, faces []face.Face, search *infe
 func (d *detect) refine(in *inference.Planes, one face.Face, isCoarse bool, before []follow.Found) (follow.Found, error) {
 	found := follow.Found{Face: one, Place: one.Box, Most: one.Score, Clear: one.Score >= clearScore}
 	if isCoarse {
-		found.Most, found.Place = 1, place(one.Box, before)
+		found.Most, found.Place = 1, expectedPlace(one.Box, before)
 	}
 	if !d.follow {
 		return found, nil
@@ -126,9 +126,9 @@ func (d *detect) readCleared(in *inference.Planes, found *follow.Found) (err err
 // samePlace is the IoU of a face with its place at the edge before from which on its region stays there.
 const samePlace = 0.6
 
-// place is where the region of a face is read that the search sees coarsely: at its place at the edge before, unless it moved.
+// expectedPlace is where the region of a face is read that the search sees coarsely: at its place at the edge before, unless it moved.
 // The box of such a search is less exact, and a region that lies around it shifts the landmarks of a still face.
-func place(box face.Box, before []follow.Found) face.Box {
+func expectedPlace(box face.Box, before []follow.Found) face.Box {
 	at, most := box, float32(samePlace)
 	for _, known := range before {
 		if iou := known.Place.IoU(box); iou >= most {
