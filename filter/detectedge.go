@@ -26,7 +26,7 @@ func (d *detect) findEdge(f *frame.Frame, before *Edge) ([]follow.Found, error) 
 	if err != nil {
 		return nil, err
 	}
-	seen, err := d.see(&in, d.edgeSearch(f.Result.Frame))
+	result, err := d.see(&in, d.edgeSearch(f.Result.Frame))
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +34,7 @@ func (d *detect) findEdge(f *frame.Frame, before *Edge) ([]follow.Found, error) 
 	if err != nil {
 		return nil, err
 	}
-	found, err := d.refined(&in, seen, known)
+	found, err := d.refined(&in, result, known)
 	if err != nil || d.confirmer == nil {
 		return found, err
 	}

@@ -6,8 +6,8 @@ import (
 	"github.com/facecue/facecue/internal/inference"
 )
 
-// seen are the faces of a search of a whole picture.
-type seen struct {
+// searchResult is what a search of a whole picture gives.
+type searchResult struct {
 	faces  []face.Face
 	sure   []float32         // what the network that confirms faces gives for each; nil where it is not asked
 	search *inference.Search // that found them
@@ -15,15 +15,15 @@ type seen struct {
 
 // whole searches a whole picture, and refines each face in its own region.
 func (d *detect) whole(in *inference.Planes, search *inference.Search) ([]follow.Found, error) {
-	s, err := d.see(in, search)
+	result, err := d.see(in, search)
 	if err != nil {
 		return nil, err
 	}
-	return d.refined(in, s, nil)
+	return d.refined(in, result, nil)
 }
 
 // see searches a whole picture.
-func (d *detect) see(in *inference.Planes, search *inference.Search) (s seen, err error) {
+func (d *detect) see(in *inference.Planes, search *inference.Search) (s searchResult, err error) {
 	if s.faces, s.search, err = d.searched(in, search); err == nil && d.confirmer != nil {
 		s.faces, s.sure, err = d.confirmed(in, s.faces, s.search)
 	}
@@ -31,7 +31,7 @@ func (d *detect) see(in *inference.Planes, search *inference.Search) (s seen, er
 }
 
 // refined are the faces of a search, each refined in its own region. before are the faces of the edge before.
-func (d *detect) refined(in *inference.Planes, s seen, before []follow.Found) ([]follow.Found, error) {
+func (d *detect) refined(in *inference.Planes, s searchResult, before []follow.Found) ([]follow.Found, error) {
 	found := make([]follow.Found, 0, len(s.faces))
 	for i, one := range s.faces {
 		one.By = face.InPicture
