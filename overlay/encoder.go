@@ -3,12 +3,12 @@ package overlay
 import (
 	"errors"
 	"fmt"
-	"runtime"
 	"strconv"
 
 	"github.com/asticode/go-astiav"
 
 	"github.com/facecue/facecue/internal/av"
+	"github.com/facecue/facecue/internal/processors"
 )
 
 // encoder makes packets of pictures. Its time base is that of the recording, so that every
@@ -81,7 +81,7 @@ func (e *encoder) open(c Config, kind Container, codec *astiav.Codec) error {
 	if rate.Num > 0 && rate.Den > 0 {
 		e.cc.SetFramerate(rational(rate))
 	}
-	e.cc.SetThreadCount(encoderThreads(c.Threads, e.name, runtime.NumCPU(), e.cc.Width()*e.cc.Height()))
+	e.cc.SetThreadCount(encoderThreads(c.Threads, e.name, processors.Count(), e.cc.Width()*e.cc.Height()))
 	if kind.muxer != "nut" {
 		e.cc.SetFlags(e.cc.Flags().Add(astiav.CodecContextFlagGlobalHeader))
 	}
