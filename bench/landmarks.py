@@ -19,6 +19,8 @@ import subprocess
 import cv2
 import numpy as np
 
+import greyfilm
+
 REFERENCE = 110  # width of a face in its reference, pixels
 NOISE = 4        # standard deviation, grey levels
 FRAMES = 33      # four blocks and one frame
@@ -58,15 +60,9 @@ def view(picture, box, size, width, height):
 
 def film(picture, out, seed):
     """Encodes a still picture with noise, without loss."""
-    height, width = picture.shape
     random = np.random.default_rng(seed)
-    encoder = subprocess.Popen(["ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "gray", "-s", f"{width}x{height}", "-r", "25",
-                                "-i", "-", "-pix_fmt", "yuv420p", "-c:v", "libx264", "-preset", "ultrafast", "-qp", "0", out], stdin=subprocess.PIPE)
-    for _ in range(FRAMES):
-        encoder.stdin.write(np.clip(picture + random.normal(0, NOISE, picture.shape), 0, 255).astype(np.uint8).tobytes())
-    encoder.stdin.close()
-    if encoder.wait():
-        raise SystemExit(f"{out}: the encoder failed")
+    noisy = (picture + random.normal(0, NOISE, picture.shape) for _ in range(FRAMES))
+    greyfilm.encode(noisy, out, 25, "-preset", "ultrafast", "-qp", "0")
 
 
 def landmarks(program, path, middle, size, work):
@@ -86,6 +82,15 @@ def measured(reference, points):
         return None
     return (float(np.linalg.norm(points - np.median(reference, 0), axis=2).mean()),
             float(np.linalg.norm(np.diff(points, axis=0), axis=2).mean()))
+
+
+def report(name, results):
+    """Prints how many faces each program finds, and the medians over those that all find. results has a list for each program."""
+    all_find = [n for n, row in enumerate(zip(*results.values())) if None not in row]
+    for program, rows in results.items():
+        if all_find:
+            error, step = (statistics.median(values) for values in zip(*(rows[n] for n in all_find)))
+            print(f"{program}: {name}: {len(rows) - rows.count(None)} found, of {len(all_find)} error {error:.4f}, step {step:.4f}")
 
 
 def main():
@@ -108,14 +113,9 @@ def main():
             for p in args.facecue:
                 results[p, size].append(measured(reference[p], landmarks(p, path, (320, 180), size, args.work)))
     print(f"{len(faces)} faces")
-    for size in [*args.sizes, None]:
-        sizes = [size] if size else args.sizes
-        for program in args.facecue:
-            both = [results[program, s][i] for s in sizes for i in range(len(faces)) if all(results[p, s][i] for p in args.facecue)]
-            seen = sum(r is not None for s in sizes for r in results[program, s])
-            if both:
-                error, step = (statistics.median(values) for values in zip(*both))
-                print(f"{program}: {f'{size} px' if size else 'all sizes'}: {seen} found, of {len(both)} error {error:.4f}, step {step:.4f}")
+    for size in args.sizes:
+        report(f"{size} px", {p: results[p, size] for p in args.facecue})
+    report("all sizes", {p: [r for size in args.sizes for r in results[p, size]] for p in args.facecue})
 
 
 if __name__ == "__main__":

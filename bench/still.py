@@ -27,6 +27,7 @@ import numpy as np
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "models", "train"))
 import aligned  # noqa: E402
 import flashes  # noqa: E402
+import greyfilm  # noqa: E402
 
 RATE, SIDE = 25, 256          # frames a second and pixels of the films that are made
 FACE = 0.55                   # of the picture's side, the square of the landmarks' template
@@ -83,23 +84,20 @@ def stretch(clip, begin, end, count):
     return (frames[i] for i in to_and_fro(len(frames), count))
 
 
+def disturbed(pictures, random, grain):
+    """The pictures with noise that differs from frame to frame, and light that changes slowly."""
+    periods, noise = random.uniform(3, 20, 2), None
+    for n, picture in enumerate(pictures):
+        if noise is None:
+            noise = random.normal(0, grain, (BANK, *picture.shape)).astype(np.float32)
+        light = 1 + LIGHT / 2 * sum(math.sin(2 * math.pi * n / RATE / p) for p in periods)
+        yield picture * light + np.roll(noise[random.integers(BANK)], random.integers(picture.shape[1]), 1)
+
+
 def film(pictures, out, seed):
     """Encodes pictures with noise and light that changes."""
-    random, encoder, noise = np.random.default_rng(seed), None, None
-    grain, quality = GRAIN[seed % 3], QUALITY[seed // 3 % 3]
-    periods = random.uniform(3, 20, 2)
-    for n, picture in enumerate(pictures):
-        if encoder is None:
-            height, width = picture.shape
-            noise = random.normal(0, grain, (BANK, height, width)).astype(np.float32)
-            encoder = subprocess.Popen(["ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "gray", "-s", f"{width}x{height}", "-r", str(RATE), "-i", "-",
-                                        "-pix_fmt", "yuv420p", "-c:v", "libx264", "-threads", "1", "-preset", "veryfast", "-crf", str(quality), out], stdin=subprocess.PIPE)
-        light = 1 + LIGHT / 2 * sum(math.sin(2 * math.pi * n / RATE / p) for p in periods)
-        grainy = np.roll(noise[random.integers(BANK)], random.integers(width), 1)
-        encoder.stdin.write(np.clip(picture * light + grainy, 0, 255).astype(np.uint8).tobytes())
-    encoder.stdin.close()
-    if encoder.wait():
-        raise SystemExit(f"{out}: the encoder failed")
+    pictures = disturbed(pictures, np.random.default_rng(seed), GRAIN[seed % 3])
+    greyfilm.encode(pictures, out, RATE, "-threads", "1", "-preset", "veryfast", "-crf", str(QUALITY[seed // 3 % 3]))
 
 
 def films(a):
